@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { findBrowser } from './scripts/browser.mjs';
 import { sourceAlias } from './scripts/sourceAlias.mjs';
 
+const browser = findBrowser();
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** One file per package entry; the CLI is the `tarlan-sandbox` command. */
@@ -59,7 +60,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             instances: [{ browser: 'chromium' }],
-            provider: playwright({ launchOptions: { executablePath: findBrowser() } }),
+            provider: playwright({ launchOptions: browser ? { executablePath: browser } : {} }),
           },
         },
       },

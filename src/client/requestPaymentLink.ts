@@ -1,0 +1,91 @@
+import { PaymentLinkError } from '../gateway/PaymentLinkError.js';
+import { maxBodyLength, parsePaymentLinkResponse } from '../gateway/parseResponse.js';
+import type { PaymentLink } from '../gateway/types.js';
+
+/**
+ * The shop's signing endpoint, or a function that reaches it (a server action, tRPC, a client of one's own): it
+ * resolves to a Response, or to the gateway's answer as an object.
+ */
+export type PaymentEndpoint<TOrder> =
+  | string
+  | URL
+  | ((order: TOrder, context: { signal: AbortSignal; idempotencyKey: string }) => Promise<Response | object>);
+
+export interface PaymentLinkRequest<TOrder> {
+  endpoint: PaymentEndpoint<TOrder>;
+  order: TOrder;
+  /** The order as JSON: what is sent to a URL. */
+  body: string;
+  headers: Headers;
+  credentials: RequestCredentials;
+  allowedHosts: readonly string[] | undefined;
+  idempotencyKey: string;
+  signal: AbortSignal;
+}
+
+/**
+ * Asks the endpoint for a payment link, once. The request has left when this returns.
+ *
+ * @throws {PaymentLinkError} The promise rejects with nothing else.
+ */
+export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOrder>): Promise<PaymentLink> {
+  const { endpoint, order, idempotencyKey, signal, allowedHosts } = request;
+  let status = 200;
+  let body: string;
+  try {
+    const answer = await (typeof endpoint === 'function'
+      ? endpoint(order, { signal, idempotencyKey })
+      : post(String(endpoint), request));
+    if (isResponse(answer)) {
+      status = answer.status;
+      body = await readText(answer);
+    } else {
+      body = JSON.stringify(answer);
+    }
+  } catch (cause) {
+    const reason = navigator.onLine === false ? 'offline' : 'network';
+    throw new PaymentLinkError(reason, reason, { cause });
+  }
+  const parsed = parsePaymentLinkResponse(status, body, { allowedHosts, pageHost: location.host });
+  if (parsed.ok) return parsed.link;
+  throw parsed.error;
+}
+
+function post(
+  url: string,
+  {
+    headers,
+    idempotencyKey,
+    body,
+    credentials,
+    signal,
+  }: Omit<PaymentLinkRequest<unknown>, 'endpoint' | 'order'>,
+): Promise<Response> {
+  headers.set('Content-Type', 'application/json');
+  headers.set('Accept', 'application/json');
+  headers.set('Idempotency-Key', idempotencyKey);
+  return fetch(url, { method: 'POST', headers, body, credentials, signal, cache: 'no-store' });
+}
+
+/** Not by `instanceof`: a fetch of one's own, or another realm's, has another Response. */
+function isResponse(answer: unknown): answer is Response {
+  return typeof (answer as Partial<Response> | null)?.text === 'function';
+}
+
+/** Reads an answer's text and stops where it is longer than any answer of the gateway. */
+async function readText(response: Response): Promise<string> {
+  if (!response.body) return response.text();
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let length = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    length += value.length;
+    text += decoder.decode(value, { stream: true });
+    if (length > maxBodyLength) {
+      void reader.cancel().catch(() => {});
+      return '';
+    }
+  }
+}

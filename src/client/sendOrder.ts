@@ -1,0 +1,45 @@
+import type { PaymentLink } from '../gateway/types.js';
+import { type Attempt, claimOrder } from './attempt.js';
+import { canonicalJson } from './canonicalJson.js';
+import { dropKey, keepKey, readKey } from './idempotencyKey.js';
+import { requestPaymentLink } from './requestPaymentLink.js';
+
+/**
+ * Sends an attempt's order to the endpoint, at once.
+ *
+ * @returns The link to come, or null when another button of the page is paying the same order.
+ * @throws {TypeError} When there is no endpoint, or the order is no JSON: nothing was sent.
+ */
+export function sendOrder<TOrder>(
+  attempt: Attempt<TOrder>,
+  order: TOrder,
+  headers: Headers,
+): Promise<PaymentLink> | null {
+  const { endpoint, orderKey = canonicalJson, credentials = 'same-origin', allowedHosts } = attempt.options;
+  if (!endpoint)
+    throw new TypeError('No endpoint: give one to the button or hook, or to a PaymentProvider above it.');
+  const body = JSON.stringify(order);
+  if (body === undefined) throw new TypeError('The order is no JSON.');
+  const scope = `${typeof endpoint === 'function' ? '' : endpoint} ${orderKey(order)}`;
+  if (!claimOrder(attempt, scope, order)) return null;
+  const idempotencyKey = readKey(scope) ?? attempt.context.attemptId;
+  const { signal } = attempt.abort;
+  const request = requestPaymentLink({
+    endpoint,
+    order,
+    body,
+    headers,
+    credentials,
+    allowedHosts,
+    idempotencyKey,
+    signal,
+  });
+  // After the request has left: the click does not wait for the storage, and a reload cannot come in between.
+  keepKey(scope, idempotencyKey);
+  return request;
+}
+
+/** The next press for this order is a new attempt: what became of this one is known. */
+export function endUncertainty<TOrder>({ scope }: Attempt<TOrder>): void {
+  if (scope !== null) dropKey(scope);
+}

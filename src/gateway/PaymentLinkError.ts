@@ -1,0 +1,65 @@
+import { traitsOf } from './codes.js';
+import type { Outcome, PaymentLinkErrorKind, PaymentLinkErrorReason, Responsibility } from './types.js';
+
+const brand = Symbol.for('react-tarlan-pay.PaymentLinkError');
+
+/** What an error carries beyond its kind and reason. */
+export interface PaymentLinkErrorDetails {
+  code?: number | null;
+  httpStatus?: number | null;
+  gatewayMessage?: string | null;
+  /** What was thrown underneath: a failed fetch, or what the shop's `order()` threw. */
+  cause?: unknown;
+}
+
+/**
+ * Why there is no payment link. Its message names the kind, the reason and the codes, and nothing of the order:
+ * it can be logged. It is for developers; payers get the words of a locale.
+ */
+export class PaymentLinkError extends Error {
+  /** Where the error comes from. */
+  readonly kind: PaymentLinkErrorKind;
+  /** What went wrong, as a stable name. */
+  readonly reason: PaymentLinkErrorReason;
+  /** The gateway's code, from either error format; null when there was none that is a safe integer. */
+  readonly code: number | null;
+  /** The HTTP status of the endpoint's answer; null when there was no answer. */
+  readonly httpStatus: number | null;
+  /** The gateway's own text, at most 4,096 characters. Never shown to payers. */
+  readonly gatewayMessage: string | null;
+  /** Who can mend it. */
+  readonly responsibility: Responsibility;
+  /** Pressing the button again may help. */
+  readonly retryable: boolean;
+  /** Is there a link at the gateway all the same? */
+  readonly outcome: Outcome;
+
+  constructor(
+    kind: PaymentLinkErrorKind,
+    reason: PaymentLinkErrorReason,
+    details: PaymentLinkErrorDetails = {},
+  ) {
+    const { code = null, httpStatus = null, gatewayMessage = null, cause } = details;
+    const facts = [kind, code !== null && `code ${code}`, httpStatus !== null && `HTTP ${httpStatus}`];
+    super(
+      `No payment link: ${reason} (${facts.filter(Boolean).join(', ')})`,
+      cause === undefined ? {} : { cause },
+    );
+    this.name = 'PaymentLinkError';
+    this.kind = kind;
+    this.reason = reason;
+    this.code = code;
+    this.httpStatus = httpStatus;
+    this.gatewayMessage = gatewayMessage;
+    const { responsibility, retryable, outcome } = traitsOf(reason);
+    this.responsibility = responsibility;
+    this.retryable = retryable;
+    this.outcome = outcome;
+    Object.defineProperty(this, brand, { value: true });
+  }
+}
+
+/** Tells a {@link PaymentLinkError} from anything else, also when it was made by another copy of the package. */
+export function isPaymentLinkError(value: unknown): value is PaymentLinkError {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, brand);
+}

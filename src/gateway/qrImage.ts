@@ -1,0 +1,35 @@
+import { checkPaymentUrl } from './paymentUrl.js';
+import type { PaymentUrlOptions } from './types.js';
+
+/** The first bytes of each format, as they look in base64. */
+const signatures: Readonly<Record<string, RegExp>> = {
+  png: /^iVBORw0KGgo/,
+  jpeg: /^\/9j\//,
+  gif: /^R0lGOD[dl]h/,
+  webp: /^UklGR.{6}XRUJQ/,
+};
+const dataUri = /^data:image\/(png|jpeg|webp|gif);base64,/;
+const base64 = /^[a-z\d+/]+={0,2}$/i;
+const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
+const maxImageLength = 256 * 1024;
+
+/**
+ * Reads `qr_code_image`, whose format the gateway does not document: base64 of a raster image, bare or as a `data:`
+ * URI, is an image; a URL that may be opened is a payload to draw. Everything else (SVG, remote images) is dropped.
+ */
+export function readQrImage(
+  value: unknown,
+  options: PaymentUrlOptions,
+): { image: string | null; payload: string | null } {
+  const nothing = { image: null, payload: null };
+  if (typeof value !== 'string' || value.length > maxImageLength) return nothing;
+  const declared = dataUri.exec(value);
+  const data = value.slice(declared?.[0].length ?? 0).replace(/\s/g, '');
+  if (data.length % 4 === 0 && base64.test(data)) {
+    const format = Object.keys(signatures).find((name) => signatures[name]?.test(data));
+    const fits = format && (!declared || declared[1] === format);
+    return fits ? { image: `data:image/${format};base64,${data}`, payload: null } : nothing;
+  }
+  const url = checkPaymentUrl(value, options);
+  return url && !imageFile.test(url.pathname) ? { image: null, payload: value } : nothing;
+}

@@ -1,0 +1,121 @@
+'use client';
+import {
+  type ComponentPropsWithRef,
+  type ForwardedRef,
+  forwardRef,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+  useContext,
+} from 'react';
+import type { OrderSource } from '../client/options.js';
+import type { PaymentLinkState } from '../client/paymentLinkState.js';
+import { en } from '../locales/en.js';
+import { formatAmount } from '../locales/formatAmount.js';
+import type { PaymentLocale } from '../locales/types.js';
+import { loadPaymentQRCode } from './LazyPaymentQRCode.js';
+import { PayButtonDetails } from './PayButtonDetails.js';
+import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
+import { type UsePaymentLinkOptions, usePaymentLink } from './usePaymentLink.js';
+
+type NativeButtonProps = Omit<
+  ComponentPropsWithRef<'button'>,
+  keyof UsePaymentLinkOptions<unknown> | 'children' | 'type' | 'ref'
+>;
+
+/** What `render` must put on its element: it is a button to the payer, whatever it looks like. */
+export interface PayButtonRenderProps extends ComponentPropsWithRef<'button'> {
+  'data-status': PaymentLinkState['status'];
+}
+
+export interface PayButtonProps<TOrder> extends UsePaymentLinkOptions<TOrder>, NativeButtonProps {
+  /** What is paid for, as the shop's endpoint wants it: a value, or a function called at the click. */
+  order: OrderSource<TOrder>;
+  /** Whole tenge, for the label alone: it is never sent. */
+  amount?: number | undefined;
+  /** The words. Default: the provider's, else English. */
+  locale?: PaymentLocale | undefined;
+  /** A label of one's own, also as a function of the state. */
+  children?: ReactNode | ((state: PaymentLinkState) => ReactNode);
+  /** Draws another element with the button's props, `ref` among them. */
+  render?: ((props: PayButtonRenderProps, state: PaymentLinkState) => ReactElement) | undefined;
+}
+
+/**
+ * A checkout button: a press asks for a payment link and sends the payer to it, or shows its QR code. A native
+ * `<button>` that takes all native props; `data-status` says where the payment stands. What the payer must know
+ * follows it in one element.
+ */
+export const PayButton = /* @__PURE__ */ forwardRef(PayButtonWithRef) as <TOrder>(
+  // forwardRef drops type parameters; React 18 gives a ref in no other way.
+  props: PayButtonProps<TOrder> & RefAttributes<HTMLButtonElement>,
+) => ReactElement;
+
+function PayButtonWithRef<TOrder>(
+  props: PayButtonProps<TOrder>,
+  ref: ForwardedRef<HTMLButtonElement>,
+): ReactElement {
+  const {
+    order,
+    amount,
+    locale,
+    children,
+    render,
+    onClick,
+    className,
+    // The hook's options are no attributes.
+    endpoint,
+    mode,
+    target,
+    headers,
+    credentials,
+    timeoutMs,
+    allowedHosts,
+    orderKey,
+    openPage,
+    onBeforeRedirect,
+    onLinkCreated,
+    onError,
+    onStatusChange,
+    queryClient,
+    ...native
+  } = props;
+  const { pay, open, reset: _, ...state } = usePaymentLink<TOrder>(props);
+  const defaults = useContext(PaymentDefaultsContext)?.defaults;
+  const words = locale ?? defaults?.locale ?? en;
+  const { status } = state;
+  const busy = status === 'creating' || status === 'redirecting';
+  const disabled = busy || status === 'qr';
+
+  function press(event: MouseEvent<HTMLButtonElement>): void {
+    onClick?.(event);
+    if (event.defaultPrevented || disabled) return;
+    if ((mode ?? defaults?.mode) === 'qr') void loadPaymentQRCode().catch(() => {});
+    if (status === 'ready') open();
+    else pay(order);
+  }
+
+  const buttonProps: PayButtonRenderProps = {
+    'aria-busy': busy,
+    'aria-disabled': disabled,
+    ...native,
+    ref,
+    type: 'button',
+    className: className ? `tarlan-pay-button ${className}` : 'tarlan-pay-button',
+    'data-status': status,
+    onClick: press,
+    children: typeof children === 'function' ? children(state) : (children ?? labelOf(state, words, amount)),
+  };
+  return (
+    <>
+      {render ? render(buttonProps, state) : <button {...buttonProps} />}
+      <PayButtonDetails state={state} words={words} target={target ?? defaults?.target} />
+    </>
+  );
+}
+
+function labelOf({ error }: PaymentLinkState, words: PaymentLocale, amount: number | undefined): string {
+  if (error?.retryable) return words.retry;
+  return amount === undefined ? words.pay : words.payAmount.replace('{amount}', formatAmount(amount));
+}

@@ -1,0 +1,24 @@
+'use client';
+import { type ReactElement, type ReactNode, useContext } from 'react';
+import { mergeOptions } from '../client/mergeOptions.js';
+import { type PaymentDefaults, PaymentDefaultsContext } from './PaymentDefaultsContext.js';
+
+export interface PaymentProviderProps extends PaymentDefaults {
+  children?: ReactNode;
+}
+
+/**
+ * Gives defaults to the buttons and hooks below it. Props of theirs win, headers are merged, callbacks of both run,
+ * and `allowedHosts` cannot be widened. Nothing needs it: without one, everything works on its props alone.
+ */
+export function PaymentProvider({ children, ...own }: PaymentProviderProps): ReactElement {
+  const outer = useContext(PaymentDefaultsContext);
+  const defaults: PaymentDefaults = outer ? outer.merge(own) : own;
+  return (
+    <PaymentDefaultsContext.Provider
+      value={{ defaults, merge: (options) => mergeOptions(defaults, options) }}
+    >
+      {children}
+    </PaymentDefaultsContext.Provider>
+  );
+}

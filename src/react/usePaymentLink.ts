@@ -1,0 +1,45 @@
+'use client';
+import { type QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { useContext, useEffect, useInsertionEffect, useRef, useState } from 'react';
+import {
+  createPaymentLinkController,
+  type PaymentLinkActions,
+} from '../client/createPaymentLinkController.js';
+import type { PaymentLinkOptions } from '../client/options.js';
+import { idle, type PaymentLinkState } from '../client/paymentLinkState.js';
+import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
+import { recordMutation } from './recordMutation.js';
+
+export interface UsePaymentLinkOptions<TOrder> extends PaymentLinkOptions<TOrder> {
+  /** Where the request is recorded. Default: the page's `QueryClient`, else a private one. */
+  queryClient?: QueryClient | undefined;
+}
+
+/** The state of a payment, discriminated by `status`, and what can be done about it. */
+export type PaymentLinkHandle<TOrder> = PaymentLinkState & PaymentLinkActions<TOrder>;
+
+/**
+ * Asks the shop's endpoint for a payment link and presents it: the payer is sent to the payment page, or the state
+ * says that a QR code is to be shown. `pay`, `open` and `reset` are stable over renders.
+ */
+export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): PaymentLinkHandle<TOrder> {
+  const tree = useContext(PaymentDefaultsContext);
+  const pageClient = useContext(QueryClientContext);
+  // Read when they are needed: inputs at the click, callbacks when they are called.
+  const read = () => (tree ? tree.merge(options) : options);
+  const latest = useRef({ read, pageClient });
+  const [state, show] = useState<PaymentLinkState>(idle);
+  const [{ stop, ...actions }] = useState(() =>
+    createPaymentLinkController<TOrder>({
+      readOptions: () => latest.current.read(),
+      show,
+      record: (request) =>
+        recordMutation(latest.current.read().queryClient ?? latest.current.pageClient, request),
+    }),
+  );
+  useInsertionEffect(() => {
+    latest.current = { read, pageClient };
+  });
+  useEffect(() => stop, [stop]);
+  return { ...state, ...actions };
+}

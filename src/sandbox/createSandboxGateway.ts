@@ -1,0 +1,177 @@
+import { parseHttpUrl } from '../server/options.js';
+import { readBody } from '../server/readBody.js';
+import { deliverCallback, signCallback } from './callback.js';
+import { answerError } from './gatewayErrors.js';
+import { answerLink } from './linkAnswers.js';
+import { createLinkStore, type SandboxLink, type SandboxOutcome } from './linkStore.js';
+import { nameMagicAmount } from './magicAmounts.js';
+import { paymentPage, startPage, stylesheetPath, unknownLinkPage } from './pages.js';
+import { pause } from './pause.js';
+import { readLinkRequest } from './readLinkRequest.js';
+import { readSandboxOptions, type SandboxGatewayOptions } from './sandboxOptions.js';
+import { stylesheet } from './stylesheet.js';
+
+/** A request for a link that came in. */
+export interface SandboxRequest {
+  readonly receivedAt: Date;
+  /** The body as it came. */
+  readonly body: string;
+  /** The `X-Signature` header. */
+  readonly signature: string | null;
+  readonly signatureValid: boolean;
+  /** The code it was answered with, 0 for a link. */
+  readonly errorCode: number | string;
+  /** The link that was made; null when none was. */
+  readonly linkId: string | null;
+}
+
+/** The emulator. Its functions can be used unbound. */
+export interface SandboxGateway {
+  /**
+   * Answers a request as the gateway does, and serves the start page and the payment pages. It has the signature of the
+   * global `fetch`, to be handed to `createPaymentLinkHandler`. An aborted request is answered too, with HTTP 499.
+   */
+  fetch(this: void, input: Request | string | URL, init?: RequestInit): Promise<Response>;
+  /** The last thousand requests for a link, oldest first. */
+  requests(this: void): readonly SandboxRequest[];
+  /** The last thousand links, oldest first, as they are now. */
+  links(this: void): readonly SandboxLink[];
+  /**
+   * Does what the payment page's buttons do. Of a paid or declined link the callback is sent, and its first attempt waited
+   * for, two seconds at most.
+   *
+   * @throws When there is no such link, or another outcome stands already.
+   */
+  settle(this: void, id: string, outcome: SandboxOutcome): Promise<SandboxLink>;
+  /** Gives up callbacks that are still to be delivered. */
+  close(this: void): void;
+}
+
+const linkPath = '/showcase-gateway/api/v1/action/link';
+const firstAttemptMs = 2000;
+const mostRequests = 1000;
+const longestForm = 1024;
+const outcomes: readonly SandboxOutcome[] = ['paid', 'declined', 'expired'];
+
+type Route = Partial<Record<'GET' | 'POST', () => Response | Promise<Response>>>;
+
+/**
+ * Creates an emulator of the gateway that keeps everything in memory. For development and tests only.
+ *
+ * @throws {TypeError} When an option is missing or wrong.
+ */
+export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGateway {
+  const settings = readSandboxOptions(options);
+  const store = createLinkStore(settings.linkLifetimeMs);
+  const received: SandboxRequest[] = [];
+  const closing = new AbortController();
+
+  function record(request: Omit<SandboxRequest, 'receivedAt'>): void {
+    received.push({ ...request, receivedAt: new Date() });
+    if (received.length > mostRequests) received.shift();
+  }
+
+  async function createLink(request: Request): Promise<Response> {
+    const { verdict, ...sent } = await readLinkRequest(request, settings);
+    if ('code' in verdict) {
+      record({ ...sent, errorCode: verdict.code, linkId: null });
+      await pause(settings.latencyMs, request.signal);
+      return answerError(verdict, settings.errors);
+    }
+    const link = store.add(verdict, new URL(settings.publicUrl ?? request.url).origin);
+    record({ ...sent, errorCode: 0, linkId: link.id });
+    await pause(settings.latencyMs, request.signal);
+    return answerLink(link.url, nameMagicAmount(link.amount), request.signal);
+  }
+
+  async function settle(id: string, outcome: SandboxOutcome): Promise<SandboxLink> {
+    const link = store.get(id);
+    if (!link) throw new Error(`The sandbox has no link ${id}.`);
+    if (link.status === outcome) return link;
+    if (link.status !== 'pending') throw new Error(`The link ${id} is ${link.status} already.`);
+    const settled = { ...link, status: outcome, settledAt: new Date() };
+    store.update(settled);
+    // An expired link is no transaction: there is nothing to call back about.
+    if (outcome !== 'expired' && settings.callbackUrl) await notify(settled, settings.callbackUrl);
+    return store.get(id) ?? settled;
+  }
+
+  /** Starts the delivery of a callback and waits for its first attempt, but no payer waits long. */
+  async function notify(link: SandboxLink, url: string): Promise<void> {
+    store.update({ ...link, callback: 'sending' });
+    const message = await signCallback(link, settings);
+    const delivery = deliverCallback({ url, message, fetch: settings.fetch, signal: closing.signal });
+    const recorded = delivery.done.then((delivered) => {
+      store.update({ ...link, callback: delivered ? 'delivered' : 'failed' });
+    });
+    const waiting = new AbortController();
+    const firstAttempt = delivery.first.then((delivered) => (delivered ? recorded : undefined));
+    await Promise.race([firstAttempt, pause(firstAttemptMs, waiting.signal)]);
+    waiting.abort();
+  }
+
+  function showLink(id: string): Response {
+    const link = store.get(id);
+    return link ? paymentPage(link) : unknownLinkPage();
+  }
+
+  async function takePayersChoice(id: string, request: Request): Promise<Response> {
+    // Browsers say where a form was sent from: only the payment page itself may.
+    if (!['same-origin', 'none', null].includes(request.headers.get('sec-fetch-site'))) {
+      return plainText('Only the payment page can settle a link.', 403);
+    }
+    const link = store.get(id);
+    if (!link) return unknownLinkPage();
+    const form = new URLSearchParams(
+      new TextDecoder().decode((await readBody(request.body, longestForm)) ?? undefined),
+    );
+    const outcome = outcomes.find((known) => known === form.get('outcome'));
+    if (!outcome) return plainText(`The form needs an outcome: ${outcomes.join(', ')}.`, 400);
+    // The same choice again is a double click, and leads to the shop too.
+    if (link.status !== 'pending' && link.status !== outcome) return paymentPage(link, 409);
+    await settle(id, outcome);
+    return new Response(null, {
+      status: 303,
+      headers: { location: parseHttpUrl(link.returnUrl)?.href ?? `/pay/${id}`, 'cache-control': 'no-store' },
+    });
+  }
+
+  function findRoute(pathname: string, request: Request): Route | null {
+    if (pathname === '/') return { GET: () => startPage({ ...settings, linkPath }) };
+    if (pathname === linkPath) return { POST: () => createLink(request) };
+    if (pathname === stylesheetPath)
+      return { GET: () => new Response(stylesheet, { headers: stylesheetHeaders }) };
+    const id = /^\/pay\/([\w-]+)$/.exec(pathname)?.[1];
+    return id ? { GET: () => showLink(id), POST: () => takePayersChoice(id, request) } : null;
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const route = findRoute(new URL(request.url).pathname, request);
+    if (!route) return plainText('The sandbox has no such page.', 404);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const respond = method === 'GET' || method === 'POST' ? route[method] : undefined;
+    const response = respond
+      ? await respond()
+      : plainText('Method not allowed.', 405, { allow: Object.keys(route).join(', ') });
+    return request.signal.aborted ? new Response(null, { status: 499 }) : response;
+  }
+
+  return {
+    // A bridge's own Request must not be constructed anew without need.
+    fetch: async (input, init) =>
+      answer(input instanceof Request && !init ? input : new Request(input, init)),
+    requests: () => [...received],
+    links: store.list,
+    settle,
+    close: () => closing.abort(),
+  };
+}
+
+const stylesheetHeaders = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' };
+
+function plainText(text: string, status: number, headers: Record<string, string> = {}): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+  });
+}

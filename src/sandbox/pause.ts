@@ -1,0 +1,13 @@
+/** Settles after `ms` milliseconds (never, for Infinity), or as soon as the signal aborts. It does not reject. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms === 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = ms === Infinity ? undefined : setTimeout(finish, ms);
+    signal.addEventListener('abort', finish);
+    function finish() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    }
+  });
+}

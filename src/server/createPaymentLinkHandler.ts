@@ -1,0 +1,134 @@
+import { askGateway } from './askGateway.js';
+import { answerPreflight, assertOwnOrigin, crossOriginHeaders, isPreflight } from './crossOrigin.js';
+import { type PaymentLinkHandlerConfig, type ResolvedOrder, readHandlerConfig } from './handlerConfig.js';
+import { readRejection } from './OrderRejected.js';
+import { isText, parseHttpUrl } from './options.js';
+import { Refusal } from './Refusal.js';
+import { readBody } from './readBody.js';
+import type { StandardSchemaV1 } from './StandardSchemaV1.js';
+import { signRequest } from './signature.js';
+
+const longestOrder = 16 * 1024;
+
+/**
+ * Creates the shop's signing endpoint: it takes an order from the button, has the shop look it up, signs the request, asks
+ * the gateway and passes the gateway's answer on, status and body.
+ *
+ * It answers `{"error":{"code":…}}` by itself with 405 `method-not-allowed`, 403 `not-allowed`, 415
+ * `unsupported-media-type`, 413 `order-too-large`, 400 `invalid-json`, 400 `order-rejected`, the codes of `OrderRejected`,
+ * 500 `server-error`, 502 `gateway-unreachable`, 504 `gateway-timeout`. The function it returns never rejects.
+ *
+ * @throws {TypeError} When an option is missing or wrong.
+ */
+export function createPaymentLinkHandler<TOrder = unknown>(
+  config: PaymentLinkHandlerConfig<TOrder>,
+): (request: Request) => Promise<Response> {
+  const settings = readHandlerConfig(config);
+  const { allowedOrigins, allowedHeaders, onError } = settings;
+
+  return async function handlePaymentLink(request) {
+    const headers = crossOriginHeaders(request, allowedOrigins);
+    headers.set('cache-control', 'no-store');
+    try {
+      const preflight = isPreflight(request, allowedOrigins);
+      if (!preflight && request.method !== 'POST') {
+        headers.set('allow', 'POST');
+        throw new Refusal(405, 'method-not-allowed', 'The endpoint answers POST only.');
+      }
+      assertOwnOrigin(request, allowedOrigins);
+      if (preflight) return answerPreflight(headers, allowedHeaders);
+
+      const order = await readOrder(request, settings.orderSchema);
+      const signed = await signOrder(order, request, settings);
+      // The payer's leaving does not stop the call: the link may exist already, and a call cut off would only lose the answer.
+      const { status, body } = await askGateway(signed, { ...settings, url: settings.gatewayUrl });
+      headers.set('content-type', 'application/json');
+      headers.set('x-content-type-options', 'nosniff');
+      // A status like 204 permits no body, not even an empty one.
+      return new Response(body.length > 0 ? body : null, { status, headers });
+    } catch (error) {
+      const { status, code } = toRefusal(error, onError);
+      return Response.json({ error: { code } }, { status, headers });
+    }
+  };
+}
+
+/** The order as the schema types it; without one the caller has not asked for more than `unknown`. */
+async function readOrder<TOrder>(
+  request: Request,
+  schema: StandardSchemaV1<unknown, TOrder> | undefined,
+): Promise<TOrder> {
+  const type = request.headers.get('content-type')?.split(';', 1)[0];
+  if (type?.trim().toLowerCase() !== 'application/json') {
+    throw new Refusal(415, 'unsupported-media-type', 'The order must be sent as application/json.');
+  }
+  if (request.bodyUsed) throw new Error('The body of the request was read before the handler got it.');
+  const bytes = await readBody(request.body, longestOrder).catch((cause: unknown) => {
+    throw new Refusal(400, 'invalid-json', 'The order did not arrive whole.', { cause });
+  });
+  if (!bytes) throw new Refusal(413, 'order-too-large', `The order is longer than ${longestOrder} bytes.`);
+  const json = parseJson(bytes);
+  // Without a schema TOrder is `unknown`, unless the shop names another type, which is then its own promise.
+  if (!schema) return json as TOrder;
+  const result = await schema['~standard'].validate(json);
+  if (result.issues) throw new Refusal(400, 'order-rejected', 'The order does not fit `orderSchema`.');
+  return result.value;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Refusal(400, 'invalid-json', 'The order is no JSON.');
+  }
+}
+
+/** Builds the gateway's fields from configuration and the resolved order alone, and signs them. */
+async function signOrder<TOrder>(
+  order: TOrder,
+  request: Request,
+  {
+    secretKey,
+    agent,
+    service,
+    referHost,
+    resolveOrder,
+    escapeHtml,
+  }: ReturnType<typeof readHandlerConfig<TOrder>>,
+) {
+  const { username, amount, returnUrl }: ResolvedOrder = await resolveOrder(order, request);
+  const chosenService = typeof service === 'function' ? service(order) : service;
+  assertField('username', isText(username), 'a non-empty string');
+  assertField('amount', Number.isSafeInteger(amount) && amount > 0, 'a positive integer of tenge');
+  assertField(
+    'returnUrl',
+    returnUrl === undefined || parseHttpUrl(returnUrl) !== null,
+    'an absolute http or https URL',
+  );
+  assertField('service', isText(chosenService), 'a non-empty string');
+  const fields = {
+    agent,
+    username,
+    amount,
+    service: chosenService,
+    return_url: returnUrl ?? '',
+    refer_host: referHost,
+  };
+  return signRequest(fields, secretKey, { escapeHtml });
+}
+
+function assertField(name: string, valid: boolean, rule: string): void {
+  if (!valid)
+    throw new TypeError(`The resolved \`${name}\` must be ${rule}: nothing was sent to the gateway.`);
+}
+
+/** What the browser is told. The shop is told of everything but what a browser or the shop itself turned away. */
+function toRefusal(
+  error: unknown,
+  onError: ((error: unknown) => void) | undefined,
+): { status: number; code: string } {
+  const known = error instanceof Refusal ? error : readRejection(error);
+  // An executor also turns a synchronous throw into a rejection.
+  if (!known || known.status >= 500) new Promise((resolve) => resolve(onError?.(error))).catch(() => {});
+  return known ?? { status: 500, code: 'server-error' };
+}
