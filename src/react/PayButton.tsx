@@ -29,7 +29,10 @@ export interface PayButtonRenderProps extends ComponentPropsWithRef<'button'> {
   'data-status': PaymentLinkState['status'];
 }
 
-export interface PayButtonProps<TOrder> extends UsePaymentLinkOptions<TOrder>, NativeButtonProps {
+export interface PayButtonProps<TOrder>
+  extends UsePaymentLinkOptions<TOrder>,
+    NativeButtonProps,
+    RefAttributes<HTMLButtonElement> {
   /** What is paid for, as the shop's endpoint wants it: a value, or a function called at the click. */
   order: OrderSource<TOrder>;
   /** Whole tenge, for the label alone: it is never sent. */
@@ -49,7 +52,7 @@ export interface PayButtonProps<TOrder> extends UsePaymentLinkOptions<TOrder>, N
  */
 export const PayButton = /* @__PURE__ */ forwardRef(PayButtonWithRef) as <TOrder>(
   // forwardRef drops type parameters; React 18 gives a ref in no other way.
-  props: PayButtonProps<TOrder> & RefAttributes<HTMLButtonElement>,
+  props: PayButtonProps<TOrder>,
 ) => ReactElement;
 
 function PayButtonWithRef<TOrder>(

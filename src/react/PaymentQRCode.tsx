@@ -3,8 +3,13 @@ import { QRCodeSVG } from 'qrcode.react';
 import { type ReactElement, useState } from 'react';
 import type { PaymentLink } from '../gateway/types.js';
 
-/** The most a QR code holds, in bytes: error correction level L in the largest version. Payloads are ASCII. */
-const maxPayloadLength = 2953;
+/**
+ * The longest payload that is drawn, in bytes (payloads are ASCII): what a code of 117 modules, version 25, holds with
+ * the weakest error correction. A larger one cannot be scanned from a screen at this size.
+ */
+const maxPayloadLength = 1273;
+/** What the same code holds with medium error correction. */
+const mediumPayloadLength = 997;
 /** The quiet zone: four modules, as the standard asks. */
 const quietModules = 4;
 /** An image's modules are unknown. The smallest code that holds a URL has 25, so this is four of them or more. */
@@ -63,7 +68,7 @@ export function PaymentQRCode({
       value={qrPayload}
       size={size}
       marginSize={quietModules}
-      level={qrPayload.length > 1000 ? 'L' : 'M'}
+      level={qrPayload.length > mediumPayloadLength ? 'L' : 'M'}
     />
   );
 }

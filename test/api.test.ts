@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+
+/** Every public name. A change here is a change of the API: it belongs in the CHANGELOG. */
+it.each([
+  ['react-tarlan-pay', () => import('react-tarlan-pay')],
+  ['react-tarlan-pay/locales', () => import('react-tarlan-pay/locales')],
+  ['react-tarlan-pay/server', () => import('react-tarlan-pay/server')],
+  ['react-tarlan-pay/sandbox', () => import('react-tarlan-pay/sandbox')],
+  ['react-tarlan-pay/testing', () => import('react-tarlan-pay/testing')],
+])('%s exports what it promises', async (_entry, load) => {
+  expect(Object.keys(await load()).sort()).toMatchSnapshot();
+});

@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { documentedAnswers } from 'react-tarlan-pay/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { requestPaymentLink } from '../../src/client/requestPaymentLink.js';
+import { linkUrl } from '../controlledEndpoint.js';
+
+let respond: (request: IncomingMessage, response: ServerResponse) => void;
+const received: { method: string | undefined; headers: IncomingMessage['headers']; body: string }[] = [];
+const server = createServer(async (request, response) => {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  received.push({ method: request.method, headers: request.headers, body });
+  respond(request, response);
+});
+let base: string;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  received.length = 0;
+  vi.stubGlobal('location', { host: 'shop.kz' });
+  vi.stubGlobal('navigator', { onLine: true });
+});
+
+function send(changes: Partial<Parameters<typeof requestPaymentLink>[0]> = {}) {
+  return requestPaymentLink({
+    endpoint: `${base}/pay`,
+    order: { orderId: '42' },
+    body: '{"orderId":"42"}',
+    headers: new Headers(),
+    credentials: 'same-origin',
+    allowedHosts: undefined,
+    idempotencyKey: 'key-1',
+    signal: new AbortController().signal,
+    ...changes,
+  });
+}
+
+function answer(status: number, body: string | Uint8Array, headers: Record<string, string> = {}) {
+  respond = (_request, response) => response.writeHead(status, headers).end(body);
+}
+
+describe('a request', () => {
+  it('is one POST of the order as JSON, under its key', async () => {
+    answer(200, documentedAnswers.success.body);
+    await expect(send({ headers: new Headers({ Authorization: 'Bearer 1' }) })).resolves.toMatchObject({
+      redirectUrl: linkUrl,
+    });
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({
+      method: 'POST',
+      body: '{"orderId":"42"}',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'idempotency-key': 'key-1',
+        authorization: 'Bearer 1',
+      },
+    });
+  });
+
+  it('has the package’s own headers whatever the shop gives', async () => {
+    answer(200, documentedAnswers.success.body);
+    await send({
+      headers: new Headers({ 'Content-Type': 'text/plain', 'Idempotency-Key': 'other', Accept: '*/*' }),
+    });
+    expect(received[0]?.headers).toMatchObject({
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'idempotency-key': 'key-1',
+    });
+  });
+
+  it('goes to a URL object too', async () => {
+    answer(200, documentedAnswers.success.body);
+    await expect(send({ endpoint: new URL('/pay', base) })).resolves.toBeDefined();
+  });
+});
+
+describe('an answer', () => {
+  const bytes = new TextEncoder();
+  it.each([
+    [
+      'with a byte order mark',
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes.encode(documentedAnswers.success.body)]),
+    ],
+    ['as text/plain', documentedAnswers.success.body],
+  ])('%s is read', async (_name, body) => {
+    answer(200, body, { 'Content-Type': 'text/plain' });
+    await expect(send()).resolves.toMatchObject({ gatewayMessage: 'Успешно обработано' });
+  });
+
+  it.each([
+    ['UTF-16', 200, Buffer.from(documentedAnswers.success.body, 'utf16le'), 'malformed'],
+    ['no body', 204, '', 'malformed'],
+    ['a gateway error', 404, documentedAnswers.legacyExpected.body, 'provider-not-found'],
+    ['a bare 401', 401, '', 'not-allowed'],
+  ])('with %s is an error', async (_name, status, body, reason) => {
+    answer(status, body);
+    await expect(send()).rejects.toMatchObject({ reason, httpStatus: status });
+  });
+
+  it('is split anywhere, within a character too', async () => {
+    const body = bytes.encode(documentedAnswers.success.body);
+    const middle = body.indexOf(0xd0) + 1;
+    respond = (_request, response) => {
+      response.write(body.slice(0, middle), () => response.end(body.slice(middle)));
+    };
+    await expect(send()).resolves.toMatchObject({ gatewayMessage: 'Успешно обработано' });
+  });
+
+  it('without an end is not read on past 256 KiB', async () => {
+    const closed = new Promise<void>((resolve) => {
+      respond = (_request, response) => {
+        const chunk = Buffer.alloc(64 * 1024, ' ');
+        const write = () => response.write(chunk, () => response.writable && write());
+        response.on('close', resolve);
+        write();
+      };
+    });
+    await expect(send()).rejects.toMatchObject({ kind: 'malformed', httpStatus: 200 });
+    await closed;
+  });
+
+  it('that is a link with 256 KiB of blanks behind it is over the bound', async () => {
+    answer(200, documentedAnswers.success.body + ' '.repeat(256 * 1024));
+    await expect(send()).rejects.toMatchObject({ kind: 'malformed' });
+  });
+
+  it('that breaks off is a failed connection', async () => {
+    respond = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': '1000' });
+      response.write('{"result"', () => response.destroy());
+    };
+    await expect(send()).rejects.toMatchObject({ kind: 'network', outcome: 'unknown' });
+  });
+});
+
+it('fails as a connection does when nobody listens', async () => {
+  await expect(send({ endpoint: 'http://127.0.0.1:1/' })).rejects.toMatchObject({
+    kind: 'network',
+    httpStatus: null,
+  });
+});

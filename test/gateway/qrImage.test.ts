@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { readQrImage } from '../../src/gateway/qrImage.js';
+
+const base64 = (...bytes: number[]) => Buffer.from([...bytes, ...new Array(32).fill(0)]).toString('base64');
+const text = (value: string) => [...Buffer.from(value)];
+
+const images = {
+  png: base64(0x89, ...text('PNG\r\n\x1a\n')),
+  jpeg: base64(0xff, 0xd8, 0xff, 0xe0),
+  gif: base64(...text('GIF89a')),
+  webp: base64(...text('RIFF'), 1, 2, 3, 4, ...text('WEBP')),
+};
+const nothing = { image: null, payload: null };
+
+describe('readQrImage', () => {
+  it.each(Object.entries(images))('takes a %s, bare, as a data URI and in lines', (format, data) => {
+    const expected = { image: `data:image/${format};base64,${data}`, payload: null };
+    expect(readQrImage(data, {})).toEqual(expected);
+    expect(readQrImage(`data:image/${format};base64,${data}`, {})).toEqual(expected);
+    expect(readQrImage(data.replace(/(.{10})/g, '$1\r\n'), {})).toEqual(expected);
+  });
+
+  it('takes the older GIF version', () => {
+    expect(readQrImage(base64(...text('GIF87a')), {}).image).toMatch(/^data:image\/gif/);
+  });
+
+  it.each([
+    ['a PNG said to be a JPEG', `data:image/jpeg;base64,${images.png}`],
+    ['HTML under a PNG’s name', `data:image/png;base64,${base64(...text('<script>alert(1)</script>'))}`],
+    ['an SVG', `data:image/svg+xml;base64,${base64(...text('<svg/>'))}`],
+    ['an SVG as text', 'data:image/svg+xml,<svg/>'],
+    ['RIFF that is no WebP', base64(...text('RIFF'), 1, 2, 3, 4, ...text('WAVE'))],
+    ['bytes of no format', base64(1, 2, 3)],
+    ['broken base64', `${images.png}=`],
+    ['base64 with quotes', `data:image/png;base64,${images.png}" onerror="x`],
+    ['a remote image', 'https://kaspi.kz/qr.png'],
+    ['a remote image with a query', 'https://kaspi.kz/qr.PNG?size=1'],
+    ['a remote SVG', 'https://kaspi.kz/qr.svg'],
+    ['plain http', 'http://kaspi.kz/x'],
+    ['a script', 'javascript:alert(1)'],
+    ['a text', '00020101021226'],
+    ['more than 256 KiB', images.png + 'A'.repeat(256 * 1024)],
+    ['nothing', ''],
+    ['null', null],
+    ['an object', {}],
+  ])('drops %s', (_name, value) => {
+    expect(readQrImage(value, {})).toEqual(nothing);
+  });
+
+  it('draws a URL that may be opened', () => {
+    expect(readQrImage('https://qr.kz/a?b=c.png', {})).toEqual({
+      image: null,
+      payload: 'https://qr.kz/a?b=c.png',
+    });
+    expect(readQrImage('https://qr.kz/a', { allowedHosts: ['kaspi.kz'] })).toEqual(nothing);
+  });
+});

@@ -1,0 +1,177 @@
+import jsQR from 'jsqr';
+import { PayButton, type PayButtonProps, type PaymentLink, PaymentQRCode } from 'react-tarlan-pay';
+import { kk } from 'react-tarlan-pay/locales';
+import styles from 'react-tarlan-pay/styles.css?inline';
+import { documentedAnswers } from 'react-tarlan-pay/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { createControlledEndpoint, linkAnswer, linkUrl } from '../controlledEndpoint.js';
+
+const styleElement = document.createElement('style');
+styleElement.textContent = styles;
+
+beforeEach(() => {
+  document.head.append(styleElement);
+});
+afterEach(async () => {
+  styleElement.remove();
+  document.documentElement.removeAttribute('style');
+  await page.viewport(800, 600);
+});
+
+async function setup(props: Partial<PayButtonProps<unknown>> = {}) {
+  const controlled = createControlledEndpoint();
+  const openPage = vi.fn();
+  const screen = await render(
+    <PayButton order={{ orderId: '42' }} endpoint={controlled.endpoint} openPage={openPage} {...props} />,
+  );
+  return { ...controlled, openPage, screen, button: screen.getByRole('button') };
+}
+
+/** The pixels of an SVG as the browser draws it, on top of a page's background. */
+async function rasterize(svg: Element, background: string, scale = 2): Promise<ImageData> {
+  const { width, height } = svg.getBoundingClientRect();
+  const image = new Image(width * scale, height * scale);
+  image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = width * scale;
+  canvas.height = height * scale;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('There is no canvas.');
+  context.fillStyle = background;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+function decode({ data, width, height }: ImageData): string | undefined {
+  return jsQR(data, width, height, { inversionAttempts: 'dontInvert' })?.data;
+}
+
+/** The gateway's image, made of a drawn code without a quiet zone of its own. */
+async function createQrImage(payload: string): Promise<string> {
+  const link: PaymentLink = {
+    redirectUrl: payload,
+    qrCodeImage: null,
+    qrPayload: payload,
+    gatewayMessage: '',
+  };
+  const screen = await render(<PaymentQRCode link={link} label="source" />);
+  const pixels = await rasterize(screen.getByRole('img').element(), '#fff', 4);
+  await screen.unmount();
+  const isDark = (x: number, y: number) => (pixels.data[(y * pixels.width + x) * 4] ?? 255) < 128;
+  let margin = 0;
+  while (!isDark(margin, margin)) margin++;
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = pixels.width - 2 * margin;
+  canvas.getContext('2d')?.putImageData(pixels, -margin, -margin);
+  return canvas.toDataURL('image/png');
+}
+
+describe('a QR code', () => {
+  it.each([
+    ['white', 'with the stylesheet'],
+    ['black', 'with the stylesheet'],
+    ['black', 'without it'],
+  ])('drawn on a %s page, %s, says the link', async (background, stylesheet) => {
+    if (stylesheet === 'without it') styleElement.remove();
+    const { button, call, screen } = await setup({ mode: 'qr' });
+    await button.click();
+    call(0).answer();
+    const code = screen.getByRole('img');
+    await expect.element(code).toBeVisible();
+    const pixels = await rasterize(code.element(), background);
+    expect(decode(pixels)).toBe(linkUrl);
+    expect([...pixels.data.slice(0, 3)]).toEqual([255, 255, 255]);
+  });
+
+  it('sent as an image without a quiet zone says its payload on a black page', async () => {
+    const image = await createQrImage('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
+    const { button, call, screen } = await setup();
+    await button.click();
+    call(0).answer(linkAnswer({ qr_code_image: image }));
+    await expect.element(screen.getByRole('img')).toBeVisible();
+    const pixels = await rasterize(screen.getByRole('img').element(), 'black');
+    expect(decode(pixels)).toBe('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
+  });
+
+  it('of the longest URL is drawn', async () => {
+    const url = `https://kaspi.kz/${'a1B2'.repeat(314)}`;
+    expect(url).toHaveLength(1273);
+    const { button, call, screen } = await setup({ mode: 'qr' });
+    await button.click();
+    call(0).answer(linkAnswer({ redirect_url: url }));
+    await expect.element(screen.getByRole('img')).toBeVisible();
+    expect(decode(await rasterize(screen.getByRole('img').element(), '#fff', 4))).toBe(url);
+  });
+});
+
+describe('the look', () => {
+  it('does not move when the button becomes busy', async () => {
+    const { button, call } = await setup({ amount: 10_000 });
+    const before = button.element().getBoundingClientRect();
+    await button.click();
+    await expect.element(button).toHaveAttribute('aria-busy', 'true');
+    expect(button.element().getBoundingClientRect()).toEqual(before);
+    call(0).answer(documentedAnswers.expected);
+    await expect.element(button).toHaveAttribute('data-status', 'error');
+    expect(button.element().getBoundingClientRect()).toEqual(before);
+  });
+
+  it('fits Kazakh words on a phone of 320 px', async () => {
+    await page.viewport(320, 640);
+    const { button, call } = await setup({ locale: kk, amount: 12_345_678, mode: 'qr' });
+    await button.click();
+    call(0).answer();
+    await expect.element(page.getByRole('img')).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBe(320);
+  });
+
+  it('takes no room below an idle button, in a flex row neither', async () => {
+    const { endpoint } = createControlledEndpoint();
+    const screen = await render(
+      <div style={{ display: 'inline-flex', gap: 40 }}>
+        <PayButton order={{}} endpoint={endpoint} />
+      </div>,
+    );
+    const button = screen.getByRole('button').element();
+    expect(button.parentElement?.getBoundingClientRect().width).toBe(button.getBoundingClientRect().width);
+  });
+
+  it('shows the keyboard’s focus', async () => {
+    const { button } = await setup();
+    await userEvent.tab();
+    await expect.element(button).toHaveFocus();
+    expect(getComputedStyle(button.element()).outlineStyle).toBe('solid');
+  });
+
+  it('has no inline style', async () => {
+    const { button, call, screen } = await setup({ mode: 'qr' });
+    await button.click();
+    call(0).answer();
+    await expect.element(screen.getByRole('img')).toBeVisible();
+    expect(screen.container.querySelectorAll('[style]')).toHaveLength(0);
+  });
+});
+
+describe('the browser’s own fetch', () => {
+  it('reaches an endpoint of the page’s origin', async () => {
+    const { button, screen } = await setup({ endpoint: '/no-such-endpoint' });
+    await button.click();
+    await expect.element(button).toHaveAttribute('data-status', 'error');
+    await expect.element(screen.getByRole('status')).toHaveTextContent(/contact the shop/);
+  });
+
+  it('is aborted by unmounting', async () => {
+    const fetch = vi.spyOn(window, 'fetch');
+    const onError = vi.fn();
+    const { button, screen } = await setup({ endpoint: '/no-such-endpoint', onError });
+    button.element().dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    await screen.unmount();
+    await expect(fetch.mock.results[0]?.value).rejects.toMatchObject({ name: 'AbortError' });
+    expect(onError).not.toHaveBeenCalled();
+    fetch.mockRestore();
+  });
+});

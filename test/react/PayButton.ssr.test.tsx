@@ -1,0 +1,17 @@
+import { renderToString } from 'react-dom/server';
+import { PayButton, PaymentProvider } from 'react-tarlan-pay';
+import { kk } from 'react-tarlan-pay/locales';
+import { expect, it } from 'vitest';
+
+it('renders on a server, where there is no window', () => {
+  expect(typeof window).toBe('undefined');
+  const html = renderToString(
+    <PaymentProvider locale={kk} endpoint="/api/payment-link">
+      <PayButton order={{ orderId: '42' }} amount={10_000} />
+    </PaymentProvider>,
+  );
+  expect(html).toBe(
+    '<button aria-busy="false" aria-disabled="false" type="button" class="tarlan-pay-button" data-status="idle">10\u00A0000\u00A0₸ төлеу</button>' +
+      '<div class="tarlan-pay-details" data-status="idle" lang="kk"><div class="tarlan-pay-message" role="status"></div></div>',
+  );
+});
