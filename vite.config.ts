@@ -26,12 +26,18 @@ export default defineConfig({
   build: {
     target: 'es2022',
     minify: false,
+    license: { fileName: 'THIRD-PARTY-LICENSES.md' },
     cssCodeSplit: true,
     lib: { entry: entries, formats: ['es'] },
     rolldownOptions: {
       external: [/^node:/, /^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query', 'qrcode.react'],
       // One file per module: the bundler would drop the 'use client' directives of joined ones.
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        // The sandbox brings its two small libraries along; npm would leave a folder named node_modules out.
+        entryFileNames: ({ name }) => `${name.replace(/^.*node_modules/, 'vendor')}.js`,
+      },
     },
   },
   test: {
@@ -43,18 +49,39 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.browser.test.tsx', 'test/e2e/**', 'test/interop/**'],
-          environment: 'node',
+          exclude: ['test/**/*.browser.test.tsx', 'test/package/**', 'test/interop/**'],
           setupFiles: ['test/setup.ts'],
           sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
+        // What is in dist/: run after a build.
+        test: {
+          name: 'package',
+          include: ['test/package/*.test.ts'],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        // Found during the run, a dependency would make the page reload under the tests.
+        optimizeDeps: {
+          include: [
+            '@tanstack/react-query',
+            '@testing-library/react',
+            'qrcode.react',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'vitest-browser-react',
+            'zxing-wasm/reader',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.tsx'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           browser: {
             enabled: true,
             headless: true,
@@ -62,6 +89,17 @@ export default defineConfig({
             instances: [{ browser: 'chromium' }],
             provider: playwright({ launchOptions: browser ? { executablePath: browser } : {} }),
           },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'interop',
+          include: ['test/interop/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -5,11 +5,15 @@ import type { PaymentLink } from '../gateway/types.js';
 
 /**
  * The longest payload that is drawn, in bytes (payloads are ASCII): what a code of 117 modules, version 25, holds with
- * the weakest error correction. A larger one cannot be scanned from a screen at this size.
+ * the weakest error correction. A larger one is not scanned well from a screen.
  */
 const maxPayloadLength = 1273;
 /** What the same code holds with medium error correction. */
 const mediumPayloadLength = 997;
+/** Up to here a code has at most 73 modules: three pixels each at the smaller size, as at the larger one for all. */
+const smallPayloadLength = 362;
+const smallSize = 240;
+const largeSize = 384;
 /** The quiet zone: four modules, as the standard asks. */
 const quietModules = 4;
 /** An image's modules are unknown. The smallest code that holds a URL has 25, so this is four of them or more. */
@@ -21,7 +25,7 @@ export interface PaymentQRCodeProps {
   link: PaymentLink;
   /** The code's name for screen readers. */
   label: string;
-  /** Width and height with the quiet zone, in CSS pixels. Default 240. */
+  /** Width and height with the quiet zone, in CSS pixels. Default 240, and 384 for a long payload. */
   size?: number | undefined;
   className?: string | undefined;
 }
@@ -30,12 +34,7 @@ export interface PaymentQRCodeProps {
  * A payment's QR code: dark on white with a quiet zone, in every theme, with and without the stylesheet. When the
  * gateway's image fails to load, a drawn code takes its place. Renders nothing where there is nothing to scan.
  */
-export function PaymentQRCode({
-  link,
-  label,
-  size = 240,
-  className,
-}: PaymentQRCodeProps): ReactElement | null {
+export function PaymentQRCode({ link, label, size, className }: PaymentQRCodeProps): ReactElement | null {
   const { qrCodeImage, qrPayload } = link;
   const [broken, setBroken] = useState<string | null>(null);
   if (qrCodeImage !== null && qrCodeImage !== broken) {
@@ -44,8 +43,8 @@ export function PaymentQRCode({
         className={className}
         role="img"
         aria-label={label}
-        width={size}
-        height={size}
+        width={size ?? smallSize}
+        height={size ?? smallSize}
         viewBox="0 0 100 100"
       >
         <path fill="#fff" d="M0 0h100v100H0z" />
@@ -66,7 +65,7 @@ export function PaymentQRCode({
       className={className}
       aria-label={label}
       value={qrPayload}
-      size={size}
+      size={size ?? (qrPayload.length > smallPayloadLength ? largeSize : smallSize)}
       marginSize={quietModules}
       level={qrPayload.length > mediumPayloadLength ? 'L' : 'M'}
     />

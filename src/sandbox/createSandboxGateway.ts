@@ -120,13 +120,12 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     if (!['same-origin', 'none', null].includes(request.headers.get('sec-fetch-site'))) {
       return plainText('Only the payment page can settle a link.', 403);
     }
+    const form = new TextDecoder().decode((await readBody(request.body, longestForm)) ?? undefined);
+    const chosen = new URLSearchParams(form).get('outcome');
+    const outcome = outcomes.find((known) => known === chosen);
+    if (!outcome) return plainText(`The form needs an outcome: ${outcomes.join(', ')}.`, 400);
     const link = store.get(id);
     if (!link) return unknownLinkPage();
-    const form = new URLSearchParams(
-      new TextDecoder().decode((await readBody(request.body, longestForm)) ?? undefined),
-    );
-    const outcome = outcomes.find((known) => known === form.get('outcome'));
-    if (!outcome) return plainText(`The form needs an outcome: ${outcomes.join(', ')}.`, 400);
     // The same choice again is a double click, and leads to the shop too.
     if (link.status !== 'pending' && link.status !== outcome) return paymentPage(link, 409);
     await settle(id, outcome);
@@ -150,16 +149,22 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     if (!route) return plainText('The sandbox has no such page.', 404);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const respond = method === 'GET' || method === 'POST' ? route[method] : undefined;
-    const response = respond
-      ? await respond()
-      : plainText('Method not allowed.', 405, { allow: Object.keys(route).join(', ') });
+    if (respond) return respond();
+    return plainText('Method not allowed.', 405, { allow: Object.keys(route).join(', ') });
+  }
+
+  async function answerAlways(request: Request): Promise<Response> {
+    // Bridges to servers take a rejection for a crash; the payer who left in the middle of a body is none.
+    const response = await answer(request).catch((error: unknown) =>
+      plainText(`The sandbox failed: ${error}`, 500),
+    );
     return request.signal.aborted ? new Response(null, { status: 499 }) : response;
   }
 
   return {
     // A bridge's own Request must not be constructed anew without need.
     fetch: async (input, init) =>
-      answer(input instanceof Request && !init ? input : new Request(input, init)),
+      answerAlways(input instanceof Request && !init ? input : new Request(input, init)),
     requests: () => [...received],
     links: store.list,
     settle,

@@ -10,7 +10,7 @@ export const stylesheetPath = '/tarlan-sandbox.css';
 /** What the start page shows of the settings. The secret key is not among them. */
 export interface ShownSettings {
   agent: string;
-  services: readonly string[] | undefined;
+  services?: readonly string[] | undefined;
   errors: GatewayErrorFormat;
   latencyMs: number;
   linkLifetimeMs: number;

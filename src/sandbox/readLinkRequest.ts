@@ -19,7 +19,7 @@ export interface ReadLinkRequest {
 interface Expectations {
   secretKey: string;
   agent: string;
-  services: readonly string[] | undefined;
+  services?: readonly string[] | undefined;
 }
 
 /** Reads a request for a link the way the gateway does: body, signature, fields, types, showcase, service; magic amounts last. */

@@ -1,0 +1,28 @@
+import type { Order, OrderRequest, ShopInfo } from '../shared/api.js';
+
+/** Asks what the shop sells. */
+export async function fetchShop(): Promise<ShopInfo> {
+  return readAnswer<ShopInfo>(await fetch('/api/shop'));
+}
+
+/** Makes an order. The server decides what it costs. */
+export async function createOrder(order: OrderRequest): Promise<Order> {
+  const response = await fetch('/api/orders', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(order),
+  });
+  return readAnswer<Order>(response);
+}
+
+/** Asks how an order stands; null when there is no such order. */
+export async function fetchOrder(id: string, signal: AbortSignal): Promise<Order | null> {
+  const response = await fetch(`/api/orders/${encodeURIComponent(id)}`, { signal });
+  return response.status === 404 ? null : readAnswer<Order>(response);
+}
+
+async function readAnswer<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`The shop's server answered with HTTP ${response.status}.`);
+  // The shop's own server keeps to the shared types.
+  return (await response.json()) as T;
+}

@@ -1,0 +1,20 @@
+import 'react-tarlan-pay/styles.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/frame.css';
+import './styles/catalogue.css';
+import './styles/order.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.js';
+import { fetchShop } from './api.js';
+
+const root = document.getElementById('root');
+if (root) {
+  const shop = fetchShop();
+  createRoot(root).render(
+    <StrictMode>
+      <App shop={shop} />
+    </StrictMode>,
+  );
+}

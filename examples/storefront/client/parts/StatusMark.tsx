@@ -1,0 +1,18 @@
+import type { ReactElement } from 'react';
+
+const strokes = {
+  paid: 'M15 25l7 7 13-15',
+  declined: 'M17 17l14 14M31 17L17 31',
+  waiting: 'M24 14v11l7 4',
+  stopped: 'M24 14v11l7 4',
+};
+
+/** A sign for how a payment stands. The words beside it say the same. */
+export function StatusMark({ mark }: { mark: keyof typeof strokes }): ReactElement {
+  return (
+    <svg className="status-mark" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true">
+      <circle cx="24" cy="24" r="22" />
+      <path d={strokes[mark]} />
+    </svg>
+  );
+}

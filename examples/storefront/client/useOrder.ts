@@ -1,0 +1,67 @@
+import { useEffect, useReducer, useState } from 'react';
+import type { Order } from '../shared/api.js';
+import { fetchOrder } from './api.js';
+
+const pauseMs = 2000;
+
+/** What the page knows of an order. */
+export interface OrderState {
+  /** The last answer. */
+  order: Order | null;
+  /** `asking` while there may be news; `stopped` when the order is final, or enough was asked. */
+  progress: 'asking' | 'stopped' | 'unknown-order';
+  /** The last question got no answer. */
+  failing: boolean;
+  /** Starts asking again. */
+  askAgain(): void;
+}
+
+/**
+ * Asks the shop's server how an order stands: at once and then every two seconds, at most `times` while it is pending. One
+ * question at a time, and none while nobody looks at the page.
+ */
+export function useOrder(id: string, { times }: { times: number }): OrderState {
+  const [state, setState] = useState<Omit<OrderState, 'askAgain'>>({
+    order: null,
+    progress: 'asking',
+    failing: false,
+  });
+  const [round, askAgain] = useReducer((count: number) => count + 1, 0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round asks anew.
+  useEffect(() => {
+    const leaving = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let asking = false;
+    let left = times;
+
+    async function ask(): Promise<void> {
+      if (asking || left === 0 || document.hidden) return;
+      clearTimeout(timer);
+      asking = true;
+      left -= 1;
+      try {
+        const order = await fetchOrder(id, leaving.signal);
+        if (order?.status !== 'pending') left = 0;
+        const progress = order === null ? 'unknown-order' : left > 0 ? 'asking' : 'stopped';
+        setState({ order, progress, failing: false });
+      } catch {
+        if (leaving.signal.aborted) return;
+        setState(({ order }) => ({ order, progress: left > 0 ? 'asking' : 'stopped', failing: true }));
+      }
+      asking = false;
+      if (left > 0) timer = setTimeout(ask, pauseMs);
+    }
+
+    setState((before) => ({ ...before, progress: 'asking' }));
+    void ask();
+    document.addEventListener('visibilitychange', ask);
+    return () => {
+      leaving.abort();
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', ask);
+    };
+  }, [id, times, round]);
+
+  return { ...state, askAgain };
+}

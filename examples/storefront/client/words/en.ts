@@ -1,0 +1,112 @@
+import type { Words } from './types.js';
+
+export const en: Words = {
+  tagline: 'Felt and wool from Almaty',
+  languages: 'Language',
+  skipToContent: 'Skip to the content',
+  shop: 'Shop',
+  cart: 'Cart',
+  demonstration: 'A demonstration shop: nothing is sent and no money moves.',
+
+  heroTitle: 'Warm things for a quiet home',
+  heroText: 'Wool from the Alatau foothills, felted, woven and stitched by hand in our workshop.',
+  productsTitle: 'Made this season',
+  products: {
+    slippers: { name: 'Felt slippers', text: 'One piece of grey felt, a leather sole, no seam at the heel.' },
+    throw: {
+      name: 'Wool throw',
+      text: 'Undyed sheep’s wool, 140\u00a0×\u00a0200\u00a0cm, with a knotted fringe.',
+    },
+    coasters: {
+      name: 'Tea-bowl coasters',
+      text: 'Four felt rounds that keep the table dry and the tea warm.',
+    },
+    cushion: { name: 'Ram’s-horn cushion', text: 'The old ornament in new colours, stitched by hand.' },
+
+    'qr-image': {
+      name: 'QR code on a computer',
+      text: 'A computer shows the code, a phone opens the payment page.',
+    },
+    'qr-only': { name: 'QR code only', text: 'There is no page to open: every device shows the code.' },
+    'slow-answer': {
+      name: 'Slow answer',
+      text: 'The gateway takes 12 seconds. After 10 the button says so.',
+    },
+    'no-answer': { name: 'No answer', text: 'After 25 seconds the shop’s server gives up waiting.' },
+    'expected-error': {
+      name: 'Expected error 1881',
+      text: 'HTTP 200, but the gateway knows no such provider.',
+    },
+    'account-not-found': {
+      name: 'Account not found, 8015',
+      text: 'The shopper can mend this one, so the words differ.',
+    },
+    'gateway-failure': {
+      name: 'Gateway failure, 8301',
+      text: 'Another try may help, and the button offers it.',
+    },
+    'unexpected-error': {
+      name: 'Unexpected error 1014',
+      text: 'HTTP 400: the gateway finds the signature wrong.',
+    },
+    'broken-answer': { name: 'Broken answer', text: 'The gateway’s JSON ends in the middle.' },
+    'gateway-down': { name: 'Gateway down', text: 'HTTP 502 with a proxy’s page in place of JSON.' },
+    'unsafe-url': {
+      name: 'Unsafe address',
+      text: 'The payment page is a javascript: address and is never opened.',
+    },
+  },
+  addToCart: 'Add to cart',
+  addedToCart: (product) => `Added to the cart: ${product}`,
+  toCart: 'Go to cart',
+
+  testShelfTitle: 'For developers: try each path',
+  testShelfText:
+    'Each of these goes straight to checkout. Its price is the amount at which the sandbox gateway answers in this way.',
+  tryIt: 'Try it',
+
+  cartEmpty: 'Your cart is empty.',
+  backToShop: 'Back to the shop',
+  quantity: 'Quantity',
+  oneMore: (product) => `One more: ${product}`,
+  oneFewer: (product) => `One fewer: ${product}`,
+  remove: 'Remove',
+  removeProduct: (product) => `Remove: ${product}`,
+  total: 'Total',
+  freeDelivery: 'Delivery within Almaty is free.',
+  toCheckout: 'Go to checkout',
+  placingOrder: 'Placing your order…',
+  orderFailed: 'The order could not be placed. Please try again.',
+
+  checkoutTitle: 'Checkout',
+  yourOrder: 'Your order',
+  payment: 'Payment',
+  paymentText: 'You pay on your bank’s page or in its app and then come back here.',
+  alreadyPaidQuestion: 'Paid with your phone?',
+  seeOrder: 'See the order',
+  orderIsPaid: 'This order is paid. There is nothing more to pay.',
+
+  orderNumber: (number) => `Order ${number}`,
+  waitingTitle: 'Waiting for your payment',
+  waitingText: 'As soon as the bank confirms it, this page will say so.',
+  notReceivedTitle: 'No payment has arrived yet',
+  notReceivedText: 'If you have paid, check again in a few minutes. If not, you can pay now.',
+  checkAgain: 'Check again',
+  paidTitle: 'Thank you, your order is paid',
+  paidText: 'We start packing it today.',
+  declinedTitle: 'The payment was declined',
+  declinedText: 'The order is still yours: you can try to pay again.',
+  payAgain: 'Pay again',
+  notPaidQuestion: 'Not paid yet?',
+  backToPayment: 'Back to the payment',
+
+  loading: 'Loading…',
+  unknownOrderTitle: 'There is no such order',
+  unknownOrderText: 'Check the address. This demonstration shop forgets its orders when it stops.',
+  shopSilent: 'The shop is not answering. Check your internet connection.',
+  notFoundTitle: 'There is no such page',
+  notFoundText: 'It may have moved, or the address has a typing mistake.',
+  failedTitle: 'The shop could not be shown',
+  failedText: 'Check your internet connection and load the page again.',
+  reload: 'Load again',
+};

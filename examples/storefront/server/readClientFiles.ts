@@ -1,0 +1,35 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** A file of the built client, ready to send. */
+export interface ClientFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** Reads the built client into memory, by URL path: a request can then reach these files and no others. */
+export async function readClientFiles(folder: string): Promise<ReadonlyMap<string, ClientFile>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(async (entry): Promise<[string, ClientFile]> => {
+      const file = join(entry.parentPath, entry.name);
+      const pathname = `/${relative(folder, file).split(sep).join('/')}`;
+      const headers = {
+        'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+        // Vite puts a hash of the content into the names in this folder. Pages are not `no-store`: they could not be
+        // restored when the payer comes Back.
+        'cache-control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      };
+      return [pathname, { bytes: new Uint8Array(await readFile(file)), headers }];
+    });
+  return new Map(await Promise.all(files));
+}

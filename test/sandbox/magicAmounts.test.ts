@@ -1,0 +1,145 @@
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import { type MagicAmountName, magicAmounts } from 'react-tarlan-pay/sandbox';
+import { parsePaymentLinkResponse } from 'react-tarlan-pay/server';
+import { expect, it, vi } from 'vitest';
+import { askForLink, createSandbox } from './askForLink.js';
+import { until } from './until.js';
+
+async function ask(name: MagicAmountName, sandbox = createSandbox()) {
+  const response = await askForLink(sandbox, { amount: magicAmounts[name].amount });
+  const text = await response.text();
+  const result = parsePaymentLinkResponse(response.status, text, { pageHost: '127.0.0.1' });
+  return { response, text, result, url: sandbox.links()[0]?.url };
+}
+
+/** Reads the QR code as a scanner does, and checks size and quiet zone. */
+function scan(base64: string): string | undefined {
+  const { data, width, height } = PNG.sync.read(Buffer.from(base64, 'base64'));
+  const modules = width / 8 - 8;
+  expect(height).toBe(width);
+  expect((modules - 17) % 4).toBe(0);
+  const isDark = (x: number, y: number) => data[(y * width + x) * 4] === 0;
+  const margin = Array.from(
+    { length: width },
+    (_, x) => isDark(x, 31) || isDark(31, x) || isDark(x, height - 32),
+  );
+  expect(margin).not.toContain(true);
+  expect([isDark(32, 32), isDark(39, 39), isDark(40, 40)]).toEqual([true, true, false]);
+  return jsQR(Uint8ClampedArray.from(data), width, height)?.data;
+}
+
+it('has no amount twice, none below eight million, and a line for each', () => {
+  const all = Object.values(magicAmounts);
+  expect(new Set(all.map(({ amount }) => amount)).size).toBe(all.length);
+  for (const { amount, description } of all) {
+    expect(amount).toBeGreaterThan(8_000_000);
+    expect(amount).toBeLessThan(9_000_000);
+    expect(description).toMatch(/^.{10,80}$/);
+  }
+});
+
+it.each<[MagicAmountName, number, string, RegExp]>([
+  ['html', 200, 'text/html', /^<!doctype html>/],
+  ['truncated', 200, 'application/json', /^{"result":.*[^}]$/],
+  ['badGateway', 502, 'text/html', /<center>nginx<\/center>/],
+])('%s makes a link and hides it', async (name, status, type, body) => {
+  const { response, text, result, url } = await ask(name);
+  expect(url).toBeDefined();
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toContain(type);
+  expect(text).toMatch(body);
+  expect(result).toMatchObject({ ok: false, error: { outcome: 'unknown' } });
+});
+
+it('brokenBody breaks off within the body', async () => {
+  const response = await askForLink(createSandbox(), { amount: magicAmounts.brokenBody.amount });
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  expect(new TextDecoder().decode(first?.value)).toMatch(/^{"result":{"code":0,/);
+  await expect(reader?.read()).rejects.toThrow('broke the connection off');
+});
+
+it('slow answers after 12 seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const settled = vi.fn();
+  const answer = askForLink(createSandbox(), { amount: magicAmounts.slow.amount });
+  answer.then(settled);
+  await until(() => vi.getTimerCount() === 1);
+  await vi.advanceTimersByTimeAsync(11_999);
+  expect(settled).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect((await answer).status).toBe(200);
+});
+
+it('silent answers nobody until the caller leaves', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const sandbox = createSandbox();
+  const leaving = new AbortController();
+  const settled = vi.fn();
+  const answer = askForLink(sandbox, { amount: magicAmounts.silent.amount }, leaving.signal);
+  answer.then(settled);
+  await until(() => sandbox.links().length === 1);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(settled).not.toHaveBeenCalled();
+  leaving.abort();
+  expect((await answer).status).toBe(499);
+});
+
+it.each<[MagicAmountName, string]>([
+  ['qrOnly', ''],
+  ['qrBase64', ''],
+  ['qrDataUri', 'data:image/png;base64,'],
+])('%s has a QR code that says the payment page', async (name, prefix) => {
+  const { text, result, url } = await ask(name);
+  const { redirect_url, qr_code_image } = JSON.parse(text).result;
+  expect(redirect_url).toBe(name === 'qrOnly' ? '' : url);
+  expect(qr_code_image.startsWith(prefix)).toBe(true);
+  expect(scan(qr_code_image.slice(prefix.length))).toBe(url);
+  expect(result).toMatchObject({
+    ok: true,
+    link: { qrCodeImage: expect.stringMatching(/^data:image\/png;base64,/) },
+  });
+});
+
+it('qrPayload sends the page’s URL to draw', async () => {
+  const { text, url } = await ask('qrPayload');
+  expect(JSON.parse(text).result).toMatchObject({ redirect_url: url, qr_code_image: url });
+});
+
+it('qrUnfit sends an SVG beside a good URL', async () => {
+  const { text, result, url } = await ask('qrUnfit');
+  expect(JSON.parse(text).result.qr_code_image).toMatch(/^data:image\/svg\+xml;base64,/);
+  expect(result).toMatchObject({ ok: true, link: { redirectUrl: url, qrCodeImage: null } });
+});
+
+it.each<[MagicAmountName, RegExp]>([
+  ['javascriptUrl', /^javascript:/],
+  ['foreignHttpUrl', /^http:\/\/pay\.example\.com\//],
+])('%s sends a URL that must not be opened', async (name, pattern) => {
+  const { text, result } = await ask(name);
+  expect(JSON.parse(text).result.redirect_url).toMatch(pattern);
+  expect(result).toMatchObject({ ok: false, error: { kind: 'unsafe-url', outcome: 'created' } });
+});
+
+it('envelope wraps the success', async () => {
+  const { text, result, url } = await ask('envelope');
+  expect(JSON.parse(text)).toMatchObject({
+    status: true,
+    status_code: 0,
+    result: { code: 0, redirect_url: url },
+  });
+  expect(result).toMatchObject({ ok: true, link: { redirectUrl: url } });
+});
+
+it.each<[MagicAmountName, string | number, number]>([
+  ['stringCode', '1881', 1881],
+  ['undocumentedCode', 7777, 7777],
+])('%s is an error and makes no link', async (name, sent, code) => {
+  const { text, result, url } = await ask(name);
+  expect(JSON.parse(text).result.error_code).toBe(sent);
+  expect(result).toMatchObject({ ok: false, error: { kind: 'expected', code } });
+  expect(url).toBeUndefined();
+  const legacy = await ask(name, createSandbox({ errors: 'legacy' }));
+  expect(JSON.parse(legacy.text).status_code).toBe(sent);
+});
