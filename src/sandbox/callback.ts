@@ -1,6 +1,5 @@
 import { canonicalJson } from '../server/canonicalJson.js';
-import type { SignedRequest } from '../server/signature.js';
-import { signText } from '../server/signature.js';
+import { type SignedRequest, signText } from '../server/signature.js';
 import type { SandboxLink } from './linkStore.js';
 import { pause } from './pause.js';
 

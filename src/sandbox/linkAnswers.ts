@@ -45,7 +45,11 @@ export async function answerLink(
   magic: MagicAmountName | null,
   signal: AbortSignal,
 ): Promise<Response> {
-  return magic && magic in answers ? answers[magic as LinkAnswerName](url, signal) : success(url);
+  return magic && makesLink(magic) ? answers[magic](url, signal) : success(url);
+}
+
+function makesLink(name: MagicAmountName): name is LinkAnswerName {
+  return Object.hasOwn(answers, name);
 }
 
 const jsonHeaders = { 'content-type': 'application/json' };
@@ -72,14 +76,11 @@ function successText(redirectUrl: string, qrCodeImage = ''): string {
 
 function breakingOff(text: string): ReadableStream<Uint8Array> {
   const half = new TextEncoder().encode(text).slice(0, 60);
-  return new ReadableStream(
-    {
-      start: (controller) => controller.enqueue(half),
-      // Only when the first half is taken: an error discards what is still in the queue.
-      pull: (controller) => controller.error(new Error('The sandbox broke the connection off.')),
-    },
-    { highWaterMark: 0 },
-  );
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(half),
+    // Pulled when the first half is taken, not before: an error discards what is still in the queue.
+    pull: (controller) => controller.error(new Error('The sandbox broke the connection off.')),
+  });
 }
 
 /** The URL as a QR code, a PNG in base64: 8 pixels for a module and a quiet zone of 4 modules. */

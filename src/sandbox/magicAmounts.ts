@@ -34,10 +34,9 @@ export const magicAmounts = {
 /** The name of a magic amount. */
 export type MagicAmountName = keyof typeof magicAmounts;
 
-const names = new Map(
-  // `Object.keys` widens the names to strings.
-  (Object.keys(magicAmounts) as MagicAmountName[]).map((name) => [magicAmounts[name].amount as number, name]),
-);
+// `Object.keys` widens the names to strings.
+const allNames = Object.keys(magicAmounts) as MagicAmountName[];
+const names = new Map<number, MagicAmountName>(allNames.map((name) => [magicAmounts[name].amount, name]));
 
 /** The magic amount's name; null for an ordinary amount. */
 export function nameMagicAmount(amount: number): MagicAmountName | null {

@@ -121,7 +121,7 @@ function page(title: string, body: Html, { status = 200, formTargets = ["'none'"
 <link rel="stylesheet" href="${stylesheetPath}">
 </head>
 <body>
-<p class="note">Sandbox: no money moves here</p>
+<header class="note">Sandbox: no money moves here</header>
 ${body}
 </body>
 </html>

@@ -13,7 +13,7 @@ export const stylesheet = `
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
-.note { margin: 0; padding: .5rem 1rem; background: var(--note); color: var(--on-note); text-align: center; }
+.note { padding: .5rem 1rem; background: var(--note); color: var(--on-note); text-align: center; }
 main {
   max-inline-size: 26rem; margin: 0 auto; padding: 1.5rem 1rem; background: var(--card); overflow-wrap: anywhere;
 }
@@ -30,7 +30,7 @@ dd { margin: 0; text-align: end; }
 .wide dd { text-align: start; }
 form { display: grid; gap: .75rem; }
 button, .button {
-  display: block; min-block-size: 3rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .75rem;
+  display: block; min-block-size: 3rem; padding: .75rem 1rem; border: 1px solid var(--quiet); border-radius: .75rem;
   background: transparent; color: inherit; font: inherit; text-align: center; text-decoration: none; cursor: pointer;
 }
 .primary { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }

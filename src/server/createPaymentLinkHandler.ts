@@ -63,7 +63,7 @@ async function readOrder<TOrder>(
     throw new Refusal(415, 'unsupported-media-type', 'The order must be sent as application/json.');
   }
   if (request.bodyUsed) throw new Error('The body of the request was read before the handler got it.');
-  const bytes = await readBody(request.body, longestOrder).catch((cause: unknown) => {
+  const bytes = await readBody(request.body, longestOrder, 'discard').catch((cause: unknown) => {
     throw new Refusal(400, 'invalid-json', 'The order did not arrive whole.', { cause });
   });
   if (!bytes) throw new Refusal(413, 'order-too-large', `The order is longer than ${longestOrder} bytes.`);
@@ -87,15 +87,9 @@ function parseJson(bytes: Uint8Array): unknown {
 async function signOrder<TOrder>(
   order: TOrder,
   request: Request,
-  {
-    secretKey,
-    agent,
-    service,
-    referHost,
-    resolveOrder,
-    escapeHtml,
-  }: ReturnType<typeof readHandlerConfig<TOrder>>,
+  settings: ReturnType<typeof readHandlerConfig<TOrder>>,
 ) {
+  const { secretKey, agent, service, referHost, resolveOrder, escapeHtml } = settings;
   const { username, amount, returnUrl }: ResolvedOrder = await resolveOrder(order, request);
   const chosenService = typeof service === 'function' ? service(order) : service;
   assertField('username', isText(username), 'a non-empty string');

@@ -1,5 +1,5 @@
 export { isPaymentLinkError, PaymentLinkError } from '../gateway/PaymentLinkError.js';
-export { parsePaymentLinkResponse } from '../gateway/parseResponse.js';
+export { type PaymentLinkResult, parsePaymentLinkResponse } from '../gateway/parseResponse.js';
 export { checkPaymentUrl } from '../gateway/paymentUrl.js';
 export type * from '../gateway/types.js';
 export { createPaymentLinkHandler } from './createPaymentLinkHandler.js';

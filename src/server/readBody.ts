@@ -1,20 +1,23 @@
 /**
- * Reads a body of at most `limit` bytes, whatever its `Content-Length` claims.
+ * Reads a body of at most `limit` bytes, whatever its `Content-Length` claims. A longer one gives null.
  *
- * A longer one gives null and is not cancelled: on Node cancelling a request's body closes the connection, and the
- * refusal would never arrive.
+ * @param rest What becomes of the rest of a longer body. On Node a request's must be discarded, read to its end unheeded: after
+ * cancelling it the refusal does not arrive, and left unread it blocks the next request on the connection.
  */
 export async function readBody(
   body: ReadableStream<Uint8Array> | null,
   limit: number,
+  rest: 'discard' | 'cancel',
 ): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (!body) return new Uint8Array();
+  const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = body?.getReader();
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.byteLength;
     if (size > limit) {
-      reader?.releaseLock();
+      // Neither is waited for; a client that goes away meanwhile is none of our errors.
+      (rest === 'cancel' ? reader.cancel() : discard(reader)).catch(() => {});
       return null;
     }
     chunks.push(part.value);
@@ -26,4 +29,8 @@ export async function readBody(
     offset += chunk.byteLength;
   }
   return bytes;
+}
+
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  while (!(await reader.read()).done);
 }

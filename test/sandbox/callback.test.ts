@@ -106,6 +106,10 @@ describe('the delivery', () => {
       (answers[attempt - 1] ?? (async () => new Response()))(),
     );
     expect(fetch).toHaveBeenCalledTimes(5);
+    expect(fetch).toHaveBeenCalledWith(
+      callbackUrl,
+      expect.objectContaining({ method: 'POST', redirect: 'manual' }),
+    );
     expect(new Set(fetch.mock.calls.map(([, init]) => init?.body)).size).toBe(1);
     expect(link()).toMatchObject({ callback: 'delivered' });
   });

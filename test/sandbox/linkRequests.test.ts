@@ -194,6 +194,12 @@ describe('the server around it', () => {
     expect(response.headers.get('allow')).toBe(allow);
   });
 
+  it('answers also when the body breaks off', async () => {
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
+    const init = { method: 'POST', body, duplex: 'half' };
+    expect((await createSandbox().fetch(linkUrl, init)).status).toBe(500);
+  });
+
   it('keeps the last thousand links and requests', async () => {
     const sandbox = createSandbox();
     const [first, second] = [await makeLink(sandbox), await makeLink(sandbox)];

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import {
   createPaymentLinkHandler,
   OrderRejected,
@@ -7,48 +6,17 @@ import {
   verifySignature,
 } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
-import { makeDeferred } from './makeDeferred.js';
-
-const shop = 'https://shop.kz/api/pay';
-const secretKey = 'canary-secret';
-const order = { orderId: '42' };
-const resolved = { username: 'user-1', amount: 10_000, returnUrl: 'https://shop.kz/return?order=42&lang=kk' };
-const gatewaysAnswer =
-  '{"result":{"code":0,"redirect_url":"https://kaspi.kz/pay/1","message":"ok","qr_code_image":""}}';
-
-type Fetch = typeof globalThis.fetch;
-
-function setUp(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
-  const fetch = vi.fn<Fetch>(async () => new Response(gatewaysAnswer));
-  const onError = vi.fn<(error: unknown) => void>();
-  const resolveOrder = vi.fn<PaymentLinkHandlerConfig['resolveOrder']>(async () => resolved);
-  const base = {
-    secretKey,
-    agent: 'tarlan',
-    service: 'service1',
-    referHost: 'shop.kz',
-    fetch,
-    onError,
-    resolveOrder,
-  };
-  return { handle: createPaymentLinkHandler({ ...base, ...overrides }), fetch, onError, resolveOrder };
-}
-
-function post(body: BodyInit | null = JSON.stringify(order), headers: Record<string, string> = {}): Request {
-  return new Request(shop, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
-}
-
-async function read(response: Response) {
-  return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
-}
-
-function refusal(status: number, code: string) {
-  return { status, body: JSON.stringify({ error: { code } }), type: 'application/json' };
-}
+import {
+  gatewaysAnswer,
+  order,
+  post,
+  read,
+  refusal,
+  resolved,
+  secretKey,
+  setUp,
+  shop,
+} from './setUpHandler.js';
 
 describe('what goes to the gateway', () => {
   it('is the documented fields, from configuration and resolveOrder alone, signed', async () => {
@@ -194,96 +162,6 @@ describe('refusals of the request', () => {
   });
 });
 
-describe('origins', () => {
-  const other = 'https://pay.shop.kz';
-  it.each([
-    // allowedOrigins, Origin, Sec-Fetch-Site, let in
-    [[], null, null, true],
-    [[], 'https://shop.kz', null, true],
-    [[], 'http://shop.kz', null, false],
-    [[], 'https://shop.kz:8443', null, false],
-    [[], other, null, false],
-    [[], 'null', null, false],
-    [[], null, 'same-origin', true],
-    [[], 'https://shop.kz', 'same-origin', true],
-    [[], null, 'none', true],
-    [[], null, 'same-site', false],
-    [[], 'https://shop.kz', 'same-site', false],
-    [[], 'https://shop.kz', 'cross-site', false],
-    [[], null, 'cross-site', false],
-    [[], null, '', false],
-    [[other], other, 'same-site', true],
-    [[other], other, 'cross-site', true],
-    [[other], other, null, true],
-    [[other], 'https://evil.kz', 'cross-site', false],
-    [[other], 'https://pay.shop.kz.evil.kz', null, false],
-    [[other], 'https://PAY.shop.kz', null, false],
-    [[other], 'null', 'cross-site', false],
-    [[other], 'https://shop.kz', null, true],
-  ])('%j, Origin %s, Sec-Fetch-Site %s: %s', async (allowedOrigins, origin, site, letIn) => {
-    const { handle, fetch } = setUp({ allowedOrigins });
-    const response = await handle(
-      post(undefined, {
-        ...(origin !== null && { origin }),
-        ...(site !== null && { 'sec-fetch-site': site }),
-      }),
-    );
-    expect(response.status).toBe(letIn ? 200 : 403);
-    expect(fetch).toHaveBeenCalledTimes(letIn ? 1 : 0);
-    const shared = origin !== null && allowedOrigins.some((allowed) => allowed === origin);
-    expect(response.headers.get('access-control-allow-origin')).toBe(shared ? origin : null);
-    expect(response.headers.get('access-control-allow-credentials')).toBe(shared ? 'true' : null);
-    expect(response.headers.get('vary')).toBe('Origin');
-  });
-
-  function preflight(origin: string): Request {
-    const headers = {
-      origin,
-      'access-control-request-method': 'POST',
-      'access-control-request-headers': 'x-evil',
-    };
-    return new Request(shop, { method: 'OPTIONS', headers });
-  }
-
-  it('answers the preflight of an allowed origin', async () => {
-    const { handle } = setUp({ allowedOrigins: [other] });
-    const response = await handle(preflight(other));
-    expect(response.status).toBe(204);
-    expect(Object.fromEntries(response.headers)).toMatchObject({
-      'access-control-allow-origin': other,
-      'access-control-allow-credentials': 'true',
-      'access-control-allow-methods': 'POST',
-      'access-control-allow-headers':
-        'content-type, idempotency-key, authorization, x-csrf-token, x-requested-with',
-      vary: 'Origin',
-    });
-  });
-
-  it('takes a list of headers in place of the default one', async () => {
-    const { handle } = setUp({ allowedOrigins: [other], allowedHeaders: ['X-Shop'] });
-    const response = await handle(preflight(other));
-    expect(response.headers.get('access-control-allow-headers')).toBe(
-      'content-type, idempotency-key, X-Shop',
-    );
-  });
-
-  it.each([
-    ['of another origin', [other], 'https://evil.kz', 403],
-    ['where no origin is allowed', [], other, 405],
-  ])('refuses a preflight %s', async (_, allowedOrigins, origin, status) => {
-    const response = await setUp({ allowedOrigins }).handle(preflight(origin));
-    expect(response.status).toBe(status);
-    expect(response.headers.has('access-control-allow-origin')).toBe(false);
-  });
-
-  it('lets an allowed page read refusals too', async () => {
-    const { handle } = setUp({ allowedOrigins: [other] });
-    const response = await handle(post('{', { origin: other }));
-    expect(response.status).toBe(400);
-    expect(response.headers.get('access-control-allow-origin')).toBe(other);
-  });
-});
-
 describe('the order', () => {
   /** What a schema library's `object({ orderId: string() })` comes to. */
   const orderSchema: StandardSchemaV1<unknown, { orderId: string }> = {
@@ -401,141 +279,4 @@ describe('the order', () => {
     expect(told).toContain(field);
     expect(told).not.toMatch(/canary/);
   });
-});
-
-describe('failures of the gateway', () => {
-  const never = () => new Promise<never>(() => {});
-  const stalled = () =>
-    new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)), pull: never });
-  it.each<[string, Fetch, number, string]>([
-    ['does not answer', never, 504, 'gateway-timeout'],
-    ['does not finish its answer', async () => new Response(stalled()), 504, 'gateway-timeout'],
-    ['cannot be reached', () => Promise.reject(new TypeError('fetch failed')), 502, 'gateway-unreachable'],
-    [
-      'cannot be asked',
-      () => {
-        throw new TypeError('no fetch');
-      },
-      502,
-      'gateway-unreachable',
-    ],
-    [
-      'breaks off',
-      async () =>
-        new Response(new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })),
-      502,
-      'gateway-unreachable',
-    ],
-    ['redirects', async () => Response.redirect('https://evil.kz/', 307), 502, 'gateway-unreachable'],
-  ])('%s', async (_, fetch, status, code) => {
-    const { handle, onError } = setUp({ fetch, timeoutMs: 5 });
-    expect(await read(await handle(post()))).toEqual(refusal(status, code));
-    expect(onError).toHaveBeenCalledOnce();
-  });
-
-  it('waits 25 seconds by default, then aborts the call', async () => {
-    vi.useFakeTimers();
-    const asked = makeDeferred<AbortSignal | null | undefined>();
-    const { handle } = setUp({
-      fetch: (_, init) => {
-        asked.resolve(init?.signal);
-        return never();
-      },
-    });
-    const settled = vi.fn<(response: Response) => void>();
-    const answer = handle(post());
-    answer.then(settled);
-    const signal = await asked.promise;
-    await vi.advanceTimersByTimeAsync(24_999);
-    expect(settled).not.toHaveBeenCalled();
-    expect(signal?.aborted).toBe(false);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(await read(await answer)).toEqual(refusal(504, 'gateway-timeout'));
-    expect(signal?.aborted).toBe(true);
-  });
-
-  it.each<[string, () => void]>([
-    [
-      'throws',
-      () => {
-        throw new Error('log is full');
-      },
-    ],
-    ['rejects', () => Promise.reject(new Error('log is down'))],
-  ])('are answered also when onError %s', async (_, onError) => {
-    const { handle } = setUp({ onError, fetch: () => Promise.reject(new Error('down')) });
-    expect(await read(await handle(post()))).toEqual(refusal(502, 'gateway-unreachable'));
-  });
-});
-
-describe('the configuration', () => {
-  it.each<[string, unknown]>([
-    ['secretKey', ''],
-    ['secretKey', undefined],
-    ['agent', ''],
-    ['service', ''],
-    ['service', 1],
-    ['referHost', 'https://shop.kz'],
-    ['referHost', 'shop.kz/path'],
-    ['resolveOrder', undefined],
-    ['orderSchema', { parse: () => 1 }],
-    ['gatewayUrl', 'agwsapi.tarlanpayments.kz'],
-    ['gatewayUrl', 'ftp://agwsapi.tarlanpayments.kz'],
-    ['timeoutMs', 0],
-    ['timeoutMs', Number.NaN],
-    ['timeoutMs', Infinity],
-    ['fetch', 'fetch'],
-    ['allowedOrigins', 'https://shop.kz'],
-    ['allowedOrigins', ['*']],
-    ['allowedOrigins', ['null']],
-    ['allowedOrigins', ['https://shop.kz/']],
-    ['allowedHeaders', ['*']],
-    ['allowedHeaders', ['a\nb']],
-    ['escapeHtml', 'no'],
-    ['onError', {}],
-  ])('is refused at once with %s %j', (name, value) => {
-    const creating = () => setUp({ [name]: value });
-    expect(creating).toThrow(TypeError);
-    expect(creating).toThrow(`\`${name}\``);
-    expect(creating).not.toThrow(secretKey);
-  });
-
-  it('takes undefined for every option that has a default', async () => {
-    const { handle } = setUp({
-      orderSchema: undefined,
-      gatewayUrl: undefined,
-      timeoutMs: undefined,
-      allowedOrigins: undefined,
-      allowedHeaders: undefined,
-      escapeHtml: undefined,
-      onError: undefined,
-    });
-    expect((await handle(post())).status).toBe(200);
-  });
-});
-
-it('tells no secret, whatever fails', async () => {
-  const signatures: string[] = [];
-  const failing: Fetch[] = [
-    async () => new Response('{}', { status: 500 }),
-    async () => new Response('x'.repeat(300_000)),
-    () => Promise.reject(new Error('down')),
-    () => new Promise(() => {}),
-    async () => Response.redirect('https://evil.kz/', 302),
-  ];
-  const seen: string[] = [];
-  for (const fetch of failing) {
-    const { handle, onError } = setUp({
-      timeoutMs: 5,
-      fetch: (url, init) => {
-        signatures.push(new Headers(init?.headers).get('x-signature') ?? 'none');
-        return fetch(url, init);
-      },
-    });
-    const response = await handle(post());
-    seen.push(await response.text(), inspect(response.headers), inspect(onError.mock.calls, { depth: 9 }));
-  }
-  expect(signatures).toHaveLength(failing.length);
-  for (const secret of [secretKey, ...signatures, resolved.username])
-    expect(seen.join()).not.toContain(secret);
 });

@@ -71,10 +71,15 @@ it('says that nobody listens at the gateway’s address', async () => {
   expect(await response.json()).toEqual({ error: { code: 'gateway-unreachable' } });
 });
 
-it('delivers the refusal of an order that is too large', async () => {
-  const response = await pay(await serveShop('http://127.0.0.1:9/'), 'x'.repeat(2 ** 20));
-  expect(response.status).toBe(413);
-  expect(await response.json()).toEqual({ error: { code: 'order-too-large' } });
+it('delivers the refusal of an order that is too large, and the connection can be used again', async () => {
+  const { url } = await serveSandbox();
+  const shop = await serveShop(url);
+  for (let round = 0; round < 10; round++) {
+    const response = await pay(shop, 'x'.repeat(2 ** 20));
+    expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({ error: { code: 'order-too-large' } });
+    expect((await pay(shop)).status).toBe(200);
+  }
 });
 
 it('survives a browser that leaves in the middle of its order', async () => {

@@ -168,6 +168,10 @@ describe('verifySignature', () => {
     expect(await verifySignature(fields as never, 'a'.repeat(64), secretKey)).toBe(false);
   });
 
+  it('is false for a list, though a list has entries too', async () => {
+    expect(await verifySignature(['x'] as never, sign('{"0":"x"}'), secretKey)).toBe(false);
+  });
+
   it('refuses an empty secret key: anybody could sign for it', async () => {
     await expect(verifySignature(callback, 'a'.repeat(64), '')).rejects.toThrow(TypeError);
   });

@@ -44,12 +44,15 @@ export function clearCartOf(orderId: string): void {
 /** What was kept may be of another version, or of anybody's making. */
 function readCart(kept: string | null): Cart {
   try {
-    const { quantities, orderId }: Partial<Record<keyof Cart, unknown>> = JSON.parse(kept ?? '{}');
-    const valid = Object.entries(quantities ?? {}).filter(
-      ([, quantity]) => Number.isInteger(quantity) && quantity > 0 && quantity <= largestQuantity,
-    );
+    const { quantities, orderId }: Record<keyof Cart, unknown> = JSON.parse(kept ?? '{}');
+    const valid = Object.entries<unknown>({ ...Object(quantities) }).filter(isQuantity);
     return { quantities: Object.fromEntries(valid), orderId: typeof orderId === 'string' ? orderId : null };
   } catch {
     return empty;
   }
+}
+
+function isQuantity(entry: [string, unknown]): entry is [string, number] {
+  const [, quantity] = entry;
+  return Number.isInteger(quantity) && Number(quantity) > 0 && Number(quantity) <= largestQuantity;
 }

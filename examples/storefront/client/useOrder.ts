@@ -8,7 +8,7 @@ const pauseMs = 2000;
 export interface OrderState {
   /** The last answer. */
   order: Order | null;
-  /** `asking` while there may be news; `stopped` when the order is final, or enough was asked. */
+  /** `asking` while a pending order is asked about again; `stopped` when that was done often enough. */
   progress: 'asking' | 'stopped' | 'unknown-order';
   /** The last question got no answer. */
   failing: boolean;
@@ -17,8 +17,8 @@ export interface OrderState {
 }
 
 /**
- * Asks the shop's server how an order stands: at once and then every two seconds, at most `times` while it is pending. One
- * question at a time, and none while nobody looks at the page.
+ * Asks the shop's server how an order stands: at once and then every two seconds, `times` altogether while it is pending, and
+ * when the payer comes back to the page. One question at a time, and none while nobody looks at the page.
  */
 export function useOrder(id: string, { times }: { times: number }): OrderState {
   const [state, setState] = useState<Omit<OrderState, 'askAgain'>>({
@@ -33,28 +33,31 @@ export function useOrder(id: string, { times }: { times: number }): OrderState {
     const leaving = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asking = false;
+    let settled = false;
     let left = times;
 
     async function ask(): Promise<void> {
-      if (asking || left === 0 || document.hidden) return;
+      if (asking || settled || document.hidden) return;
       clearTimeout(timer);
       asking = true;
       left -= 1;
+      const progress = left > 0 ? 'asking' : 'stopped';
       try {
         const order = await fetchOrder(id, leaving.signal);
-        if (order?.status !== 'pending') left = 0;
-        const progress = order === null ? 'unknown-order' : left > 0 ? 'asking' : 'stopped';
-        setState({ order, progress, failing: false });
+        if (leaving.signal.aborted) return;
+        settled = order?.status !== 'pending';
+        setState({ order, progress: order ? progress : 'unknown-order', failing: false });
       } catch {
         if (leaving.signal.aborted) return;
-        setState(({ order }) => ({ order, progress: left > 0 ? 'asking' : 'stopped', failing: true }));
+        setState(({ order }) => ({ order, progress, failing: true }));
       }
       asking = false;
-      if (left > 0) timer = setTimeout(ask, pauseMs);
+      if (left > 0 && !settled) timer = setTimeout(ask, pauseMs);
     }
 
     setState((before) => ({ ...before, progress: 'asking' }));
     void ask();
+    // Asks too when enough was asked: a payer who was in the bank's app wants to know.
     document.addEventListener('visibilitychange', ask);
     return () => {
       leaving.abort();

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { post, secretKey, setUp } from './setUpHandler.js';
+
+describe('the configuration', () => {
+  it.each<[string, unknown]>([
+    ['secretKey', ''],
+    ['secretKey', undefined],
+    ['agent', ''],
+    ['service', ''],
+    ['service', 1],
+    ['referHost', 'https://shop.kz'],
+    ['referHost', 'shop.kz/path'],
+    ['resolveOrder', undefined],
+    ['orderSchema', { parse: () => 1 }],
+    ['gatewayUrl', 'agwsapi.tarlanpayments.kz'],
+    ['gatewayUrl', 'https://user:password@agwsapi.tarlanpayments.kz/'],
+    ['gatewayUrl', 'ftp://agwsapi.tarlanpayments.kz'],
+    ['timeoutMs', 0],
+    ['timeoutMs', Number.NaN],
+    ['timeoutMs', Infinity],
+    ['fetch', 'fetch'],
+    ['allowedOrigins', 'https://shop.kz'],
+    ['allowedOrigins', ['*']],
+    ['allowedOrigins', ['null']],
+    ['allowedOrigins', ['https://shop.kz/']],
+    ['allowedHeaders', ['*']],
+    ['allowedHeaders', ['a\nb']],
+    ['escapeHtml', 'no'],
+    ['onError', {}],
+  ])('is refused at once with %s %j', (name, value) => {
+    const creating = () => setUp({ [name]: value });
+    expect(creating).toThrow(TypeError);
+    expect(creating).toThrow(`\`${name}\``);
+    expect(creating).not.toThrow(secretKey);
+  });
+
+  it('takes undefined for every option that has a default', async () => {
+    const { handle } = setUp({
+      orderSchema: undefined,
+      gatewayUrl: undefined,
+      timeoutMs: undefined,
+      allowedOrigins: undefined,
+      allowedHeaders: undefined,
+      escapeHtml: undefined,
+      onError: undefined,
+    });
+    expect((await handle(post())).status).toBe(200);
+  });
+});
