@@ -42,6 +42,6 @@ export function linkAnswer(changes: Record<string, unknown>): AnswerFixture {
   };
 }
 
-/** A one-pixel PNG, as the gateway may send it. */
+/** A small PNG, as the gateway may send it. */
 export const pngBase64 =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  'iVBORw0KGgoAAAANSUhEUgAAAB0AAAAfAQAAAAAzIPupAAAAEUlEQVQI12P4////D4ZBSQAAJtB6rDSzJDYAAAAASUVORK5CYII=';

@@ -1,8 +1,9 @@
+import { type ImageFormat, readImageSize } from './imageSize.js';
 import { checkPaymentUrl } from './paymentUrl.js';
 import type { PaymentUrlOptions } from './types.js';
 
 /** The first bytes of each format, as they look in base64. */
-const signatures: Readonly<Record<string, RegExp>> = {
+const signatures: Readonly<Record<ImageFormat, RegExp>> = {
   png: /^iVBORw0KGgo/,
   jpeg: /^\/9j\//,
   gif: /^R0lGOD[dl]h/,
@@ -12,6 +13,9 @@ const dataUri = /^data:image\/(png|jpeg|webp|gif);base64,/;
 const base64 = /^[a-z\d+/]+={0,2}$/i;
 const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
 const maxImageLength = 256 * 1024;
+/** The smallest QR code has 21 modules; a small file can hold an image that fills a phone's memory when it is drawn. */
+const minPixels = 21;
+const maxPixels = 4096;
 
 /**
  * Reads `qr_code_image`, whose format the gateway does not document: base64 of a raster image, bare or as a `data:`
@@ -26,10 +30,17 @@ export function readQrImage(
   const declared = dataUri.exec(value);
   const data = value.slice(declared?.[0].length ?? 0).replace(/\s/g, '');
   if (data.length % 4 === 0 && base64.test(data)) {
-    const format = Object.keys(signatures).find((name) => signatures[name]?.test(data));
-    const fits = format && (!declared || declared[1] === format);
-    return fits ? { image: `data:image/${format};base64,${data}`, payload: null } : nothing;
+    // The keys are the formats.
+    const formats = Object.keys(signatures) as ImageFormat[];
+    const format = formats.find((name) => signatures[name].test(data) && (!declared || declared[1] === name));
+    return format && hasFitSize(format, data)
+      ? { image: `data:image/${format};base64,${data}`, payload: null }
+      : nothing;
   }
   const url = checkPaymentUrl(value, options);
   return url && !imageFile.test(url.pathname) ? { image: null, payload: value } : nothing;
+}
+
+function hasFitSize(format: ImageFormat, data: string): boolean {
+  return readImageSize(format, atob(data)).every((pixels) => pixels >= minPixels && pixels <= maxPixels);
 }

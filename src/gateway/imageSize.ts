@@ -1,0 +1,38 @@
+/** The formats a QR code's image may have. */
+export type ImageFormat = 'png' | 'jpeg' | 'gif' | 'webp';
+
+/**
+ * Reads an image's width and height, in pixels, out of its header.
+ *
+ * @param bytes The file, a character a byte, as `atob` gives it. Where it is too short, NaN or 0 comes out.
+ */
+export function readImageSize(format: ImageFormat, bytes: string): [width: number, height: number] {
+  const at = (index: number) => bytes.charCodeAt(index);
+  const big = (index: number) => at(index) * 256 + at(index + 1);
+  const little = (index: number) => at(index) + at(index + 1) * 256;
+  switch (format) {
+    case 'png':
+      return [big(16) * 65_536 + big(18), big(20) * 65_536 + big(22)];
+    case 'gif':
+      return [little(6), little(8)];
+    case 'jpeg': {
+      // Segments follow each other up to the frame's, whose marker is one of C0 to CF without C4, C8 and CC.
+      let index = 2;
+      while (at(index) === 0xff && !/[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]/.test(bytes.charAt(index + 1))) {
+        index += 2 + big(index + 2);
+      }
+      return [big(index + 7), big(index + 5)];
+    }
+    case 'webp':
+      switch (bytes.slice(12, 16)) {
+        case 'VP8X':
+          return [1 + little(24) + at(26) * 65_536, 1 + little(27) + at(29) * 65_536];
+        case 'VP8L':
+          return [1 + (little(21) & 0x3fff), 1 + ((at(22) >> 6) | ((little(23) & 0xfff) << 2))];
+        default:
+          return [little(26) & 0x3fff, little(28) & 0x3fff];
+      }
+    default:
+      return format satisfies never;
+  }
+}
