@@ -1,45 +1,47 @@
-import { type ReactElement, Suspense, use } from 'react';
+import type { ReactElement } from 'react';
 import { PaymentProvider } from 'react-tarlan-pay';
 import type { ShopInfo } from '../shared/api.js';
-import { matchRoute, type Route } from '../shared/routes.js';
+import { matchRoute } from '../shared/routes.js';
 import { LanguageProvider, useLanguage } from './language.js';
 import { CartPage } from './pages/CartPage.js';
 import { CataloguePage } from './pages/CataloguePage.js';
 import { CheckoutPage } from './pages/CheckoutPage.js';
 import { NotFoundPage } from './pages/NotFoundPage.js';
 import { OrderPage } from './pages/OrderPage.js';
-import { FailureBoundary } from './parts/FailureBoundary.js';
+import { FailurePage } from './parts/FailurePage.js';
 import { Frame } from './parts/Frame.js';
+import { Loading } from './parts/Loading.js';
 import { usePathname } from './router.js';
+import { useShop } from './useShop.js';
 
-/** The shop. `shop` is on its way when the first page is drawn. */
-export function App({ shop }: { shop: Promise<ShopInfo> }): ReactElement {
+export function App(): ReactElement {
+  const shop = useShop();
   return (
     <LanguageProvider>
       <Frame>
-        <FailureBoundary>
-          <Suspense fallback={<p className="page" aria-busy="true" />}>
-            <Pages shop={shop} />
-          </Suspense>
-        </FailureBoundary>
+        {shop === 'loading' ? (
+          <Loading />
+        ) : shop === 'failed' ? (
+          <FailurePage onRetry={() => window.location.reload()} />
+        ) : (
+          <Pages shop={shop} />
+        )}
       </Frame>
     </LanguageProvider>
   );
 }
 
-function Pages({ shop }: { shop: Promise<ShopInfo> }): ReactElement {
-  const { products, paymentHosts } = use(shop);
+function Pages({ shop }: { shop: ShopInfo }): ReactElement {
   const { payWords } = useLanguage();
-  const route = matchRoute(usePathname());
   return (
-    <PaymentProvider endpoint="/api/payment-link" allowedHosts={paymentHosts} locale={payWords}>
-      {pageOf(route, products)}
+    <PaymentProvider endpoint="/api/payment-link" allowedHosts={shop.paymentHosts} locale={payWords}>
+      <CurrentPage products={shop.products} />
     </PaymentProvider>
   );
 }
 
-/** The keys start a page anew for another order. */
-function pageOf(route: Route | null, products: ShopInfo['products']): ReactElement {
+function CurrentPage({ products }: Pick<ShopInfo, 'products'>): ReactElement {
+  const route = matchRoute(usePathname());
   switch (route?.page) {
     case undefined:
       return <NotFoundPage />;
@@ -47,6 +49,7 @@ function pageOf(route: Route | null, products: ShopInfo['products']): ReactEleme
       return <CataloguePage products={products} />;
     case 'cart':
       return <CartPage products={products} />;
+    // The keys start the page anew for another order.
     case 'checkout':
       return <CheckoutPage key={route.orderId} orderId={route.orderId} />;
     case 'order':

@@ -7,14 +7,12 @@ import './styles/order.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
-import { fetchShop } from './api.js';
 
 const root = document.getElementById('root');
 if (root) {
-  const shop = fetchShop();
   createRoot(root).render(
     <StrictMode>
-      <App shop={shop} />
+      <App />
     </StrictMode>,
   );
 }

@@ -2,34 +2,21 @@ import type { ReactElement } from 'react';
 import { useLanguage } from '../language.js';
 import { Link } from '../router.js';
 import type { OrderState } from '../useOrder.js';
+import { FailurePage } from './FailurePage.js';
+import { Loading } from './Loading.js';
 import { Page } from './Page.js';
 
-/** In place of an order that is still loading, that does not exist, or that the server does not tell about. */
+/** In place of an order that is on its way, that does not exist, or about which the server does not answer. */
 export function OrderUnavailable({ state }: { state: OrderState }): ReactElement {
   const { words } = useLanguage();
-  if (state.progress === 'unknown-order') {
-    return (
-      <Page title={words.unknownOrderTitle}>
-        <p>{words.unknownOrderText}</p>
-        <Link className="button" to="/">
-          {words.backToShop}
-        </Link>
-      </Page>
-    );
-  }
-  if (state.failing) {
-    return (
-      <Page title={words.failedTitle}>
-        <p role="status">{words.shopSilent}</p>
-        <button className="button" type="button" onClick={state.askAgain}>
-          {words.reload}
-        </button>
-      </Page>
-    );
-  }
+  if (state.failing) return <FailurePage onRetry={state.askAgain} />;
+  if (state.progress !== 'unknown-order') return <Loading />;
   return (
-    <div className="page" aria-busy="true">
-      <p className="quiet">{words.loading}</p>
-    </div>
+    <Page title={words.unknownOrderTitle}>
+      <p>{words.unknownOrderText}</p>
+      <Link className="button" to="/">
+        {words.backToShop}
+      </Link>
+    </Page>
   );
 }
