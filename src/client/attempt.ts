@@ -1,9 +1,10 @@
-import { isHandheld } from './choosePresentation.js';
+import type { PaymentStatus } from '../gateway/types.js';
+import { isHandheld } from './device.js';
 import { createUuid } from './idempotencyKey.js';
 import type { PaymentContext, PaymentLinkOptions } from './options.js';
 import { pageRegistry } from './pageRegistry.js';
 
-/** One press and what it holds until it is over: a lock, timers, a listener, a tab. */
+/** One press and what it holds until it is over: a lock, timers, listeners, a tab. */
 export interface Attempt<TOrder> {
   context: PaymentContext<TOrder>;
   /** As they were at the click. */
@@ -14,6 +15,8 @@ export interface Attempt<TOrder> {
   scope: string | null;
   /** The tab opened in the click, while it waits for the link. */
   tab: Window | null;
+  /** The question to the shop's server that is under way. */
+  question: Promise<PaymentStatus | null> | null;
   /** What gives back all that is held. */
   readonly cleanups: (() => void)[];
 }
@@ -26,6 +29,7 @@ export function beginAttempt<TOrder>(options: PaymentLinkOptions<TOrder>): Attem
     abort: new AbortController(),
     scope: null,
     tab: null,
+    question: null,
     cleanups: [],
   };
 }
@@ -41,16 +45,27 @@ export function claimOrder<TOrder>(attempt: Attempt<TOrder>, scope: string, orde
   return true;
 }
 
+/** Takes up an attempt that was ended while its link was still good: its component was hidden and is shown again. */
+export function reviveAttempt<TOrder>(ended: Attempt<TOrder>): Attempt<TOrder> {
+  const { scope, context } = ended;
+  const attempt = { ...ended, abort: new AbortController(), question: null, cleanups: [] };
+  if (scope !== null && context.order !== null) claimOrder(attempt, scope, context.order);
+  return attempt;
+}
+
 export function schedule<TOrder>(attempt: Attempt<TOrder>, delayMs: number, action: () => void): void {
   const timer = setTimeout(action, delayMs);
   attempt.cleanups.push(() => clearTimeout(timer));
 }
 
-/** Calls back when the browser restores the page as it was left. */
-export function watchReturn<TOrder>(attempt: Attempt<TOrder>, onReturn: () => void): void {
-  const onPageShow = (event: PageTransitionEvent) => event.persisted && onReturn();
-  window.addEventListener('pageshow', onPageShow);
-  attempt.cleanups.push(() => window.removeEventListener('pageshow', onPageShow));
+export function listen<TOrder>(
+  attempt: Attempt<TOrder>,
+  target: EventTarget,
+  type: string,
+  listener: (event: Event) => void,
+): void {
+  target.addEventListener(type, listener);
+  attempt.cleanups.push(() => target.removeEventListener(type, listener));
 }
 
 export function closeTab<TOrder>(attempt: Attempt<TOrder>): void {

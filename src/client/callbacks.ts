@@ -1,9 +1,13 @@
-/** Calls the shop back. What it throws must not stop a payment. */
-export function call<A extends unknown[]>(callback: ((...args: A) => void) | undefined, ...args: A): void {
+/** Calls the shop back; undefined when it throws, which must not stop a payment. */
+export function call<A extends unknown[], R>(
+  callback: ((...args: A) => R) | undefined,
+  ...args: A
+): R | undefined {
   try {
-    callback?.(...args);
+    return callback?.(...args);
   } catch (error) {
     report(error);
+    return undefined;
   }
 }
 

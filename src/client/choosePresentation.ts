@@ -3,12 +3,6 @@ import type { PaymentLink } from '../gateway/types.js';
 /** What to do with a link: open it, show its QR code, or open it on phones and show a QR code elsewhere. */
 export type PaymentMode = 'auto' | 'redirect' | 'qr';
 
-/** A phone or tablet: its primary pointer is coarse and cannot hover. */
-export function isHandheld(): boolean {
-  // Optional, since DOMs made for tests lack it.
-  return window.matchMedia?.('(hover: none) and (pointer: coarse)').matches ?? false;
-}
-
 /** Decides how a link is presented. Whichever of URL and code is missing, the other is used. */
 export function choosePresentation(
   link: PaymentLink,

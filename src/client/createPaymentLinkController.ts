@@ -1,85 +1,88 @@
 import { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLink } from '../gateway/types.js';
-import { type Attempt, beginAttempt, closeTab, endAttempt, schedule, watchReturn } from './attempt.js';
-import { call, report } from './callbacks.js';
+import { type Attempt, beginAttempt, closeTab, endAttempt, reviveAttempt, schedule } from './attempt.js';
+import { call } from './callbacks.js';
 import { choosePresentation } from './choosePresentation.js';
-import { openPaymentPage, openTab } from './openPaymentPage.js';
+import { isInAppBrowser } from './device.js';
+import { askServer, followPayment } from './followPayment.js';
+import { leavePage, openLink } from './leavePage.js';
+import { openTab } from './openPaymentPage.js';
 import type { OrderSource, PaymentLinkOptions } from './options.js';
-import { accepts, idle, type PaymentLinkEvent, type PaymentLinkState, reduce } from './paymentLinkState.js';
+import { accepts, idle, reduce } from './paymentLinkState.js';
+import { createPaymentMachine, isOver, type PaymentHost } from './paymentMachine.js';
 import { endUncertainty, sendOrder } from './sendOrder.js';
 import { isPromise, whenAll } from './whenAll.js';
-
-/** A page that is still here after this long was not left: a bank's app took the link, or the navigation failed. */
-const leaveMs = 5_000;
-
-/** What the controller needs from its surroundings. */
-export interface ControllerHost<TOrder> {
-  /** The latest options, merged with the defaults of the tree. */
-  readOptions(): PaymentLinkOptions<TOrder>;
-  /** Shows a new state. */
-  show(state: PaymentLinkState): void;
-  /** Is told of the request, which is on its way. */
-  record(request: Promise<PaymentLink>): void;
-}
 
 export interface PaymentLinkActions<TOrder> {
   /** Asks for a link and presents it. Call it in a user's event; ignored while a payment is under way. */
   pay(order: OrderSource<TOrder>): void;
-  /** Opens the link that is held. Call it in a user's event. */
+  /** Opens the link that is held or shown. Call it in a user's event. */
   open(): void;
   /** Forgets what there is and aborts what is under way. */
   reset(): void;
 }
 
 export interface PaymentLinkController<TOrder> extends PaymentLinkActions<TOrder> {
+  /** Takes up what `stop` has left: the component was hidden and is shown again. */
+  resume(): void;
   /** Gives back everything that is held and tells nobody: the component is gone, or hidden for a while. */
   stop(): void;
 }
 
 /** The way of one payment, without React. Its state is the lock: a press that the state does not accept does nothing. */
 export function createPaymentLinkController<TOrder>(
-  host: ControllerHost<TOrder>,
+  host: PaymentHost<TOrder>,
 ): PaymentLinkController<TOrder> {
-  let state = idle;
-  let attempt: Attempt<TOrder> | null = null;
-
-  function dispatch(current: Attempt<TOrder>, event: PaymentLinkEvent): void {
-    const next = reduce(state, event);
-    if (next === state || current !== attempt) return;
-    state = next;
-    if (accepts(state, 'pay')) endAttempt(current);
-    tell(current);
-  }
-
-  function tell(current: Attempt<TOrder>): void {
-    host.show(state);
-    call(host.readOptions().onStatusChange, state, current.context);
-  }
+  const machine = createPaymentMachine(host);
+  const { dispatch, tell } = machine;
 
   function pay(source: OrderSource<TOrder>): void {
-    if (!accepts(state, 'pay')) return;
+    const { state, attempt } = machine;
     const options = host.readOptions();
+    if (!accepts(state, 'pay')) return;
+    if (state.status !== 'expired' || !attempt || !options.checkStatus) begin(source, options);
+    else if (!state.asking) void payAgain(attempt, source, options);
+  }
+
+  /** Nobody is offered a second link before it is known that the first was not paid. */
+  async function payAgain(
+    expired: Attempt<TOrder>,
+    source: OrderSource<TOrder>,
+    options: PaymentLinkOptions<TOrder>,
+  ): Promise<void> {
+    dispatch(expired, { type: 'ask', asking: true });
+    const status = await askServer(machine, expired);
+    dispatch(expired, { type: 'ask', asking: false });
+    if (status && status !== 'paid' && expired === machine.attempt) begin(source, options);
+  }
+
+  function begin(source: OrderSource<TOrder>, options: PaymentLinkOptions<TOrder>): void {
+    const { state: before, attempt: previous } = machine;
+    if (!accepts(before, 'pay')) return;
     const { headers, mode, openPage, target } = options;
-    const before = state;
     const current = beginAttempt(options);
-    attempt = current;
-    state = reduce(state, { type: 'pay' });
-    watch(current);
+    if (previous) endAttempt(previous);
+    machine.attempt = current;
+    machine.state = reduce(before, { type: 'pay' });
+    // A listener that is there already is not added again.
+    window.addEventListener('pageshow', onPageShow);
+    watchRequest(current);
     try {
       const started = whenAll(
-        // A function is no JSON and so no order: it is always a source of one.
         [
+          // A function is no JSON and so no order: it is always a source of one.
           typeof source === 'function' ? (source as () => TOrder)() : source,
           typeof headers === 'function' ? headers() : headers,
         ],
         ([order, resolved]) => start(current, order as TOrder, new Headers(resolved)),
       );
       if (started === false) {
-        state = before;
+        machine.state = before;
         endAttempt(current);
         return;
       }
-      if (mode === 'redirect' && target === '_blank' && !openPage) current.tab = openTab();
+      if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser())
+        current.tab = openTab();
       tell(current);
       if (isPromise(started)) {
         started.then(
@@ -93,9 +96,8 @@ export function createPaymentLinkController<TOrder>(
     }
   }
 
-  function watch(current: Attempt<TOrder>): void {
+  function watchRequest(current: Attempt<TOrder>): void {
     const { timeoutMs = 30_000 } = current.options;
-    watchReturn(current, () => dispatch(current, { type: 'restore' }));
     schedule(current, timeoutMs / 3, () => dispatch(current, { type: 'slow' }));
     schedule(current, timeoutMs, () =>
       current.scope === null
@@ -120,50 +122,32 @@ export function createPaymentLinkController<TOrder>(
   function receive(current: Attempt<TOrder>, link: PaymentLink): void {
     if (!isWaiting(current)) return;
     endUncertainty(current);
+    const { mode = 'auto', expiresAt: readExpiry } = current.options;
     call(host.readOptions().onLinkCreated, link, current.context);
-    const presentation = choosePresentation(link, current.options.mode ?? 'auto', current.handheld);
-    dispatch(current, { type: 'answer', link, presentation });
-    if (presentation === 'qr') closeTab(current);
-    else leave(current, link);
-  }
-
-  function leave(current: Attempt<TOrder>, link: PaymentLink): void {
-    const hold = () => {
+    const given = readExpiry && call(readExpiry, link, new Date());
+    // A date that is none has no end either.
+    const expiresAt = given && !Number.isNaN(given.getTime()) ? given : null;
+    if (choosePresentation(link, mode, current.handheld) === 'redirect') {
+      dispatch(current, { type: 'redirect', link });
+      if (!isOver(machine.state)) leavePage(machine, current, link);
+    } else {
       closeTab(current);
-      dispatch(current, { type: 'hold' });
-    };
-    const go = (allowed: unknown) => {
-      if (allowed === false || current.tab?.closed) hold();
-      else if (state.link === link && state.status === 'redirecting' && current === attempt) openNow(current);
-    };
-    schedule(current, leaveMs, hold);
-    const refuse = (error: unknown) => {
-      hold();
-      report(error);
-    };
-    try {
-      const left = whenAll([host.readOptions().onBeforeRedirect?.(link, current.context)], ([allowed]) =>
-        go(allowed),
-      );
-      if (isPromise(left)) left.then(undefined, refuse);
-    } catch (error) {
-      refuse(error);
+      const checking = host.readOptions().checkStatus ? 'ok' : 'off';
+      dispatch(current, { type: 'show', link, expiresAt, checking });
     }
+    if (!isOver(machine.state)) followPayment(machine, current, expiresAt);
   }
 
-  function openNow(current: Attempt<TOrder>): void {
-    const { tab } = current;
-    // From here on the tab is the payer's.
-    current.tab = null;
-    if (state.link?.redirectUrl) openPaymentPage(state.link.redirectUrl, current.options, tab);
-  }
-
-  function open(): void {
-    if (!attempt || !accepts(state, 'open')) return;
-    const current = attempt;
-    dispatch(current, { type: 'open' });
-    schedule(current, leaveMs, () => dispatch(current, { type: 'hold' }));
-    openNow(current);
+  /** When the browser restores the page as it was left. */
+  async function onPageShow({ persisted }: PageTransitionEvent): Promise<void> {
+    const { attempt, state } = machine;
+    if (!persisted || !attempt) return;
+    if (state.link && !isOver(state) && host.readOptions().checkStatus) {
+      const status = await askServer(machine, attempt);
+      // Nobody said whether it was paid: the link is held, and no other is made.
+      if (!status) return dispatch(attempt, { type: 'hold' });
+    }
+    dispatch(attempt, { type: 'restore' });
   }
 
   function fail(current: Attempt<TOrder>, error: PaymentLinkError): void {
@@ -179,19 +163,27 @@ export function createPaymentLinkController<TOrder>(
 
   /** False after an abort, of which nobody is told. */
   function isWaiting(current: Attempt<TOrder>): boolean {
-    return current === attempt && state.status === 'creating';
+    return current === machine.attempt && machine.state.status === 'creating';
   }
 
   return {
     pay,
-    open,
-    reset: () => attempt && dispatch(attempt, { type: 'reset' }),
-    stop() {
+    open: () => openLink(machine),
+    reset: () => machine.attempt && dispatch(machine.attempt, { type: 'reset' }),
+    resume() {
+      const { attempt, state } = machine;
       if (!attempt) return;
-      if (state.status === 'creating') state = idle;
-      else state = reduce(state, { type: 'hold' });
-      host.show(state);
-      endAttempt(attempt);
+      window.addEventListener('pageshow', onPageShow);
+      if (isOver(state)) return;
+      machine.attempt = reviveAttempt(attempt);
+      followPayment(machine, machine.attempt, 'expiresAt' in state ? state.expiresAt : null);
+    },
+    stop() {
+      if (!machine.attempt) return;
+      window.removeEventListener('pageshow', onPageShow);
+      machine.state = machine.state.status === 'creating' ? idle : reduce(machine.state, { type: 'hold' });
+      host.show(machine.state);
+      endAttempt(machine.attempt);
     },
   };
 }

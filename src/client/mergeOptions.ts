@@ -19,6 +19,7 @@ export function mergeOptions<T extends PaymentLinkOptions<never>>(
       base.allowedHosts?.filter((host) => own.allowedHosts?.includes(host) ?? true) ?? own.allowedHosts,
     onBeforeRedirect: both(base.onBeforeRedirect, own.onBeforeRedirect),
     onLinkCreated: both(base.onLinkCreated, own.onLinkCreated),
+    onPaid: both(base.onPaid, own.onPaid),
     onError: both(base.onError, own.onError),
     onStatusChange: both(base.onStatusChange, own.onStatusChange),
   };

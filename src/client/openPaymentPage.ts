@@ -1,3 +1,4 @@
+import { isInAppBrowser } from './device.js';
 import type { PaymentLinkOptions } from './options.js';
 
 /** Opens a tab in the click itself, where browsers allow it; null when it is blocked. It cannot reach this page. */
@@ -15,6 +16,6 @@ export function openPaymentPage(
 ): void {
   if (openPage) openPage(url);
   else if (tab) tab.location.replace(url);
-  else if (target === '_blank') window.open(url, target, 'noopener');
+  else if (target === '_blank' && !isInAppBrowser()) window.open(url, target, 'noopener');
   else window.location.assign(url);
 }

@@ -1,5 +1,5 @@
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
-import type { PaymentLink } from '../gateway/types.js';
+import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
 import type { PaymentMode } from './choosePresentation.js';
 import type { PaymentLinkState } from './paymentLinkState.js';
 import type { PaymentEndpoint } from './requestPaymentLink.js';
@@ -38,14 +38,25 @@ export interface PaymentLinkOptions<TOrder> {
   orderKey?: ((order: TOrder) => string) | undefined;
   /** Opens the payment page. Default: `location.assign`, or the new tab. */
   openPage?: ((url: string) => void) | undefined;
+  /**
+   * Asks the shop's server how the order stands: while a QR code is shown, when the payer comes back, and before a second
+   * link is made. One question at a time; what it throws means that it is asked again.
+   */
+  checkStatus?:
+    | ((context: { order: TOrder; link: PaymentLink; signal: AbortSignal }) => Promise<PaymentStatus>)
+    | undefined;
+  /** Until when a link can be paid; null for no end. The gateway does not say it, but the shop may know. Default: no end. */
+  expiresAt?: ((link: PaymentLink, createdAt: Date) => Date | null) | undefined;
   /** Called before the payer leaves; `false` holds the link (`ready`) until `open()`. */
   onBeforeRedirect?:
     | ((link: PaymentLink, context: PaymentContext<TOrder>) => void | boolean | Promise<void | boolean>)
     | undefined;
   /** Called once for each link. A link is not a payment. */
   onLinkCreated?: ((link: PaymentLink, context: PaymentContext<TOrder>) => void) | undefined;
+  /** Called once when `checkStatus` says `'paid'`, and for nothing else: a return is not a payment. */
+  onPaid?: ((link: PaymentLink, context: PaymentContext<TOrder>) => void) | undefined;
   /** Called exactly once for each failure, after the state has become `error`. Not called for an abort. */
   onError?: ((error: PaymentLinkError, context: PaymentContext<TOrder>) => void) | undefined;
-  /** Called with every new state, for analytics. */
+  /** Called with every new state, for analytics. Nothing in a state is personal; the order in the context may be. */
   onStatusChange?: ((state: PaymentLinkState, context: PaymentContext<TOrder>) => void) | undefined;
 }

@@ -1,72 +1,125 @@
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
-import type { PaymentLink } from '../gateway/types.js';
+import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
+
+/** How the questions to the shop's server go: none are asked, the last one was answered, or it was not. */
+export type PaymentChecking = 'off' | 'ok' | 'failing';
 
 /** Where a payment stands. Every member has `link` and `error`, so that destructuring works before narrowing. */
 export type PaymentLinkState =
-  /** Nothing was asked for yet. */
-  | { status: 'idle'; link: null; error: null }
+  /** Nothing was asked for yet; `returned` when the payer came back from a payment page and may have paid there. */
+  | { status: 'idle'; link: null; error: null; returned?: boolean }
   /** The endpoint was asked; `slow` after a third of the time-out. */
   | { status: 'creating'; link: null; error: null; slow: boolean }
   /** The payment page is being opened. */
   | { status: 'redirecting'; link: PaymentLink; error: null }
   /** A link is held and waits for a press: `open()` it. */
   | { status: 'ready'; link: PaymentLink; error: null }
-  /** A QR code is shown. */
-  | { status: 'qr'; link: PaymentLink; error: null }
+  /** A QR code is shown, until `expiresAt` where that is known. */
+  | { status: 'qr'; link: PaymentLink; error: null; expiresAt: Date | null; checking: PaymentChecking }
+  /**
+   * The time was up. A press makes a new link, but first asks whether this one was paid: `asking` until the answer. When
+   * none comes, `checking` is `'failing'` and there is no new link. A late payment still wins.
+   */
+  | { status: 'expired'; link: PaymentLink; error: null; checking: PaymentChecking; asking: boolean }
+  /** The shop's server said that it was paid. */
+  | { status: 'paid'; link: PaymentLink; error: null }
+  /** The shop's server said that the payment failed. A press tries again. */
+  | { status: 'declined'; link: PaymentLink; error: null }
   /** There is no link: a press tries again. */
   | { status: 'error'; link: null; error: PaymentLinkError };
 
 export type PaymentLinkEvent =
   | { type: 'pay' }
   | { type: 'slow' }
-  | { type: 'answer'; link: PaymentLink; presentation: 'redirect' | 'qr' }
+  | { type: 'redirect'; link: PaymentLink }
+  | { type: 'show'; link: PaymentLink; expiresAt: Date | null; checking: PaymentChecking }
   | { type: 'fail'; error: PaymentLinkError }
   /** The page is still here, or `onBeforeRedirect` asked to wait. */
   | { type: 'hold' }
   | { type: 'open' }
   | { type: 'reset' }
-  /** The payer came back and the browser restored the page as it was left. */
-  | { type: 'restore' };
+  /** The payer came back, the browser restored the page as it was left, and nothing is known of a payment. */
+  | { type: 'restore' }
+  /** The shop's server is asked before a new link is made, or has answered. */
+  | { type: 'ask'; asking: boolean }
+  /** The shop's server said that nothing is final yet, or did not say anything. */
+  | { type: 'check'; checking: PaymentChecking }
+  | { type: 'settle'; status: Exclude<PaymentStatus, 'pending'> };
 
-export const idle: PaymentLinkState = { status: 'idle', link: null, error: null };
+type Status = PaymentLinkState['status'];
+
+export const idle: Extract<PaymentLinkState, { status: 'idle' }> = {
+  status: 'idle',
+  link: null,
+  error: null,
+};
 
 /** In which states an event counts. In all others it is ignored. */
-const accepted: { readonly [T in PaymentLinkEvent['type']]: readonly PaymentLinkState['status'][] } = {
-  pay: ['idle', 'error'],
+const accepted: { readonly [T in PaymentLinkEvent['type']]: readonly Status[] } = {
+  pay: ['idle', 'expired', 'declined', 'error'],
   slow: ['creating'],
-  answer: ['creating'],
+  redirect: ['creating'],
+  show: ['creating'],
   fail: ['creating'],
   hold: ['redirecting'],
   open: ['ready', 'qr'],
-  reset: ['creating', 'redirecting', 'ready', 'qr', 'error'],
-  restore: ['creating', 'redirecting', 'ready', 'error'],
+  reset: ['creating', 'redirecting', 'ready', 'qr', 'expired', 'paid', 'declined', 'error'],
+  restore: ['creating', 'redirecting', 'ready', 'declined', 'error'],
+  ask: ['expired'],
+  check: ['qr', 'expired'],
+  settle: ['redirecting', 'ready', 'qr', 'expired'],
 };
 
-export function accepts(state: PaymentLinkState, type: PaymentLinkEvent['type']): boolean {
-  return accepted[type].includes(state.status);
+export function accepts({ status }: PaymentLinkState, type: PaymentLinkEvent['type']): boolean {
+  return accepted[type].includes(status);
 }
 
 /** The one table of states and events. An event that does not count gives the same state back. */
 export function reduce(state: PaymentLinkState, event: PaymentLinkEvent): PaymentLinkState {
+  const { link } = state;
   if (!accepts(state, event.type)) return state;
   switch (event.type) {
     case 'pay':
-      return { status: 'creating', link: null, error: null, slow: false };
     case 'slow':
-      return { status: 'creating', link: null, error: null, slow: true };
-    case 'answer':
-      return { status: event.presentation === 'qr' ? 'qr' : 'redirecting', link: event.link, error: null };
+      return { status: 'creating', link: null, error: null, slow: event.type === 'slow' };
+    case 'redirect':
+      return { status: 'redirecting', link: event.link, error: null };
+    case 'show':
+      return {
+        status: 'qr',
+        link: event.link,
+        error: null,
+        expiresAt: event.expiresAt,
+        checking: event.checking,
+      };
     case 'fail':
       return { status: 'error', link: null, error: event.error };
     case 'hold':
     case 'open':
-      return state.link?.redirectUrl
-        ? { status: event.type === 'open' ? 'redirecting' : 'ready', link: state.link, error: null }
-        : state;
+      if (!link?.redirectUrl) return state;
+      return { status: event.type === 'open' ? 'redirecting' : 'ready', link, error: null };
     case 'reset':
-    case 'restore':
       return idle;
+    case 'restore':
+      return link && state.status !== 'declined' ? { ...idle, returned: true } : idle;
+    case 'ask':
+      return state.status === 'expired' ? { ...state, asking: event.asking } : state;
+    case 'check':
+      return 'checking' in state && state.checking !== event.checking
+        ? { ...state, checking: event.checking }
+        : state;
+    case 'settle':
+      return settle(state, event.status);
     default:
       return event satisfies never;
   }
+}
+
+function settle(state: PaymentLinkState, status: Exclude<PaymentStatus, 'pending'>): PaymentLinkState {
+  const { link } = state;
+  if (!link) return state;
+  if (status !== 'expired') return { status, link, error: null };
+  // A payer who is being sent to the page sees there that it has expired.
+  if (state.status === 'qr') return { status, link, error: null, checking: state.checking, asking: false };
+  return state.status === 'ready' ? { status, link, error: null, checking: 'off', asking: false } : state;
 }

@@ -1,7 +1,7 @@
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
 
-/** All words that payers see, as plain strings: a catalog can cross from a server component. */
-export interface PaymentLocale {
+/** The words of the button and of what it says below itself: what a page carries before the first click. */
+export interface PaymentButtonWords {
   /** The language, as a BCP 47 tag for `lang` attributes. */
   lang: string;
   /** The button without an amount. */
@@ -10,8 +10,10 @@ export interface PaymentLocale {
   payAmount: string;
   /** The button after an error that a further press may mend. */
   retry: string;
-  /** The button, and the link beside it, while a link is held. */
+  /** The link below the button, while a link is held. */
   open: string;
+  /** The button after the time was up. */
+  newCode: string;
   /** The endpoint was asked. */
   creating: string;
   /** It takes long. */
@@ -22,13 +24,55 @@ export interface PaymentLocale {
   ready: string;
   /** What to do with the QR code on the screen. */
   scan: string;
-  /** The QR code's name for screen readers. */
-  qrCode: string;
+  /** The payer came back and it is not known whether they have paid. */
+  returned: string;
+  /** The time was up. */
+  expired: string;
+  /** A new link was asked for, and the shop's server did not say whether the first was paid. */
+  unchecked: string;
+  /** The shop's server says that it is paid. */
+  paid: string;
+  /** The shop's server says that the payment failed. */
+  declined: string;
   /** What the payer can do about each error. */
   errors: Readonly<Record<PaymentLinkErrorReason, string>>;
 }
 
+/** The words of the on-screen payment. They come with its chunk in English; other catalogs hold them from the start. */
+export interface PaymentPanelWords {
+  /** The panel's name, and the dialog's heading. */
+  title: string;
+  /** What to do, in three steps. */
+  steps: readonly [string, string, string];
+  /** The QR code's name for screen readers. */
+  qrCode: string;
+  /** The link to the payment page, which opens the bank's app on a phone. */
+  openApp: string;
+  copy: string;
+  /** After copying. */
+  copied: string;
+  /** Where the browser refuses to copy: the link is shown, selected. */
+  copyByHand: string;
+  /** `{time}` is `4:32`. */
+  timeLeft: string;
+  /** Announced every minute: `{minutes}` is a whole number. */
+  minutesLeft: string;
+  /** Announced once. */
+  secondsLeft: string;
+  /** The payment has not arrived yet. */
+  waiting: string;
+  /** The shop's server does not answer; it is asked again. */
+  stillTrying: string;
+  cancel: string;
+}
+
+/** All words that payers see, as plain strings: a catalog can cross from a server component. */
+export interface PaymentLocale extends PaymentButtonWords {
+  panel: PaymentPanelWords;
+}
+
 /** Some of a catalog's words. */
-export type PaymentLocaleOverrides = Partial<Omit<PaymentLocale, 'errors'>> & {
+export type PaymentLocaleOverrides = Partial<Omit<PaymentLocale, 'errors' | 'panel'>> & {
   errors?: Partial<PaymentLocale['errors']>;
+  panel?: Partial<PaymentPanelWords>;
 };

@@ -8,15 +8,16 @@ import {
   type ReactNode,
   type RefAttributes,
   useContext,
+  useRef,
 } from 'react';
 import type { OrderSource } from '../client/options.js';
 import type { PaymentLinkState } from '../client/paymentLinkState.js';
-import { en } from '../locales/en.js';
+import { enButton } from '../locales/enButton.js';
 import { formatAmount } from '../locales/formatAmount.js';
-import type { PaymentLocale } from '../locales/types.js';
-import { loadPaymentQRCode } from './LazyPaymentQRCode.js';
+import type { PaymentButtonWords, PaymentLocale } from '../locales/types.js';
 import { PayButtonDetails } from './PayButtonDetails.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
+import { loadPanel } from './panelChunk.js';
 import { type UsePaymentLinkOptions, usePaymentLink } from './usePaymentLink.js';
 
 type NativeButtonProps = Omit<
@@ -39,6 +40,8 @@ export interface PayButtonProps<TOrder>
   amount?: number | undefined;
   /** The words. Default: the provider's, else English. */
   locale?: PaymentLocale | undefined;
+  /** Where a QR code is shown: below the button, or in a modal dialog. Default `'inline'`. */
+  presentation?: 'inline' | 'dialog' | undefined;
   /** A label of one's own, also as a function of the state. */
   children?: ReactNode | ((state: PaymentLinkState) => ReactNode);
   /** Draws another element with the button's props, `ref` among them. */
@@ -63,6 +66,7 @@ function PayButtonWithRef<TOrder>(
     order,
     amount,
     locale,
+    presentation,
     children,
     render,
     onClick,
@@ -77,24 +81,30 @@ function PayButtonWithRef<TOrder>(
     allowedHosts,
     orderKey,
     openPage,
+    checkStatus,
+    expiresAt,
     onBeforeRedirect,
     onLinkCreated,
+    onPaid,
     onError,
     onStatusChange,
     queryClient,
     ...native
   } = props;
-  const { pay, open, reset: _, ...state } = usePaymentLink<TOrder>(props);
+  const { pay, open, reset, ...state } = usePaymentLink<TOrder>(props);
   const defaults = useContext(PaymentDefaultsContext)?.defaults;
-  const words = locale ?? defaults?.locale ?? en;
+  const pressed = useRef<HTMLElement>(null);
+  const catalog = locale ?? defaults?.locale;
+  const words = catalog ?? enButton;
   const { status } = state;
-  const busy = status === 'creating' || status === 'redirecting';
-  const disabled = busy || status === 'qr';
+  const busy = status === 'creating' || status === 'redirecting' || (status === 'expired' && state.asking);
+  const disabled = busy || status === 'qr' || status === 'paid';
 
   function press(event: MouseEvent<HTMLButtonElement>): void {
     onClick?.(event);
     if (event.defaultPrevented || disabled) return;
-    if ((mode ?? defaults?.mode) === 'qr') void loadPaymentQRCode().catch(() => {});
+    pressed.current = event.currentTarget;
+    if ((mode ?? defaults?.mode) === 'qr') void loadPanel().catch(() => {});
     if (status === 'ready') open();
     else pay(order);
   }
@@ -113,12 +123,21 @@ function PayButtonWithRef<TOrder>(
   return (
     <>
       {render ? render(buttonProps, state) : <button {...buttonProps} />}
-      <PayButtonDetails state={state} words={words} target={target ?? defaults?.target} />
+      <PayButtonDetails
+        state={state}
+        words={words}
+        locale={catalog}
+        target={target ?? defaults?.target}
+        presentation={presentation ?? 'inline'}
+        onCancel={reset}
+        returnFocusTo={pressed}
+      />
     </>
   );
 }
 
-function labelOf({ error }: PaymentLinkState, words: PaymentLocale, amount: number | undefined): string {
-  if (error?.retryable) return words.retry;
+function labelOf(state: PaymentLinkState, words: PaymentButtonWords, amount: number | undefined): string {
+  if (state.status === 'expired') return words.newCode;
+  if (state.status === 'declined' || state.error?.retryable) return words.retry;
   return amount === undefined ? words.pay : words.payAmount.replace('{amount}', formatAmount(amount));
 }

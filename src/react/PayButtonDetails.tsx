@@ -1,40 +1,55 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, RefObject } from 'react';
 import type { PaymentLinkState } from '../client/paymentLinkState.js';
-import type { PaymentLocale } from '../locales/types.js';
-import { LazyPaymentQRCode } from './LazyPaymentQRCode.js';
+import type { PaymentButtonWords, PaymentLocale } from '../locales/types.js';
+import { OnScreenPayment } from './OnScreenPayment.js';
 
 export interface PayButtonDetailsProps {
   state: PaymentLinkState;
-  words: PaymentLocale;
+  words: PaymentButtonWords;
+  locale: PaymentLocale | undefined;
   target: '_self' | '_blank' | undefined;
+  presentation: 'inline' | 'dialog';
+  onCancel: () => void;
+  returnFocusTo: RefObject<HTMLElement | null>;
 }
 
 /** What the payer must know, in one element: words that screen readers announce, the QR code, a link to press. */
-export function PayButtonDetails({ state, words, target }: PayButtonDetailsProps): ReactElement {
+export function PayButtonDetails(props: PayButtonDetailsProps): ReactElement {
+  const { state, words, target } = props;
   const { status, link } = state;
-  const held = status === 'qr' || status === 'ready' ? link : null;
+  const openLink = link?.redirectUrl && (
+    <a className="tarlan-pay-link" href={link.redirectUrl} target={target} rel="noopener">
+      {words.open}
+    </a>
+  );
   return (
     <div className="tarlan-pay-details" data-status={status} lang={words.lang}>
       {/* There from the start and never replaced: a live region that appears with its text is not announced. */}
       <div className="tarlan-pay-message" role="status">
         {messageOf(state, words)}
       </div>
+      {status === 'ready' && openLink}
       {status === 'qr' && (
-        <LazyPaymentQRCode className="tarlan-pay-qr" link={state.link} label={words.qrCode} />
-      )}
-      {held?.redirectUrl && (
-        <a className="tarlan-pay-link" href={held.redirectUrl} target={target} rel="noopener">
-          {words.open}
-        </a>
+        <OnScreenPayment
+          presentation={props.presentation}
+          link={state.link}
+          expiresAt={state.expiresAt}
+          checking={state.checking}
+          target={target}
+          locale={props.locale}
+          onCancel={props.onCancel}
+          returnFocusTo={props.returnFocusTo}
+          fallback={openLink}
+        />
       )}
     </div>
   );
 }
 
-function messageOf(state: PaymentLinkState, words: PaymentLocale): string {
+function messageOf(state: PaymentLinkState, words: PaymentButtonWords): string {
   switch (state.status) {
     case 'idle':
-      return '';
+      return state.returned ? words.returned : '';
     case 'creating':
       return state.slow ? words.slow : words.creating;
     case 'redirecting':
@@ -43,6 +58,12 @@ function messageOf(state: PaymentLinkState, words: PaymentLocale): string {
       return words.ready;
     case 'qr':
       return words.scan;
+    case 'expired':
+      return state.checking === 'failing' ? words.unchecked : words.expired;
+    case 'paid':
+      return words.paid;
+    case 'declined':
+      return words.declined;
     case 'error':
       // A catalog made by hand can lack a reason that a newer version added.
       return words.errors[state.error.reason] ?? words.errors.unknown;

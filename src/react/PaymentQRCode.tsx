@@ -20,6 +20,15 @@ const quietModules = 4;
 const imageMargin = 16;
 const imageSize = 100 - 2 * imageMargin;
 
+/** Is there something to scan? A payload that is too long is not drawn. */
+export function hasQRCode({ qrCodeImage, qrPayload }: PaymentLink): boolean {
+  return qrCodeImage !== null || isDrawable(qrPayload);
+}
+
+function isDrawable(payload: string | null): payload is string {
+  return payload !== null && payload.length <= maxPayloadLength;
+}
+
 export interface PaymentQRCodeProps {
   /** The link whose code is shown: the gateway's image, else one drawn from `qrPayload`. */
   link: PaymentLink;
@@ -59,7 +68,7 @@ export function PaymentQRCode({ link, label, size, className }: PaymentQRCodePro
       </svg>
     );
   }
-  if (qrPayload === null || qrPayload.length > maxPayloadLength) return null;
+  if (!isDrawable(qrPayload)) return null;
   return (
     <QRCodeSVG
       className={className}

@@ -1,24 +1,13 @@
-import { MutationObserver, QueryClient } from '@tanstack/react-query';
-
-let privateClient: QueryClient | undefined;
-
-/** Mounted, so that focus and online events reach it. Made at the first click: a page that never pays has none. */
-function getPrivateClient(): QueryClient {
-  if (!privateClient) {
-    privateClient = new QueryClient();
-    privateClient.mount();
-  }
-  return privateClient;
-}
+import { MutationObserver, type QueryClient } from '@tanstack/react-query';
 
 /**
  * Records a request that is on its way as a mutation: `useIsMutating({ mutationKey: ['react-tarlan-pay'] })` and the
  * developer tools see it. It says only that it is pending or over, so that a persister finds no order and no link,
  * a global error handler nothing to show, and no default of the page's client can change the payment.
  */
-export function recordMutation(client: QueryClient | undefined, request: Promise<unknown>): void {
+export function recordMutation(client: QueryClient, request: Promise<unknown>): void {
   const over = request.then(nothing, nothing);
-  const observer = new MutationObserver(client ?? getPrivateClient(), {
+  const observer = new MutationObserver(client, {
     mutationKey: ['react-tarlan-pay'],
     mutationFn: () => over,
     retry: false,

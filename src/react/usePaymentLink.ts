@@ -5,9 +5,12 @@ import {
   createPaymentLinkController,
   type PaymentLinkActions,
 } from '../client/createPaymentLinkController.js';
+import { loadWithRetry } from '../client/loadWithRetry.js';
 import type { PaymentLinkOptions } from '../client/options.js';
 import { idle, type PaymentLinkState } from '../client/paymentLinkState.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
+import { loadPanel } from './panelChunk.js';
+import { getPrivateClient } from './queryClient.js';
 import { recordMutation } from './recordMutation.js';
 
 export interface UsePaymentLinkOptions<TOrder> extends PaymentLinkOptions<TOrder> {
@@ -29,17 +32,31 @@ export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): 
   const read = () => (tree ? tree.merge(options) : options);
   const latest = useRef({ read, pageClient });
   const [state, show] = useState<PaymentLinkState>(idle);
-  const [{ stop, ...actions }] = useState(() =>
-    createPaymentLinkController<TOrder>({
+  const [{ resume, stop, ...actions }] = useState(() => {
+    const readClient = () =>
+      latest.current.read().queryClient ?? latest.current.pageClient ?? getPrivateClient();
+    return createPaymentLinkController<TOrder>({
       readOptions: () => latest.current.read(),
       show,
-      record: (request) =>
-        recordMutation(latest.current.read().queryClient ?? latest.current.pageClient, request),
-    }),
-  );
+      record: (request) => recordMutation(readClient(), request),
+      poll(ask, attemptId) {
+        let stopPolling = () => {};
+        const stopLoading = loadWithRetry(loadPanel, ({ pollStatus }) => {
+          stopPolling = pollStatus(readClient(), attemptId, ask);
+        });
+        return () => {
+          stopLoading();
+          stopPolling();
+        };
+      },
+    });
+  });
   useInsertionEffect(() => {
     latest.current = { read, pageClient };
   });
-  useEffect(() => stop, [stop]);
+  useEffect(() => {
+    resume();
+    return stop;
+  }, [resume, stop]);
   return { ...state, ...actions };
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build, type Rolldown } from 'vite';
@@ -11,13 +11,19 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 
 /** Everything a file of the build pulls in by relative imports, dynamic ones too. */
-async function readGraph(entry: string, files = new Map<string, string>()): Promise<Map<string, string>> {
+async function readGraph(
+  entry: string,
+  { dynamic = true, files = new Map<string, string>() } = {},
+): Promise<Map<string, string>> {
   const path = resolve(root, entry);
   if (files.has(path)) return files;
   const text = await readFile(path, 'utf8');
   files.set(path, text);
-  for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g)) {
-    await readGraph(resolve(dirname(path), specifier), files);
+  const imports = dynamic
+    ? /(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g
+    : /(?:from|import)\s*["'](\.[^"']+)["']/g;
+  for (const [, specifier = ''] of text.matchAll(imports)) {
+    await readGraph(resolve(dirname(path), specifier), { dynamic, files });
   }
   return files;
 }
@@ -41,21 +47,33 @@ describe('the client’s files', () => {
       .filter(([, text]) => /^['"]use client['"]/.test(text))
       .map(([path]) => path.replace(`${root}dist/`, ''));
     expect(marked.sort()).toEqual([
+      'react/CopyPaymentLink.js',
+      'react/OpenPaymentLink.js',
       'react/PayButton.js',
       'react/PaymentDefaultsContext.js',
+      'react/PaymentDialog.js',
+      'react/PaymentPanel.js',
       'react/PaymentProvider.js',
       'react/PaymentQRCode.js',
+      'react/PaymentSteps.js',
+      'react/PaymentTimeLeft.js',
+      'react/PaymentWaiting.js',
       'react/usePaymentLink.js',
+      'react/usePaymentStatus.js',
     ]);
   });
 
-  it('load the QR code’s drawing only by a dynamic import from the button', async () => {
-    const lazy = await readFile(join(root, 'dist/react/LazyPaymentQRCode.js'), 'utf8');
-    expect(lazy).toMatch(/import\(["']\.\/PaymentQRCode\.js["']\)/);
-    const button = [...(await readGraph('dist/react/PayButton.js'))].filter(([, text]) =>
-      /from ["']qrcode\.react["']/.test(text),
-    );
-    expect(button.map(([path]) => path)).toEqual([join(root, 'dist/react/PaymentQRCode.js')]);
+  it('load the on-screen payment only by a dynamic import from the button', async () => {
+    const chunk = await readFile(join(root, 'dist/react/panelChunk.js'), 'utf8');
+    expect(chunk).toMatch(/import\(["']\.\/panel\.js["']\)/);
+    const eager = await readGraph('dist/react/PayButton.js', { dynamic: false });
+    expect(
+      [...eager.keys()]
+        .filter((path) => /Panel|QRCode|Dialog|pollStatus/.test(path))
+        .map((path) => basename(path)),
+    ).toEqual([]);
+    const all = await readGraph('dist/react/PayButton.js');
+    expect([...all].some(([, text]) => /from ["']qrcode\.react["']/.test(text))).toBe(true);
   });
 });
 

@@ -15,6 +15,13 @@ import { createControlledEndpoint, linkAnswer, linkUrl, pngBase64 } from '../con
 
 type Props = Partial<PayButtonProps<unknown>>;
 
+/** The button and its live region come before those of an on-screen payment. */
+function first(role: string): HTMLElement {
+  const [element] = screen.getAllByRole(role);
+  if (!element) throw new Error(`There is no ${role}.`);
+  return element;
+}
+
 function setup(props: Props = {}) {
   const controlled = createControlledEndpoint();
   const openPage = vi.fn();
@@ -25,9 +32,9 @@ function setup(props: Props = {}) {
     openPage,
     view,
     rerender: (changes: Props) => view.rerender(<PayButton {...all} {...changes} />),
-    button: () => screen.getByRole('button'),
-    message: () => screen.getByRole('status'),
-    press: () => userEvent.click(screen.getByRole('button')),
+    button: () => first('button'),
+    message: () => first('status'),
+    press: () => userEvent.click(first('button')),
     answer: (fixture: { status: number; body: string } = documentedAnswers.success) =>
       act(async () => controlled.call(-1).answer(fixture)),
   };
@@ -257,10 +264,10 @@ describe('a QR code', () => {
     const { button, message, press, answer, openPage } = setup({ target: '_blank' });
     await press();
     await answer(linkAnswer({ qr_code_image: pngBase64 }));
-    const code = await screen.findByRole('img', { name: en.qrCode });
+    const code = await screen.findByRole('img', { name: en.panel.qrCode });
     expect(code.querySelector('image')).toHaveAttribute('href', `data:image/png;base64,${pngBase64}`);
     expect(message()).toHaveTextContent(en.scan);
-    expect(screen.getByRole('link', { name: en.open })).toHaveAttribute('target', '_blank');
+    expect(screen.getByRole('link', { name: en.panel.openApp })).toHaveAttribute('target', '_blank');
     expect(button()).toHaveAttribute('aria-disabled', 'true');
     expect(button()).toHaveAttribute('aria-busy', 'false');
     expect(openPage).not.toHaveBeenCalled();
@@ -270,10 +277,10 @@ describe('a QR code', () => {
     const { press, answer } = setup();
     await press();
     await answer(linkAnswer({ qr_code_image: pngBase64 }));
-    const image = (await screen.findByRole('img', { name: en.qrCode })).querySelector('image');
+    const image = (await screen.findByRole('img', { name: en.panel.qrCode })).querySelector('image');
     if (!image) throw new Error('The image is missing.');
     fireEvent.error(image);
-    const drawn = screen.getByRole('img', { name: en.qrCode });
+    const drawn = screen.getByRole('img', { name: en.panel.qrCode });
     expect(drawn.querySelector('image')).toBeNull();
     expect(drawn.querySelectorAll('path')).toHaveLength(2);
   });
@@ -292,8 +299,7 @@ describe('a QR code', () => {
     await press();
     await answer(linkAnswer({ redirect_url: long }));
     expect(button()).toHaveAttribute('data-status', 'qr');
-    expect(screen.getByRole('link', { name: en.open })).toHaveAttribute('href', long);
-    await act(() => vi.dynamicImportSettled());
+    expect(await screen.findByRole('link', { name: en.panel.openApp })).toHaveAttribute('href', long);
     expect(screen.queryByRole('img')).toBeNull();
   });
 });

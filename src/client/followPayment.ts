@@ -1,0 +1,75 @@
+import type { PaymentStatus } from '../gateway/types.js';
+import { askStatus } from './askStatus.js';
+import { type Attempt, listen, schedule } from './attempt.js';
+import type { PaymentMachine } from './paymentMachine.js';
+
+/** The longest that a timer can wait. */
+const maxDelayMs = 2 ** 31 - 1;
+
+/**
+ * Asks the shop's server how the present link stands; a question that is under way already is not asked again. A final
+ * answer becomes the state.
+ *
+ * @returns The answer; null when there was none.
+ */
+export function askServer<TOrder>(
+  machine: PaymentMachine<TOrder>,
+  attempt: Attempt<TOrder>,
+): Promise<PaymentStatus | null> {
+  attempt.question ??= question(machine, attempt).finally(() => {
+    attempt.question = null;
+  });
+  return attempt.question;
+}
+
+async function question<TOrder>(
+  machine: PaymentMachine<TOrder>,
+  attempt: Attempt<TOrder>,
+): Promise<PaymentStatus | null> {
+  const { link } = machine.state;
+  const { checkStatus } = machine.host.readOptions();
+  const { order } = attempt.context;
+  if (!checkStatus || !link || order === null) return null;
+  const { signal } = attempt.abort;
+  const status = await askStatus(() => checkStatus({ order, link, signal }));
+  // Of an aborted question nobody is told, whatever it was answered.
+  if (signal.aborted) return null;
+  if (status === null || status === 'pending') {
+    machine.dispatch(attempt, { type: 'check', checking: status ? 'ok' : 'failing' });
+  } else machine.dispatch(attempt, { type: 'settle', status });
+  return status;
+}
+
+/** Watches over a link from its creation: the time it has, the payer's comings and goings, the shop's word on it. */
+export function followPayment<TOrder>(
+  machine: PaymentMachine<TOrder>,
+  attempt: Attempt<TOrder>,
+  expiresAt: Date | null,
+): void {
+  const isAsked = () => machine.host.readOptions().checkStatus !== undefined;
+  const onTime = () => {
+    if (!expiresAt) return;
+    const left = expiresAt.getTime() - Date.now();
+    if (left > 0) schedule(attempt, Math.min(left, maxDelayMs), onTime);
+    else void expire(machine, attempt, isAsked());
+  };
+  onTime();
+  listen(attempt, document, 'visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    // Timers stand still while a computer sleeps.
+    if (expiresAt && expiresAt.getTime() <= Date.now()) void expire(machine, attempt, isAsked());
+    else if (isAsked()) void askServer(machine, attempt);
+  });
+  if ('checking' in machine.state && isAsked()) {
+    attempt.cleanups.push(machine.host.poll(() => askServer(machine, attempt), attempt.context.attemptId));
+  }
+}
+
+async function expire<TOrder>(
+  machine: PaymentMachine<TOrder>,
+  attempt: Attempt<TOrder>,
+  isAsked: boolean,
+): Promise<void> {
+  if (isAsked) await askServer(machine, attempt);
+  machine.dispatch(attempt, { type: 'settle', status: 'expired' });
+}

@@ -1,0 +1,54 @@
+import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
+import { type Attempt, endAttempt } from './attempt.js';
+import { call } from './callbacks.js';
+import type { PaymentLinkOptions } from './options.js';
+import { idle, type PaymentLinkEvent, type PaymentLinkState, reduce } from './paymentLinkState.js';
+
+/** What a payment needs from its surroundings. */
+export interface PaymentHost<TOrder> {
+  /** The latest options, merged with the defaults of the tree. */
+  readOptions(): PaymentLinkOptions<TOrder>;
+  /** Shows a new state. */
+  show(state: PaymentLinkState): void;
+  /** Is told of the request, which is on its way. */
+  record(request: Promise<PaymentLink>): void;
+  /** Asks again and again, with growing pauses, until the returned function is called. */
+  poll(ask: () => Promise<PaymentStatus | null>, attemptId: string): () => void;
+}
+
+/** The state and the attempt it belongs to. */
+export interface PaymentMachine<TOrder> {
+  readonly host: PaymentHost<TOrder>;
+  state: PaymentLinkState;
+  attempt: Attempt<TOrder> | null;
+  /** Moves on, unless the state does not accept the event or the attempt is no longer the present one. */
+  dispatch(attempt: Attempt<TOrder>, event: PaymentLinkEvent): void;
+  /** Shows the state and tells the shop of it. */
+  tell(attempt: Attempt<TOrder>): void;
+}
+
+export function createPaymentMachine<TOrder>(host: PaymentHost<TOrder>): PaymentMachine<TOrder> {
+  const machine: PaymentMachine<TOrder> = {
+    host,
+    state: idle,
+    attempt: null,
+    dispatch(attempt, event) {
+      const next = reduce(machine.state, event);
+      if (next === machine.state || attempt !== machine.attempt) return;
+      machine.state = next;
+      if (isOver(next)) endAttempt(attempt);
+      machine.tell(attempt);
+      if (next.status === 'paid') call(host.readOptions().onPaid, next.link, attempt.context);
+    },
+    tell(attempt) {
+      host.show(machine.state);
+      call(host.readOptions().onStatusChange, machine.state, attempt.context);
+    },
+  };
+  return machine;
+}
+
+/** Nothing is held any more. An expired link still is: it may be paid late. */
+export function isOver({ status }: PaymentLinkState): boolean {
+  return status === 'idle' || status === 'paid' || status === 'declined' || status === 'error';
+}

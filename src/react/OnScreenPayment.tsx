@@ -1,0 +1,41 @@
+import {
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { loadWithRetry } from '../client/loadWithRetry.js';
+import type { PaymentDialogProps } from './PaymentDialog.js';
+import { loadPanel } from './panelChunk.js';
+
+export interface OnScreenPaymentProps extends PaymentDialogProps {
+  presentation: 'inline' | 'dialog';
+  /** What stands here until the chunk has come: a payer never waits for it. */
+  fallback: ReactNode;
+  /** Gets the focus, when it was in here at the end. */
+  returnFocusTo: RefObject<HTMLElement | null>;
+}
+
+/** The on-screen payment, whose chunk is fetched when it is first shown, and tried again while it cannot be. */
+export function OnScreenPayment({
+  presentation,
+  fallback,
+  returnFocusTo,
+  ...props
+}: OnScreenPaymentProps): ReactElement {
+  const [chunk, setChunk] = useState<Awaited<ReturnType<typeof loadPanel>> | null>(null);
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => loadWithRetry(loadPanel, setChunk), []);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    return () => {
+      // After the dialog has closed: until then the button behind it takes no focus.
+      if (element?.contains(document.activeElement)) queueMicrotask(() => returnFocusTo.current?.focus());
+    };
+  }, [returnFocusTo]);
+  const Payment = presentation === 'dialog' ? chunk?.PaymentDialog : chunk?.PaymentPanel;
+  return <div ref={ref}>{Payment ? <Payment {...props} /> : fallback}</div>;
+}

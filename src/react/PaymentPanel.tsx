@@ -1,0 +1,59 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { PaymentChecking } from '../client/paymentLinkState.js';
+import type { PaymentLink } from '../gateway/types.js';
+import type { PaymentLocale } from '../locales/types.js';
+import { CopyPaymentLink } from './CopyPaymentLink.js';
+import { OpenPaymentLink } from './OpenPaymentLink.js';
+import { hasQRCode, PaymentQRCode } from './PaymentQRCode.js';
+import { PaymentSteps } from './PaymentSteps.js';
+import { PaymentTimeLeft } from './PaymentTimeLeft.js';
+import { PaymentWaiting } from './PaymentWaiting.js';
+import { usePanelWords } from './usePanelWords.js';
+
+export interface PaymentPanelProps {
+  link: PaymentLink;
+  /** When the link ends. Default: no end. */
+  expiresAt?: Date | null | undefined;
+  /** How the questions to the shop's server go. Default `'off'`. */
+  checking?: PaymentChecking | undefined;
+  /** Where the payment page opens. Default `'_self'`. */
+  target?: '_self' | '_blank' | undefined;
+  /** The words. Default: the provider's, else English. */
+  locale?: PaymentLocale | undefined;
+  /** Shows *Cancel*, and is called when it is pressed. */
+  onCancel?: (() => void) | undefined;
+}
+
+/** The whole on-screen payment: the code, what to do with it, the link, the time left, and what is happening. */
+export function PaymentPanel({
+  link,
+  expiresAt = null,
+  checking = 'off',
+  target,
+  locale,
+  onCancel,
+}: PaymentPanelProps): ReactElement {
+  const words = usePanelWords(locale);
+  return (
+    <section className="tarlan-pay-panel" aria-label={words.title}>
+      {hasQRCode(link) && (
+        <>
+          <PaymentQRCode className="tarlan-pay-qr" link={link} label={words.qrCode} />
+          <PaymentSteps locale={locale} />
+        </>
+      )}
+      {expiresAt && <PaymentTimeLeft expiresAt={expiresAt} locale={locale} />}
+      <PaymentWaiting checking={checking} expiresAt={expiresAt} locale={locale} />
+      <div className="tarlan-pay-actions">
+        <OpenPaymentLink link={link} target={target} locale={locale} />
+        <CopyPaymentLink link={link} locale={locale} />
+        {onCancel && (
+          <button className="tarlan-pay-secondary" type="button" onClick={onCancel}>
+            {words.cancel}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

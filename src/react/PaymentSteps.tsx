@@ -1,0 +1,16 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { PaymentLocale } from '../locales/types.js';
+import { usePanelWords } from './usePanelWords.js';
+
+/** What to do with a QR code, in three steps. */
+export function PaymentSteps({ locale }: { locale?: PaymentLocale | undefined }): ReactElement {
+  const { steps } = usePanelWords(locale);
+  return (
+    <ol className="tarlan-pay-steps">
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { PaymentLocale } from '../locales/types.js';
+import { usePanelWords } from './usePanelWords.js';
+import { useTimeLeft } from './useTimeLeft.js';
+
+export interface PaymentTimeLeftProps {
+  /** When the link ends. */
+  expiresAt: Date;
+  locale?: PaymentLocale | undefined;
+}
+
+/** The time that is left, to the second, for the eye: `PaymentWaiting` says it to screen readers now and then. */
+export function PaymentTimeLeft({ expiresAt, locale }: PaymentTimeLeftProps): ReactElement {
+  const words = usePanelWords(locale);
+  const seconds = Math.ceil((useTimeLeft(expiresAt) ?? 0) / 1_000);
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <p className="tarlan-pay-time-left" role="timer">
+      {words.timeLeft.replace('{time}', time)}
+    </p>
+  );
+}

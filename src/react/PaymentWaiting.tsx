@@ -1,0 +1,35 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { PaymentChecking } from '../client/paymentLinkState.js';
+import type { PaymentLocale } from '../locales/types.js';
+import { usePanelWords } from './usePanelWords.js';
+import { useTimeLeft } from './useTimeLeft.js';
+
+export interface PaymentWaitingProps {
+  /** How the questions to the shop's server go. */
+  checking: PaymentChecking;
+  /** When the link ends; null for no end. */
+  expiresAt?: Date | null | undefined;
+  locale?: PaymentLocale | undefined;
+}
+
+const minuteMs = 60_000;
+const lastCallMs = 30_000;
+
+/** What is happening, in a live region: announced when it changes, every minute, and at thirty seconds. */
+export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWaitingProps): ReactElement {
+  const words = usePanelWords(locale);
+  const left = useTimeLeft(expiresAt);
+  const happening = { off: '', ok: words.waiting, failing: words.stillTrying }[checking];
+  const time =
+    left === null
+      ? ''
+      : left > lastCallMs
+        ? words.minutesLeft.replace('{minutes}', String(Math.ceil(left / minuteMs)))
+        : words.secondsLeft;
+  return (
+    <p className="tarlan-pay-waiting" role="status">
+      {`${happening} ${time}`.trim()}
+    </p>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+import { QueryClient, QueryClientContext, useQuery } from '@tanstack/react-query';
+import { useContext, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
+import { askStatus } from '../client/askStatus.js';
+import type { PaymentChecking } from '../client/paymentLinkState.js';
+import { statusQuery } from '../client/pollStatus.js';
+import type { PaymentStatus } from '../gateway/types.js';
+
+export interface UsePaymentStatusOptions {
+  /** Names the order among the page's other queries. A new id starts anew. */
+  id: string;
+  /** Asks the shop's server. What it throws means that it is asked again. */
+  checkStatus: (context: { signal: AbortSignal }) => Promise<PaymentStatus>;
+  /** Where the question is kept. Default: the page's `QueryClient`, else one of the hook's own. */
+  queryClient?: QueryClient | undefined;
+}
+
+export interface PaymentStatusResult {
+  /** The last status that the shop's server gave; `'pending'` before the first. */
+  status: PaymentStatus;
+  /** `'failing'` while the last question was not answered, `'off'` once the status is final. */
+  checking: PaymentChecking;
+}
+
+/**
+ * Asks the shop's server whether an order is paid, until the answer is final: for the page the payer returns to. That the
+ * payer returned says nothing about the payment.
+ */
+export function usePaymentStatus({
+  id,
+  checkStatus,
+  queryClient,
+}: UsePaymentStatusOptions): PaymentStatusResult {
+  const pageClient = useContext(QueryClientContext);
+  // Not one for the whole page: on a server all payers would share it.
+  const [ownClient] = useState(() => new QueryClient());
+  const client = queryClient ?? pageClient ?? ownClient;
+  const latest = useRef(checkStatus);
+  useInsertionEffect(() => {
+    latest.current = checkStatus;
+  });
+  useEffect(() => {
+    client.mount();
+    return () => client.unmount();
+  }, [client]);
+  const query = useMemo(() => statusQuery(id, (signal) => askStatus(() => latest.current({ signal }))), [id]);
+  const { data } = useQuery(query, client);
+  if (!data) return { status: 'pending', checking: 'ok' };
+  return data.status === 'pending' ? data : { status: data.status, checking: 'off' };
+}
