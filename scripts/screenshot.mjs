@@ -19,7 +19,7 @@ const server = await createServer({
 await server.listen(0);
 const browser = await chromium.launch({ executablePath: findBrowser() ?? '' });
 const page = await browser.newPage({
-  viewport: { width: 1440, height: 400 },
+  viewport: { width: 1640, height: 400 },
   deviceScaleFactor: 2,
   reducedMotion: 'reduce',
 });

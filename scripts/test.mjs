@@ -16,11 +16,12 @@ const [task = 'test'] = process.argv.slice(2);
 if (task === '--total') {
   process.exitCode = printTotal(['test', '--interop'].map(readCount));
 } else {
+  // First of all: a run that ends early must not leave an older one's count behind.
+  rmSync(countFile(task), { force: true });
   ensureInstalled();
   const { ensureBrowser } = await import('./browser.mjs');
   ensureBrowser();
   mkdirSync(results, { recursive: true });
-  rmSync(countFile(task), { force: true });
   const counts = suitesOf(task).map(runSuite);
   const total = counts.reduce(add);
   writeFileSync(countFile(task), JSON.stringify(total));

@@ -13,7 +13,13 @@ const scenes: Scene[] = [
   { name: 'creating', press: true, endpoint: createScriptedEndpoint('hang') },
   { name: 'ready', press: true, onBeforeRedirect: () => false },
   { name: 'error', press: true, endpoint: createScriptedEndpoint('drop') },
-  { name: 'qr', press: true, mode: 'qr' },
+  {
+    name: 'qr',
+    press: true,
+    mode: 'qr',
+    checkStatus: async () => 'pending',
+    expiresAt: (_link, createdAt) => new Date(createdAt.getTime() + 900_000),
+  },
 ];
 
 /** A button brought into its state as a payer would bring it there. */

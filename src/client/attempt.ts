@@ -15,6 +15,8 @@ export interface Attempt<TOrder> {
   scope: string | null;
   /** The tab opened in the click, while it waits for the link. */
   tab: Window | null;
+  /** The leaving for the payment page that is under way. */
+  leaving: object | null;
   /** The question to the shop's server that is under way. */
   question: Promise<PaymentStatus | null> | null;
   /** What gives back all that is held. */
@@ -29,6 +31,7 @@ export function beginAttempt<TOrder>(options: PaymentLinkOptions<TOrder>): Attem
     abort: new AbortController(),
     scope: null,
     tab: null,
+    leaving: null,
     question: null,
     cleanups: [],
   };
@@ -45,16 +48,22 @@ export function claimOrder<TOrder>(attempt: Attempt<TOrder>, scope: string, orde
   return true;
 }
 
-/** Takes up an attempt that was ended while its link was still good: its component was hidden and is shown again. */
-export function reviveAttempt<TOrder>(ended: Attempt<TOrder>): Attempt<TOrder> {
+/**
+ * Takes up an attempt that was ended while its link was still good: its component was hidden and is shown again. Null when
+ * another button is paying its order by now.
+ */
+export function reviveAttempt<TOrder>(ended: Attempt<TOrder>): Attempt<TOrder> | null {
   const { scope, context } = ended;
   const attempt = { ...ended, abort: new AbortController(), question: null, cleanups: [] };
-  if (scope !== null && context.order !== null) claimOrder(attempt, scope, context.order);
-  return attempt;
+  if (scope === null || context.order === null) return null;
+  return claimOrder(attempt, scope, context.order) ? attempt : null;
 }
 
+/** The longest that a timer can wait: a longer one would go off at once. */
+const maxDelayMs = 2 ** 31 - 1;
+
 export function schedule<TOrder>(attempt: Attempt<TOrder>, delayMs: number, action: () => void): void {
-  const timer = setTimeout(action, delayMs);
+  const timer = setTimeout(action, Math.min(delayMs, maxDelayMs));
   attempt.cleanups.push(() => clearTimeout(timer));
 }
 

@@ -1,10 +1,14 @@
-/** Calls the shop back; undefined when it throws, which must not stop a payment. */
+import { isPromise } from './whenAll.js';
+
+/** Calls the shop back; undefined when it throws, at once or later, which must not stop a payment. */
 export function call<A extends unknown[], R>(
   callback: ((...args: A) => R) | undefined,
   ...args: A
 ): R | undefined {
   try {
-    return callback?.(...args);
+    const result = callback?.(...args);
+    if (isPromise(result)) result.then(undefined, report);
+    return result;
   } catch (error) {
     report(error);
     return undefined;

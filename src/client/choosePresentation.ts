@@ -1,3 +1,4 @@
+import { cameWithQRCode } from '../gateway/parseResponse.js';
 import type { PaymentLink } from '../gateway/types.js';
 
 /** What to do with a link: open it, show its QR code, or open it on phones and show a QR code elsewhere. */
@@ -9,7 +10,6 @@ export function choosePresentation(
   mode: PaymentMode,
   handheld: boolean,
 ): 'redirect' | 'qr' {
-  const sentCode = link.qrCodeImage !== null || link.qrPayload !== link.redirectUrl;
-  const wantsCode = mode === 'qr' || (mode === 'auto' && !handheld && sentCode);
+  const wantsCode = mode === 'qr' || (mode === 'auto' && !handheld && cameWithQRCode(link));
   return wantsCode || link.redirectUrl === null ? 'qr' : 'redirect';
 }

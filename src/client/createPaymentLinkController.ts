@@ -5,13 +5,12 @@ import { call } from './callbacks.js';
 import { choosePresentation } from './choosePresentation.js';
 import { isInAppBrowser } from './device.js';
 import { askServer, followPayment } from './followPayment.js';
-import { leavePage, openLink } from './leavePage.js';
-import { openTab } from './openPaymentPage.js';
+import { leavePage, openLink, openTab } from './leavePage.js';
 import type { OrderSource, PaymentLinkOptions } from './options.js';
 import { accepts, idle, reduce } from './paymentLinkState.js';
 import { createPaymentMachine, isOver, type PaymentHost } from './paymentMachine.js';
 import { endUncertainty, sendOrder } from './sendOrder.js';
-import { isPromise, whenAll } from './whenAll.js';
+import { isPromise, settle, whenAll } from './whenAll.js';
 
 export interface PaymentLinkActions<TOrder> {
   /** Asks for a link and presents it. Call it in a user's event; ignored while a payment is under way. */
@@ -67,18 +66,23 @@ export function createPaymentLinkController<TOrder>(
     // A listener that is there already is not added again.
     window.addEventListener('pageshow', onPageShow);
     watchRequest(current);
+    // Another button of the page is paying this order: as if this one had not been pressed.
+    const giveWay = () => {
+      endAttempt(current);
+      machine.state = before;
+    };
     try {
       const started = whenAll(
         [
           // A function is no JSON and so no order: it is always a source of one.
-          typeof source === 'function' ? (source as () => TOrder)() : source,
-          typeof headers === 'function' ? headers() : headers,
+          typeof source === 'function' ? settle(source as () => TOrder) : source,
+          typeof headers === 'function' ? settle(headers) : headers,
         ],
         ([order, resolved]) => start(current, order as TOrder, new Headers(resolved)),
       );
+      if (current.abort.signal.aborted) return;
       if (started === false) {
-        machine.state = before;
-        endAttempt(current);
+        giveWay();
         return;
       }
       if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser())
@@ -86,7 +90,11 @@ export function createPaymentLinkController<TOrder>(
       tell(current);
       if (isPromise(started)) {
         started.then(
-          (isFirst) => isFirst || dispatch(current, { type: 'reset' }),
+          (isFirst) => {
+            if (isFirst || !isWaiting(current)) return;
+            giveWay();
+            tell(current);
+          },
           (cause: unknown) => failOrder(current, cause),
         );
       }
@@ -111,7 +119,7 @@ export function createPaymentLinkController<TOrder>(
     if (current.abort.signal.aborted) return true;
     const request = sendOrder(current, order, headers);
     if (!request) return false;
-    host.record(request);
+    call(host.record, request);
     request.then(
       (link) => receive(current, link),
       (error: PaymentLinkError) => fail(current, error),
@@ -145,7 +153,8 @@ export function createPaymentLinkController<TOrder>(
     if (state.link && !isOver(state) && host.readOptions().checkStatus) {
       const status = await askServer(machine, attempt);
       // Nobody said whether it was paid: the link is held, and no other is made.
-      if (!status) return dispatch(attempt, { type: 'hold' });
+      if (!status) dispatch(attempt, { type: 'hold' });
+      if (!status || isOver(machine.state)) return;
     }
     dispatch(attempt, { type: 'restore' });
   }
@@ -166,17 +175,26 @@ export function createPaymentLinkController<TOrder>(
     return current === machine.attempt && machine.state.status === 'creating';
   }
 
+  function reset(): void {
+    if (machine.attempt) dispatch(machine.attempt, { type: 'reset' });
+  }
+
   return {
     pay,
     open: () => openLink(machine),
-    reset: () => machine.attempt && dispatch(machine.attempt, { type: 'reset' }),
+    reset,
     resume() {
       const { attempt, state } = machine;
       if (!attempt) return;
       window.addEventListener('pageshow', onPageShow);
       if (isOver(state)) return;
-      machine.attempt = reviveAttempt(attempt);
-      followPayment(machine, machine.attempt, 'expiresAt' in state ? state.expiresAt : null);
+      const revived = reviveAttempt(attempt);
+      if (!revived) {
+        reset();
+        return;
+      }
+      machine.attempt = revived;
+      followPayment(machine, revived, 'expiresAt' in state ? state.expiresAt : null);
     },
     stop() {
       if (!machine.attempt) return;

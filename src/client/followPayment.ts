@@ -3,9 +3,6 @@ import { askStatus } from './askStatus.js';
 import { type Attempt, listen, schedule } from './attempt.js';
 import type { PaymentMachine } from './paymentMachine.js';
 
-/** The longest that a timer can wait. */
-const maxDelayMs = 2 ** 31 - 1;
-
 /**
  * Asks the shop's server how the present link stands; a question that is under way already is not asked again. A final
  * answer becomes the state.
@@ -50,7 +47,7 @@ export function followPayment<TOrder>(
   const onTime = () => {
     if (!expiresAt) return;
     const left = expiresAt.getTime() - Date.now();
-    if (left > 0) schedule(attempt, Math.min(left, maxDelayMs), onTime);
+    if (left > 0) schedule(attempt, left, onTime);
     else void expire(machine, attempt, isAsked());
   };
   onTime();

@@ -1,5 +1,5 @@
 import type { HeadersSource, PaymentLinkOptions } from './options.js';
-import { whenAll } from './whenAll.js';
+import { settle, whenAll } from './whenAll.js';
 
 /**
  * Puts a button's options over the defaults of its tree: the button wins, headers are merged, callbacks of both run,
@@ -31,7 +31,7 @@ function mergeHeaders(
 ): HeadersSource | undefined {
   if (!base || !own) return own ?? base;
   return () =>
-    whenAll([readHeaders(base), readHeaders(own)], ([first, second]) => {
+    whenAll([settle(() => readHeaders(base)), settle(() => readHeaders(own))], ([first, second]) => {
       const merged = new Headers(first);
       new Headers(second).forEach((value, name) => {
         merged.set(name, value);
@@ -52,12 +52,7 @@ function both<A extends unknown[]>(
   // What a callback answers is looked at for being false, and for nothing else.
   if (!first || !second) return (first ?? second) as ((...args: A) => boolean) | undefined;
   return (...args) => {
-    let results: unknown[] = [];
-    try {
-      results = [first(...args)];
-    } finally {
-      results.push(second(...args));
-    }
+    const results = [first, second].map((callback) => settle(() => callback(...args)));
     return whenAll(results, (settled) => !settled.includes(false));
   };
 }

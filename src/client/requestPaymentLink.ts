@@ -40,7 +40,7 @@ export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOr
       status = answer.status;
       body = await readText(answer);
     } else {
-      body = JSON.stringify(answer);
+      body = toJson(answer);
     }
   } catch (cause) {
     const reason = navigator.onLine === false ? 'offline' : 'network';
@@ -65,6 +65,15 @@ function post(
   headers.set('Accept', 'application/json');
   headers.set('Idempotency-Key', idempotencyKey);
   return fetch(url, { method: 'POST', headers, body, credentials, signal, cache: 'no-store' });
+}
+
+/** What is no JSON is no answer of the gateway either. */
+function toJson(answer: object): string {
+  try {
+    return JSON.stringify(answer);
+  } catch {
+    return '';
+  }
 }
 
 /** Not by `instanceof`: a fetch of one's own, or another realm's, has another Response. */

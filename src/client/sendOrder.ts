@@ -20,7 +20,9 @@ export function sendOrder<TOrder>(
     throw new TypeError('No endpoint: give one to the button or hook, or to a PaymentProvider above it.');
   const body = JSON.stringify(order);
   if (body === undefined) throw new TypeError('The order is no JSON.');
-  const scope = `${typeof endpoint === 'function' ? '' : endpoint} ${orderKey(order)}`;
+  // Functions have no name that survives a reload: all share one.
+  const address = typeof endpoint === 'function' ? '' : new URL(endpoint, document.baseURI).href;
+  const scope = `${address} ${orderKey(order)}`;
   if (!claimOrder(attempt, scope, order)) return null;
   const idempotencyKey = readKey(scope) ?? attempt.context.attemptId;
   const { signal } = attempt.abort;

@@ -11,6 +11,15 @@ export function whenAll<const T extends readonly unknown[], R>(
   return next(values as unknown as { -readonly [K in keyof T]: Awaited<T[K]> });
 }
 
+/** Runs a function whose failure, at once or later, is to be met by {@link whenAll}: nothing beside it is left out. */
+export function settle<T>(run: () => T): T | Promise<never> {
+  try {
+    return run();
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
 /** Also for promises of another realm or library. */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';

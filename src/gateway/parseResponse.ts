@@ -13,6 +13,14 @@ import type {
 export const maxBodyLength = 256 * 1024;
 const maxMessageLength = 4096;
 
+/** Links that came with a QR code of the gateway's own, which may say the same as the URL. */
+const linksWithCode = new WeakSet<PaymentLink>();
+
+/** Did the gateway send a QR code with this link? */
+export function cameWithQRCode(link: PaymentLink): boolean {
+  return linksWithCode.has(link);
+}
+
 /** What an answer says: a link, or why there is none. */
 export type PaymentLinkResult = { ok: true; link: PaymentLink } | { ok: false; error: PaymentLinkError };
 
@@ -53,10 +61,9 @@ export function parsePaymentLinkResponse(
     const { image, payload } = readQrImage(own(result, 'qr_code_image'), context);
     if (!url && !image && !payload) return fail('malformed', 'malformed');
     const redirectUrl = url || null;
-    return {
-      ok: true,
-      link: { redirectUrl, qrCodeImage: image, qrPayload: payload ?? redirectUrl, gatewayMessage },
-    };
+    const link = { redirectUrl, qrCodeImage: image, qrPayload: payload ?? redirectUrl, gatewayMessage };
+    if (image || payload) linksWithCode.add(link);
+    return { ok: true, link };
   }
 
   const envelopeError = own(answer, 'status_code');

@@ -16,7 +16,8 @@ export function checkPaymentUrl(url: string, options: PaymentUrlOptions = {}): U
   const { allowedHosts, pageHost } = options;
   if (!parsed || parsed.username || parsed.password) return null;
   if (parsed.protocol === 'http:' && !(isLoopback(parsed.host) && isLoopback(pageHost))) return null;
-  return !allowedHosts || allowedHosts.includes(parsed.host) ? parsed : null;
+  // A string, as JavaScript allows it, would be searched for parts of a host.
+  return !allowedHosts || Array.from(allowedHosts).includes(parsed.host) ? parsed : null;
 }
 
 function parse(url: string): URL | null {

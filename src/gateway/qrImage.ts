@@ -12,6 +12,11 @@ const signatures: Readonly<Record<ImageFormat, RegExp>> = {
 const dataUri = /^data:image\/(png|jpeg|webp|gif);base64,/;
 const base64 = /^[a-z\d+/]+={0,2}$/i;
 const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
+/**
+ * The longest payload that is drawn, in bytes (payloads are ASCII): what a code of 117 modules, version 25, holds with
+ * the weakest error correction. A larger one is not scanned well from a screen.
+ */
+export const maxPayloadLength = 1273;
 const maxImageLength = 256 * 1024;
 /** The smallest QR code has 21 modules; a small file can hold an image that fills a phone's memory when it is drawn. */
 const minPixels = 21;
@@ -38,7 +43,8 @@ export function readQrImage(
       : nothing;
   }
   const url = checkPaymentUrl(value, options);
-  return url && !imageFile.test(url.pathname) ? { image: null, payload: value } : nothing;
+  const isPayload = url && !imageFile.test(url.pathname) && value.length <= maxPayloadLength;
+  return isPayload ? { image: null, payload: value } : nothing;
 }
 
 function hasFitSize(format: ImageFormat, data: string): boolean {

@@ -36,7 +36,8 @@ export const ru: PaymentLocale = {
     'transaction-not-found': contactShop,
     'transaction-finished': mayExist,
     'project-not-found': contactShop,
-    'account-not-found': 'Счёт для оплаты не найден. Проверьте данные или свяжитесь с магазином.',
+    'account-not-found':
+      'Аккаунт, который вы оплачиваете, не найден. Проверьте данные или свяжитесь с магазином.',
     'service-not-found': contactShop,
     'showcase-not-found': contactShop,
     unknown: mayExist,

@@ -72,7 +72,9 @@ export interface PaymentLocale extends PaymentButtonWords {
 }
 
 /** Some of a catalog's words. */
-export type PaymentLocaleOverrides = Partial<Omit<PaymentLocale, 'errors' | 'panel'>> & {
-  errors?: Partial<PaymentLocale['errors']>;
-  panel?: Partial<PaymentPanelWords>;
+export type PaymentLocaleOverrides = Some<Omit<PaymentLocale, 'errors' | 'panel'>> & {
+  errors?: Some<PaymentLocale['errors']> | undefined;
+  panel?: Some<PaymentPanelWords> | undefined;
 };
+
+type Some<T> = { readonly [K in keyof T]?: T[K] | undefined };

@@ -98,11 +98,11 @@ function PayButtonWithRef<TOrder>(
   const words = catalog ?? enButton;
   const { status } = state;
   const busy = status === 'creating' || status === 'redirecting' || (status === 'expired' && state.asking);
-  const disabled = busy || status === 'qr' || status === 'paid';
+  const ariaDisabled = busy || status === 'qr' || status === 'paid' || (native['aria-disabled'] ?? false);
 
   function press(event: MouseEvent<HTMLButtonElement>): void {
     onClick?.(event);
-    if (event.defaultPrevented || disabled) return;
+    if (event.defaultPrevented || native.disabled || (ariaDisabled && ariaDisabled !== 'false')) return;
     pressed.current = event.currentTarget;
     if ((mode ?? defaults?.mode) === 'qr') void loadPanel().catch(() => {});
     if (status === 'ready') open();
@@ -110,9 +110,9 @@ function PayButtonWithRef<TOrder>(
   }
 
   const buttonProps: PayButtonRenderProps = {
-    'aria-busy': busy,
-    'aria-disabled': disabled,
     ...native,
+    'aria-busy': busy || (native['aria-busy'] ?? false),
+    'aria-disabled': ariaDisabled,
     ref,
     type: 'button',
     className: className ? `tarlan-pay-button ${className}` : 'tarlan-pay-button',
@@ -130,6 +130,7 @@ function PayButtonWithRef<TOrder>(
         target={target ?? defaults?.target}
         presentation={presentation ?? 'inline'}
         onCancel={reset}
+        onOpen={(openPage ?? defaults?.openPage) && open}
         returnFocusTo={pressed}
       />
     </>

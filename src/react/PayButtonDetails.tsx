@@ -2,6 +2,7 @@ import type { ReactElement, RefObject } from 'react';
 import type { PaymentLinkState } from '../client/paymentLinkState.js';
 import type { PaymentButtonWords, PaymentLocale } from '../locales/types.js';
 import { OnScreenPayment } from './OnScreenPayment.js';
+import { OpenPaymentLink } from './OpenPaymentLink.js';
 
 export interface PayButtonDetailsProps {
   state: PaymentLinkState;
@@ -10,6 +11,8 @@ export interface PayButtonDetailsProps {
   target: '_self' | '_blank' | undefined;
   presentation: 'inline' | 'dialog';
   onCancel: () => void;
+  /** Takes the place of following the link, where the shop opens pages itself. */
+  onOpen: (() => void) | undefined;
   returnFocusTo: RefObject<HTMLElement | null>;
 }
 
@@ -17,10 +20,10 @@ export interface PayButtonDetailsProps {
 export function PayButtonDetails(props: PayButtonDetailsProps): ReactElement {
   const { state, words, target } = props;
   const { status, link } = state;
-  const openLink = link?.redirectUrl && (
-    <a className="tarlan-pay-link" href={link.redirectUrl} target={target} rel="noopener">
+  const openLink = link && (
+    <OpenPaymentLink link={link} target={target} onOpen={props.onOpen}>
       {words.open}
-    </a>
+    </OpenPaymentLink>
   );
   return (
     <div className="tarlan-pay-details" data-status={status} lang={words.lang}>
@@ -38,6 +41,7 @@ export function PayButtonDetails(props: PayButtonDetailsProps): ReactElement {
           target={target}
           locale={props.locale}
           onCancel={props.onCancel}
+          onOpen={props.onOpen}
           returnFocusTo={props.returnFocusTo}
           fallback={openLink}
         />

@@ -4,7 +4,7 @@ import type { PaymentLocale } from '../locales/types.js';
 import type { UsePaymentLinkOptions } from './usePaymentLink.js';
 
 /** What a tree's buttons and hooks start from. */
-export interface PaymentDefaults extends UsePaymentLinkOptions<unknown> {
+export interface PaymentDefaults<TOrder = unknown> extends UsePaymentLinkOptions<TOrder> {
   /** The words for payers. Default: English. */
   locale?: PaymentLocale | undefined;
 }

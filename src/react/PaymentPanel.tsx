@@ -21,6 +21,8 @@ export interface PaymentPanelProps {
   target?: '_self' | '_blank' | undefined;
   /** The words. Default: the provider's, else English. */
   locale?: PaymentLocale | undefined;
+  /** Takes the place of following the link, where the shop opens pages itself. */
+  onOpen?: (() => void) | undefined;
   /** Shows *Cancel*, and is called when it is pressed. */
   onCancel?: (() => void) | undefined;
 }
@@ -32,21 +34,20 @@ export function PaymentPanel({
   checking = 'off',
   target,
   locale,
+  onOpen,
   onCancel,
 }: PaymentPanelProps): ReactElement {
   const words = usePanelWords(locale);
   return (
     <section className="tarlan-pay-panel" aria-label={words.title}>
-      {hasQRCode(link) && (
-        <>
-          <PaymentQRCode className="tarlan-pay-qr" link={link} label={words.qrCode} />
-          <PaymentSteps locale={locale} />
-        </>
-      )}
-      {expiresAt && <PaymentTimeLeft expiresAt={expiresAt} locale={locale} />}
-      <PaymentWaiting checking={checking} expiresAt={expiresAt} locale={locale} />
-      <div className="tarlan-pay-actions">
-        <OpenPaymentLink link={link} target={target} locale={locale} />
+      {hasQRCode(link) && <PaymentQRCode className="tarlan-pay-qr" link={link} label={words.qrCode} />}
+      <div className="tarlan-pay-guide">
+        {hasQRCode(link) && <PaymentSteps locale={locale} />}
+        {expiresAt && <PaymentTimeLeft expiresAt={expiresAt} locale={locale} />}
+        <PaymentWaiting checking={checking} expiresAt={expiresAt} locale={locale} />
+        <OpenPaymentLink link={link} target={target} onOpen={onOpen}>
+          {words.openApp}
+        </OpenPaymentLink>
         <CopyPaymentLink link={link} locale={locale} />
         {onCancel && (
           <button className="tarlan-pay-secondary" type="button" onClick={onCancel}>

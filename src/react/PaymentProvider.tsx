@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useContext } from 'react';
 import { mergeOptions } from '../client/mergeOptions.js';
 import { type PaymentDefaults, PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 
-export interface PaymentProviderProps extends PaymentDefaults {
+export interface PaymentProviderProps<TOrder = unknown> extends PaymentDefaults<TOrder> {
   children?: ReactNode;
 }
 
@@ -11,7 +11,12 @@ export interface PaymentProviderProps extends PaymentDefaults {
  * Gives defaults to the buttons and hooks below it. Props of theirs win, headers are merged, callbacks of both run,
  * and `allowedHosts` cannot be widened. Nothing needs it: without one, everything works on its props alone.
  */
-export function PaymentProvider({ children, ...own }: PaymentProviderProps): ReactElement {
+export function PaymentProvider<TOrder = unknown>({
+  children,
+  ...props
+}: PaymentProviderProps<TOrder>): ReactElement {
+  // What the orders of a tree are is the shop's word: a context has no type parameter.
+  const own = props as PaymentDefaults;
   const outer = useContext(PaymentDefaultsContext);
   const defaults: PaymentDefaults = outer ? outer.merge(own) : own;
   return (

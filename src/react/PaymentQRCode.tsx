@@ -1,14 +1,10 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
 import { type ReactElement, useState } from 'react';
+import { maxPayloadLength } from '../gateway/qrImage.js';
 import type { PaymentLink } from '../gateway/types.js';
 
-/**
- * The longest payload that is drawn, in bytes (payloads are ASCII): what a code of 117 modules, version 25, holds with
- * the weakest error correction. A larger one is not scanned well from a screen.
- */
-const maxPayloadLength = 1273;
-/** What the same code holds with medium error correction. */
+/** What the largest code that is drawn holds with medium error correction. */
 const mediumPayloadLength = 997;
 /** Up to here a code has at most 73 modules: three pixels each at the smaller size, as at the larger one for all. */
 const smallPayloadLength = 362;

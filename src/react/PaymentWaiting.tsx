@@ -29,7 +29,7 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
         : words.secondsLeft;
   return (
     <p className="tarlan-pay-waiting" role="status">
-      {`${happening} ${time}`.trim()}
+      {happening} <span className="tarlan-pay-announced">{time}</span>
     </p>
   );
 }

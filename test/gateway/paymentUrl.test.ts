@@ -51,6 +51,12 @@ describe('checkPaymentUrl', () => {
     expect(checkPaymentUrl(url)).toBeNull();
   });
 
+  it('takes a string for allowedHosts, as JavaScript lets it be, for no host at all', () => {
+    const allowedHosts = 'kaspi.kz' as unknown as string[];
+    expect(checkPaymentUrl('https://kaspi.kz/', { allowedHosts })).toBeNull();
+    expect(checkPaymentUrl('https://spi.kz/', { allowedHosts })).toBeNull();
+  });
+
   it('refuses what is no string', () => {
     for (const value of [null, undefined, 7, {}, ['https://kaspi.kz']]) {
       expect(checkPaymentUrl(value as unknown as string)).toBeNull();

@@ -88,6 +88,12 @@ describe('readQrImage', () => {
     expect(readQrImage(value, {})).toEqual(nothing);
   });
 
+  it('drops a URL that is too long to be scanned', () => {
+    const url = (length: number) => `https://qr.kz/${'a'.repeat(length - 14)}`;
+    expect(readQrImage(url(1273), {}).payload).toHaveLength(1273);
+    expect(readQrImage(url(1274), {})).toEqual(nothing);
+  });
+
   it('draws a URL that may be opened', () => {
     expect(readQrImage('https://qr.kz/a?b=c.png', {})).toEqual({
       image: null,

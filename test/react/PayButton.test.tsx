@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createRef } from 'react';
+import { createElement, createRef } from 'react';
 import {
   PayButton,
   type PayButtonProps,
@@ -105,6 +105,26 @@ describe('the button', () => {
     rerender({ onClick: undefined, disabled: true });
     await press();
     expect(calls).toHaveLength(0);
+  });
+
+  it.each<[string, Props]>([
+    [
+      'disabled, whatever element it is',
+      { disabled: true, render: (props) => createElement('span', { ...(props as object), role: 'button' }) },
+    ],
+    ['aria-disabled by the shop', { 'aria-disabled': true }],
+    ['aria-disabled by the shop, as a string', { 'aria-disabled': 'true' }],
+  ])('does nothing when %s', async (_name, props) => {
+    const { button, calls } = setup(props);
+    fireEvent.click(button());
+    expect(calls).toHaveLength(0);
+  });
+
+  it('says that it is busy whatever the shop says', async () => {
+    const { button, press } = setup({ 'aria-busy': undefined, 'aria-disabled': false });
+    await press();
+    expect(button()).toHaveAttribute('aria-busy', 'true');
+    expect(button()).toHaveAttribute('aria-disabled', 'true');
   });
 
   it('works by keyboard, and pays once for Enter and a click', async () => {
@@ -246,7 +266,32 @@ describe('the words below it', () => {
   });
 });
 
+describe('a button within a provider', () => {
+  it('has its own words before the tree’s, and the tree’s target on its link', async () => {
+    const { endpoint, call } = createControlledEndpoint();
+    render(
+      <PaymentProvider locale={kk} target="_blank" endpoint={endpoint} onBeforeRedirect={() => false}>
+        <PayButton order={{}} locale={ru} />
+      </PaymentProvider>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Оплатить' }));
+    await act(async () => call(0).answer());
+    const link = screen.getByRole('link', { name: ru.open });
+    expect(link).toHaveAttribute('target', '_blank');
+    expect(link).toHaveAttribute('rel', 'noopener');
+  });
+});
+
 describe('a held link', () => {
+  it('is handed to openPage where the shop opens pages itself', async () => {
+    const { openPage, press, answer, button } = setup({ onBeforeRedirect: () => false });
+    await press();
+    await answer();
+    expect(fireEvent.click(screen.getByRole('link', { name: en.open }))).toBe(false);
+    expect(openPage.mock.calls).toEqual([[linkUrl]]);
+    expect(button()).toHaveAttribute('data-status', 'redirecting');
+  });
+
   it('is a real link, and the button opens it too', async () => {
     const { button, message, press, answer, openPage } = setup({ onBeforeRedirect: () => false });
     await press();

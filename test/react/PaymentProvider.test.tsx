@@ -83,7 +83,7 @@ describe('a provider', () => {
     });
   });
 
-  it('runs the callbacks of both, also when the first throws', async () => {
+  it('runs the callbacks of both', async () => {
     const far = vi.fn();
     const near = vi.fn();
     const test = setup(
@@ -93,6 +93,25 @@ describe('a provider', () => {
     await test.pay();
     expect(far.mock.calls).toEqual(near.mock.calls);
     expect(near).toHaveBeenCalledTimes(3);
+  });
+
+  it('runs onError of both, also when the first throws, which is reported', async () => {
+    const reported: unknown[] = [];
+    vi.stubGlobal('queueMicrotask', (task: () => void) => {
+      try {
+        task();
+      } catch (error) {
+        reported.push(error);
+      }
+    });
+    const far = vi.fn(() => {
+      throw new Error('far');
+    });
+    const near = vi.fn();
+    const test = setup({ onError: near }, { endpoint: async () => ({}), onError: far });
+    await test.pay();
+    expect([far.mock.calls.length, near.mock.calls.length]).toEqual([1, 1]);
+    expect(reported).toEqual([new Error('far')]);
   });
 
   it.each([

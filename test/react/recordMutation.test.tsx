@@ -52,6 +52,7 @@ describe('the page’s QueryClient', () => {
   it('can have hostile defaults and global handlers', async () => {
     const seen: string[] = [];
     const onError = vi.fn();
+    const onSuccess = vi.fn();
     const client = new QueryClient({
       mutationCache: new MutationCache({ onError }),
       defaultOptions: {
@@ -61,6 +62,9 @@ describe('the page’s QueryClient', () => {
           gcTime: Number.POSITIVE_INFINITY,
           throwOnError: true,
           onError,
+          onSuccess,
+          onSettled: onSuccess,
+          onMutate: onSuccess,
           scope: { id: 'one' },
         },
         dehydrate: { shouldDehydrateMutation: () => true },
@@ -76,6 +80,7 @@ describe('the page’s QueryClient', () => {
     expect(openPage).toHaveBeenCalledTimes(1);
     expect(calls).toHaveLength(2);
     expect(onError).not.toHaveBeenCalled();
+    expect(onSuccess).not.toHaveBeenCalled();
     expect(seen.length).toBeGreaterThan(0);
     expect(seen.join()).not.toMatch(/aliya/);
     expect(seen.join()).not.toContain(linkUrl);

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { act, renderHook } from '@testing-library/react';
+import { act, render, renderHook } from '@testing-library/react';
+import { Activity } from 'react';
 import { PaymentLinkError, type UsePaymentLinkOptions, usePaymentLink } from 'react-tarlan-pay';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -208,6 +209,34 @@ describe('an order', () => {
     expect(test.statuses()).toEqual(['creating', 'error']);
   });
 
+  it('whose headers() throw while it is still being made leaves no rejection behind', async () => {
+    const rejections = vi.fn();
+    process.on('unhandledRejection', rejections);
+    const test = setup({
+      headers: () => {
+        throw new Error('no session');
+      },
+    });
+    await test.pay(async () => {
+      throw new Error('no stock');
+    });
+    expect(test.current().error?.reason).toBe('order-failed');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(rejections).not.toHaveBeenCalled();
+    process.off('unhandledRejection', rejections);
+  });
+
+  it('that resets the payment while it is made sends nothing and says so once', async () => {
+    const test = setup();
+    await test.pay(() => {
+      test.current().reset();
+      return order;
+    });
+    expect(test.current().status).toBe('idle');
+    expect(test.calls).toHaveLength(0);
+    expect(test.statuses()).toEqual(['idle']);
+  });
+
   it('can be paid after order() failed', async () => {
     const test = setup();
     await test.pay(() => {
@@ -246,6 +275,24 @@ describe('one attempt at a time over the page', () => {
     await first.pay({ orderId: '42', at: 1 });
     await second.pay({ orderId: '42', at: 2 });
     expect(second.calls).toHaveLength(0);
+  });
+
+  it('goes back to the error it had when an async order turns out to be under way', async () => {
+    const first = setup();
+    const second = setup();
+    await second.pay();
+    await second.answer(documentedAnswers.expected);
+    await first.pay();
+    await second.pay(async () => order);
+    expect(second.current()).toMatchObject({ status: 'error', error: { reason: 'provider-not-found' } });
+  });
+
+  it('takes the same endpoint for one, however it is written', async () => {
+    const fetch = vi.fn(() => new Promise<Response>(() => {}));
+    vi.stubGlobal('fetch', fetch);
+    await setup({ endpoint: '/pay' }).pay();
+    await setup({ endpoint: new URL('/pay', location.href) }).pay();
+    expect(fetch).toHaveBeenCalledTimes(1);
   });
 
   it('goes back to idle when an async order turns out to be under way', async () => {
@@ -500,6 +547,80 @@ describe('the time-out', () => {
   });
 });
 
+describe('a component that is hidden and shown again', () => {
+  const Hideable = ({
+    options,
+    visible,
+    report,
+  }: {
+    options: Options;
+    visible: boolean;
+    report: (handle: Handle) => void;
+  }) => (
+    <Activity mode={visible ? 'visible' : 'hidden'}>
+      <Reporter options={options} report={report} />
+    </Activity>
+  );
+  type Handle = ReturnType<typeof usePaymentLink<unknown>>;
+  function Reporter({ options, report }: { options: Options; report: (handle: Handle) => void }) {
+    report(usePaymentLink(options));
+    return null;
+  }
+
+  async function setupHideable(options: Options = {}) {
+    const controlled = createControlledEndpoint();
+    const all = { endpoint: controlled.endpoint, openPage: vi.fn(), ...options };
+    let handle: Handle | undefined;
+    const report = (given: Handle) => {
+      handle = given;
+    };
+    const view = render(<Hideable options={all} visible report={report} />);
+    const show = (visible: boolean) =>
+      act(async () => view.rerender(<Hideable options={all} visible={visible} report={report} />));
+    await act(async () => handle?.pay(order));
+    return { ...controlled, show, status: () => handle?.status };
+  }
+
+  it('has given up a request, and can pay again', async () => {
+    const test = await setupHideable();
+    await test.show(false);
+    expect(test.call(0).signal.aborted).toBe(true);
+    await test.show(true);
+    expect(test.status()).toBe('idle');
+  });
+
+  it('holds a link that it was opening', async () => {
+    const test = await setupHideable();
+    await act(async () => test.call(0).answer());
+    expect(test.status()).toBe('redirecting');
+    await test.show(false);
+    await test.show(true);
+    expect(test.status()).toBe('ready');
+  });
+
+  it('shows its code again, and nobody else can pay the order meanwhile', async () => {
+    const test = await setupHideable({ mode: 'qr' });
+    await act(async () => test.call(0).answer());
+    await test.show(false);
+    await test.show(true);
+    expect(test.status()).toBe('qr');
+    const other = setup();
+    await other.pay();
+    expect(other.calls).toHaveLength(0);
+  });
+
+  it('gives way to a button that took the order over', async () => {
+    const test = await setupHideable({ mode: 'qr' });
+    await act(async () => test.call(0).answer());
+    await test.show(false);
+    const other = setup();
+    await other.pay();
+    expect(other.calls).toHaveLength(1);
+    await test.show(true);
+    expect(test.status()).toBe('idle');
+  });
+});
+
 describe('an abort', () => {
   it('by unmounting ends the request and tells nobody', async () => {
     const test = setup();
@@ -523,12 +644,14 @@ describe('an abort', () => {
   });
 
   it('of an earlier attempt does not touch the next one', async () => {
-    const test = setup();
+    const onLinkCreated = vi.fn();
+    const test = setup({ onLinkCreated });
     await test.pay();
     await test.reset();
     await test.pay();
     await act(async () => test.call(0).answer());
     expect(test.current().status).toBe('creating');
+    expect(onLinkCreated).not.toHaveBeenCalled();
     await test.answer();
     expect(test.openPage).toHaveBeenCalledTimes(1);
   });
@@ -661,6 +784,45 @@ describe('leaving', () => {
     expect(test.openPage).not.toHaveBeenCalled();
   });
 
+  it('happens once when a slow onBeforeRedirect agrees after the payer has opened the link', async () => {
+    vi.useFakeTimers();
+    let decide: (allowed: boolean) => void = () => {};
+    const test = setup({ onBeforeRedirect: () => new Promise<boolean>((resolve) => (decide = resolve)) });
+    await test.pay();
+    await test.answer();
+    await act(() => vi.advanceTimersByTimeAsync(5_000));
+    await test.open();
+    await act(async () => decide(true));
+    expect(test.openPage).toHaveBeenCalledTimes(1);
+    expect(test.current().status).toBe('redirecting');
+  });
+
+  it('has its own five seconds after open()', async () => {
+    vi.useFakeTimers();
+    const test = setup({ onBeforeRedirect: () => false });
+    await test.pay();
+    await test.answer();
+    await act(() => vi.advanceTimersByTimeAsync(4_900));
+    await test.open();
+    await act(() => vi.advanceTimersByTimeAsync(4_900));
+    expect(test.current().status).toBe('redirecting');
+    await act(() => vi.advanceTimersByTimeAsync(100));
+    expect(test.current().status).toBe('ready');
+  });
+
+  it('by open() is held when openPage throws', async () => {
+    const errors = collectPageErrors();
+    const openPage = () => {
+      throw new Error('blocked');
+    };
+    const test = setup({ openPage, onBeforeRedirect: () => false });
+    await test.pay();
+    await test.answer();
+    await test.open();
+    expect(test.current().status).toBe('ready');
+    expect(errors).toEqual([new Error('blocked')]);
+  });
+
   it('does not happen after a reset in a callback', async () => {
     const test = setup({
       onStatusChange: (state) => state.status === 'redirecting' && test.current().reset(),
@@ -690,6 +852,7 @@ describe('the presentation', () => {
     ['auto', 'desktop', 'no QR code', plain, 'redirecting'],
     ['auto', 'desktop', 'an image', image, 'qr'],
     ['auto', 'desktop', 'a payload', payload, 'qr'],
+    ['auto', 'desktop', 'the URL as a payload', linkAnswer({ qr_code_image: linkUrl }), 'qr'],
     ['auto', 'phone', 'an image', image, 'redirecting'],
     ['auto', 'phone', 'only an image', imageOnly, 'qr'],
     ['redirect', 'desktop', 'an image', image, 'redirecting'],
@@ -726,6 +889,34 @@ describe('the presentation', () => {
     await scanOnly.answer(imageOnly);
     await scanOnly.open();
     expect(scanOnly.current().status).toBe('qr');
+  });
+});
+
+describe('the request', () => {
+  it('has the credentials asked for, and is not kept by any cache', async () => {
+    const fetch = vi.fn((_url: string, _init: RequestInit) => new Promise<Response>(() => {}));
+    vi.stubGlobal('fetch', fetch);
+    await setup({ endpoint: '/pay' }).pay({ orderId: '1' });
+    await setup({ endpoint: '/pay', credentials: 'include' }).pay({ orderId: '2' });
+    expect(fetch.mock.calls.map(([, init]) => init.credentials)).toEqual(['same-origin', 'include']);
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', cache: 'no-store' });
+  });
+
+  it('is not lost to a QueryClient that does not work', async () => {
+    const errors = collectPageErrors();
+    const test = setup({ queryClient: {} as NonNullable<Options['queryClient']> });
+    await test.pay();
+    await test.answer();
+    expect(test.current().status).toBe('redirecting');
+    expect(errors).toHaveLength(1);
+  });
+
+  it('has time without end where timeoutMs says so', async () => {
+    vi.useFakeTimers();
+    const test = setup({ timeoutMs: Number.POSITIVE_INFINITY });
+    await test.pay();
+    await act(() => vi.advanceTimersByTimeAsync(3_600_000));
+    expect(test.current()).toMatchObject({ status: 'creating', slow: false });
   });
 });
 
@@ -799,6 +990,12 @@ describe('a new tab', () => {
   });
 });
 
+function circularAnswer() {
+  const answer: { result?: unknown } = {};
+  answer.result = answer;
+  return answer;
+}
+
 describe('an endpoint function', () => {
   it.each([
     ['the gateway’s answer as an object', async () => JSON.parse(documentedAnswers.success.body)],
@@ -813,6 +1010,7 @@ describe('an endpoint function', () => {
     ['undefined', undefined, 'malformed'],
     ['null', null, 'malformed'],
     ['a string', 'https://kaspi.kz', 'malformed'],
+    ['a circular object', circularAnswer(), 'malformed'],
     ['a refusal as an object', { error: { code: 'already-paid' } }, 'already-paid'],
   ])('that gives %s ends in an error', async (_name, value, reason) => {
     const test = setup({ endpoint: (async () => value) as unknown as NonNullable<Options['endpoint']> });
