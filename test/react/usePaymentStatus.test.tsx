@@ -10,6 +10,8 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
+/** The pause between two questions, and a little. */
+const aPause = 2_100;
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 function setup(first: PaymentStatus | 'fail', client?: QueryClient) {
@@ -37,9 +39,9 @@ describe('usePaymentStatus', () => {
   it('asks until the answer is final, without any provider', async () => {
     const test = setup('pending');
     expect(test.current()).toEqual({ status: 'pending', checking: 'ok' });
-    await pass(2_000);
+    await pass(aPause);
     test.shop.says = 'paid';
-    await pass(2_000);
+    await pass(aPause);
     expect(test.current()).toEqual({ status: 'paid', checking: 'off' });
     const asked = test.checkStatus.mock.calls.length;
     await pass(60_000);
@@ -52,10 +54,10 @@ describe('usePaymentStatus', () => {
     await pass(0);
     expect(test.current()).toEqual({ status: 'pending', checking: 'ok' });
     test.shop.says = 'fail';
-    await pass(2_000);
+    await pass(aPause);
     expect(test.current()).toEqual({ status: 'pending', checking: 'failing' });
     test.shop.says = 'declined';
-    await pass(2_000);
+    await pass(aPause);
     expect(test.current()).toEqual({ status: 'declined', checking: 'off' });
   });
 
@@ -88,7 +90,7 @@ describe('usePaymentStatus', () => {
     await pass(0);
     expect(test.current()).toEqual({ status: 'pending', checking: 'failing' });
     test.shop.says = 'paid';
-    await pass(2_000);
+    await pass(aPause);
     expect(test.current()).toEqual({ status: 'paid', checking: 'off' });
   });
 
