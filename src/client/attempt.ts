@@ -67,16 +67,6 @@ export function schedule<TOrder>(attempt: Attempt<TOrder>, delayMs: number, acti
   attempt.cleanups.push(() => clearTimeout(timer));
 }
 
-export function listen<TOrder>(
-  attempt: Attempt<TOrder>,
-  target: EventTarget,
-  type: string,
-  listener: (event: Event) => void,
-): void {
-  target.addEventListener(type, listener);
-  attempt.cleanups.push(() => target.removeEventListener(type, listener));
-}
-
 export function closeTab<TOrder>(attempt: Attempt<TOrder>): void {
   attempt.tab?.close();
   attempt.tab = null;

@@ -1,11 +1,11 @@
 import { PaymentLinkError } from '../gateway/PaymentLinkError.js';
-import type { PaymentLink } from '../gateway/types.js';
+import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
 import { type Attempt, beginAttempt, closeTab, endAttempt, reviveAttempt, schedule } from './attempt.js';
 import { call } from './callbacks.js';
 import { choosePresentation } from './choosePresentation.js';
 import { isInAppBrowser } from './device.js';
-import { askServer, followPayment } from './followPayment.js';
 import { leavePage, openLink, openTab } from './leavePage.js';
+import { loadWithRetry } from './loadWithRetry.js';
 import type { OrderSource, PaymentLinkOptions } from './options.js';
 import { accepts, idle, reduce } from './paymentLinkState.js';
 import { createPaymentMachine, isOver, type PaymentHost } from './paymentMachine.js';
@@ -50,7 +50,7 @@ export function createPaymentLinkController<TOrder>(
     options: PaymentLinkOptions<TOrder>,
   ): Promise<void> {
     dispatch(expired, { type: 'ask', asking: true });
-    const status = await askServer(machine, expired);
+    const status = await ask(expired);
     dispatch(expired, { type: 'ask', asking: false });
     if (status && status !== 'paid' && expired === machine.attempt) begin(source, options);
   }
@@ -143,7 +143,26 @@ export function createPaymentLinkController<TOrder>(
       const checking = host.readOptions().checkStatus ? 'ok' : 'off';
       dispatch(current, { type: 'show', link, expiresAt, checking });
     }
-    if (!isOver(machine.state)) followPayment(machine, current, expiresAt);
+    watch(current, expiresAt);
+  }
+
+  /** Watches over a link, where there is something to watch: its end, or the shop's word on it. */
+  function watch(current: Attempt<TOrder>, expiresAt: Date | null): void {
+    if (isOver(machine.state) || !(expiresAt || host.readOptions().checkStatus)) return;
+    current.cleanups.push(
+      loadWithRetry(host.loadWatch, ({ watchPayment }) => watchPayment(machine, current, expiresAt)),
+    );
+  }
+
+  /** Asks the shop's server once; null when it did not answer. */
+  async function ask(current: Attempt<TOrder>): Promise<PaymentStatus | null> {
+    try {
+      const { askServer } = await host.loadWatch();
+      return await askServer(machine, current);
+    } catch {
+      dispatch(current, { type: 'check', checking: 'failing' });
+      return null;
+    }
   }
 
   /** When the browser restores the page as it was left. */
@@ -151,7 +170,7 @@ export function createPaymentLinkController<TOrder>(
     const { attempt, state } = machine;
     if (!persisted || !attempt) return;
     if (state.link && !isOver(state) && host.readOptions().checkStatus) {
-      const status = await askServer(machine, attempt);
+      const status = await ask(attempt);
       // Nobody said whether it was paid: the link is held, and no other is made.
       if (!status) dispatch(attempt, { type: 'hold' });
       if (!status || isOver(machine.state)) return;
@@ -194,7 +213,7 @@ export function createPaymentLinkController<TOrder>(
         return;
       }
       machine.attempt = revived;
-      followPayment(machine, revived, 'expiresAt' in state ? state.expiresAt : null);
+      watch(revived, 'expiresAt' in state ? state.expiresAt : null);
     },
     stop() {
       if (!machine.attempt) return;

@@ -1,8 +1,13 @@
-import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
+import type { QueryClient } from '@tanstack/react-query';
+import type { PaymentLink } from '../gateway/types.js';
 import { type Attempt, endAttempt } from './attempt.js';
 import { call } from './callbacks.js';
 import type { PaymentLinkOptions } from './options.js';
 import { idle, type PaymentLinkEvent, type PaymentLinkState, reduce } from './paymentLinkState.js';
+import type * as watchPayment from './watchPayment.js';
+
+/** What watches over a link. */
+export type PaymentWatch = Pick<typeof watchPayment, 'askServer' | 'watchPayment'>;
 
 /** What a payment needs from its surroundings. */
 export interface PaymentHost<TOrder> {
@@ -12,8 +17,10 @@ export interface PaymentHost<TOrder> {
   show(state: PaymentLinkState): void;
   /** Is told of the request, which is on its way. */
   record(request: Promise<PaymentLink>): void;
-  /** Asks again and again, with growing pauses, until the returned function is called. */
-  poll(ask: () => Promise<PaymentStatus | null>, attemptId: string): () => void;
+  /** The client for what the payment asks of TanStack Query. */
+  readClient(): QueryClient;
+  /** Loads what watches over a link: a page before its first click does not carry it. */
+  loadWatch(): Promise<PaymentWatch>;
 }
 
 /** The state and the attempt it belongs to. */

@@ -5,7 +5,6 @@ import {
   createPaymentLinkController,
   type PaymentLinkActions,
 } from '../client/createPaymentLinkController.js';
-import { loadWithRetry } from '../client/loadWithRetry.js';
 import type { PaymentLinkOptions } from '../client/options.js';
 import { idle, type PaymentLinkState } from '../client/paymentLinkState.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
@@ -39,16 +38,8 @@ export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): 
       readOptions: () => latest.current.read(),
       show,
       record: (request) => recordMutation(readClient(), request),
-      poll(ask, attemptId) {
-        let stopPolling = () => {};
-        const stopLoading = loadWithRetry(loadPanel, ({ pollStatus }) => {
-          stopPolling = pollStatus(readClient(), attemptId, ask);
-        });
-        return () => {
-          stopLoading();
-          stopPolling();
-        };
-      },
+      readClient,
+      loadWatch: loadPanel,
     });
   });
   useInsertionEffect(() => {

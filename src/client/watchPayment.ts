@@ -1,7 +1,8 @@
 import type { PaymentStatus } from '../gateway/types.js';
 import { askStatus } from './askStatus.js';
-import { type Attempt, listen, schedule } from './attempt.js';
+import { type Attempt, schedule } from './attempt.js';
 import type { PaymentMachine } from './paymentMachine.js';
+import { pollStatus } from './pollStatus.js';
 
 /**
  * Asks the shop's server how the present link stands; a question that is under way already is not asked again. A final
@@ -38,7 +39,7 @@ async function question<TOrder>(
 }
 
 /** Watches over a link from its creation: the time it has, the payer's comings and goings, the shop's word on it. */
-export function followPayment<TOrder>(
+export function watchPayment<TOrder>(
   machine: PaymentMachine<TOrder>,
   attempt: Attempt<TOrder>,
   expiresAt: Date | null,
@@ -51,14 +52,17 @@ export function followPayment<TOrder>(
     else void expire(machine, attempt, isAsked());
   };
   onTime();
-  listen(attempt, document, 'visibilitychange', () => {
+  const onVisible = () => {
     if (document.visibilityState !== 'visible') return;
     // Timers stand still while a computer sleeps.
     if (expiresAt && expiresAt.getTime() <= Date.now()) void expire(machine, attempt, isAsked());
     else if (isAsked()) void askServer(machine, attempt);
-  });
+  };
+  document.addEventListener('visibilitychange', onVisible);
+  attempt.cleanups.push(() => document.removeEventListener('visibilitychange', onVisible));
   if ('checking' in machine.state && isAsked()) {
-    attempt.cleanups.push(machine.host.poll(() => askServer(machine, attempt), attempt.context.attemptId));
+    const client = machine.host.readClient();
+    attempt.cleanups.push(pollStatus(client, attempt.context.attemptId, () => askServer(machine, attempt)));
   }
 }
 
