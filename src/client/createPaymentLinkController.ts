@@ -80,14 +80,6 @@ export function createPaymentLinkController<TOrder>(
         ],
         ([order, resolved]) => start(current, order as TOrder, new Headers(resolved)),
       );
-      if (current.abort.signal.aborted) return;
-      if (started === false) {
-        giveWay();
-        return;
-      }
-      if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser())
-        current.tab = openTab();
-      tell(current);
       if (isPromise(started)) {
         started.then(
           (isFirst) => {
@@ -98,6 +90,15 @@ export function createPaymentLinkController<TOrder>(
           (cause: unknown) => failOrder(current, cause),
         );
       }
+      // The shop's order() can have reset the payment.
+      if (current.abort.signal.aborted) return;
+      if (started === false) {
+        giveWay();
+        return;
+      }
+      if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser())
+        current.tab = openTab();
+      tell(current);
     } catch (cause) {
       tell(current);
       failOrder(current, cause);
