@@ -12,8 +12,8 @@ const smallSize = 240;
 const largeSize = 384;
 /** The quiet zone: four modules, as the standard asks. */
 const quietModules = 4;
-/** An image's modules are unknown. The smallest code that holds a URL has 25, so this is four of them or more. */
-const imageMargin = 16;
+/** An image's modules are unknown. A code that holds a payment URL has 29 or more, so this is four of them or more. */
+const imageMargin = 11;
 const imageSize = 100 - 2 * imageMargin;
 
 /** Is there something to scan? A payload that is too long is not drawn. */
