@@ -1,0 +1,12 @@
+import { createRoot } from 'react-dom/client';
+import { PaymentQRCode } from 'react-tarlan-pay';
+import './page.css';
+
+/** Shows the code of the link that the address's fragment holds, as the page's theme and direction leave it. */
+const { link, dir, styled } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+document.documentElement.dir = dir;
+if (styled) await import('react-tarlan-pay/styles.css');
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root.');
+createRoot(root).render(<PaymentQRCode className="tarlan-pay-qr" link={link} label="The code" />);

@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import type { PaymentLink } from 'react-tarlan-pay';
+import { encode } from 'uqr';
+import { createServer, type ViteDevServer } from 'vite';
+import { sourceAlias } from '../../scripts/sourceAlias.mjs';
+import { encodePng } from '../../src/sandbox/png.js';
+import { decodeQrCode } from '../nodeDecoder.js';
+
+const shortUrl =
+  'https://kaspi.kz/pay/quickpayment?quick_pay_id=Betssonkzad1e50a5-6afd-481e-8e14-37487734ed292517:52:00';
+const longestUrl = `https://kaspi.kz/${'a1B2'.repeat(314)}`;
+
+function linkOf(url: string, qrCodeImage: string | null = null): PaymentLink {
+  return { redirectUrl: url, qrCodeImage, qrPayload: url, gatewayMessage: '' };
+}
+
+/** An image of the gateway's, with or without a quiet zone of its own. */
+async function imageOf(url: string, border: number): Promise<string> {
+  const png = await encodePng(encode(url, { ecc: 'M', border }).data);
+  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+}
+
+let server: ViteDevServer;
+let address: string;
+test.beforeAll(async () => {
+  server = await createServer({
+    configFile: false,
+    root: fileURLToPath(new URL('./qrPage', import.meta.url)),
+    cacheDir: `test-results/vite-${test.info().workerIndex}`,
+    plugins: [react()],
+    resolve: { alias: sourceAlias },
+    optimizeDeps: {
+      include: ['react-dom/client', 'react/jsx-dev-runtime', '@tanstack/react-query', 'qrcode.react'],
+    },
+    server: { port: 0 },
+    logLevel: 'warn',
+  });
+  await server.listen();
+  address = server.resolvedUrls?.local[0] ?? '';
+});
+test.afterAll(() => server.close());
+
+const pages = [
+  { name: 'a light page', use: { colorScheme: 'light' } },
+  { name: 'a dark page', use: { colorScheme: 'dark' } },
+  { name: 'a dark page without the stylesheet', use: { colorScheme: 'dark' }, styled: false },
+  { name: 'a page in forced colours', use: { forcedColors: 'active', colorScheme: 'dark' } },
+  { name: 'a page from right to left', use: { colorScheme: 'light' }, dir: 'rtl' },
+] as const;
+
+for (const { name, use, ...options } of pages) {
+  for (const deviceScaleFactor of [1, 2, 3]) {
+    test.describe(`on ${name} at ${deviceScaleFactor} device pixels for a CSS pixel`, () => {
+      test.use({ deviceScaleFactor, viewport: { width: 440, height: 440 } });
+
+      test('each code can be scanned at its size', async ({ page }) => {
+        await page.emulateMedia(use);
+        const links = {
+          'a drawn code': linkOf(shortUrl),
+          'the longest drawn code': linkOf(longestUrl),
+          'an image': linkOf(shortUrl, await imageOf(shortUrl, 4)),
+          'an image without a quiet zone': linkOf(shortUrl, await imageOf(shortUrl, 0)),
+        };
+        for (const [what, link] of Object.entries(links)) {
+          const content = JSON.stringify({ link, dir: 'ltr', styled: true, ...options });
+          await page.goto('about:blank');
+          await page.goto(`${address}#${encodeURIComponent(content)}`);
+          await expect(page.getByRole('img', { name: 'The code' })).toBeVisible();
+          expect(await decodeQrCode(await page.screenshot()), what).toBe(link.qrPayload);
+        }
+      });
+    });
+  }
+}
