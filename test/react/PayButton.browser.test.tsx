@@ -107,6 +107,10 @@ describe('a QR code', () => {
     call(0).answer(linkAnswer({ qr_code_image: image }));
     await expect.element(screen.getByRole('img')).toBeVisible();
     const pixels = await rasterize(screen.getByRole('img').element(), 'black');
+    const margin = 0.11 * pixels.width;
+    const modules = 33;
+    expect(margin).toBeGreaterThan((4 * (pixels.width - 2 * margin)) / modules);
+    expect(hasQuietZone(pixels, margin)).toBe(true);
     expect(await decodeQrCode(pixels)).toBe('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
   });
 
