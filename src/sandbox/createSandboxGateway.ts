@@ -1,18 +1,24 @@
 import { parseHttpUrl } from '../server/options.js';
 import { readBody } from '../server/readBody.js';
 import { deliverCallback, signCallback } from './callback.js';
+import { explainSignature } from './explainSignature.js';
 import { answerError } from './gatewayErrors.js';
 import { answerLink } from './linkAnswers.js';
 import { createLinkStore, type SandboxLink, type SandboxOutcome } from './linkStore.js';
 import { nameMagicAmount } from './magicAmounts.js';
-import { paymentPage, startPage, stylesheetPath, unknownLinkPage } from './pages.js';
+import { stylesheetPath } from './page.js';
 import { pause } from './pause.js';
+import { paymentPage, unknownLinkPage } from './paymentPage.js';
 import { readLinkRequest } from './readLinkRequest.js';
+import { requestListPage, requestPage, requestsPath, unknownRequestPage } from './requestPages.js';
 import { readSandboxOptions, type SandboxGatewayOptions } from './sandboxOptions.js';
+import { startPage } from './startPage.js';
 import { stylesheet } from './stylesheet.js';
 
 /** A request for a link that came in. */
 export interface SandboxRequest {
+  /** Counts from 1. The page `/requests/<id>` tells what is wrong with its signature. */
+  readonly id: number;
   readonly receivedAt: Date;
   /** The body as it came. */
   readonly body: string;
@@ -28,7 +34,7 @@ export interface SandboxRequest {
 /** The emulator. Its functions can be used unbound. */
 export interface SandboxGateway {
   /**
-   * Answers a request as the gateway does, and serves the start page and the payment pages. It has the signature of the
+   * Answers a request as the gateway does, and serves the start page, the payment pages and `/requests`, what came in. It has the signature of the
    * global `fetch`, to be handed to `createPaymentLinkHandler`. An aborted request is answered too, with HTTP 499.
    */
   fetch(this: void, input: Request | string | URL, init?: RequestInit): Promise<Response>;
@@ -65,9 +71,10 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   const store = createLinkStore(settings.linkLifetimeMs);
   const received: SandboxRequest[] = [];
   const closing = new AbortController();
+  let nextRequestId = 1;
 
-  function record(request: Omit<SandboxRequest, 'receivedAt'>): void {
-    received.push({ ...request, receivedAt: new Date() });
+  function record(request: Omit<SandboxRequest, 'id' | 'receivedAt'>): void {
+    received.push({ ...request, id: nextRequestId++, receivedAt: new Date() });
     if (received.length > mostRequests) received.shift();
   }
 
@@ -110,6 +117,12 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     waiting.abort();
   }
 
+  async function showRequest(id: number): Promise<Response> {
+    const request = received.find((known) => known.id === id);
+    if (!request) return unknownRequestPage();
+    return requestPage(request, await explainSignature(request, settings.secretKey));
+  }
+
   function showLink(id: string): Response {
     const link = store.get(id);
     return link ? paymentPage(link) : unknownLinkPage();
@@ -138,17 +151,21 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   }
 
   function findRoute(pathname: string, request: Request): Route | null {
-    if (pathname === '/') return { GET: () => startPage({ ...settings, linkPath }) };
+    if (pathname === '/') return { GET: () => startPage({ ...settings, linkPath }, store.list()) };
+    if (pathname === requestsPath) return { GET: () => requestListPage(received) };
     if (pathname === linkPath) return { POST: () => createLink(request) };
     if (pathname === stylesheetPath)
       return { GET: () => new Response(stylesheet, { headers: stylesheetHeaders }) };
+    const requestId = /^\/requests\/(\d{1,15})$/.exec(pathname)?.[1];
+    if (requestId) return { GET: () => showRequest(Number(requestId)) };
     const id = /^\/pay\/([\w-]+)$/.exec(pathname)?.[1];
     return id ? { GET: () => showLink(id), POST: () => takePayersChoice(id, request) } : null;
   }
 
   async function answer(request: Request): Promise<Response> {
     const route = findRoute(new URL(request.url).pathname, request);
-    if (!route) return plainText('The sandbox has no such page.', 404);
+    if (!route)
+      return plainText(`The sandbox has no such page. Payment links are made by POST ${linkPath}.`, 404);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const respond = method === 'GET' || method === 'POST' ? route[method] : undefined;
     if (respond) return respond();

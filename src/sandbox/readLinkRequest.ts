@@ -34,7 +34,8 @@ export async function readLinkRequest(request: Request, expected: Expectations):
   return { body, signature, signatureValid, verdict };
 }
 
-function parseObject(text: string): Record<string, unknown> | null {
+/** The JSON object in a text; null when it holds anything else. */
+export function parseObject(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;

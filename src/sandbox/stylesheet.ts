@@ -38,5 +38,10 @@ button, .button {
 table { inline-size: 100%; border-collapse: collapse; }
 caption { padding-block-end: .5rem; color: var(--quiet); text-align: start; }
 th, td { padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
+pre {
+  margin: 0; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--page);
+  font: .875rem/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere;
+}
+a { color: inherit; }
 th { font-weight: 600; overflow-wrap: normal; }
 `;

@@ -1,6 +1,7 @@
 import { Refusal } from './Refusal.js';
 import { readBody } from './readBody.js';
 import type { SignedRequest } from './signature.js';
+import { withinTime } from './withinTime.js';
 
 const longestAnswer = 256 * 1024;
 
@@ -24,21 +25,13 @@ interface GatewayCall {
  */
 export async function askGateway(signed: SignedRequest, call: GatewayCall): Promise<GatewayAnswer> {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  // A race, since a `fetch` of the shop's own may ignore the signal.
-  const timeUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(
-        new Refusal(504, 'gateway-timeout', `The gateway gave no whole answer in ${call.timeoutMs} ms.`),
-      );
-    }, call.timeoutMs);
-  });
+  const exchanged = exchange(signed, call, controller.signal);
   try {
-    return await Promise.race([exchange(signed, call, controller.signal), timeUp]);
+    // A race, since a `fetch` of the shop's own may ignore the signal.
+    return await withinTime(exchanged, call.timeoutMs, () => timeUp(call.timeoutMs));
   } catch (cause) {
     throw cause instanceof Refusal ? cause : unreachable('The gateway could not be reached.', { cause });
   } finally {
-    clearTimeout(timer);
     // Frees the connection of an answer that is not read to its end.
     controller.abort();
   }
@@ -62,6 +55,10 @@ async function exchange(
   const answer = await readBody(response.body, longestAnswer, 'cancel');
   if (!answer) throw unreachable(`The gateway's answer is longer than ${longestAnswer} bytes.`);
   return { status: response.status, body: answer };
+}
+
+function timeUp(timeoutMs: number): Refusal {
+  return new Refusal(504, 'gateway-timeout', `The gateway gave no whole answer in ${timeoutMs} ms.`);
 }
 
 function unreachable(message: string, options?: ErrorOptions): Refusal {

@@ -4,10 +4,13 @@
 export const checkPaymentUrl: never = refuse();
 export const createPaymentLinkHandler: never = refuse();
 export const isPaymentLinkError: never = refuse();
+export const memoryIdempotencyStore: never = refuse();
 export const OrderRejected: never = refuse();
 export const PaymentLinkError: never = refuse();
 export const parsePaymentLinkResponse: never = refuse();
+export const redisIdempotencyStore: never = refuse();
 export const signRequest: never = refuse();
+export const verifyCallback: never = refuse();
 export const verifySignature: never = refuse();
 
 function refuse(): never {

@@ -1,4 +1,8 @@
+import type { FailureLogEntry, LinkLogEntry } from './handlerLog.js';
+import type { IdempotencyStore } from './IdempotencyStore.js';
+import { memoryIdempotencyStore } from './memoryIdempotencyStore.js';
 import { isDelay, isText, optionCheck, parseHttpUrl } from './options.js';
+import type { RateLimitVerdict } from './rateLimit.js';
 import type { StandardSchemaV1 } from './StandardSchemaV1.js';
 
 /** What the shop's server knows of an order, and the browser must not decide. */
@@ -51,8 +55,28 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
   allowedHeaders?: readonly string[] | undefined;
   /** Sign with Go's escaping of `<`, `>` and `&`. Default: `true`; see `signRequest`. */
   escapeHtml?: boolean | undefined;
-  /** Hears of every failure that is the server's or the gateway's. What it throws is ignored. Default: nobody is told. */
-  onError?: ((error: unknown) => void) | undefined;
+  /**
+   * Remembers how each `Idempotency-Key` was answered: a repeated one for the same order gets the first answer again, and
+   * the gateway is called once. Default: `memoryIdempotencyStore()`, which protects one process; use
+   * `redisIdempotencyStore` behind a load balancer. `null` turns it off.
+   */
+  idempotencyStore?: IdempotencyStore | null | undefined;
+  /** Milliseconds that an answer is given again. Default: 10 minutes; keep it shorter than a payment link lives. */
+  idempotencyTtlMs?: number | undefined;
+  /**
+   * Turns away who asks too often, before the order is read: `true` lets the request in, `false` and
+   * `{ retryAfterSeconds }` are answered with HTTP 429 `too-many-requests`. What it throws is a 500 `server-error`. It must
+   * not read the body. Default: everybody is let in.
+   */
+  rateLimit?: ((request: Request) => RateLimitVerdict | Promise<RateLimitVerdict>) | undefined;
+  /** Hears of every link that is handed out, for logs. What it throws is ignored. Default: nobody is told. */
+  onLink?: ((link: LinkLogEntry) => void) | undefined;
+  /**
+   * Hears of every failure that is the server's or the gateway's, for logs: what was thrown, or a `PaymentLinkError` when
+   * the gateway's answer holds no link. The secret key, the signature and the payer's user name stand in it as
+   * `[redacted]`. What it throws is ignored. Default: nobody is told.
+   */
+  onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;
 }
 
 const productionUrl = 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link';
@@ -67,8 +91,11 @@ export function readHandlerConfig<TOrder>(config: PaymentLinkHandlerConfig<TOrde
     allowedOrigins: config.allowedOrigins ?? [],
     allowedHeaders: config.allowedHeaders ?? ['authorization', 'x-csrf-token', 'x-requested-with'],
     escapeHtml: config.escapeHtml ?? true,
+    idempotencyStore:
+      config.idempotencyStore === undefined ? memoryIdempotencyStore() : config.idempotencyStore,
+    idempotencyTtlMs: config.idempotencyTtlMs ?? 10 * 60_000,
   };
-  const { service, referHost, orderSchema, timeoutMs, onError } = settings;
+  const { service, referHost, orderSchema, timeoutMs, idempotencyStore, idempotencyTtlMs } = settings;
 
   const check = optionCheck('createPaymentLinkHandler');
   check('secretKey', isText(settings.secretKey), 'a non-empty string (is the environment variable set?)');
@@ -87,12 +114,25 @@ export function readHandlerConfig<TOrder>(config: PaymentLinkHandlerConfig<TOrde
   );
   check('allowedHeaders', isListOf(settings.allowedHeaders, isHeaderName), 'a list of header names');
   check('escapeHtml', typeof settings.escapeHtml === 'boolean', 'a boolean');
-  check('onError', !onError || isFunction(onError), 'a function');
+  check('idempotencyStore', idempotencyStore === null || isStore(idempotencyStore), 'a store, or null');
+  check(
+    'idempotencyTtlMs',
+    Number.isInteger(idempotencyTtlMs) && isDelay(idempotencyTtlMs) && idempotencyTtlMs > 0,
+    'a positive whole number of milliseconds',
+  );
+  for (const hook of ['rateLimit', 'onLink', 'onError'] as const) {
+    check(hook, settings[hook] === undefined || isFunction(settings[hook]), 'a function');
+  }
   return settings;
 }
 
 function isFunction(value: unknown): boolean {
   return typeof value === 'function';
+}
+
+function isStore(store: unknown): boolean {
+  if (typeof store !== 'object' || store === null) return false;
+  return ['add', 'get', 'replace', 'remove'].every((name) => isFunction(Reflect.get(store, name)));
 }
 
 function isListOf(list: unknown, isMember: (member: string) => boolean): boolean {

@@ -1,5 +1,6 @@
 import { toBase64 } from './base64.js';
 import { canonicalJson } from './canonicalJson.js';
+import { sha256 } from './sha256.js';
 
 /** Signs with Go's escaping first: the gateway is written in Go. */
 const escapingForms = [true, false];
@@ -67,10 +68,8 @@ export async function verifySignature(
 /** The signature over a text (or its UTF-8 bytes): lower-case hex of SHA-256 over its base64 form and the secret key. */
 export async function signText(text: string | Uint8Array, secretKey: string): Promise<string> {
   assertSecretKey(secretKey);
-  const encoder = new TextEncoder();
-  const base64 = toBase64(typeof text === 'string' ? encoder.encode(text) : text);
-  const hash = await crypto.subtle.digest('SHA-256', encoder.encode(base64 + secretKey));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  return sha256(toBase64(bytes) + secretKey);
 }
 
 /** Compares in a time that does not depend on how much of the signature is right. */

@@ -22,13 +22,14 @@ async function imageOf(url: string, border: number): Promise<string> {
   return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
 }
 
+const root = fileURLToPath(new URL('../../', import.meta.url));
 let server: ViteDevServer;
 let address: string;
 test.beforeAll(async () => {
   server = await createServer({
     configFile: false,
     root: fileURLToPath(new URL('./qrPage', import.meta.url)),
-    cacheDir: `test-results/vite-${test.info().workerIndex}`,
+    cacheDir: `${root}test-results/vite-${test.info().workerIndex}`,
     plugins: [react()],
     resolve: { alias: sourceAlias },
     optimizeDeps: {

@@ -27,6 +27,12 @@ describe('the configuration', () => {
     ['allowedHeaders', ['a\nb']],
     ['escapeHtml', 'no'],
     ['onError', {}],
+    ['onLink', 'console.log'],
+    ['rateLimit', true],
+    ['idempotencyStore', new Map()],
+    ['idempotencyTtlMs', 0],
+    ['idempotencyTtlMs', 1.5],
+    ['idempotencyTtlMs', Infinity],
   ])('is refused at once with %s %j', (name, value) => {
     const creating = () => setUp({ [name]: value });
     expect(creating).toThrow(TypeError);
@@ -43,6 +49,10 @@ describe('the configuration', () => {
       allowedHeaders: undefined,
       escapeHtml: undefined,
       onError: undefined,
+      onLink: undefined,
+      rateLimit: undefined,
+      idempotencyStore: undefined,
+      idempotencyTtlMs: undefined,
     });
     expect((await handle(post())).status).toBe(200);
   });

@@ -1,4 +1,8 @@
-import { createPaymentLinkHandler, type PaymentLinkHandlerConfig } from 'react-tarlan-pay/server';
+import {
+  createPaymentLinkHandler,
+  type FailureLogEntry,
+  type PaymentLinkHandlerConfig,
+} from 'react-tarlan-pay/server';
 import { vi } from 'vitest';
 
 export const shop = 'https://shop.kz/api/pay';
@@ -17,7 +21,7 @@ export type Fetch = typeof globalThis.fetch;
 /** A handler whose parts are watched: its gateway answers with a link. */
 export function setUp(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
   const fetch = vi.fn<Fetch>(async () => new Response(gatewaysAnswer));
-  const onError = vi.fn<(error: unknown) => void>();
+  const onError = vi.fn<(error: unknown, context: FailureLogEntry) => void>();
   const resolveOrder = vi.fn<PaymentLinkHandlerConfig['resolveOrder']>(async () => resolved);
   const base = {
     secretKey,

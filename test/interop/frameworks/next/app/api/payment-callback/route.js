@@ -1,0 +1,1 @@
+export { handlePaymentCallback as POST } from '../../../shop.mjs';

@@ -1,0 +1,3 @@
+import { handlePaymentLink } from '../../../shop.mjs';
+
+export { handlePaymentLink as OPTIONS, handlePaymentLink as POST };

@@ -1,0 +1,180 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
+import { signRequest } from 'react-tarlan-pay/server';
+import { toNodeHandler } from 'srvx/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureCommand, isOnPath } from '../../scripts/debianPackages.mjs';
+import { listen } from '../listen.js';
+import { createPrograms, findFreePort, root, run } from './packedPackage.js';
+
+const secretKey = 'canary-interop-secret';
+const examples = join(root, 'examples/endpoints');
+const vectors = join(root, 'test/server/signatureVectors.json');
+
+interface Language {
+  name: string;
+  /** Whether the example can run here; Go is only tried where it is. */
+  available: boolean;
+  prepare(folder: string): void;
+  check(folder: string, file: string): [string, ...string[]];
+  serve(folder: string, port: number): [string, ...string[]];
+}
+
+const goFile = join(examples, 'go/payment_link.go');
+const phpFile = join(examples, 'php/paymentLink.php');
+const pythonFile = join(examples, 'python/payment_link.py');
+const languages: readonly Language[] = [
+  {
+    name: 'PHP',
+    available: true,
+    prepare: () => ensureCommand('php', 'php-cli'),
+    check: (_, file) => ['php', phpFile, '--check', file],
+    // It prints its address where errors go.
+    serve: (_, port) => ['sh', '-c', `exec php -S 127.0.0.1:${port} '${phpFile}' 2>&1`],
+  },
+  {
+    name: 'Python',
+    available: true,
+    prepare: () => ensureCommand('python3', 'python3'),
+    check: (_, file) => ['python3', pythonFile, '--check', file],
+    serve: () => ['python3', pythonFile],
+  },
+  {
+    name: 'Go',
+    available: isOnPath('go'),
+    prepare: (folder) => void execFileSync('go', ['build', '-o', join(folder, 'endpoint'), goFile]),
+    check: (folder, file) => [join(folder, 'endpoint'), '--check', file],
+    serve: (folder) => [join(folder, 'endpoint')],
+  },
+];
+
+describe.each(languages.filter(({ available }) => available))('the endpoint in $name', (language) => {
+  const programs = createPrograms();
+  const sandbox = createSandboxGateway({ secretKey, agent: 'interop' });
+  // The bridge's type allows for HTTP/2 as well.
+  const gateway = createServer(toNodeHandler(sandbox.fetch) as RequestListener);
+  let folder: string;
+  let endpoint: string;
+  let gatewayUrl: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tarlan-endpoint-'));
+    language.prepare(folder);
+    gatewayUrl = `${await listen(gateway)}/showcase-gateway/api/v1/action/link`;
+    endpoint = await start(gatewayUrl);
+  });
+  afterAll(async () => {
+    await programs.stopAll();
+    sandbox.close();
+    gateway.closeAllConnections();
+    gateway.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function start(url: string): Promise<string> {
+    const port = await findFreePort();
+    const [command, ...args] = language.serve(folder, port);
+    const env = {
+      PORT: String(port),
+      TARLAN_SECRET_KEY: secretKey,
+      TARLAN_AGENT: 'interop',
+      TARLAN_GATEWAY_URL: url,
+    };
+    await programs.startCommand(command, args, { cwd: folder, env });
+    return `http://127.0.0.1:${port}/`;
+  }
+
+  function post(body: string, headers: Record<string, string> = {}, url = endpoint): Promise<Response> {
+    return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  }
+
+  it('signs the shared vectors', async () => {
+    const [command, ...args] = language.check(folder, vectors);
+    const { stdout } = await run(command, args);
+    expect(stdout).toBe(`${JSON.parse(await readFile(vectors, 'utf8')).length} vectors are right\n`);
+  });
+
+  it('settles the escapes: all of Go’s, and no others', async () => {
+    const text = '<a>&\u2028\u2029/"\\Қ😀';
+    const { body, signature } = await signRequest({ agent: text, amount: 1 }, secretKey);
+    const file = join(folder, 'escapes.json');
+    const vector = {
+      name: 'escapes',
+      secretKey,
+      body: { agent: text, amount: 1 },
+      canonical: body,
+      signature,
+    };
+    await writeFile(file, JSON.stringify([vector]));
+    const [command, ...args] = language.check(folder, file);
+    expect((await run(command, args)).stdout).toBe('1 vectors are right\n');
+  });
+
+  it('says when a vector is wrong', async () => {
+    const file = join(folder, 'wrong.json');
+    const [vector] = JSON.parse(await readFile(vectors, 'utf8'));
+    await writeFile(file, JSON.stringify([{ ...vector, signature: '0'.repeat(64) }]));
+    const [command, ...args] = language.check(folder, file);
+    await expect(run(command, args)).rejects.toThrow('wrong: documentation');
+  });
+
+  it('makes a link, over what the server knows and not the browser', async () => {
+    const response = await post('{"orderId":"42","amount":1,"username":"mallory"}');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    const [link] = sandbox.links();
+    expect(await response.json()).toMatchObject({ result: { code: 0, redirect_url: link?.url } });
+    expect(link).toMatchObject({
+      amount: 2500,
+      username: 'user-1',
+      returnUrl: 'https://shop.kz/return?order=42&lang=kk',
+    });
+    expect(sandbox.requests()).toMatchObject([{ signatureValid: true }]);
+  });
+
+  it.each<[string, string, Record<string, string>, number, string]>([
+    ['an unknown order', '{"orderId":"43"}', {}, 422, 'order-rejected'],
+    ['an order of another shape', '[1]', {}, 422, 'order-rejected'],
+    ['a name of every object', '{"orderId":"__proto__"}', {}, 422, 'order-rejected'],
+    ['no JSON', '{', {}, 400, 'invalid-json'],
+    ['another type', '{}', { 'content-type': 'text/plain' }, 415, 'unsupported-media-type'],
+    ['too much', JSON.stringify('x'.repeat(20_000)), {}, 413, 'order-too-large'],
+    ['another site', '{"orderId":"42"}', { 'sec-fetch-site': 'cross-site' }, 403, 'not-allowed'],
+  ])('refuses %s', async (_, body, headers, status, code) => {
+    const before = sandbox.requests().length;
+    const response = await post(body, headers);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ error: { code } });
+    expect(sandbox.requests()).toHaveLength(before);
+  });
+
+  it('passes the gateway’s refusals on, status and body', async () => {
+    const refusing = createServer((_, response) => {
+      response.writeHead(404).end('{"status":false,"status_code":9718}');
+    });
+    const response = await post('{"orderId":"42"}', {}, await start(await listen(refusing)));
+    expect(response.status).toBe(404);
+    expect(await response.text()).toBe('{"status":false,"status_code":9718}');
+    refusing.closeAllConnections();
+    refusing.close();
+  });
+
+  it('follows no redirect, and says that nobody is there', async () => {
+    const redirecting = createServer((_, response) => {
+      response.writeHead(307, { location: gatewayUrl }).end();
+    });
+    const before = sandbox.requests().length;
+    for (const url of [await listen(redirecting), 'http://127.0.0.1:9/']) {
+      const response = await post('{"orderId":"42"}', {}, await start(url));
+      expect(response.status).toBe(502);
+      expect(await response.json()).toEqual({ error: { code: 'gateway-unreachable' } });
+    }
+    expect(sandbox.requests()).toHaveLength(before);
+    redirecting.closeAllConnections();
+    redirecting.close();
+  });
+});
