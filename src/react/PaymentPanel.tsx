@@ -48,12 +48,14 @@ export function PaymentPanel({
         <OpenPaymentLink link={link} target={target} onOpen={onOpen}>
           {words.openApp}
         </OpenPaymentLink>
-        <CopyPaymentLink link={link} locale={locale} />
-        {onCancel && (
-          <button className="tarlan-pay-secondary" type="button" onClick={onCancel}>
-            {words.cancel}
-          </button>
-        )}
+        <div className="tarlan-pay-actions">
+          <CopyPaymentLink link={link} locale={locale} />
+          {onCancel && (
+            <button className="tarlan-pay-secondary" type="button" onClick={onCancel}>
+              {words.cancel}
+            </button>
+          )}
+        </div>
       </div>
     </section>
   );

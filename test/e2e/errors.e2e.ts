@@ -31,6 +31,27 @@ for (const [product, words, label] of cases) {
   });
 }
 
+test('order-rejected: the shop refuses, and the gateway is not asked', async ({ page, shop }) => {
+  await shop.checkOut(page, 'order-rejected');
+  await payButton(page).click();
+  await expect(page.getByText(en.errors['order-rejected'])).toBeVisible();
+  await expect(payButton(page)).toHaveAttribute('data-status', 'error');
+  await expect(payButton(page)).toHaveText('Pay 4 200 ₸');
+  expect(shop.linkRequests()).toBe(0);
+});
+
+test('order-failure: nothing is sent, and a press tries again', async ({ page, shop }) => {
+  await shop.checkOut(page, 'order-failure');
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+  await payButton(page).click();
+  await expect(page.getByText(en.errors['order-failed'])).toBeVisible();
+  await expect(payButton(page)).toHaveText(en.retry);
+  await payButton(page).click();
+  await expect(page.getByText(en.errors['order-failed'])).toBeVisible();
+  expect(sent).toEqual([]);
+});
+
 test('offline, then online: nothing is sent by itself, and a press goes through', async ({
   page,
   context,

@@ -1,10 +1,9 @@
 import { devices } from '@playwright/test';
+import { en } from 'react-tarlan-pay/locales';
 import { decodeQrCode } from '../nodeDecoder.js';
-import { expect, payButton, test } from './storefront.js';
+import { dialog, expect, paidHeading, payButton, qrCode, test } from './storefront.js';
 
 test.use({ locale: 'en-US' });
-
-const qrCode = { name: 'QR code for the payment' };
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`on a desktop, ${colorScheme}`, () => {
@@ -14,12 +13,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`${product}: the code on the screen says the link`, async ({ page, shop }) => {
         await shop.checkOut(page, product);
         await payButton(page).click();
-        await expect(page.getByRole('img', qrCode)).toBeVisible();
-        await expect(page.getByText('Scan the code with your phone')).toBeVisible();
+        await expect(qrCode(page)).toBeVisible();
         const [link] = shop.sandbox.links();
-        expect(await decodeQrCode(await page.screenshot({ fullPage: true }))).toBe(link?.url);
+        expect(await decodeQrCode(await dialog(page).screenshot())).toBe(link?.url);
         expect(page.url()).toContain('/checkout/');
-        const opens = page.getByRole('link', { name: 'Open in the bank’s app' });
+        const opens = dialog(page).getByRole('link', { name: en.panel.openApp });
         if (product === 'qr-only') await expect(opens).toHaveCount(0);
         else await expect(opens).toHaveAttribute('href', String(link?.url));
       });
@@ -34,7 +32,7 @@ test('nothing of the code is loaded before it is shown', async ({ page, shop }) 
   await expect(payButton(page)).toBeVisible();
   expect(scripts.filter((url) => /panel/.test(url))).toEqual([]);
   await payButton(page).click();
-  await expect(page.getByRole('img', qrCode)).toBeVisible();
+  await expect(qrCode(page)).toBeVisible();
   expect(scripts.filter((url) => /panel/.test(url))).toHaveLength(1);
 });
 
@@ -47,12 +45,14 @@ test.describe('on a phone', () => {
     await payButton(page).tap();
     await page.waitForURL(`${shop.sandboxUrl}/pay/*`);
     await page.getByRole('button', { name: 'Pay' }).tap();
-    await expect(page.getByRole('heading', { name: 'Thank you, your order is paid' })).toBeVisible();
+    await expect(paidHeading(page)).toBeVisible();
   });
 
   test('a code alone is shown there too', async ({ page, shop }) => {
     await shop.checkOut(page, 'qr-only');
     await payButton(page).tap();
-    await expect(page.getByRole('img', qrCode)).toBeVisible();
+    await expect(qrCode(page)).toBeVisible();
+    await shop.settle('paid');
+    await expect(paidHeading(page)).toBeVisible();
   });
 });

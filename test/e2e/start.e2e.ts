@@ -7,6 +7,9 @@ import { expect, test } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+// One after the other: each start builds the client anew, into the same folder.
+test.describe.configure({ mode: 'default' });
+
 /** Runs what `npm start` runs, without npm in between: it would answer Ctrl-C with a code of its own. */
 function start(env: NodeJS.ProcessEnv = {}) {
   const program = spawn(process.execPath, ['scripts/start.mjs'], {

@@ -18,7 +18,7 @@ export function App(): ReactElement {
   const shop = useShop();
   return (
     <LanguageProvider>
-      <Frame>
+      <Frame sandboxUrl={typeof shop === 'string' ? null : shop.sandboxUrl}>
         {shop === 'loading' ? (
           <Loading />
         ) : shop === 'failed' ? (

@@ -1,4 +1,4 @@
-import type { Order, OrderRequest, ShopInfo } from '../shared/api.js';
+import type { Order, OrderRequest, OrderStatus, ShopInfo } from '../shared/api.js';
 
 /** Asks what the shop sells. */
 export async function fetchShop(): Promise<ShopInfo> {
@@ -19,6 +19,13 @@ export async function createOrder(order: OrderRequest): Promise<Order> {
 export async function fetchOrder(id: string, signal: AbortSignal): Promise<Order | null> {
   const response = await fetch(`/api/orders/${encodeURIComponent(id)}`, { signal });
   return response.status === 404 ? null : readAnswer<Order>(response);
+}
+
+/** Asks whether an order is paid. */
+export async function fetchOrderStatus(id: string, signal: AbortSignal): Promise<OrderStatus> {
+  const order = await fetchOrder(id, signal);
+  if (!order) throw new Error(`The shop has no order ${id}.`);
+  return order.status;
 }
 
 async function readAnswer<T>(response: Response): Promise<T> {

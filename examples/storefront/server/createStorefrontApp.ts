@@ -3,7 +3,7 @@ import type { ShopInfo } from '../shared/api.js';
 import { matchRoute, orderPath } from '../shared/routes.js';
 import { handlePaymentCallback } from './handlePaymentCallback.js';
 import type { OrderStore } from './orderStore.js';
-import { products } from './products.js';
+import { isRejected, linkLifetimeOf, products } from './products.js';
 import type { ClientFile } from './readClientFiles.js';
 import { asRecord, readJson } from './readJson.js';
 import { readOrderRequest } from './readOrderRequest.js';
@@ -24,6 +24,8 @@ export interface StorefrontAppConfig {
   };
   /** Milliseconds until the gateway's answer must be there. Default: the package's own. */
   gatewayTimeoutMs?: number | undefined;
+  /** How long a payment link is to be paid, in milliseconds. */
+  linkLifetimeMs: number;
   log: (message: string) => void;
 }
 
@@ -42,16 +44,23 @@ export function createStorefrontApp(config: StorefrontAppConfig): (request: Requ
     async resolveOrder(sent) {
       const orderId = asRecord(sent)?.orderId;
       const order = typeof orderId === 'string' ? orders.get(orderId) : null;
-      if (!order) throw new OrderRejected();
+      if (!order || isRejected(order)) throw new OrderRejected();
       if (order.status === 'paid') throw new OrderRejected('already-paid');
       orders.markPending(order.id);
       return { username: order.id, amount: order.total, returnUrl: shopUrl + orderPath(order.id) };
     },
   });
 
+  const shopInfo: ShopInfo = {
+    products,
+    paymentHosts: gateway.paymentHosts,
+    sandboxUrl: new URL(gateway.url).origin,
+  };
+
   async function createOrder(request: Request): Promise<Response> {
     const items = readOrderRequest(await readJson(request));
-    return items ? json(orders.add(items), 201) : failure('invalid-order', 400);
+    if (!items) return failure('invalid-order', 400);
+    return json(orders.add(items, linkLifetimeOf(items, config.linkLifetimeMs)), 201);
   }
 
   function showOrder(id: string): Response {
@@ -62,7 +71,7 @@ export function createStorefrontApp(config: StorefrontAppConfig): (request: Requ
   function answerApi(pathname: string, request: Request): Response | Promise<Response> {
     switch (`${request.method} ${pathname}`) {
       case 'GET /api/shop':
-        return json({ products, paymentHosts: gateway.paymentHosts } satisfies ShopInfo);
+        return json(shopInfo);
       case 'POST /api/orders':
         return createOrder(request);
       case 'POST /api/payment-link':

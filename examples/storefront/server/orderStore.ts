@@ -16,9 +16,9 @@ export function createOrderStore() {
 
   return {
     get: (id: string): Order | null => orders.get(id) ?? null,
-    add(items: readonly OrderItem[]): Order {
+    add(items: readonly OrderItem[], linkLifetimeMs: number): Order {
       const total = items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-      const order: Order = { id: crypto.randomUUID(), status: 'pending', total, items };
+      const order: Order = { id: crypto.randomUUID(), status: 'pending', total, items, linkLifetimeMs };
       orders.set(order.id, order);
       // A map keeps the order in which its keys came in.
       const [oldest] = orders.keys();

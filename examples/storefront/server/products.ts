@@ -1,5 +1,5 @@
 import { errorAmountBase, magicAmounts } from 'react-tarlan-pay/sandbox';
-import type { Product } from '../shared/api.js';
+import type { Order, OrderItem, Product } from '../shared/api.js';
 
 const prices = {
   slippers: 14_900,
@@ -8,10 +8,11 @@ const prices = {
   cushion: 18_700,
 };
 
-/** One product for each way a payment can go: the sandbox answers differently at these amounts. */
+/** One product for each way a payment can go: at most of these amounts the sandbox answers differently. */
 const testPrices = {
   'qr-image': magicAmounts.qrDataUri.amount,
   'qr-only': magicAmounts.qrOnly.amount,
+  'expires-soon': magicAmounts.qrBase64.amount,
   'slow-answer': magicAmounts.slow.amount,
   'no-answer': magicAmounts.silent.amount,
   'expected-error': errorAmountBase + 1881,
@@ -21,9 +22,25 @@ const testPrices = {
   'broken-answer': magicAmounts.truncated.amount,
   'gateway-down': magicAmounts.badGateway.amount,
   'unsafe-url': magicAmounts.javascriptUrl.amount,
+  'order-failure': 4_100,
+  'order-rejected': 4_200,
 };
 
 export const products: readonly Product[] = [
   ...Object.entries(prices).map(([id, price]) => ({ id, price, shelf: 'shop' as const })),
   ...Object.entries(testPrices).map(([id, price]) => ({ id, price, shelf: 'test' as const })),
 ];
+
+/** How long a payment link for these items is to be paid. */
+export function linkLifetimeOf(items: readonly OrderItem[], usualMs: number): number {
+  return holds(items, 'expires-soon') ? 30_000 : usualMs;
+}
+
+/** Is it the order that the shop takes no payment for? */
+export function isRejected({ items }: Pick<Order, 'items'>): boolean {
+  return holds(items, 'order-rejected');
+}
+
+function holds(items: readonly OrderItem[], id: keyof typeof testPrices): boolean {
+  return items.some(({ productId }) => productId === id);
+}

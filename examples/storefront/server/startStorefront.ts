@@ -18,6 +18,8 @@ export interface StorefrontOptions {
   latencyMs?: number | undefined;
   /** Milliseconds that the shop waits for the gateway. Default: the package's own. */
   gatewayTimeoutMs?: number | undefined;
+  /** Milliseconds that a payment link can be paid. Default: 15 minutes. */
+  linkLifetimeMs?: number | undefined;
   /** Hears what the shop's owner should know. Default: nobody does. */
   log?: ((message: string) => void) | undefined;
 }
@@ -42,6 +44,7 @@ export async function startStorefront({
   secretKey = process.env.TARLAN_SECRET_KEY || randomBytes(32).toString('hex'),
   latencyMs,
   gatewayTimeoutMs,
+  linkLifetimeMs = 15 * 60_000,
   log = () => {},
 }: StorefrontOptions): Promise<Storefront> {
   const clientFiles = await readClientFiles(clientDir);
@@ -56,6 +59,7 @@ export async function startStorefront({
     agent,
     services: [service],
     latencyMs,
+    linkLifetimeMs,
     publicUrl: sandboxServer.url,
     callbackUrl: `${shopServer.url}/api/payment-callback`,
   });
@@ -73,6 +77,7 @@ export async function startStorefront({
       secretKey,
     },
     gatewayTimeoutMs,
+    linkLifetimeMs,
     log,
   });
   shopServer.serve(shop);

@@ -5,7 +5,7 @@ export interface Product {
   id: string;
   /** Whole tenge. */
   price: number;
-  /** On the `test` shelf a price is an amount at which the sandbox gives an unusual answer: sold one at a time. */
+  /** On the `test` shelf each product leads to one way a payment can go, mostly by its price: sold one at a time. */
   shelf: 'shop' | 'test';
 }
 
@@ -14,6 +14,8 @@ export interface ShopInfo {
   products: readonly Product[];
   /** The hosts that payers may be sent to. */
   paymentHosts: readonly string[];
+  /** The gateway's emulator. Only a demonstration tells its visitors of such a thing. */
+  sandboxUrl: string;
 }
 
 /** A request for an order: never a price. */
@@ -34,7 +36,10 @@ export interface OrderItem {
 export interface Order {
   /** Cannot be guessed: whoever has it may see the order. */
   id: string;
+  /** Never expired: however late a payment comes, it counts. */
   status: OrderStatus;
+  /** How long each of its payment links is to be paid, in milliseconds. No time of day: the payer's clock may be wrong. */
+  linkLifetimeMs: number;
   /** Whole tenge. */
   total: number;
   items: readonly OrderItem[];

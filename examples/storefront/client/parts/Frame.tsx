@@ -4,8 +4,14 @@ import { useLanguage } from '../language.js';
 import { Link } from '../router.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 
+interface FrameProps {
+  /** Where a demonstration's payments are made; null while it is not known. */
+  sandboxUrl: string | null;
+  children: ReactNode;
+}
+
 /** What surrounds every page. */
-export function Frame({ children }: { children: ReactNode }): ReactElement {
+export function Frame({ sandboxUrl, children }: FrameProps): ReactElement {
   const { words } = useLanguage();
   const count = countItems(useCart());
   return (
@@ -29,6 +35,14 @@ export function Frame({ children }: { children: ReactNode }): ReactElement {
       </main>
       <footer className="site-footer">
         <p>{words.demonstration}</p>
+        {sandboxUrl && (
+          <p>
+            {/* A tab of its own: the code must stay on the screen while it is "scanned" there. */}
+            <a href={sandboxUrl} target="_blank" rel="noopener">
+              {words.sandbox}
+            </a>
+          </p>
+        )}
       </footer>
     </>
   );

@@ -4,7 +4,6 @@ const strokes = {
   paid: 'M15 25l7 7 13-15',
   declined: 'M17 17l14 14M31 17L17 31',
   waiting: 'M24 14v11l7 4',
-  stopped: 'M24 14v11l7 4',
 };
 
 /** A sign for how a payment stands. The words beside it say the same. */

@@ -7,6 +7,7 @@ export const en: Words = {
   shop: 'Shop',
   cart: 'Cart',
   demonstration: 'A demonstration shop: nothing is sent and no money moves.',
+  sandbox: 'For developers: the sandbox bank, in a new tab',
 
   heroTitle: 'Warm things for a quiet home',
   heroText: 'Wool from the Alatau foothills, felted, woven and stitched by hand in our workshop.',
@@ -28,6 +29,10 @@ export const en: Words = {
       text: 'A computer shows the code, a phone opens the payment page.',
     },
     'qr-only': { name: 'QR code only', text: 'There is no page to open: every device shows the code.' },
+    'expires-soon': {
+      name: 'Code for 30 seconds',
+      text: 'The time runs out on the screen, and the button offers a new code.',
+    },
     'slow-answer': {
       name: 'Slow answer',
       text: 'The gateway takes 12 seconds. After 10 the button says so.',
@@ -55,6 +60,14 @@ export const en: Words = {
       name: 'Unsafe address',
       text: 'The payment page is a javascript: address and is never opened.',
     },
+    'order-failure': {
+      name: 'Order not prepared',
+      text: 'The page cannot prepare the order, so no link is asked for.',
+    },
+    'order-rejected': {
+      name: 'Order rejected',
+      text: 'The shop’s server refuses before it asks the gateway.',
+    },
   },
   addToCart: 'Add to cart',
   addedToCart: (product) => `Added to the cart: ${product}`,
@@ -62,7 +75,7 @@ export const en: Words = {
 
   testShelfTitle: 'For developers: try each path',
   testShelfText:
-    'Each of these goes straight to checkout. Its price is the amount at which the sandbox gateway answers in this way.',
+    'Each of these goes straight to checkout. Most prices are amounts at which the sandbox gateway answers in this way.',
   tryIt: 'Try it',
 
   cartEmpty: 'Your cart is empty.',
@@ -89,9 +102,6 @@ export const en: Words = {
   orderNumber: (number) => `Order ${number}`,
   waitingTitle: 'Waiting for your payment',
   waitingText: 'As soon as the bank confirms it, this page will say so.',
-  notReceivedTitle: 'No payment has arrived yet',
-  notReceivedText: 'If you have paid, check again in a few minutes. If not, you can pay now.',
-  checkAgain: 'Check again',
   paidTitle: 'Thank you, your order is paid',
   paidText: 'We start packing it today.',
   declinedTitle: 'The payment was declined',

@@ -6,6 +6,7 @@ export interface Words {
   shop: string;
   cart: string;
   demonstration: string;
+  sandbox: string;
 
   heroTitle: string;
   heroText: string;
@@ -43,9 +44,6 @@ export interface Words {
   orderNumber: (number: string) => string;
   waitingTitle: string;
   waitingText: string;
-  notReceivedTitle: string;
-  notReceivedText: string;
-  checkAgain: string;
   paidTitle: string;
   paidText: string;
   declinedTitle: string;

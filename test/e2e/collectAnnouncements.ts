@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * Collects what a screen reader announces from live regions: a region's new text, when the region was there before and no
+ * modal dialog makes it inert. Call it before the page is opened.
+ */
+export async function collectAnnouncements(page: Page) {
+  const announced: string[] = [];
+  await page.exposeFunction('announce', (text: string) => announced.push(text));
+  await page.addInitScript(() => {
+    const texts = new WeakMap<Element, string>();
+    new MutationObserver(() => {
+      const modal = document.querySelector('dialog:modal');
+      for (const region of document.querySelectorAll('[role="status"]')) {
+        const before = texts.get(region);
+        const text = region.textContent.trim();
+        texts.set(region, text);
+        const isInert = modal !== null && !modal.contains(region);
+        if (before === undefined || before === text || text === '' || isInert) continue;
+        // Made by exposeFunction above.
+        (window as unknown as { announce(text: string): void }).announce(text);
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  const read = async () => {
+    // The page answers after it has said what it had to say.
+    await page.evaluate(() => {});
+    return [...announced];
+  };
+  /** What follows is read from the beginning. */
+  const forget = () => {
+    announced.length = 0;
+  };
+  return Object.assign(read, { forget });
+}
