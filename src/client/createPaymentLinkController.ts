@@ -70,6 +70,7 @@ export function createPaymentLinkController<TOrder>(
     const giveWay = () => {
       endAttempt(current);
       machine.state = before;
+      if (previous && !isOver(before)) revive(previous);
     };
     try {
       const started = whenAll(
@@ -133,9 +134,10 @@ export function createPaymentLinkController<TOrder>(
     endUncertainty(current);
     const { mode = 'auto', expiresAt: readExpiry } = current.options;
     call(host.readOptions().onLinkCreated, link, current.context);
-    const given = readExpiry && call(readExpiry, link, new Date());
+    const given = (readExpiry && call(readExpiry, link, new Date())) ?? Number.NaN;
+    const end = new Date(given);
     // A date that is none has no end either.
-    const expiresAt = given && !Number.isNaN(given.getTime()) ? given : null;
+    const expiresAt = Number.isNaN(end.getTime()) ? null : end;
     if (choosePresentation(link, mode, current.handheld) === 'redirect') {
       dispatch(current, { type: 'redirect', link });
       if (!isOver(machine.state)) leavePage(machine, current, link);
@@ -153,6 +155,15 @@ export function createPaymentLinkController<TOrder>(
     current.cleanups.push(
       loadWithRetry(host.loadWatch, ({ watchPayment }) => watchPayment(machine, current, expiresAt)),
     );
+  }
+
+  /** Takes up an attempt that was ended while its link was still good; another button may have taken its order over. */
+  function revive(ended: Attempt<TOrder>): void {
+    const { state } = machine;
+    const revived = reviveAttempt(ended);
+    machine.attempt = revived ?? ended;
+    if (revived) watch(revived, 'expiresAt' in state ? state.expiresAt : null);
+    else reset();
   }
 
   /** Asks the shop's server once; null when it did not answer. */
@@ -207,19 +218,13 @@ export function createPaymentLinkController<TOrder>(
       const { attempt, state } = machine;
       if (!attempt) return;
       window.addEventListener('pageshow', onPageShow);
-      if (isOver(state)) return;
-      const revived = reviveAttempt(attempt);
-      if (!revived) {
-        reset();
-        return;
-      }
-      machine.attempt = revived;
-      watch(revived, 'expiresAt' in state ? state.expiresAt : null);
+      if (!isOver(state)) revive(attempt);
     },
     stop() {
       if (!machine.attempt) return;
       window.removeEventListener('pageshow', onPageShow);
       machine.state = machine.state.status === 'creating' ? idle : reduce(machine.state, { type: 'hold' });
+      machine.state = reduce(machine.state, { type: 'ask', asking: false });
       host.show(machine.state);
       endAttempt(machine.attempt);
     },

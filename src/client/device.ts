@@ -6,5 +6,5 @@ export function isHandheld(): boolean {
 
 /** A browser inside an app (Instagram, Facebook, an Android WebView): it has no tabs to open. */
 export function isInAppBrowser(): boolean {
-  return /FBA[NV]|Instagram|; wv\)/.test(navigator.userAgent);
+  return typeof navigator !== 'undefined' && /FBA[NV]|Instagram|; wv\)/.test(navigator.userAgent);
 }

@@ -103,7 +103,9 @@ export function reduce(state: PaymentLinkState, event: PaymentLinkEvent): Paymen
     case 'restore':
       return link && state.status !== 'declined' ? { ...idle, returned: true } : idle;
     case 'ask':
-      return state.status === 'expired' ? { ...state, asking: event.asking } : state;
+      return state.status === 'expired' && state.asking !== event.asking
+        ? { ...state, asking: event.asking }
+        : state;
     case 'check':
       return 'checking' in state && state.checking !== event.checking
         ? { ...state, checking: event.checking }

@@ -1,4 +1,4 @@
-import { type QueryClient, QueryObserver, queryOptions } from '@tanstack/react-query';
+import { focusManager, type QueryClient, QueryObserver, queryOptions } from '@tanstack/react-query';
 import type { PaymentStatus } from '../gateway/types.js';
 
 const eagerMs = 60_000;
@@ -7,6 +7,18 @@ const longPauseMs = 10_000;
 
 /** Asks the shop's server once; null when there was no answer. */
 type Ask = (signal: AbortSignal) => Promise<PaymentStatus | null>;
+
+/** Keeps the defaults of the page's own client out. A plain object, since the options' types take no undefined. */
+const noDefaults: object = {
+  initialData: undefined,
+  placeholderData: undefined,
+  persister: undefined,
+  select: undefined,
+  structuralSharing: undefined,
+  queryKeyHashFn: undefined,
+  notifyOnChangeProps: undefined,
+  meta: undefined,
+};
 
 /** What is known of an order: the last status that was heard, and whether the last question was answered. */
 export interface KnownStatus {
@@ -28,7 +40,7 @@ export function statusQuery(id: string, ask: Ask) {
       if (status) return { status, checking: 'ok' };
       return { status: client.getQueryData<KnownStatus>(queryKey)?.status ?? 'pending', checking: 'failing' };
     },
-    enabled: ({ state }) => state.data === undefined || state.data.status === 'pending',
+    enabled: ({ state }) => !state.data || !isFinal(state.data.status),
     refetchInterval: ({ state }) => {
       if (state.fetchStatus === 'fetching') return false;
       return Date.now() - startedAt < eagerMs ? shortPauseMs : longPauseMs;
@@ -36,13 +48,19 @@ export function statusQuery(id: string, ask: Ask) {
     refetchIntervalInBackground: false,
     refetchOnMount: 'always',
     refetchOnWindowFocus: 'always',
-    refetchOnReconnect: 'always',
+    refetchOnReconnect: () => focusManager.isFocused() && 'always',
     retry: false,
     networkMode: 'always',
     throwOnError: false,
     staleTime: 0,
     gcTime: 0,
+    ...noDefaults,
   });
+}
+
+/** An expired link can still be paid late. */
+export function isFinal(status: PaymentStatus): boolean {
+  return status === 'paid' || status === 'declined';
 }
 
 /** Asks until the returned function is called. */

@@ -4,6 +4,8 @@ import { type Attempt, schedule } from './attempt.js';
 import type { PaymentMachine } from './paymentMachine.js';
 import { pollStatus } from './pollStatus.js';
 
+const longestStepMs = 5_000;
+
 /**
  * Asks the shop's server how the present link stands; a question that is under way already is not asked again. A final
  * answer becomes the state.
@@ -29,7 +31,7 @@ async function question<TOrder>(
   const { order } = attempt.context;
   if (!checkStatus || !link || order === null) return null;
   const { signal } = attempt.abort;
-  const status = await askStatus(() => checkStatus({ order, link, signal }));
+  const status = await askStatus((one) => checkStatus({ order, link, signal: one }), signal);
   // Of an aborted question nobody is told, whatever it was answered.
   if (signal.aborted) return null;
   if (status === null || status === 'pending') {
@@ -48,8 +50,10 @@ export function watchPayment<TOrder>(
   const onTime = () => {
     if (!expiresAt) return;
     const left = expiresAt.getTime() - Date.now();
-    if (left > 0) schedule(attempt, left, onTime);
-    else void expire(machine, attempt, isAsked());
+    // In small steps: after a sleep a timer goes on where it was. And who is on the way to the page is not told yet.
+    if (left > 0 || machine.state.status === 'redirecting') {
+      schedule(attempt, Math.max(1_000, Math.min(left, longestStepMs)), onTime);
+    } else if (document.visibilityState === 'visible') void expire(machine, attempt, isAsked());
   };
   onTime();
   const onVisible = () => {

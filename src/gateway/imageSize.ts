@@ -18,7 +18,11 @@ export function readImageSize(format: ImageFormat, bytes: string): [width: numbe
     case 'jpeg': {
       // Segments follow each other up to the frame's, whose marker is one of C0 to CF without C4, C8 and CC.
       let index = 2;
-      while (at(index) === 0xff && !/[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]/.test(bytes.charAt(index + 1))) {
+      while (
+        index < bytes.length &&
+        at(index) === 0xff &&
+        !/[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]/.test(bytes.charAt(index + 1))
+      ) {
         index += 2 + big(index + 2);
       }
       return [big(index + 7), big(index + 5)];

@@ -1,6 +1,6 @@
 import { type ImageFormat, readImageSize } from './imageSize.js';
 import { checkPaymentUrl } from './paymentUrl.js';
-import type { PaymentUrlOptions } from './types.js';
+import type { PaymentLink, PaymentUrlOptions } from './types.js';
 
 /** The first bytes of each format, as they look in base64. */
 const signatures: Readonly<Record<ImageFormat, RegExp>> = {
@@ -16,7 +16,7 @@ const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
  * The longest payload that is drawn, in bytes (payloads are ASCII): what a code of 117 modules, version 25, holds with
  * the weakest error correction. A larger one is not scanned well from a screen.
  */
-export const maxPayloadLength = 1273;
+const maxPayloadLength = 1273;
 const maxImageLength = 256 * 1024;
 /** The smallest QR code has 21 modules; a small file can hold an image that fills a phone's memory when it is drawn. */
 const minPixels = 21;
@@ -43,10 +43,23 @@ export function readQrImage(
       : nothing;
   }
   const url = checkPaymentUrl(value, options);
-  const isPayload = url && !imageFile.test(url.pathname) && value.length <= maxPayloadLength;
+  const isPayload = url && !imageFile.test(url.pathname) && isDrawable(value);
   return isPayload ? { image: null, payload: value } : nothing;
 }
 
 function hasFitSize(format: ImageFormat, data: string): boolean {
   return readImageSize(format, atob(data)).every((pixels) => pixels >= minPixels && pixels <= maxPixels);
+}
+
+/** Can a payload be drawn as a code that is scanned well? */
+export function isDrawable(payload: string | null): payload is string {
+  return payload !== null && payload.length <= maxPayloadLength;
+}
+
+/** Is there something to scan? */
+export function hasQRCode({
+  qrCodeImage,
+  qrPayload,
+}: Pick<PaymentLink, 'qrCodeImage' | 'qrPayload'>): boolean {
+  return qrCodeImage !== null || isDrawable(qrPayload);
 }

@@ -10,7 +10,7 @@ export interface PaymentLink {
   gatewayMessage: string;
 }
 
-/** Where an order's payment stands, as the shop's server tells it. All but `'pending'` are final. */
+/** Where an order's payment stands, as the shop's server tells it. `'paid'` and `'declined'` are final; an expired one can still be paid late. */
 export type PaymentStatus = 'pending' | 'paid' | 'declined' | 'expired';
 
 /** Where an error comes from. */

@@ -15,7 +15,7 @@ export const enPanel: PaymentPanelWords = {
   copyByHand: 'Copy this link:',
   timeLeft: 'Time left: {time}',
   minutesLeft: '{minutes} min left.',
-  secondsLeft: '30 seconds left.',
+  secondsLeft: 'Less than 30 seconds left.',
   waiting: 'Waiting for your payment…',
   stillTrying: 'The shop is not answering right now. We keep trying.',
   cancel: 'Cancel',

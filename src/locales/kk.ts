@@ -68,7 +68,7 @@ export const kk: PaymentLocale = {
     copyByHand: 'Мына сілтемені көшіріп алыңыз:',
     timeLeft: 'Қалған уақыт: {time}',
     minutesLeft: '{minutes} мин қалды.',
-    secondsLeft: '30 секунд қалды.',
+    secondsLeft: '30 секундтан аз уақыт қалды.',
     waiting: 'Төлеміңізді күтіп тұрмыз…',
     stillTrying: 'Дүкен қазір жауап бермей тұр. Тексеруді жалғастырып жатырмыз.',
     cancel: 'Бас тарту',

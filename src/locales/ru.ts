@@ -68,7 +68,7 @@ export const ru: PaymentLocale = {
     copyByHand: 'Скопируйте эту ссылку:',
     timeLeft: 'Осталось: {time}',
     minutesLeft: 'Осталось {minutes} мин.',
-    secondsLeft: 'Осталось 30 секунд.',
+    secondsLeft: 'Осталось меньше 30 секунд.',
     waiting: 'Ждём ваш платёж…',
     stillTrying: 'Магазин сейчас не отвечает. Продолжаем проверять.',
     cancel: 'Отмена',

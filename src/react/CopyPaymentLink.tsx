@@ -4,6 +4,12 @@ import type { PaymentLink } from '../gateway/types.js';
 import type { PaymentLocale } from '../locales/types.js';
 import { usePanelWords } from './usePanelWords.js';
 
+/** Once, when it appears: a function of the module's own is not called again by each render. */
+function selectAddress(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.select();
+}
+
 export interface CopyPaymentLinkProps {
   link: PaymentLink;
   locale?: PaymentLocale | undefined;
@@ -39,7 +45,9 @@ export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactEl
             className="tarlan-pay-address"
             readOnly
             value={redirectUrl}
-            ref={(input) => input?.select()}
+            // No Enter in it submits the shop's form.
+            form=""
+            ref={selectAddress}
             onFocus={(event) => event.currentTarget.select()}
           />
         </label>

@@ -33,9 +33,20 @@ export function OnScreenPayment({
     const element = ref.current;
     return () => {
       // After the dialog has closed: until then the button behind it takes no focus.
-      if (element?.contains(document.activeElement)) queueMicrotask(() => returnFocusTo.current?.focus());
+      if (element?.contains(document.activeElement))
+        queueMicrotask(() => isFocusFree() && returnFocusTo.current?.focus());
     };
   }, [returnFocusTo]);
-  const Payment = presentation === 'dialog' ? chunk?.PaymentDialog : chunk?.PaymentPanel;
+  const Payment = presentation === 'dialog' && canShowDialogs() ? chunk?.PaymentDialog : chunk?.PaymentPanel;
   return <div ref={ref}>{Payment ? <Payment {...props} /> : fallback}</div>;
+}
+
+/** The shop may have put the focus elsewhere by then, on a receipt for instance. */
+function isFocusFree(): boolean {
+  return !document.activeElement || document.activeElement === document.body;
+}
+
+/** Old browsers, and DOMs made for tests, have no modal dialogs: the payment is shown in place. */
+function canShowDialogs(): boolean {
+  return typeof HTMLDialogElement !== 'undefined' && 'showModal' in HTMLDialogElement.prototype;
 }

@@ -1,9 +1,11 @@
+'use client';
 import type { ReactElement, ReactNode } from 'react';
+import { isInAppBrowser } from '../client/device.js';
 import type { PaymentLink } from '../gateway/types.js';
 
 export interface OpenPaymentLinkProps {
   link: PaymentLink;
-  /** Where it opens. Default `'_self'`. */
+  /** Where it opens. Default `'_self'`, and always in browsers inside apps, which have no tabs. */
   target?: '_self' | '_blank' | undefined;
   /** Takes the place of following the link, for shops that open pages themselves. */
   onOpen?: (() => void) | undefined;
@@ -22,7 +24,7 @@ export function OpenPaymentLink({
     <a
       className="tarlan-pay-link"
       href={link.redirectUrl}
-      target={target}
+      target={isInAppBrowser() ? undefined : target}
       rel="noopener"
       onClick={
         onOpen &&

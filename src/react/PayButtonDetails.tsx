@@ -1,5 +1,6 @@
 import type { ReactElement, RefObject } from 'react';
 import type { PaymentLinkState } from '../client/paymentLinkState.js';
+import { hasQRCode } from '../gateway/qrImage.js';
 import type { PaymentButtonWords, PaymentLocale } from '../locales/types.js';
 import { OnScreenPayment } from './OnScreenPayment.js';
 import { OpenPaymentLink } from './OpenPaymentLink.js';
@@ -43,7 +44,15 @@ export function PayButtonDetails(props: PayButtonDetailsProps): ReactElement {
           onCancel={props.onCancel}
           onOpen={props.onOpen}
           returnFocusTo={props.returnFocusTo}
-          fallback={openLink}
+          fallback={
+            link?.redirectUrl ? (
+              openLink
+            ) : (
+              <button className="tarlan-pay-secondary" type="button" onClick={props.onCancel}>
+                {words.retry}
+              </button>
+            )
+          }
         />
       )}
     </div>
@@ -61,7 +70,7 @@ function messageOf(state: PaymentLinkState, words: PaymentButtonWords): string {
     case 'ready':
       return words.ready;
     case 'qr':
-      return words.scan;
+      return hasQRCode(state.link) ? words.scan : words.ready;
     case 'expired':
       return state.checking === 'failing' ? words.unchecked : words.expired;
     case 'paid':

@@ -28,8 +28,12 @@ export function PaymentDialog(props: PaymentDialogProps): ReactElement {
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
+        // React would tell a dialog of the shop's around this one too.
+        event.stopPropagation();
         props.onCancel();
       }}
+      // A browser can close it without asking.
+      onClose={() => dialogRef.current?.open || props.onCancel()}
     >
       <h2 ref={titleRef} id={titleId} className="tarlan-pay-title" tabIndex={-1}>
         {words.title}

@@ -1,11 +1,12 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { PaymentChecking } from '../client/paymentLinkState.js';
+import { hasQRCode } from '../gateway/qrImage.js';
 import type { PaymentLink } from '../gateway/types.js';
 import type { PaymentLocale } from '../locales/types.js';
 import { CopyPaymentLink } from './CopyPaymentLink.js';
 import { OpenPaymentLink } from './OpenPaymentLink.js';
-import { hasQRCode, PaymentQRCode } from './PaymentQRCode.js';
+import { PaymentQRCode } from './PaymentQRCode.js';
 import { PaymentSteps } from './PaymentSteps.js';
 import { PaymentTimeLeft } from './PaymentTimeLeft.js';
 import { PaymentWaiting } from './PaymentWaiting.js';

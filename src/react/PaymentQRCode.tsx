@@ -1,7 +1,7 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
 import { type ReactElement, useState } from 'react';
-import { maxPayloadLength } from '../gateway/qrImage.js';
+import { isDrawable } from '../gateway/qrImage.js';
 import type { PaymentLink } from '../gateway/types.js';
 
 /** What the largest code that is drawn holds with medium error correction. */
@@ -15,15 +15,6 @@ const quietModules = 4;
 /** An image's modules are unknown. A code that holds a payment URL has 29 or more, so this is four of them or more. */
 const imageMargin = 11;
 const imageSize = 100 - 2 * imageMargin;
-
-/** Is there something to scan? A payload that is too long is not drawn. */
-export function hasQRCode({ qrCodeImage, qrPayload }: PaymentLink): boolean {
-  return qrCodeImage !== null || isDrawable(qrPayload);
-}
-
-function isDrawable(payload: string | null): payload is string {
-  return payload !== null && payload.length <= maxPayloadLength;
-}
 
 export interface PaymentQRCodeProps {
   /** The link whose code is shown: the gateway's image, else one drawn from `qrPayload`. */

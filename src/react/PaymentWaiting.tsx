@@ -21,15 +21,17 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
   const words = usePanelWords(locale);
   const left = useTimeLeft(expiresAt);
   const happening = { off: '', ok: words.waiting, failing: words.stillTrying }[checking];
-  const time =
-    left === null
-      ? ''
-      : left > lastCallMs
-        ? words.minutesLeft.replace('{minutes}', String(Math.ceil(left / minuteMs)))
-        : words.secondsLeft;
+  const time = !left
+    ? ''
+    : left > lastCallMs
+      ? words.minutesLeft.replace('{minutes}', String(Math.ceil(left / minuteMs)))
+      : words.secondsLeft;
   return (
-    <p className="tarlan-pay-waiting" role="status">
-      {happening} <span className="tarlan-pay-announced">{time}</span>
+    <p className="tarlan-pay-waiting" role="status" aria-atomic={false}>
+      {happening}{' '}
+      <span className="tarlan-pay-announced" suppressHydrationWarning>
+        {time}
+      </span>
     </p>
   );
 }

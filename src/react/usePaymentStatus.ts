@@ -3,7 +3,7 @@ import { QueryClient, QueryClientContext, useQuery } from '@tanstack/react-query
 import { useContext, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
 import { askStatus } from '../client/askStatus.js';
 import type { PaymentChecking } from '../client/paymentLinkState.js';
-import { statusQuery } from '../client/pollStatus.js';
+import { isFinal, statusQuery } from '../client/pollStatus.js';
 import type { PaymentStatus } from '../gateway/types.js';
 
 export interface UsePaymentStatusOptions {
@@ -18,7 +18,7 @@ export interface UsePaymentStatusOptions {
 export interface PaymentStatusResult {
   /** The last status that the shop's server gave; `'pending'` before the first. */
   status: PaymentStatus;
-  /** `'failing'` while the last question was not answered, `'off'` once the status is final. */
+  /** `'failing'` while the last question was not answered, `'off'` once it is paid or declined. */
   checking: PaymentChecking;
 }
 
@@ -43,8 +43,11 @@ export function usePaymentStatus({
     client.mount();
     return () => client.unmount();
   }, [client]);
-  const query = useMemo(() => statusQuery(id, (signal) => askStatus(() => latest.current({ signal }))), [id]);
+  const query = useMemo(
+    () => statusQuery(id, (signal) => askStatus((one) => latest.current({ signal: one }), signal)),
+    [id],
+  );
   const { data } = useQuery(query, client);
   if (!data) return { status: 'pending', checking: 'ok' };
-  return data.status === 'pending' ? data : { status: data.status, checking: 'off' };
+  return isFinal(data.status) ? { status: data.status, checking: 'off' } : data;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readImageSize } from '../../src/gateway/imageSize.js';
+import { type ImageFormat, readImageSize } from '../../src/gateway/imageSize.js';
 import { readQrImage } from '../../src/gateway/qrImage.js';
 
 const base64 = (...bytes: number[]) => Buffer.from([...bytes, ...new Array(32).fill(0)]).toString('base64');
@@ -48,6 +48,13 @@ describe('readQrImage', () => {
     ['webp', extended],
   ] as const)('reads the size of a %s', (format, data) => {
     expect(readImageSize(format, atob(data))).toEqual([29, 31]);
+  });
+
+  it.each(Object.entries(images))('reads any beginning of a %s to its end', (format, data) => {
+    const bytes = atob(data);
+    for (let length = 0; length < bytes.length; length++) {
+      expect(readImageSize(format as ImageFormat, bytes.slice(0, length))).toHaveLength(2);
+    }
   });
 
   it.each([

@@ -120,6 +120,16 @@ describe('while a code is shown', () => {
     });
   });
 
+  it('expired is heard, and a late payment still wins', async () => {
+    const shop = createShop('expired');
+    const test = setup(shop);
+    await test.show();
+    expect(test.current().status).toBe('expired');
+    shop.script.splice(0, 1, 'paid');
+    await pass(2_000);
+    expect(test.current().status).toBe('paid');
+  });
+
   it.each<[Answer, string]>([
     ['declined', 'declined'],
     ['expired', 'expired'],
@@ -146,10 +156,12 @@ describe('while a code is shown', () => {
     expect(test.current()).toMatchObject({ status: 'qr', checking: 'failing' });
   });
 
-  it('a question that is never answered is given up', async () => {
-    const test = setup(createShop('hang', 'paid'));
+  it('a question that is never answered is given up, and aborted', async () => {
+    const shop = createShop('hang', 'paid');
+    const test = setup(shop);
     await test.show();
     await pass(15_000);
+    expect(shop.checkStatus.mock.calls[0]?.[0].signal.aborted).toBe(true);
     expect(test.current()).toMatchObject({ checking: 'failing' });
     await pass(2_000);
     expect(test.current().status).toBe('paid');
@@ -174,7 +186,7 @@ describe('while a code is shown', () => {
     ['unmounting', (test) => test.unmount()],
     ['a reset', (test) => test.reset()],
   ])('nothing is asked after %s', async (_name, end) => {
-    const shop = createShop('pending');
+    const shop = createShop('hang');
     const test = setup(shop);
     await test.show();
     await end(test);
@@ -224,6 +236,35 @@ describe('when the time is up', () => {
     await pass(500);
     expect(test.current().status).toBe('paid');
     expect(test.statuses()).not.toContain('expired');
+  });
+
+  it('a computer that slept shows it soon, also when nobody says that the page is seen again', async () => {
+    const test = setup(createShop('pending'), { ...inAMinute, checkStatus: undefined });
+    await test.show();
+    vi.setSystemTime(Date.now() + 3_600_000);
+    await pass(5_000);
+    expect(test.current().status).toBe('expired');
+  });
+
+  it('a held link expires, also when the time was up on the way to the page', async () => {
+    const test = setup(createShop('pending'), {
+      mode: 'redirect',
+      checkStatus: undefined,
+      expiresAt: (_link, createdAt) => new Date(createdAt.getTime() + 2_000),
+    });
+    await test.show();
+    await pass(3_000);
+    expect(test.current().status).toBe('redirecting');
+    await pass(3_000);
+    expect(test.current().status).toBe('expired');
+  });
+
+  it('an expiresAt that gives a number is a date all the same', async () => {
+    const expiresAt = (() => Date.now() + 1_000) as unknown as NonNullable<Options['expiresAt']>;
+    const test = setup(createShop('pending'), { expiresAt, checkStatus: undefined });
+    await test.show();
+    await pass(1_000);
+    expect(test.current().status).toBe('expired');
   });
 
   it('a late payment still wins', async () => {

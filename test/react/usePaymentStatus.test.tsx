@@ -83,6 +83,9 @@ describe('usePaymentStatus', () => {
           refetchInterval: false,
           throwOnError: true,
           networkMode: 'online',
+          select: () => ({ status: 'paid', checking: 'ok' }),
+          placeholderData: { status: 'paid', checking: 'ok' },
+          notifyOnChangeProps: ['error'],
         },
       },
     });

@@ -1,0 +1,189 @@
+// @vitest-environment jsdom
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  CopyPaymentLink,
+  PayButton,
+  PaymentDialog,
+  type PaymentLink,
+  PaymentPanel,
+  PaymentProvider,
+  PaymentSteps,
+  PaymentTimeLeft,
+  PaymentWaiting,
+} from 'react-tarlan-pay';
+import { en, kk, ru } from 'react-tarlan-pay/locales';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createControlledEndpoint, linkUrl } from '../controlledEndpoint.js';
+
+const link: PaymentLink = {
+  redirectUrl: linkUrl,
+  qrCodeImage: null,
+  qrPayload: linkUrl,
+  gatewayMessage: '',
+};
+
+const inMs = (ms: number) => new Date(Date.now() + ms);
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+describe.each([
+  ['en', en],
+  ['ru', ru],
+  ['kk', kk],
+])('in %s', (_lang, locale) => {
+  const { panel } = locale;
+
+  it('each part says its own words alone', () => {
+    vi.useFakeTimers();
+    render(
+      <>
+        <PaymentSteps locale={locale} />
+        <PaymentTimeLeft locale={locale} expiresAt={inMs(272_000)} />
+        <PaymentWaiting locale={locale} checking="ok" expiresAt={inMs(272_000)} />
+        <CopyPaymentLink locale={locale} link={link} />
+      </>,
+    );
+    expect(screen.getAllByRole('listitem').map((step) => step.textContent)).toEqual(panel.steps);
+    expect(screen.getByRole('timer')).toHaveTextContent(panel.timeLeft.replace('{time}', '4:32'));
+    const waiting = `${panel.waiting} ${panel.minutesLeft.replace('{minutes}', '5')}`;
+    expect(screen.getAllByRole('status')[0]).toHaveTextContent(waiting);
+    expect(screen.getByRole('button', { name: panel.copy })).toBeVisible();
+  });
+
+  it('the panel has all of them, in the provider’s words', async () => {
+    const onCancel = vi.fn();
+    render(
+      <PaymentProvider locale={locale}>
+        <PaymentPanel link={link} expiresAt={inMs(60_000)} checking="failing" onCancel={onCancel} />
+      </PaymentProvider>,
+    );
+    const whole = within(screen.getByRole('region', { name: panel.title }));
+    expect(whole.getByRole('img', { name: panel.qrCode })).toBeVisible();
+    expect(whole.getAllByRole('listitem')).toHaveLength(3);
+    expect(whole.getByRole('timer')).toBeVisible();
+    expect(whole.getByText(panel.stillTrying)).toBeVisible();
+    expect(whole.getByRole('link', { name: panel.openApp })).toHaveAttribute('href', linkUrl);
+    expect(whole.getByRole('button', { name: panel.copy })).toBeVisible();
+    await userEvent.click(whole.getByRole('button', { name: panel.cancel }));
+    expect(onCancel).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('copying the link', () => {
+  it('puts the address on the clipboard and says so', async () => {
+    const user = userEvent.setup();
+    render(<CopyPaymentLink link={link} />);
+    const region = screen.getByRole('status');
+    expect(region).toBeEmptyDOMElement();
+    await user.click(screen.getByRole('button'));
+    expect(await navigator.clipboard.readText()).toBe(linkUrl);
+    expect(region).toHaveTextContent(en.panel.copied);
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it.each<[string, () => unknown]>([
+    ['refused', () => vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('refused'))],
+    ['missing', () => vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as never)],
+  ])('shows the address, selected, where the clipboard is %s', async (_name, refuse) => {
+    const user = userEvent.setup();
+    refuse();
+    render(<CopyPaymentLink link={link} />);
+    await user.click(screen.getByRole('button'));
+    const address = screen.getByRole<HTMLInputElement>('textbox', { name: en.panel.copyByHand });
+    expect(address).toHaveValue(linkUrl);
+    expect([address.selectionStart, address.selectionEnd]).toEqual([0, linkUrl.length]);
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+  });
+});
+
+describe('the time left', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  it('is shown to the second, down to zero, and truly after a sleep', async () => {
+    const { unmount } = render(<PaymentTimeLeft expiresAt={inMs(90_000)} />);
+    const timer = screen.getByRole('timer');
+    expect(timer).toHaveTextContent('1:30');
+    await pass(1_000);
+    expect(timer).toHaveTextContent('1:29');
+    await pass(29_000);
+    expect(timer).toHaveTextContent('1:00');
+    vi.setSystemTime(Date.now() + 57_000);
+    act(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect(timer).toHaveTextContent('0:03');
+    await pass(10_000);
+    expect(timer).toHaveTextContent('0:00');
+    unmount();
+    render(<PaymentTimeLeft expiresAt={inMs(60_000)} />).unmount();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is announced every minute and at thirty seconds, and not in between', async () => {
+    render(<PaymentWaiting checking="ok" expiresAt={inMs(180_000)} />);
+    const region = screen.getByRole('status');
+    const announced: [secondsLeft: number, words: string | null][] = [];
+    for (let left = 180; left >= 10; left--) {
+      const words = region.textContent;
+      if (announced.at(-1)?.[1] !== words) announced.push([left, words]);
+      await pass(1_000);
+    }
+    const { waiting, secondsLeft } = en.panel;
+    expect(announced).toEqual([
+      [180, `${waiting} 3 min left.`],
+      [120, `${waiting} 2 min left.`],
+      [60, `${waiting} 1 min left.`],
+      [30, `${waiting} ${secondsLeft}`],
+    ]);
+  });
+});
+
+describe('the dialog', () => {
+  /** jsdom has no modal dialogs: whether one was opened as modal is kept here. */
+  const modal = new Set<HTMLDialogElement>();
+
+  beforeEach(() => {
+    modal.clear();
+    Object.assign(HTMLDialogElement.prototype, {
+      showModal(this: HTMLDialogElement) {
+        this.open = true;
+        modal.add(this);
+      },
+      close(this: HTMLDialogElement) {
+        this.open = false;
+        modal.delete(this);
+      },
+    });
+  });
+
+  it('is modal, has the focus on its heading, leaves closing to the shop, and closes when it is gone', () => {
+    const onCancel = vi.fn();
+    const { unmount } = render(<PaymentDialog link={link} onCancel={onCancel} />);
+    const dialog = screen.getByRole<HTMLDialogElement>('dialog', { name: en.panel.title });
+    expect([...modal]).toEqual([dialog]);
+    expect(screen.getByRole('heading', { name: en.panel.title })).toHaveFocus();
+    expect(fireEvent(dialog, new Event('cancel', { cancelable: true }))).toBe(false);
+    expect(onCancel).toHaveBeenCalledTimes(1);
+    unmount();
+    expect(modal.size).toBe(0);
+    expect(dialog.open).toBe(false);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['Cancel', () => fireEvent.click(screen.getByRole('button', { name: en.panel.cancel }))],
+    ['Escape', () => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))],
+  ])('of a button goes away on %s, and the focus comes back to the button', async (_name, cancel) => {
+    const { endpoint, call } = createControlledEndpoint();
+    render(<PayButton order={{}} endpoint={endpoint} mode="qr" presentation="dialog" />);
+    const button = screen.getByRole('button');
+    await userEvent.click(button);
+    await act(async () => call(0).answer());
+    expect(await screen.findByRole('heading', { name: en.panel.title })).toHaveFocus();
+    await act(async () => cancel());
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(button).toHaveAttribute('data-status', 'idle');
+    expect(button).toHaveFocus();
+  });
+});
