@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { PaymentChecking } from '../client/paymentLinkState.js';
-import type { PaymentLocale } from '../locales/types.js';
+import type { PaymentLocale, PaymentPanelWords } from '../locales/types.js';
 import { usePanelWords } from './usePanelWords.js';
 import { useTimeLeft } from './useTimeLeft.js';
 
@@ -21,17 +21,17 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
   const words = usePanelWords(locale);
   const left = useTimeLeft(expiresAt);
   const happening = { off: '', ok: words.waiting, failing: words.stillTrying }[checking];
-  const time = !left
-    ? ''
-    : left > lastCallMs
-      ? words.minutesLeft.replace('{minutes}', String(Math.ceil(left / minuteMs)))
-      : words.secondsLeft;
   return (
     <p className="tarlan-pay-waiting" role="status" aria-atomic={false}>
       {happening}{' '}
       <span className="tarlan-pay-announced" suppressHydrationWarning>
-        {time}
+        {left !== null && tell(left, words)}
       </span>
     </p>
   );
+}
+
+function tell(left: number, words: PaymentPanelWords): string {
+  if (left <= lastCallMs) return words.secondsLeft;
+  return words.minutesLeft.replace('{minutes}', String(Math.ceil(left / minuteMs)));
 }
