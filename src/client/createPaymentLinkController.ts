@@ -1,14 +1,14 @@
 import { PaymentLinkError } from '../gateway/PaymentLinkError.js';
-import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
-import { type Attempt, beginAttempt, closeTab, endAttempt, reviveAttempt, schedule } from './attempt.js';
+import type { PaymentLink } from '../gateway/types.js';
+import { type Attempt, beginAttempt, closeTab, endAttempt, schedule } from './attempt.js';
 import { call } from './callbacks.js';
 import { choosePresentation } from './choosePresentation.js';
 import { isInAppBrowser } from './device.js';
 import { leavePage, openLink, openTab } from './leavePage.js';
-import { loadWithRetry } from './loadWithRetry.js';
+import { askOnce, reviveLink, watchLink } from './linkWatch.js';
 import type { OrderSource, PaymentLinkOptions } from './options.js';
 import { accepts, idle, reduce } from './paymentLinkState.js';
-import { createPaymentMachine, isOver, type PaymentHost } from './paymentMachine.js';
+import { createPaymentMachine, isOver, isPresent, type PaymentHost } from './paymentMachine.js';
 import { endUncertainty, sendOrder } from './sendOrder.js';
 import { isPromise, settle, whenAll } from './whenAll.js';
 
@@ -50,7 +50,7 @@ export function createPaymentLinkController<TOrder>(
     options: PaymentLinkOptions<TOrder>,
   ): Promise<void> {
     dispatch(expired, { type: 'ask', asking: true });
-    const status = await ask(expired);
+    const status = await askOnce(machine, expired);
     dispatch(expired, { type: 'ask', asking: false });
     if (status && status !== 'paid' && expired === machine.attempt) begin(source, options);
   }
@@ -70,7 +70,7 @@ export function createPaymentLinkController<TOrder>(
     const giveWay = () => {
       endAttempt(current);
       machine.state = before;
-      if (previous && !isOver(before)) revive(previous);
+      if (previous && !isOver(before)) reviveLink(machine, previous);
     };
     try {
       const started = whenAll(
@@ -138,43 +138,12 @@ export function createPaymentLinkController<TOrder>(
     const end = new Date(given);
     // A date that is none has no end either.
     const expiresAt = Number.isNaN(end.getTime()) ? null : end;
-    if (choosePresentation(link, mode, current.handheld) === 'redirect') {
-      dispatch(current, { type: 'redirect', link });
-      if (!isOver(machine.state)) leavePage(machine, current, link);
-    } else {
-      closeTab(current);
-      const checking = host.readOptions().checkStatus ? 'ok' : 'off';
-      dispatch(current, { type: 'show', link, expiresAt, checking });
-    }
-    watch(current, expiresAt);
-  }
-
-  /** Watches over a link, where there is something to watch: its end, or the shop's word on it. */
-  function watch(current: Attempt<TOrder>, expiresAt: Date | null): void {
-    if (isOver(machine.state) || !(expiresAt || host.readOptions().checkStatus)) return;
-    current.cleanups.push(
-      loadWithRetry(host.loadWatch, ({ watchPayment }) => watchPayment(machine, current, expiresAt)),
-    );
-  }
-
-  /** Takes up an attempt that was ended while its link was still good; another button may have taken its order over. */
-  function revive(ended: Attempt<TOrder>): void {
-    const { state } = machine;
-    const revived = reviveAttempt(ended);
-    machine.attempt = revived ?? ended;
-    if (revived) watch(revived, 'expiresAt' in state ? state.expiresAt : null);
-    else reset();
-  }
-
-  /** Asks the shop's server once; null when it did not answer. */
-  async function ask(current: Attempt<TOrder>): Promise<PaymentStatus | null> {
-    try {
-      const { askServer } = await host.loadWatch();
-      return await askServer(machine, current);
-    } catch {
-      dispatch(current, { type: 'check', checking: 'failing' });
-      return null;
-    }
+    const isShown = choosePresentation(link, mode, current.handheld) === 'qr';
+    const checking = host.readOptions().checkStatus ? 'ok' : 'off';
+    if (isShown) closeTab(current);
+    dispatch(current, isShown ? { type: 'show', link, expiresAt, checking } : { type: 'redirect', link });
+    if (!isShown && isPresent(machine, current)) leavePage(machine, current, link);
+    watchLink(machine, current, expiresAt);
   }
 
   /** When the browser restores the page as it was left. */
@@ -182,7 +151,7 @@ export function createPaymentLinkController<TOrder>(
     const { attempt, state } = machine;
     if (!persisted || !attempt) return;
     if (state.link && !isOver(state) && host.readOptions().checkStatus) {
-      const status = await ask(attempt);
+      const status = await askOnce(machine, attempt);
       // Nobody said whether it was paid: the link is held, and no other is made.
       if (!status) dispatch(attempt, { type: 'hold' });
       if (!status || isOver(machine.state)) return;
@@ -218,7 +187,7 @@ export function createPaymentLinkController<TOrder>(
       const { attempt, state } = machine;
       if (!attempt) return;
       window.addEventListener('pageshow', onPageShow);
-      if (!isOver(state)) revive(attempt);
+      if (!isOver(state)) reviveLink(machine, attempt);
     },
     stop() {
       if (!machine.attempt) return;

@@ -59,3 +59,11 @@ export function createPaymentMachine<TOrder>(host: PaymentHost<TOrder>): Payment
 export function isOver({ status }: PaymentLinkState): boolean {
   return status === 'idle' || status === 'paid' || status === 'declined' || status === 'error';
 }
+
+/** Is this attempt still the one, and something held? A callback of the shop can have ended it. */
+export function isPresent<TOrder>(
+  { state, attempt }: PaymentMachine<TOrder>,
+  asked: Attempt<TOrder>,
+): boolean {
+  return asked === attempt && !isOver(state);
+}

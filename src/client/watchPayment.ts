@@ -10,7 +10,7 @@ const longestStepMs = 5_000;
  * Asks the shop's server how the present link stands; a question that is under way already is not asked again. A final
  * answer becomes the state.
  *
- * @returns The answer; null when there was none.
+ * @returns The answer; null when there was none, or nobody to ask.
  */
 export function askServer<TOrder>(
   machine: PaymentMachine<TOrder>,
@@ -46,35 +46,30 @@ export function watchPayment<TOrder>(
   attempt: Attempt<TOrder>,
   expiresAt: Date | null,
 ): void {
-  const isAsked = () => machine.host.readOptions().checkStatus !== undefined;
   const onTime = () => {
     if (!expiresAt) return;
     const left = expiresAt.getTime() - Date.now();
     // In small steps: after a sleep a timer goes on where it was. And who is on the way to the page is not told yet.
     if (left > 0 || machine.state.status === 'redirecting') {
       schedule(attempt, Math.max(1_000, Math.min(left, longestStepMs)), onTime);
-    } else if (document.visibilityState === 'visible') void expire(machine, attempt, isAsked());
+    } else if (document.visibilityState === 'visible') void expire(machine, attempt);
   };
   onTime();
   const onVisible = () => {
     if (document.visibilityState !== 'visible') return;
     // Timers stand still while a computer sleeps.
-    if (expiresAt && expiresAt.getTime() <= Date.now()) void expire(machine, attempt, isAsked());
-    else if (isAsked()) void askServer(machine, attempt);
+    if (expiresAt && expiresAt.getTime() <= Date.now()) void expire(machine, attempt);
+    else void askServer(machine, attempt);
   };
   document.addEventListener('visibilitychange', onVisible);
   attempt.cleanups.push(() => document.removeEventListener('visibilitychange', onVisible));
-  if ('checking' in machine.state && isAsked()) {
+  if ('checking' in machine.state && machine.host.readOptions().checkStatus) {
     const client = machine.host.readClient();
     attempt.cleanups.push(pollStatus(client, attempt.context.attemptId, () => askServer(machine, attempt)));
   }
 }
 
-async function expire<TOrder>(
-  machine: PaymentMachine<TOrder>,
-  attempt: Attempt<TOrder>,
-  isAsked: boolean,
-): Promise<void> {
-  if (isAsked) await askServer(machine, attempt);
+async function expire<TOrder>(machine: PaymentMachine<TOrder>, attempt: Attempt<TOrder>): Promise<void> {
+  await askServer(machine, attempt);
   machine.dispatch(attempt, { type: 'settle', status: 'expired' });
 }
