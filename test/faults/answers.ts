@@ -1,0 +1,201 @@
+import { documentedAnswers } from 'react-tarlan-pay/testing';
+import type { Expected, Fault } from './Fault.js';
+import { failures } from './failures.js';
+
+/** What the server answers. */
+export interface Answer {
+  status: number;
+  body: string | Uint8Array;
+  headers: Readonly<Record<string, string>>;
+}
+
+export interface AnswerFault extends Fault {
+  answer: Answer;
+  /** What the payer gets where the shop's endpoint does not pass the answer on but turns it into an error of its own. */
+  behindEndpoint?: Expected;
+  /** The link that an answer which works gives. */
+  redirectUrl?: string;
+}
+
+/** A text of the gateway's: no payer ever sees it. */
+export const gatewayText = 'text-of-the-gateway';
+export const bankUrl = 'https://kaspi.kz/pay/quickpayment?quick_pay_id=a1b2:52:00';
+
+const documentedUrl: string = JSON.parse(documentedAnswers.success.body).result.redirect_url;
+const everywhere = ['parser', 'hook', 'button', 'server'] as const;
+const jsonType = { 'content-type': 'application/json' };
+
+function text(body: string | Uint8Array, status = 200, headers: Record<string, string> = jsonType): Answer {
+  return { status, body, headers };
+}
+
+function json(body: unknown, status = 200): Answer {
+  return text(JSON.stringify(body), status);
+}
+
+/** The documented success with some fields of its own. */
+function link(changes: object = {}, around: object = {}): Answer {
+  const result = { code: 0, redirect_url: bankUrl, message: gatewayText, qr_code_image: '', ...changes };
+  return json({ ...around, result });
+}
+
+/** The documented error of a processed request with some fields of its own. */
+function refused(changes: object): Answer {
+  const result = { code: -1, message: gatewayText, redirect_url: '', qr_code_image: '', ...changes };
+  return json({ status: true, status_code: 0, message: 'Success', result });
+}
+
+function legacy(code: unknown, status: number): Answer {
+  return json({ status: false, status_code: code, message: gatewayText, result: {} }, status);
+}
+
+function page(body: string, status: number): Answer {
+  return text(`<!doctype html><title>${gatewayText}</title>${body}`, status, { 'content-type': 'text/html' });
+}
+
+function fails(does: string, answer: Answer, expected: Expected, behindEndpoint?: Expected): AnswerFault {
+  return { does, answer, expected, layers: everywhere, ...(behindEndpoint && { behindEndpoint }) };
+}
+
+function works(does: string, answer: Answer): AnswerFault {
+  return { does, answer, expected: 'works', layers: everywhere, redirectUrl: bankUrl };
+}
+
+const { malformed, unreachable } = failures;
+const success = link().body as string;
+const utf16 = new Uint8Array(Buffer.from(`\uFEFF${success}`, 'utf16le'));
+
+export const answers: Readonly<Record<string, AnswerFault>> = {
+  // No JSON object.
+  'answer-empty': fails('an empty answer', text(''), malformed),
+  'answer-204': fails('HTTP 204', text('', 204, {}), malformed),
+  'answer-blank': fails('blanks alone', text(' \r\n\t '), malformed),
+  'answer-null': fails('null', text('null'), malformed),
+  'answer-array': fails('an array that holds a success', text(`[${success}]`), malformed),
+  'answer-string': fails('a JSON string that holds a success', json(success), malformed),
+  'answer-number': fails('a number', text('0'), malformed),
+  'answer-true': fails('true', text('true'), malformed),
+  'answer-truncated': fails('a success cut off in the middle', text(success.slice(0, -12)), malformed),
+  'answer-two-documents': fails('two JSON documents', text(`${success}\n${success}`), malformed),
+  'answer-html': fails('an HTML page with HTTP 200', page('<h1>Soon</h1>', 200), malformed),
+  'answer-anti-json-prefix': fails("a success after )]}'", text(`)]}',\n${success}`), malformed),
+  'answer-utf16': fails('a success in UTF-16', text(utf16), malformed),
+  'answer-too-long': fails(
+    'a success that ends after 256 KiB',
+    text(success + ' '.repeat(256 * 1024)),
+    malformed,
+    unreachable,
+  ),
+  'answer-endless': fails('10 MB without a length', text('x'.repeat(10_000_000)), malformed, unreachable),
+  'answer-unclosed-brackets': fails('200,000 brackets that stay open', text('['.repeat(200_000)), malformed),
+  'answer-deep-brackets': fails(
+    'brackets 100,000 deep',
+    text(`{"result":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+    malformed,
+  ),
+
+  // Not the documented object.
+  'answer-empty-object': fails('{}', json({}), malformed),
+  'result-null': fails('`result` is null', json({ result: null }), malformed),
+  'result-array': fails(
+    '`result` is an array',
+    json({ result: [{ code: 0, redirect_url: bankUrl }] }),
+    malformed,
+  ),
+  'result-string': fails('`result` is a string', json({ result: bankUrl }), malformed),
+  'result-empty': fails('`result` is {}', json({ result: {} }), malformed),
+  'code-missing': fails('no `code`', link({ code: undefined }), malformed),
+  'code-string': fails('`code` is "0"', link({ code: '0' }), malformed),
+  'code-infinite': fails('`code` is 1e400', text(success.replace('"code":0', '"code":1e400')), malformed),
+  'url-missing': fails('no `redirect_url`', link({ redirect_url: undefined }), malformed),
+  'url-empty': fails('`redirect_url` is "" and there is no code', link({ redirect_url: '' }), malformed),
+  'url-null': fails('`redirect_url` is null', link({ redirect_url: null }), malformed),
+  'url-number': fails('`redirect_url` is a number', link({ redirect_url: 7 }), malformed),
+  'url-object': fails('`redirect_url` is an object', link({ redirect_url: { href: bankUrl } }), malformed),
+
+  // Proxies and walls in between.
+  'http-502-page': fails('a 502 page of nginx', page('<hr><center>nginx</center>', 502), unreachable),
+  'http-503-challenge': fails('a 503 challenge page', page('<h1>Just a moment</h1>', 503), unreachable),
+  'http-400-success': fails('a success body with HTTP 400', text(success, 400), failures.unknownUnexpected),
+  'http-redirect': fails(
+    'a redirect to another page',
+    text('', 302, { location: '/elsewhere' }),
+    malformed,
+    unreachable,
+  ),
+  'http-401-empty': fails('an empty 401', text('', 401, {}), failures.notAllowed),
+  'http-404-page': fails('a 404 page', page('<h1>Not found</h1>', 404), failures.requestRefused),
+  'http-500-empty': fails('an empty 500', text('', 500, {}), failures.gatewayFailed),
+  'http-504-page': fails('a 504 page', page('<h1>Gateway time-out</h1>', 504), failures.timeout),
+
+  // The gateway's errors.
+  'legacy-9718': fails('9718 in the legacy format', legacy(9718, 404), failures.providerNotFound),
+  'legacy-on-200': fails('the legacy shape with HTTP 200', legacy(9718, 200), failures.providerNotFound),
+  'expected-1881': fails('1881', refused({ error_code: 1881 }), failures.providerNotFound),
+  'expected-8015': fails('8015', refused({ error_code: 8015 }), failures.accountNotFound),
+  'expected-8301': fails('8301', refused({ error_code: 8301 }), failures.processingFailed),
+  'expected-1042': fails('1042', refused({ error_code: 1042 }), failures.duplicateOrder),
+  'unexpected-on-400': fails('1014 with HTTP 400', legacy(1014, 400), failures.invalidSignature),
+  'unexpected-on-500': fails('999999 with HTTP 500', legacy(999999, 500), failures.gatewayFailed),
+  'no-error-code': fails('code -1 without `error_code`', refused({}), failures.unknownExpected),
+  'no-code-but-url': fails(
+    'code -1 with a URL',
+    refused({ redirect_url: bankUrl }),
+    failures.unknownExpected,
+  ),
+  'success-and-error': fails(
+    'code 0 with an `error_code`',
+    link({ error_code: 1881 }),
+    failures.providerNotFound,
+  ),
+  'status-false': fails('`status: false` with a URL', link({}, { status: false }), failures.unknownExpected),
+  'undocumented-code': fails('7777', refused({ error_code: 7777 }), failures.unknownExpected),
+  'code-as-text': fails('"1881"', refused({ error_code: '1881' }), failures.providerNotFound),
+  'code-of-20-digits': fails(
+    '"12345678901234567890"',
+    refused({ error_code: '12345678901234567890' }),
+    failures.unknownExpected,
+  ),
+
+  // The endpoint's own refusals.
+  'endpoint-already-paid': fails(
+    'already-paid',
+    json({ error: { code: 'already-paid' } }, 409),
+    failures.alreadyPaid,
+  ),
+  'endpoint-rejects': fails(
+    'order-rejected',
+    json({ error: { code: 'order-rejected' } }, 422),
+    failures.orderRejected,
+  ),
+  'endpoint-unknown-code': fails(
+    'a code of its own',
+    json({ error: { code: 'E7' } }, 400),
+    failures.requestRefused,
+  ),
+
+  // These must work.
+  'works-documented': {
+    ...works('the documented sample', text(documentedAnswers.success.body)),
+    redirectUrl: documentedUrl,
+  },
+  'works-byte-order-mark': works('a byte order mark', text(`\uFEFF${success}`)),
+  'works-text-plain': works('text/plain', text(success, 200, { 'content-type': 'text/plain' })),
+  'works-extra-fields': works('fields nobody knows', link({ payment_id: 7, nested: [{}] }, { trace: 'x' })),
+  'works-no-envelope': works('no envelope', link()),
+  'works-envelope': works('an envelope', link({}, { status: true, status_code: 0, message: 'Success' })),
+  'works-duplicate-key': works('a key twice', text(success.replace('"code":0', '"code":-1,"code":0'))),
+  'works-own-proto': works(
+    'an own `__proto__` key',
+    text(success.replace('"code":0', '"__proto__":{"code":-1,"error_code":1881},"code":0')),
+  ),
+  'works-long-message': works('a message of 200 KB', link({ message: gatewayText.repeat(10_000) })),
+  'works-markup': works(
+    'a message with markup',
+    link({ message: `<img src=x onerror=alert(1)>${gatewayText}` }),
+  ),
+  'works-unfit-image': works(
+    'an SVG beside a good URL',
+    link({ qr_code_image: 'data:image/svg+xml;base64,PHN2Zy8+' }),
+  ),
+};

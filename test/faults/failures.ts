@@ -1,0 +1,38 @@
+import type { Failure } from './Fault.js';
+
+/** The failures that rows of the catalogue share, written out as the design's table of errors has them. */
+export const failures = {
+  // The gateway's, or the way's to it: a link may exist, and a further press may help.
+  malformed: row('malformed', 'malformed', 'gateway', true, 'unknown'),
+  gatewayFailed: row('unexpected', 'gateway-failure', 'gateway', true, 'unknown'),
+  processingFailed: row('expected', 'gateway-failure', 'gateway', true, 'unknown'),
+  unreachable: row('network', 'gateway-unreachable', 'gateway', true, 'unknown'),
+  timeout: row('timeout', 'timeout', 'gateway', true, 'unknown'),
+  // The shop's to mend.
+  invalidSignature: row('unexpected', 'invalid-signature', 'merchant', false, 'not-created'),
+  providerNotFound: row('expected', 'provider-not-found', 'merchant', false, 'not-created'),
+  notAllowed: row('endpoint', 'not-allowed', 'merchant', false, 'not-created'),
+  orderRejected: row('endpoint', 'order-rejected', 'merchant', false, 'not-created'),
+  requestRefused: row('endpoint', 'request-refused', 'merchant', false, 'not-created'),
+  duplicateOrder: row('expected', 'duplicate-order', 'merchant', false, 'unknown'),
+  unknownExpected: row('expected', 'unknown', 'merchant', false, 'unknown'),
+  unknownUnexpected: row('unexpected', 'unknown', 'merchant', false, 'unknown'),
+  unsafeUrl: row('unsafe-url', 'unsafe-url', 'merchant', false, 'created'),
+  orderFailed: row('order', 'order-failed', 'merchant', true, 'not-created'),
+  // The payer's.
+  accountNotFound: row('expected', 'account-not-found', 'shopper', false, 'not-created'),
+  alreadyPaid: row('endpoint', 'already-paid', 'shopper', false, 'not-created'),
+  tooManyRequests: row('endpoint', 'too-many-requests', 'shopper', true, 'not-created'),
+  network: row('network', 'network', 'shopper', true, 'unknown'),
+  offline: row('offline', 'offline', 'shopper', true, 'unknown'),
+};
+
+function row(
+  kind: Failure['kind'],
+  reason: Failure['reason'],
+  responsibility: Failure['responsibility'],
+  retryable: boolean,
+  outcome: Failure['outcome'],
+): Failure {
+  return { kind, reason, responsibility, retryable, outcome };
+}

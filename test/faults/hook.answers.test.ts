@@ -1,0 +1,44 @@
+// @vitest-environment jsdom
+import { en } from 'react-tarlan-pay/locales';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { answers } from './answers.js';
+import { answerWith } from './answerWith.js';
+import { rowsOf, titleOf } from './Fault.js';
+import { brokenInvariants } from './invariants.js';
+import { type FaultServer, startFaultServer } from './startFaultServer.js';
+import { watchHook } from './watchHook.js';
+
+let server: FaultServer;
+beforeAll(async () => {
+  server = await startFaultServer({
+    behaviourOf: (id) => answers[id] && answerWith(answers[id].answer),
+    serveRest: (response) => response.end('<!doctype html>'),
+  });
+});
+afterAll(() => server.close());
+
+describe('the hook, by real HTTP, takes', () => {
+  it.each(rowsOf(answers, 'hook').map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {
+    const hook = watchHook({ endpoint: server.faultUrl(row.id), mode: 'redirect' });
+    await hook.press();
+    await vi.waitFor(() => expect(hook.current().status).toMatch(/error|redirecting/));
+    const { expected } = row;
+    if (typeof expected === 'string') {
+      const { errors, opened, uncaught } = await hook.witness();
+      expect({ errors, opened, uncaught }).toEqual({ errors: [], opened: [row.redirectUrl], uncaught: [] });
+      return;
+    }
+    const expectation = { failure: expected, requests: 1, words: en };
+    expect(brokenInvariants(await hook.witness(), expectation)).toEqual([]);
+    await hook.press();
+    // The key of an attempt whose outcome is unknown, and of no other, is sent again.
+    const [first, second, ...more] = hook.keysSent();
+    expect([first === second, more]).toEqual([expected.outcome === 'unknown', []]);
+  });
+
+  it('no more of an endless answer than it may', async () => {
+    const endless = server.received('answer-endless');
+    expect(endless.length).toBeGreaterThan(0);
+    expect(endless.map((request) => request.answeredWhole())).not.toContain(true);
+  });
+});

@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import { en } from 'react-tarlan-pay/locales';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { bankUrl } from './answers.js';
+import { rowsOf, titleOf } from './Fault.js';
+import { brokenInvariants } from './invariants.js';
+import { loseFirstAnswer, misbehaviours, startUnreachables } from './misbehaviours.js';
+import { networkFaults } from './network.js';
+import { type FaultServer, startFaultServer } from './startFaultServer.js';
+import { watchHook } from './watchHook.js';
+
+let server: FaultServer;
+let unreachables: Awaited<ReturnType<typeof startUnreachables>>;
+beforeAll(async () => {
+  unreachables = await startUnreachables();
+  const behaviours = {
+    ...misbehaviours,
+    'answer-lost': loseFirstAnswer(() => server.endpointUrl('answered')),
+  };
+  server = await startFaultServer({
+    behaviourOf: (id) => new Map(Object.entries(behaviours)).get(id),
+    addresses: unreachables.urls,
+  });
+});
+afterAll(() => Promise.all([server.close(), unreachables.close()]));
+
+describe('the hook, by real TCP, meets', () => {
+  it.each(rowsOf(networkFaults, 'hook').map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {
+    if (row.id === 'offline' || row.id === 'online-wrongly-false')
+      vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const hook = watchHook({ endpoint: server.faultUrl(row.id), mode: 'redirect', timeoutMs: 600 });
+    await hook.press();
+    await vi.waitFor(() => expect(hook.current().status).toMatch(/error|redirecting/), 5_000);
+    const { expected } = row;
+    if (typeof expected === 'string') {
+      expect(await hook.witness()).toMatchObject({
+        errors: [],
+        opened: [bankUrl],
+        uncaught: [],
+        requests: 1,
+      });
+      return;
+    }
+    const expectation = { failure: expected, requests: 1, words: en };
+    expect(brokenInvariants(await hook.witness(), expectation)).toEqual([]);
+    await hook.press();
+    const [first, second, ...more] = hook.keysSent();
+    expect([first === second, more]).toEqual([expected.outcome === 'unknown', []]);
+    if (row.id === 'answer-lost') {
+      await vi.waitFor(() => expect(hook.openPage).toHaveBeenCalledWith(bankUrl));
+      expect(server.received('answered')).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,84 @@
+import { createServer as createTcpServer, type Server } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { listen } from '../listen.js';
+import { bankUrl } from './answers.js';
+import { createSelfSignedCertificate } from './createSelfSignedCertificate.js';
+import type { Behaviour } from './startFaultServer.js';
+
+const success = JSON.stringify({
+  result: { code: 0, redirect_url: bankUrl, message: '', qr_code_image: '' },
+});
+const half = success.slice(0, 30);
+
+/** Writes an answer past HTTP's own rules, byte for byte, and then does what the row is about. */
+function raw(headers: string, body: string, then: (socket: NonNullable<Socket>) => void): Behaviour {
+  return ({ socket }) => {
+    const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${headers}\r\n`;
+    socket?.write(head + body, () => then(socket));
+  };
+}
+type Socket = Parameters<Behaviour>[0]['socket'];
+
+const stayOpen = () => {};
+
+/** What the server does on its socket, by the row's id. */
+export const misbehaviours: Readonly<Record<string, Behaviour>> = {
+  'reset-before-headers': ({ socket }) => socket?.resetAndDestroy(),
+  'reset-in-body': raw('Content-Length: 300\r\n', half, (socket) => socket.resetAndDestroy()),
+  'length-too-long': raw('Content-Length: 300\r\n', success, (socket) => socket.end()),
+  'length-too-short': raw('Content-Length: 30\r\n', success, (socket) => socket.end()),
+  'bad-compression': raw(
+    `Content-Encoding: gzip\r\nContent-Length: ${success.length}\r\n`,
+    success,
+    (socket) => socket.end(),
+  ),
+  'no-answer': stayOpen,
+  'headers-then-silence': raw('Content-Length: 300\r\n', half, stayOpen),
+  'one-byte-a-second': raw(`Content-Length: ${success.length}\r\n`, '', (socket) => {
+    let sent = 0;
+    const send = () => socket.write(success.charAt(sent++));
+    const timer = setInterval(send, 1_000);
+    socket.once('close', () => clearInterval(timer));
+    send();
+  }),
+  'too-many-requests': (response) => response.writeHead(429, { 'retry-after': '30' }).end(),
+  answered: (response) => response.end(success),
+  offline: (response) => response.socket?.resetAndDestroy(),
+  'online-wrongly-false': (response) => response.end(success),
+};
+
+/** Passes requests on to the shop's endpoint, and loses its first answer. */
+export function loseFirstAnswer(endpoint: () => string): Behaviour {
+  let lost = false;
+  return async (response, request, body) => {
+    const headers = {
+      'content-type': 'application/json',
+      'idempotency-key': String(request.headers['idempotency-key']),
+    };
+    const answer = await fetch(endpoint(), { method: 'POST', headers, body });
+    const text = await answer.text();
+    if (lost) response.writeHead(answer.status).end(text);
+    else response.socket?.resetAndDestroy();
+    lost = true;
+  };
+}
+
+/** Addresses where there is no server, or none that can be spoken to. */
+export async function startUnreachables(): Promise<{ urls: Record<string, string>; close(): void }> {
+  // Its port is known to be free, for a while at least.
+  const closed = createTcpServer();
+  const refused = await listen(closed);
+  closed.close();
+  const untrusted = createTlsServer(createSelfSignedCertificate(), (socket) => socket.end());
+  const mute = createTcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  const servers: Server[] = [untrusted, mute];
+  // A client that gives up in the middle of a handshake is what this is about.
+  untrusted.on('tlsClientError', () => {});
+  const urls = {
+    refused,
+    'name-not-found': 'http://nowhere.invalid',
+    'tls-not-trusted': (await listen(untrusted)).replace('http:', 'https:'),
+    'tls-not-spoken': (await listen(mute)).replace('http:', 'https:'),
+  };
+  return { urls, close: () => servers.forEach((server) => void server.close()) };
+}

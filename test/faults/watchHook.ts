@@ -1,0 +1,70 @@
+import { act, renderHook } from '@testing-library/react';
+import { type PaymentLinkError, type UsePaymentLinkOptions, usePaymentLink } from 'react-tarlan-pay';
+import { vi } from 'vitest';
+import { canaries } from './canaries.js';
+import type { Witness } from './invariants.js';
+import { tellAll } from './tellAll.js';
+
+export const order = { orderId: '42', email: canaries.email };
+
+/** Renders the hook and keeps what a failure could leave behind. */
+export function watchHook(options: UsePaymentLinkOptions<unknown>) {
+  const fetch = vi.spyOn(globalThis, 'fetch');
+  // The server of a test runs in the same process and may ask for something too.
+  const calls = () => fetch.mock.calls.filter(([url]) => url === options.endpoint);
+  const openPage = vi.fn<(url: string) => void>();
+  const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
+  const onError = vi.fn<(error: PaymentLinkError) => void>();
+  const logged = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
+    vi.spyOn(console, level).mockImplementation(() => {}),
+  );
+  const uncaught: string[] = [];
+  const keep = (error: unknown) => uncaught.push(String(error));
+  const keepEvent = ({ error }: ErrorEvent) => keep(error);
+  process.on('unhandledRejection', keep);
+  window.addEventListener('error', keepEvent);
+
+  const initialProps: UsePaymentLinkOptions<unknown> = {
+    headers: { 'X-Session': canaries.token },
+    openPage,
+    onError,
+    ...options,
+  };
+  const hook = renderHook((props: UsePaymentLinkOptions<unknown>) => usePaymentLink(props), { initialProps });
+
+  return {
+    current: () => hook.result.current,
+    /** The `Idempotency-Key` of each request. */
+    keysSent: () => calls().map(([, init]) => new Headers(init?.headers).get('idempotency-key')),
+    openPage,
+    onError,
+    change: (changes: UsePaymentLinkOptions<unknown>) => hook.rerender({ ...initialProps, ...changes }),
+    unmount: hook.unmount,
+    press: (source: unknown = order) => act(async () => hook.result.current.pay(source)),
+    /** What there is to see, after everything that is under way has come to its end. */
+    async witness(): Promise<Witness> {
+      await act(() => new Promise((resolve) => setImmediate(resolve)));
+      process.off('unhandledRejection', keep);
+      window.removeEventListener('error', keepEvent);
+      const errors = onError.mock.calls.map(([error]) => error);
+      // The order and the session's header are the shop's to send; nothing else of them is.
+      const sent = calls().map(([url, init]) => {
+        const { 'x-session': _, ...headers } = Object.fromEntries(new Headers(init?.headers));
+        return { url: String(url), headers };
+      });
+      const told = [
+        ...errors.map(tellAll),
+        ...logged.flatMap(({ mock }) => mock.calls.flat().map(tellAll)),
+        JSON.stringify([{ ...sessionStorage }, { ...localStorage }, sent, location.href]),
+      ];
+      return {
+        errors,
+        opened: [...openPage.mock.calls, ...openWindow.mock.calls].map(([url]) => String(url)),
+        requests: calls().length,
+        uncaught,
+        told: told.join('\n'),
+        view: null,
+      };
+    },
+  };
+}
