@@ -1,0 +1,153 @@
+import { parsePaymentLinkResponse } from 'react-tarlan-pay';
+import {
+  answerNames,
+  createScriptedEndpoint,
+  delayed,
+  documentedAnswers,
+  errorAnswer,
+  linkAnswer,
+} from 'react-tarlan-pay/testing';
+import { describe, expect, it, vi } from 'vitest';
+
+const context = () => ({ signal: new AbortController().signal, idempotencyKey: 'key-1' });
+
+async function read(response: Response) {
+  return parsePaymentLinkResponse(response.status, await response.text());
+}
+
+function post(signal?: AbortSignal): Request {
+  return new Request('http://localhost/api/payment-link', {
+    method: 'POST',
+    body: '{"orderId":"42"}',
+    headers: { 'idempotency-key': 'key-1' },
+    signal: signal ?? null,
+  });
+}
+
+describe('a scripted endpoint', () => {
+  it('follows its script and repeats the last step', async () => {
+    const endpoint = createScriptedEndpoint('provider-not-found', 'succeed');
+    const results = [];
+    for (let index = 0; index < 3; index++) results.push(await read(await endpoint({}, context())));
+    expect(results).toMatchObject([{ error: { reason: 'provider-not-found' } }, { ok: true }, { ok: true }]);
+  });
+
+  it('keeps what it received', async () => {
+    const endpoint = createScriptedEndpoint<{ orderId: string }>('succeed');
+    const given = context();
+    await endpoint({ orderId: '42' }, given);
+    expect(endpoint.received).toEqual([{ order: { orderId: '42' }, ...given }]);
+  });
+
+  it('needs a script', () => {
+    expect(() => createScriptedEndpoint()).toThrow(TypeError);
+  });
+
+  it('takes fixtures as well as names', async () => {
+    const endpoint = createScriptedEndpoint(
+      documentedAnswers.legacyExpected,
+      errorAnswer(1042, 'legacy'),
+      linkAnswer({ redirectUrl: 'https://pay.example.kz/1', message: 'ok' }),
+      { status: 204, body: '' },
+    );
+    const results = [];
+    for (let index = 0; index < 4; index++) results.push(await read(await endpoint({}, context())));
+    expect(results).toMatchObject([
+      { error: { code: 9718, httpStatus: 404 } },
+      { error: { code: 1042, httpStatus: 400 } },
+      { link: { redirectUrl: 'https://pay.example.kz/1', gatewayMessage: 'ok' } },
+      { error: { reason: 'malformed', httpStatus: 204 } },
+    ]);
+  });
+
+  it.each(answerNames)('%s is what its name says', async (name) => {
+    const result = await read(await createScriptedEndpoint(name)({}, context()));
+    const links = ['succeed', 'succeed-with-qr', 'qr-only'];
+    expect(result.ok ? 'a link' : result.error.reason).toBe(links.includes(name) ? 'a link' : name);
+  });
+});
+
+describe('slow, hang and drop', () => {
+  it.each([
+    ['slow', 'slow', 12_000],
+    ['delayed', delayed('already-paid', 500), 500],
+  ] as const)('%s answers after its time and not before', async (_, step, delayMs) => {
+    vi.useFakeTimers();
+    const settled = vi.fn();
+    void createScriptedEndpoint(step)({}, context()).then(settled);
+    await vi.advanceTimersByTimeAsync(delayMs - 1);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(settled).toHaveBeenCalledOnce();
+  });
+
+  it.each(['slow', 'hang', delayed('drop', 1_000)] as const)(
+    '%o ends when nobody waits any more, and leaves no timer behind',
+    async (step) => {
+      vi.useFakeTimers();
+      const abort = new AbortController();
+      const answer = createScriptedEndpoint(step)({}, { signal: abort.signal, idempotencyKey: '' });
+      await vi.advanceTimersByTimeAsync(500);
+      abort.abort();
+      await expect(answer).rejects.toThrow('aborted');
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
+  it('asks for nothing when nobody waits from the beginning', async () => {
+    const signal = AbortSignal.abort();
+    await expect(createScriptedEndpoint('succeed')({}, { signal, idempotencyKey: '' })).rejects.toThrow(
+      'aborted',
+    );
+  });
+
+  it('drop fails as fetch does, and is a network error to who wants a Response', async () => {
+    const endpoint = createScriptedEndpoint('drop');
+    await expect(endpoint({}, context())).rejects.toThrow(TypeError);
+    await expect(endpoint.fetch('/api/payment-link')).rejects.toThrow(TypeError);
+    expect(await endpoint.respond(post())).toMatchObject({ type: 'error', status: 0 });
+  });
+});
+
+describe('in place of the network', () => {
+  it.each([
+    ['a path', '/api/payment-link'],
+    ['a URL', new URL('https://shop.kz/api/payment-link')],
+  ])('stands in for fetch with %s', async (_, address) => {
+    const endpoint = createScriptedEndpoint('succeed');
+    const { signal } = new AbortController();
+    const headers = { 'Idempotency-Key': 'key-1' };
+    const response = await endpoint.fetch(address, {
+      method: 'POST',
+      body: '{"orderId":"42"}',
+      headers,
+      signal,
+    });
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(await read(response)).toMatchObject({ ok: true });
+    expect(endpoint.received).toEqual([{ order: { orderId: '42' }, idempotencyKey: 'key-1', signal }]);
+  });
+
+  it('takes a Request, as fetch and as a handler', async () => {
+    const endpoint = createScriptedEndpoint('already-paid', 'succeed');
+    expect(await endpoint.fetch(post())).toMatchObject({ status: 409 });
+    expect(await endpoint.respond(post())).toMatchObject({ status: 200 });
+    expect(endpoint.received).toMatchObject([
+      { order: { orderId: '42' }, idempotencyKey: 'key-1' },
+      { order: { orderId: '42' }, idempotencyKey: 'key-1' },
+    ]);
+  });
+
+  it('keeps a body that is no JSON, as it is', async () => {
+    const endpoint = createScriptedEndpoint('succeed');
+    await endpoint.fetch('/', { method: 'POST', body: 'order=42' });
+    expect(endpoint.received).toMatchObject([{ order: 'order=42', idempotencyKey: '' }]);
+  });
+
+  it('hears of an abort through the Request', async () => {
+    const abort = new AbortController();
+    const answer = createScriptedEndpoint('hang').respond(post(abort.signal));
+    abort.abort();
+    await expect(answer).rejects.toThrow('aborted');
+  });
+});

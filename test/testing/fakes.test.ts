@@ -1,0 +1,40 @@
+import { parsePaymentLinkResponse } from 'react-tarlan-pay';
+import {
+  createFakePageOpener,
+  createScriptedStatus,
+  linkAnswer,
+  sampleQrCode,
+} from 'react-tarlan-pay/testing';
+import { describe, expect, it } from 'vitest';
+import { decodeQrCode } from '../nodeDecoder.js';
+
+it('the sample QR code can be scanned, and says the sample URL', async () => {
+  const { status, body } = linkAnswer({ qrCodeImage: sampleQrCode });
+  const result = parsePaymentLinkResponse(status, body);
+  expect(result).toMatchObject({ ok: true, link: { qrCodeImage: `data:image/png;base64,${sampleQrCode}` } });
+  const payload = await decodeQrCode(Buffer.from(sampleQrCode, 'base64'));
+  expect(payload).toBe(result.ok ? result.link.redirectUrl : 'no link');
+});
+
+it('a fake page opener keeps the addresses and opens nothing', () => {
+  const openPage = createFakePageOpener();
+  expect(openPage.opened).toEqual([]);
+  openPage('https://kaspi.kz/pay/1');
+  openPage('https://kaspi.kz/pay/2');
+  expect(openPage.opened).toEqual(['https://kaspi.kz/pay/1', 'https://kaspi.kz/pay/2']);
+});
+
+describe('a scripted status', () => {
+  it('follows its script, fails where it says so, and repeats the last step', async () => {
+    const checkStatus = createScriptedStatus('pending', 'fail', 'paid');
+    expect(checkStatus.asked).toBe(0);
+    expect(await checkStatus()).toBe('pending');
+    await expect(checkStatus()).rejects.toThrow(TypeError);
+    expect([await checkStatus(), await checkStatus()]).toEqual(['paid', 'paid']);
+    expect(checkStatus.asked).toBe(4);
+  });
+
+  it('needs a script', () => {
+    expect(() => createScriptedStatus()).toThrow(TypeError);
+  });
+});

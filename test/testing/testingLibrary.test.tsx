@@ -1,0 +1,134 @@
+// @vitest-environment jsdom
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { PayButton, type PaymentLinkError } from 'react-tarlan-pay';
+import {
+  createFakePageOpener,
+  createScriptedEndpoint,
+  createScriptedStatus,
+  errorAnswer,
+  resetPaymentPage,
+} from 'react-tarlan-pay/testing';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+afterEach(resetPaymentPage);
+
+/** A shop's checkout, whose endpoint's address is fixed. */
+function Checkout() {
+  return <PayButton endpoint="/api/payment-link" order={{ orderId: '42' }} mode="qr" />;
+}
+
+describe('a button with its endpoint', () => {
+  it('pays', async () => {
+    const endpoint = createScriptedEndpoint('succeed');
+    const openPage = createFakePageOpener();
+    render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} openPage={openPage} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
+    expect(endpoint.received).toMatchObject([{ order: { orderId: '42' } }]);
+    expect(openPage.opened).toEqual([expect.stringContaining('https://kaspi.kz/pay/')]);
+  });
+
+  it('fails, and pays at the second press', async () => {
+    const endpoint = createScriptedEndpoint('gateway-failure', 'succeed');
+    const openPage = createFakePageOpener();
+    const errors: PaymentLinkError[] = [];
+    render(
+      <PayButton
+        endpoint={endpoint}
+        order={{ orderId: '42' }}
+        openPage={openPage}
+        onError={(error) => errors.push(error)}
+      />,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
+    expect(errors).toMatchObject([{ reason: 'gateway-failure', outcome: 'unknown' }]);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(openPage.opened).toHaveLength(1);
+    // What became of the first attempt is unknown: it goes on under its key.
+    expect(endpoint.received[1]?.idempotencyKey).toBe(endpoint.received[0]?.idempotencyKey);
+  });
+
+  it('reads the format before the announced change too', async () => {
+    const endpoint = createScriptedEndpoint(errorAnswer(9718, 'legacy'));
+    const errors: PaymentLinkError[] = [];
+    render(
+      <PayButton endpoint={endpoint} order={{ orderId: '42' }} onError={(error) => errors.push(error)} />,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
+    expect(errors).toMatchObject([{ kind: 'expected', reason: 'provider-not-found' }]);
+  });
+
+  it('is offline when the browser says so', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const errors: PaymentLinkError[] = [];
+    const endpoint = createScriptedEndpoint('drop');
+    render(
+      <PayButton endpoint={endpoint} order={{ orderId: '42' }} onError={(error) => errors.push(error)} />,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
+    expect(errors).toMatchObject([{ reason: 'offline' }]);
+  });
+});
+
+it('a checkout with a fixed address gets its answers through fetch', async () => {
+  const endpoint = createScriptedEndpoint('succeed-with-qr');
+  vi.stubGlobal('fetch', endpoint.fetch);
+  render(<Checkout />);
+  await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
+  expect(await screen.findByRole('img', { name: 'QR code for the payment' })).toBeInTheDocument();
+  expect(endpoint.received).toMatchObject([{ order: { orderId: '42' } }]);
+});
+
+describe('with a fake clock', () => {
+  it('runs into the time-out', async () => {
+    vi.useFakeTimers();
+    const endpoint = createScriptedEndpoint('hang');
+    render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} timeoutMs={9_000} />);
+    fireEvent.click(screen.getByRole('button'));
+    await act(() => vi.advanceTimersByTimeAsync(9_000));
+    expect(screen.getByRole('button', { name: 'Try again' })).toHaveAttribute('data-status', 'error');
+    expect(endpoint.received[0]?.signal.aborted).toBe(true);
+  });
+
+  it('waits until the order is paid', async () => {
+    vi.useFakeTimers();
+    const checkStatus = createScriptedStatus('pending', 'fail', 'paid');
+    const onPaid = vi.fn();
+    const endpoint = createScriptedEndpoint('succeed-with-qr');
+    render(
+      <PayButton endpoint={endpoint} order={{ orderId: '42' }} checkStatus={checkStatus} onPaid={onPaid} />,
+    );
+    fireEvent.click(screen.getByRole('button'));
+    await act(() => vi.dynamicImportSettled());
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(onPaid).toHaveBeenCalledOnce();
+    expect(checkStatus.asked).toBe(3);
+  });
+});
+
+describe('a new page', () => {
+  it('pays an order again that the page before was still paying', async () => {
+    const hanging = createScriptedEndpoint('hang');
+    const first = render(<PayButton endpoint={hanging} order={{ orderId: '42' }} />);
+    await userEvent.click(first.getByRole('button'));
+    const next = createScriptedEndpoint('succeed');
+    const second = render(
+      <PayButton endpoint={next} order={{ orderId: '42' }} openPage={createFakePageOpener()} />,
+    );
+    const [, button] = second.getAllByRole('button');
+    if (!button) throw new Error('There is no second button.');
+    await userEvent.click(button);
+    expect(next.received).toHaveLength(0);
+    resetPaymentPage();
+    await userEvent.click(button);
+    expect(next.received).toHaveLength(1);
+    expect(next.received[0]?.idempotencyKey).not.toBe(hanging.received[0]?.idempotencyKey);
+  });
+
+  it('leaves the shop’s own storage alone', () => {
+    sessionStorage.setItem('cart', '1');
+    sessionStorage.setItem('react-tarlan-pay:1', 'key');
+    resetPaymentPage();
+    expect(Object.keys(sessionStorage)).toEqual(['cart']);
+  });
+});
