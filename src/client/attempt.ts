@@ -10,17 +10,14 @@ export interface Attempt<TOrder> {
   /** As they were at the click. */
   readonly options: PaymentLinkOptions<TOrder>;
   readonly handheld: boolean;
+  /** Aborted when the attempt is over: what it holds is given back then. */
   readonly abort: AbortController;
   /** Names the order over the whole page; null until it is claimed. */
   scope: string | null;
   /** The tab opened in the click, while it waits for the link. */
   tab: Window | null;
-  /** The leaving for the payment page that is under way. */
-  leaving: object | null;
   /** The question to the shop's server that is under way. */
   question: Promise<PaymentStatus | null> | null;
-  /** What gives back all that is held. */
-  readonly cleanups: (() => void)[];
 }
 
 export function beginAttempt<TOrder>(options: PaymentLinkOptions<TOrder>): Attempt<TOrder> {
@@ -31,9 +28,7 @@ export function beginAttempt<TOrder>(options: PaymentLinkOptions<TOrder>): Attem
     abort: new AbortController(),
     scope: null,
     tab: null,
-    leaving: null,
     question: null,
-    cleanups: [],
   };
 }
 
@@ -42,7 +37,7 @@ export function claimOrder<TOrder>(attempt: Attempt<TOrder>, scope: string, orde
   const { locks } = pageRegistry();
   if (locks.has(scope)) return false;
   locks.add(scope);
-  attempt.cleanups.push(() => locks.delete(scope));
+  whenOver(attempt, () => locks.delete(scope));
   attempt.scope = scope;
   attempt.context = { ...attempt.context, order };
   return true;
@@ -54,9 +49,12 @@ export function claimOrder<TOrder>(attempt: Attempt<TOrder>, scope: string, orde
  */
 export function reviveAttempt<TOrder>(ended: Attempt<TOrder>): Attempt<TOrder> | null {
   const { scope, context } = ended;
-  const attempt = { ...ended, abort: new AbortController(), question: null, cleanups: [] };
-  if (scope === null || context.order === null) return null;
-  return claimOrder(attempt, scope, context.order) ? attempt : null;
+  const attempt = { ...ended, abort: new AbortController(), question: null };
+  return scope && context.order !== null && claimOrder(attempt, scope, context.order) ? attempt : null;
+}
+
+export function whenOver<TOrder>({ abort }: Attempt<TOrder>, cleanup: () => void): void {
+  abort.signal.addEventListener('abort', cleanup);
 }
 
 /** The longest that a timer can wait: a longer one would go off at once. */
@@ -64,7 +62,7 @@ const maxDelayMs = 2 ** 31 - 1;
 
 export function schedule<TOrder>(attempt: Attempt<TOrder>, delayMs: number, action: () => void): void {
   const timer = setTimeout(action, Math.min(delayMs, maxDelayMs));
-  attempt.cleanups.push(() => clearTimeout(timer));
+  whenOver(attempt, () => clearTimeout(timer));
 }
 
 export function closeTab<TOrder>(attempt: Attempt<TOrder>): void {
@@ -73,7 +71,6 @@ export function closeTab<TOrder>(attempt: Attempt<TOrder>): void {
 }
 
 export function endAttempt<TOrder>(attempt: Attempt<TOrder>): void {
-  attempt.abort.abort();
   closeTab(attempt);
-  for (const cleanup of attempt.cleanups.splice(0)) cleanup();
+  attempt.abort.abort();
 }

@@ -5,10 +5,17 @@ import { call } from './callbacks.js';
 import { choosePresentation } from './choosePresentation.js';
 import { isInAppBrowser } from './device.js';
 import { leavePage, openLink, openTab } from './leavePage.js';
-import { askOnce, reviveLink, watchLink } from './linkWatch.js';
+import { reviveLink, watchLink } from './linkWatch.js';
 import type { OrderSource, PaymentLinkOptions } from './options.js';
 import { accepts, idle, reduce } from './paymentLinkState.js';
-import { createPaymentMachine, isOver, isPresent, type PaymentHost } from './paymentMachine.js';
+import {
+  createPaymentMachine,
+  isOver,
+  isPresent,
+  type PaymentHost,
+  type PaymentWatch,
+} from './paymentMachine.js';
+import { recordMutation } from './recordMutation.js';
 import { endUncertainty, sendOrder } from './sendOrder.js';
 import { isPromise, settle, whenAll } from './whenAll.js';
 
@@ -39,38 +46,42 @@ export function createPaymentLinkController<TOrder>(
     const { state, attempt } = machine;
     const options = host.readOptions();
     if (!accepts(state, 'pay')) return;
-    if (state.status !== 'expired' || !attempt || !options.checkStatus) begin(source, options);
-    else if (!state.asking) void payAgain(attempt, source, options);
-  }
-
-  /** Nobody is offered a second link before it is known that the first was not paid. */
-  async function payAgain(
-    expired: Attempt<TOrder>,
-    source: OrderSource<TOrder>,
-    options: PaymentLinkOptions<TOrder>,
-  ): Promise<void> {
-    dispatch(expired, { type: 'ask', asking: true });
-    const status = await askOnce(machine, expired);
-    dispatch(expired, { type: 'ask', asking: false });
-    if (status && status !== 'paid' && expired === machine.attempt) begin(source, options);
+    if (state.status === 'expired' && attempt && options.checkStatus)
+      watched(attempt, ({ payAgain }) => payAgain(machine, attempt, () => begin(source, options)));
+    else begin(source, options);
   }
 
   function begin(source: OrderSource<TOrder>, options: PaymentLinkOptions<TOrder>): void {
     const { state: before, attempt: previous } = machine;
-    if (!accepts(before, 'pay')) return;
-    const { headers, mode, openPage, target } = options;
+    const { headers, mode, openPage, target, timeoutMs = 30_000 } = options;
     const current = beginAttempt(options);
     if (previous) endAttempt(previous);
     machine.attempt = current;
     machine.state = reduce(before, { type: 'pay' });
     // A listener that is there already is not added again.
     window.addEventListener('pageshow', onPageShow);
-    watchRequest(current);
-    // Another button of the page is paying this order: as if this one had not been pressed.
-    const giveWay = () => {
+    schedule(current, timeoutMs / 3, () => dispatch(current, { type: 'slow' }));
+    schedule(current, timeoutMs, () =>
+      current.scope
+        ? fail(current, new PaymentLinkError('timeout', 'timeout'))
+        : failOrder(current, new Error(`The order was not ready within ${timeoutMs} ms.`)),
+    );
+    /** False when another button of the page is paying this order: as if this one had not been pressed. */
+    const send = (order: TOrder, sent: HeadersInit | undefined): boolean => {
+      if (current.abort.signal.aborted) return true;
+      const request = sendOrder(current, order, new Headers(sent));
+      if (request) {
+        call(recordMutation, host.readClient(), request);
+        request.then(
+          (link) => receive(current, link),
+          (error: PaymentLinkError) => fail(current, error),
+        );
+        return true;
+      }
       endAttempt(current);
       machine.state = before;
       if (previous && !isOver(before)) reviveLink(machine, previous);
+      return false;
     };
     try {
       const started = whenAll(
@@ -79,24 +90,16 @@ export function createPaymentLinkController<TOrder>(
           typeof source === 'function' ? settle(source as () => TOrder) : source,
           typeof headers === 'function' ? settle(headers) : headers,
         ],
-        ([order, resolved]) => start(current, order as TOrder, new Headers(resolved)),
+        ([order, sent]) => send(order as TOrder, sent),
       );
       if (isPromise(started)) {
         started.then(
-          (isFirst) => {
-            if (isFirst || !isWaiting(current)) return;
-            giveWay();
-            tell(current);
-          },
+          (isFirst) => isFirst || tell(current),
           (cause: unknown) => failOrder(current, cause),
         );
       }
-      // The shop's order() can have reset the payment.
+      // The shop's order() can have reset the payment, and another button can be paying it.
       if (current.abort.signal.aborted) return;
-      if (started === false) {
-        giveWay();
-        return;
-      }
       if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser())
         current.tab = openTab();
       tell(current);
@@ -104,29 +107,6 @@ export function createPaymentLinkController<TOrder>(
       tell(current);
       failOrder(current, cause);
     }
-  }
-
-  function watchRequest(current: Attempt<TOrder>): void {
-    const { timeoutMs = 30_000 } = current.options;
-    schedule(current, timeoutMs / 3, () => dispatch(current, { type: 'slow' }));
-    schedule(current, timeoutMs, () =>
-      current.scope === null
-        ? failOrder(current, new Error(`The order was not ready within ${timeoutMs} ms.`))
-        : fail(current, new PaymentLinkError('timeout', 'timeout')),
-    );
-  }
-
-  /** False when another button of the page is paying the same order. */
-  function start(current: Attempt<TOrder>, order: TOrder, headers: Headers): boolean {
-    if (current.abort.signal.aborted) return true;
-    const request = sendOrder(current, order, headers);
-    if (!request) return false;
-    call(host.record, request);
-    request.then(
-      (link) => receive(current, link),
-      (error: PaymentLinkError) => fail(current, error),
-    );
-    return true;
   }
 
   function receive(current: Attempt<TOrder>, link: PaymentLink): void {
@@ -147,16 +127,20 @@ export function createPaymentLinkController<TOrder>(
   }
 
   /** When the browser restores the page as it was left. */
-  async function onPageShow({ persisted }: PageTransitionEvent): Promise<void> {
+  function onPageShow({ persisted }: PageTransitionEvent): void {
     const { attempt, state } = machine;
     if (!persisted || !attempt) return;
-    if (state.link && !isOver(state) && host.readOptions().checkStatus) {
-      const status = await askOnce(machine, attempt);
-      // Nobody said whether it was paid: the link is held, and no other is made.
-      if (!status) dispatch(attempt, { type: 'hold' });
-      if (!status || isOver(machine.state)) return;
-    }
-    dispatch(attempt, { type: 'restore' });
+    if (state.link && !isOver(state) && host.readOptions().checkStatus)
+      watched(attempt, ({ comeBack }) => comeBack(machine, attempt));
+    else dispatch(attempt, { type: 'restore' });
+  }
+
+  /** Has the shop's server asked. Where that cannot be loaded the link is held, and no other is made. */
+  function watched(attempt: Attempt<TOrder>, use: (watch: PaymentWatch) => unknown): void {
+    host
+      .loadWatch()
+      .then(use)
+      .catch(() => dispatch(attempt, { type: 'hold' }));
   }
 
   function fail(current: Attempt<TOrder>, error: PaymentLinkError): void {
@@ -193,7 +177,7 @@ export function createPaymentLinkController<TOrder>(
       if (!machine.attempt) return;
       window.removeEventListener('pageshow', onPageShow);
       machine.state = machine.state.status === 'creating' ? idle : reduce(machine.state, { type: 'hold' });
-      machine.state = reduce(machine.state, { type: 'ask', asking: false });
+      if ('asking' in machine.state) machine.state = { ...machine.state, asking: false };
       host.show(machine.state);
       endAttempt(machine.attempt);
     },

@@ -38,19 +38,12 @@ function leave<TOrder>(
   attempt: Attempt<TOrder>,
   mayLeave: () => unknown,
 ): void {
-  // Of several leavings of one attempt only the last counts: a slow shop must not open a page a second time.
-  const leaving = {};
-  attempt.leaving = leaving;
+  // A leaving counts while its state is there: a slow shop must not open a page a second time.
+  const leaving = machine.state;
   const hold = () => {
-    if (attempt.leaving !== leaving) return;
-    attempt.leaving = null;
+    if (machine.state !== leaving) return;
     closeTab(attempt);
     machine.dispatch(attempt, { type: 'hold' });
-  };
-  const go = (allowed: unknown) => {
-    if (allowed === false || attempt.tab?.closed) hold();
-    else if (attempt.leaving === leaving && machine.state.status === 'redirecting')
-      openPage(machine, attempt);
   };
   const refuse = (error: unknown) => {
     hold();
@@ -58,7 +51,10 @@ function leave<TOrder>(
   };
   schedule(attempt, leaveMs, hold);
   try {
-    const left = whenAll([mayLeave()], ([allowed]) => go(allowed));
+    const left = whenAll([mayLeave()], ([allowed]) => {
+      if (allowed === false || attempt.tab?.closed) hold();
+      else if (machine.state === leaving) openPage(attempt, leaving.link?.redirectUrl);
+    });
     if (isPromise(left)) left.then(undefined, refuse);
   } catch (error) {
     refuse(error);
@@ -66,10 +62,9 @@ function leave<TOrder>(
 }
 
 /** In the tab that waits for it, in a new one (in a user's event), or in this one. */
-function openPage<TOrder>({ state }: PaymentMachine<TOrder>, attempt: Attempt<TOrder>): void {
+function openPage<TOrder>(attempt: Attempt<TOrder>, url: string | null | undefined): void {
   const { tab, options } = attempt;
-  const url = state.link?.redirectUrl;
-  if (!url || attempt.abort.signal.aborted) return;
+  if (!url) return;
   // From here on the tab is the payer's.
   attempt.tab = null;
   if (options.openPage) options.openPage(url);

@@ -1,5 +1,4 @@
-import type { PaymentStatus } from '../gateway/types.js';
-import { type Attempt, reviveAttempt } from './attempt.js';
+import { type Attempt, reviveAttempt, whenOver } from './attempt.js';
 import { loadWithRetry } from './loadWithRetry.js';
 import { isPresent, type PaymentMachine } from './paymentMachine.js';
 
@@ -11,7 +10,8 @@ export function watchLink<TOrder>(
 ): void {
   const { host } = machine;
   if (!isPresent(machine, attempt) || !(expiresAt || host.readOptions().checkStatus)) return;
-  attempt.cleanups.push(
+  whenOver(
+    attempt,
     loadWithRetry(host.loadWatch, ({ watchPayment }) => watchPayment(machine, attempt, expiresAt)),
   );
 }
@@ -23,18 +23,4 @@ export function reviveLink<TOrder>(machine: PaymentMachine<TOrder>, ended: Attem
   machine.attempt = revived ?? ended;
   if (revived) watchLink(machine, revived, 'expiresAt' in state ? state.expiresAt : null);
   else machine.dispatch(ended, { type: 'reset' });
-}
-
-/** Asks the shop's server once; null when it did not answer. */
-export async function askOnce<TOrder>(
-  machine: PaymentMachine<TOrder>,
-  attempt: Attempt<TOrder>,
-): Promise<PaymentStatus | null> {
-  try {
-    const { askServer } = await machine.host.loadWatch();
-    return await askServer(machine, attempt);
-  } catch {
-    machine.dispatch(attempt, { type: 'check', checking: 'failing' });
-    return null;
-  }
 }

@@ -2,7 +2,7 @@ interface PageRegistry {
   /** The orders that some button on this page is paying right now. */
   locks: Set<string>;
   /** The idempotency keys of attempts whose outcome is unknown, for pages without `sessionStorage`. */
-  keys: Map<string, string>;
+  keys: Record<string, string>;
 }
 
 const symbol = Symbol.for('react-tarlan-pay.page');
@@ -11,6 +11,6 @@ const symbol = Symbol.for('react-tarlan-pay.page');
 export function pageRegistry(): PageRegistry {
   // The registered symbol is this module's alone, so what hangs on it is what was put there below.
   const page = globalThis as { [symbol]?: PageRegistry };
-  page[symbol] ??= { locks: new Set(), keys: new Map() };
+  page[symbol] ??= { locks: new Set(), keys: {} };
   return page[symbol];
 }

@@ -1,5 +1,5 @@
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
-import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
+import type { PaymentLink } from '../gateway/types.js';
 
 /** How the questions to the shop's server go: none are asked, the last one was answered, or it was not. */
 export type PaymentChecking = 'off' | 'ok' | 'failing';
@@ -39,12 +39,7 @@ export type PaymentLinkEvent =
   | { type: 'open' }
   | { type: 'reset' }
   /** The payer came back, the browser restored the page as it was left, and nothing is known of a payment. */
-  | { type: 'restore' }
-  /** The shop's server is asked before a new link is made, or has answered. */
-  | { type: 'ask'; asking: boolean }
-  /** The shop's server said that nothing is final yet, or did not say anything. */
-  | { type: 'check'; checking: PaymentChecking }
-  | { type: 'settle'; status: Exclude<PaymentStatus, 'pending'> };
+  | { type: 'restore' };
 
 type Status = PaymentLinkState['status'];
 
@@ -65,23 +60,24 @@ const accepted: { readonly [T in PaymentLinkEvent['type']]: readonly Status[] } 
   open: ['ready', 'qr'],
   reset: ['creating', 'redirecting', 'ready', 'qr', 'expired', 'paid', 'declined', 'error'],
   restore: ['creating', 'redirecting', 'ready', 'declined', 'error'],
-  ask: ['expired'],
-  check: ['qr', 'expired'],
-  settle: ['redirecting', 'ready', 'qr', 'expired'],
 };
 
 export function accepts({ status }: PaymentLinkState, type: PaymentLinkEvent['type']): boolean {
   return accepted[type].includes(status);
 }
 
-/** The one table of states and events. An event that does not count gives the same state back. */
+/**
+ * The table of states and events. An event that does not count gives the same state back. What the shop's server and the
+ * clock say of a link comes later, with `watchedState.ts`.
+ */
 export function reduce(state: PaymentLinkState, event: PaymentLinkEvent): PaymentLinkState {
-  const { link } = state;
-  if (!accepts(state, event.type)) return state;
-  switch (event.type) {
+  const { link, status } = state;
+  const { type } = event;
+  if (!accepts(state, type)) return state;
+  switch (type) {
     case 'pay':
     case 'slow':
-      return { status: 'creating', link: null, error: null, slow: event.type === 'slow' };
+      return { ...idle, status: 'creating', slow: type === 'slow' };
     case 'redirect':
       return { status: 'redirecting', link: event.link, error: null };
     case 'show':
@@ -96,32 +92,14 @@ export function reduce(state: PaymentLinkState, event: PaymentLinkEvent): Paymen
       return { status: 'error', link: null, error: event.error };
     case 'hold':
     case 'open':
-      if (!link?.redirectUrl) return state;
-      return { status: event.type === 'open' ? 'redirecting' : 'ready', link, error: null };
+      return link?.redirectUrl
+        ? { status: type === 'open' ? 'redirecting' : 'ready', link, error: null }
+        : state;
     case 'reset':
       return idle;
     case 'restore':
-      return link && state.status !== 'declined' ? { ...idle, returned: true } : idle;
-    case 'ask':
-      return state.status === 'expired' && state.asking !== event.asking
-        ? { ...state, asking: event.asking }
-        : state;
-    case 'check':
-      return 'checking' in state && state.checking !== event.checking
-        ? { ...state, checking: event.checking }
-        : state;
-    case 'settle':
-      return settle(state, event.status);
+      return link && status !== 'declined' ? { ...idle, returned: true } : idle;
     default:
-      return event satisfies never;
+      return type satisfies never;
   }
-}
-
-function settle(state: PaymentLinkState, status: Exclude<PaymentStatus, 'pending'>): PaymentLinkState {
-  const { link } = state;
-  if (!link) return state;
-  if (status !== 'expired') return { status, link, error: null };
-  // A payer who is being sent to the page sees there that it has expired.
-  if (state.status === 'qr') return { status, link, error: null, checking: state.checking, asking: false };
-  return state.status === 'ready' ? { status, link, error: null, checking: 'off', asking: false } : state;
 }

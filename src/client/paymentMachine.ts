@@ -1,5 +1,4 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { PaymentLink } from '../gateway/types.js';
 import { type Attempt, endAttempt } from './attempt.js';
 import { call } from './callbacks.js';
 import type { PaymentLinkOptions } from './options.js';
@@ -7,7 +6,7 @@ import { idle, type PaymentLinkEvent, type PaymentLinkState, reduce } from './pa
 import type * as watchPayment from './watchPayment.js';
 
 /** What watches over a link. */
-export type PaymentWatch = Pick<typeof watchPayment, 'askServer' | 'watchPayment'>;
+export type PaymentWatch = Pick<typeof watchPayment, 'comeBack' | 'payAgain' | 'watchPayment'>;
 
 /** What a payment needs from its surroundings. */
 export interface PaymentHost<TOrder> {
@@ -15,9 +14,7 @@ export interface PaymentHost<TOrder> {
   readOptions(): PaymentLinkOptions<TOrder>;
   /** Shows a new state. */
   show(state: PaymentLinkState): void;
-  /** Is told of the request, which is on its way. */
-  record(request: Promise<PaymentLink>): void;
-  /** The client for what the payment asks of TanStack Query. */
+  /** The client for what the payment asks and tells TanStack Query. */
   readClient(): QueryClient;
   /** Loads what watches over a link: a page before its first click does not carry it. */
   loadWatch(): Promise<PaymentWatch>;
@@ -30,6 +27,8 @@ export interface PaymentMachine<TOrder> {
   attempt: Attempt<TOrder> | null;
   /** Moves on, unless the state does not accept the event or the attempt is no longer the present one. */
   dispatch(attempt: Attempt<TOrder>, event: PaymentLinkEvent): void;
+  /** Moves to a state. False when it is the present one, or the attempt is not. */
+  move(attempt: Attempt<TOrder>, next: PaymentLinkState): boolean;
   /** Shows the state and tells the shop of it. */
   tell(attempt: Attempt<TOrder>): void;
 }
@@ -40,12 +39,14 @@ export function createPaymentMachine<TOrder>(host: PaymentHost<TOrder>): Payment
     state: idle,
     attempt: null,
     dispatch(attempt, event) {
-      const next = reduce(machine.state, event);
-      if (next === machine.state || attempt !== machine.attempt) return;
+      machine.move(attempt, reduce(machine.state, event));
+    },
+    move(attempt, next) {
+      if (next === machine.state || attempt !== machine.attempt) return false;
       machine.state = next;
       if (isOver(next)) endAttempt(attempt);
       machine.tell(attempt);
-      if (next.status === 'paid') call(host.readOptions().onPaid, next.link, attempt.context);
+      return true;
     },
     tell(attempt) {
       host.show(machine.state);
@@ -57,7 +58,7 @@ export function createPaymentMachine<TOrder>(host: PaymentHost<TOrder>): Payment
 
 /** Nothing is held any more. An expired link still is: it may be paid late. */
 export function isOver({ status }: PaymentLinkState): boolean {
-  return status === 'idle' || status === 'paid' || status === 'declined' || status === 'error';
+  return ['idle', 'paid', 'declined', 'error'].includes(status);
 }
 
 /** Is this attempt still the one, and something held? A callback of the shop can have ended it. */

@@ -17,7 +17,7 @@ export interface PaymentLinkRequest<TOrder> {
   /** The order as JSON: what is sent to a URL. */
   body: string;
   headers: Headers;
-  credentials: RequestCredentials;
+  credentials: RequestCredentials | undefined;
   allowedHosts: readonly string[] | undefined;
   idempotencyKey: string;
   signal: AbortSignal;
@@ -28,43 +28,47 @@ export interface PaymentLinkRequest<TOrder> {
  *
  * @throws {PaymentLinkError} The promise rejects with nothing else.
  */
-export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOrder>): Promise<PaymentLink> {
-  const { endpoint, order, idempotencyKey, signal, allowedHosts } = request;
+export async function requestPaymentLink<TOrder>({
+  endpoint,
+  order,
+  body,
+  headers,
+  credentials = 'same-origin',
+  allowedHosts,
+  idempotencyKey,
+  signal,
+}: PaymentLinkRequest<TOrder>): Promise<PaymentLink> {
   let status = 200;
-  let body: string;
+  let text: string;
   try {
-    const answer = await (typeof endpoint === 'function'
-      ? endpoint(order, { signal, idempotencyKey })
-      : post(String(endpoint), request));
+    let answer: Response | object;
+    if (typeof endpoint === 'function') answer = await endpoint(order, { signal, idempotencyKey });
+    else {
+      headers.set('Content-Type', 'application/json');
+      headers.set('Accept', 'application/json');
+      headers.set('Idempotency-Key', idempotencyKey);
+      answer = await fetch(endpoint, {
+        method: 'POST',
+        headers,
+        body,
+        credentials,
+        signal,
+        cache: 'no-store',
+      });
+    }
     if (isResponse(answer)) {
       status = answer.status;
-      body = await readText(answer);
+      text = await readText(answer);
     } else {
-      body = toJson(answer);
+      text = toJson(answer);
     }
   } catch (cause) {
     const reason = navigator.onLine === false ? 'offline' : 'network';
     throw new PaymentLinkError(reason, reason, { cause });
   }
-  const parsed = parsePaymentLinkResponse(status, body, { allowedHosts, pageHost: location.host });
+  const parsed = parsePaymentLinkResponse(status, text, { allowedHosts, pageHost: location.host });
   if (parsed.ok) return parsed.link;
   throw parsed.error;
-}
-
-function post(
-  url: string,
-  {
-    headers,
-    idempotencyKey,
-    body,
-    credentials,
-    signal,
-  }: Omit<PaymentLinkRequest<unknown>, 'endpoint' | 'order'>,
-): Promise<Response> {
-  headers.set('Content-Type', 'application/json');
-  headers.set('Accept', 'application/json');
-  headers.set('Idempotency-Key', idempotencyKey);
-  return fetch(url, { method: 'POST', headers, body, credentials, signal, cache: 'no-store' });
 }
 
 /** What is no JSON is no answer of the gateway either. */

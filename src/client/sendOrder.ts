@@ -1,7 +1,7 @@
 import type { PaymentLink } from '../gateway/types.js';
 import { type Attempt, claimOrder } from './attempt.js';
 import { canonicalJson } from './canonicalJson.js';
-import { dropKey, keepKey, readKey } from './idempotencyKey.js';
+import { dropKey, hashScope, keepKey, readKey } from './idempotencyKey.js';
 import { requestPaymentLink } from './requestPaymentLink.js';
 
 /**
@@ -15,17 +15,16 @@ export function sendOrder<TOrder>(
   order: TOrder,
   headers: Headers,
 ): Promise<PaymentLink> | null {
-  const { endpoint, orderKey = canonicalJson, credentials = 'same-origin', allowedHosts } = attempt.options;
+  const { endpoint, orderKey = canonicalJson, credentials, allowedHosts } = attempt.options;
+  const body = JSON.stringify(order);
   if (!endpoint)
     throw new TypeError('No endpoint: give one to the button or hook, or to a PaymentProvider above it.');
-  const body = JSON.stringify(order);
   if (body === undefined) throw new TypeError('The order is no JSON.');
   // Functions have no name that survives a reload: all share one.
   const address = typeof endpoint === 'function' ? '' : new URL(endpoint, document.baseURI).href;
-  const scope = `${address} ${orderKey(order)}`;
+  const scope = hashScope(`${address} ${orderKey(order)}`);
   if (!claimOrder(attempt, scope, order)) return null;
   const idempotencyKey = readKey(scope) ?? attempt.context.attemptId;
-  const { signal } = attempt.abort;
   const request = requestPaymentLink({
     endpoint,
     order,
@@ -34,7 +33,7 @@ export function sendOrder<TOrder>(
     credentials,
     allowedHosts,
     idempotencyKey,
-    signal,
+    signal: attempt.abort.signal,
   });
   // After the request has left: the click does not wait for the storage, and a reload cannot come in between.
   keepKey(scope, idempotencyKey);
@@ -43,5 +42,5 @@ export function sendOrder<TOrder>(
 
 /** The next press for this order is a new attempt: what became of this one is known. */
 export function endUncertainty<TOrder>({ scope }: Attempt<TOrder>): void {
-  if (scope !== null) dropKey(scope);
+  if (scope) dropKey(scope);
 }

@@ -18,43 +18,32 @@ export interface PaymentLinkErrorDetails {
  */
 export class PaymentLinkError extends Error {
   /** Where the error comes from. */
-  readonly kind: PaymentLinkErrorKind;
+  declare readonly kind: PaymentLinkErrorKind;
   /** What went wrong, as a stable name. */
-  readonly reason: PaymentLinkErrorReason;
+  declare readonly reason: PaymentLinkErrorReason;
   /** The gateway's code, from either error format; null when there was none that is a safe integer. */
-  readonly code: number | null;
+  declare readonly code: number | null;
   /** The HTTP status of the endpoint's answer; null when there was no answer. */
-  readonly httpStatus: number | null;
+  declare readonly httpStatus: number | null;
   /** The gateway's own text, at most 4,096 characters. Never shown to payers. */
-  readonly gatewayMessage: string | null;
+  declare readonly gatewayMessage: string | null;
   /** Who can mend it. */
-  readonly responsibility: Responsibility;
+  declare readonly responsibility: Responsibility;
   /** Pressing the button again may help. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** Is there a link at the gateway all the same? */
-  readonly outcome: Outcome;
+  declare readonly outcome: Outcome;
 
   constructor(
     kind: PaymentLinkErrorKind,
     reason: PaymentLinkErrorReason,
-    details: PaymentLinkErrorDetails = {},
+    { cause, code = null, httpStatus = null, gatewayMessage = null }: PaymentLinkErrorDetails = {},
   ) {
-    const { code = null, httpStatus = null, gatewayMessage = null, cause } = details;
-    const facts = [kind, code !== null && `code ${code}`, httpStatus !== null && `HTTP ${httpStatus}`];
-    super(
-      `No payment link: ${reason} (${facts.filter(Boolean).join(', ')})`,
-      cause === undefined ? {} : { cause },
-    );
-    this.name = 'PaymentLinkError';
-    this.kind = kind;
-    this.reason = reason;
-    this.code = code;
-    this.httpStatus = httpStatus;
-    this.gatewayMessage = gatewayMessage;
-    const { responsibility, retryable, outcome } = traitsOf(reason);
-    this.responsibility = responsibility;
-    this.retryable = retryable;
-    this.outcome = outcome;
+    const facts = `${kind}${code ? `, code ${code}` : ''}${httpStatus ? `, HTTP ${httpStatus}` : ''}`;
+    super(`No payment link: ${reason} (${facts})`, cause === undefined ? {} : { cause });
+    // The fields are only declared above: as class fields each would cost a page its name twice.
+    Object.assign(this, { name: 'PaymentLinkError', kind, reason, code, httpStatus, gatewayMessage });
+    Object.assign(this, traitsOf(reason));
     Object.defineProperty(this, brand, { value: true });
   }
 }

@@ -37,9 +37,9 @@ export function parsePaymentLinkResponse(
   body: string,
   context: PaymentUrlOptions = {},
 ): PaymentLinkResult {
-  const answer = parseObject(body);
-  const result = asObject(own(answer, 'result'));
-  const gatewayMessage = text(own(result, 'message')) || text(own(answer, 'message'));
+  const answer = readObject(parseJson(body));
+  const result = readObject(answer?.result);
+  const gatewayMessage = text(result?.message) || text(answer?.message);
   const fail = (
     kind: PaymentLinkErrorKind,
     reason: PaymentLinkErrorReason,
@@ -50,15 +50,14 @@ export function parsePaymentLinkResponse(
   });
 
   const okStatus = httpStatus >= 200 && httpStatus < 300;
-  const resultCode = own(result, 'code');
-  const resultError = own(result, 'error_code');
-  const refused = own(answer, 'status') === false;
+  const resultCode = result?.code;
+  const refused = answer?.status === false;
 
-  if (okStatus && resultCode === 0 && isZero(resultError) && !refused) {
-    const url = own(result, 'redirect_url') ?? '';
+  if (okStatus && resultCode === 0 && isZero(result?.error_code) && !refused) {
+    const url = result?.redirect_url ?? '';
     if (typeof url !== 'string') return fail('malformed', 'malformed');
     if (url && !checkPaymentUrl(url, context)) return fail('unsafe-url', 'unsafe-url');
-    const { image, payload } = readQrImage(own(result, 'qr_code_image'), context);
+    const { image, payload } = readQrImage(result?.qr_code_image, context);
     if (!url && !image && !payload) return fail('malformed', 'malformed');
     const redirectUrl = url || null;
     const link = { redirectUrl, qrCodeImage: image, qrPayload: payload ?? redirectUrl, gatewayMessage };
@@ -66,54 +65,47 @@ export function parsePaymentLinkResponse(
     return { ok: true, link };
   }
 
-  const envelopeError = own(answer, 'status_code');
-  const givenCode = isZero(resultError) ? envelopeError : resultError;
+  const givenCode = isZero(result?.error_code) ? answer?.status_code : result?.error_code;
   const code = toCode(givenCode) || null;
-  if (code !== null) {
+  if (code) {
     const expected = lookUp(expectedCodes, code);
-    if (expected) return fail('expected', expected, code);
-    const unexpected = lookUp(unexpectedCodes, code);
-    if (unexpected) return fail('unexpected', unexpected, code);
+    const documented = expected ?? lookUp(unexpectedCodes, code);
+    if (documented) return fail(expected ? 'expected' : 'unexpected', documented, code);
   }
 
-  const endpointCode = own(asObject(own(answer, 'error')), 'code');
-  const fromGateway = result !== null || !isZero(envelopeError);
-  if (typeof endpointCode === 'string' && !fromGateway) {
-    const reason = lookUp(endpointCodes, endpointCode) ?? 'request-refused';
-    return fail(kindOf(reason), reason);
+  const fromGateway = result || !isZero(answer?.status_code);
+  const endpointCode = readObject(answer?.error)?.code;
+  let reason: PaymentLinkErrorReason | undefined;
+  if (!fromGateway) {
+    if (typeof endpointCode === 'string') reason = lookUp(endpointCodes, endpointCode) ?? 'request-refused';
+    else if (!okStatus) reason = lookUp(bareStatuses, httpStatus);
   }
-
-  if (okStatus) {
+  if (okStatus && !reason) {
     const saysError = !isZero(givenCode) || refused || (Number.isFinite(resultCode) && resultCode !== 0);
     return saysError ? fail('expected', 'unknown', code) : fail('malformed', 'malformed');
   }
-  if (httpStatus < 400) return fail('malformed', 'malformed');
-  const bare = fromGateway ? undefined : lookUp(bareStatuses, httpStatus);
-  if (bare) return fail(kindOf(bare), bare);
-  if (httpStatus >= 500) return fail('unexpected', 'gateway-failure', code);
-  return fromGateway ? fail('unexpected', 'unknown', code) : fail('endpoint', 'request-refused');
+  if (httpStatus < 400 && !reason) return fail('malformed', 'malformed');
+  if (httpStatus >= 500 && !reason) return fail('unexpected', 'gateway-failure', code);
+  if (fromGateway) return fail('unexpected', 'unknown', code);
+  reason ??= 'request-refused';
+  return fail(
+    reason === 'timeout' ? reason : reason === 'gateway-unreachable' ? 'network' : 'endpoint',
+    reason,
+  );
 }
 
-function kindOf(reason: PaymentLinkErrorReason): PaymentLinkErrorKind {
-  return reason === 'timeout' ? 'timeout' : reason === 'gateway-unreachable' ? 'network' : 'endpoint';
-}
-
-function parseObject(body: string): object | null {
+function parseJson(body: string): unknown {
   if (typeof body !== 'string' || body.length > maxBodyLength) return null;
   try {
-    return asObject(JSON.parse(body.replace(/^\uFEFF/, '')));
+    return JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
     return null;
   }
 }
 
-function asObject(value: unknown): object | null {
-  return typeof value === 'object' && !Array.isArray(value) ? value : null;
-}
-
-/** Reads own properties only: an answer must not be completed by anybody's changes to `Object.prototype`. */
-function own(object: object | null, name: string): unknown {
-  return object && Object.getOwnPropertyDescriptor(object, name)?.value;
+/** An object's own properties: an answer must not be completed by anybody's changes to `Object.prototype`. */
+function readObject(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value && !Array.isArray(value) ? { __proto__: null, ...value } : null;
 }
 
 function text(value: unknown): string {
@@ -122,7 +114,7 @@ function text(value: unknown): string {
 
 /** True for a code that is absent or says success, as a number or as a numeric string. */
 function isZero(code: unknown): boolean {
-  return code === undefined || code === null || code === '' || toCode(code) === 0;
+  return (code ?? '') === '' || toCode(code) === 0;
 }
 
 function toCode(value: unknown): number | null {

@@ -1,4 +1,4 @@
-import { type ImageFormat, readImageSize } from './imageSize.js';
+import type { ImageFormat } from './imageSize.js';
 import { checkPaymentUrl } from './paymentUrl.js';
 import type { PaymentLink, PaymentUrlOptions } from './types.js';
 
@@ -18,9 +18,6 @@ const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
  */
 const maxPayloadLength = 1273;
 const maxImageLength = 256 * 1024;
-/** The smallest QR code has 21 modules; a small file can hold an image that fills a phone's memory when it is drawn. */
-const minPixels = 21;
-const maxPixels = 4096;
 
 /**
  * Reads `qr_code_image`, whose format the gateway does not document: base64 of a raster image, bare or as a `data:`
@@ -32,23 +29,19 @@ export function readQrImage(
 ): { image: string | null; payload: string | null } {
   const nothing = { image: null, payload: null };
   if (typeof value !== 'string' || value.length > maxImageLength) return nothing;
-  const declared = dataUri.exec(value);
-  const data = value.slice(declared?.[0].length ?? 0).replace(/\s/g, '');
+  const [prefix = '', declared] = dataUri.exec(value) ?? [];
+  const data = value.slice(prefix.length).replace(/\s/g, '');
   if (data.length % 4 === 0 && base64.test(data)) {
     // The keys are the formats.
     const formats = Object.keys(signatures) as ImageFormat[];
-    const format = formats.find((name) => signatures[name].test(data) && (!declared || declared[1] === name));
-    return format && hasFitSize(format, data)
+    const format = formats.find((name) => signatures[name].test(data));
+    return format && format === (declared ?? format)
       ? { image: `data:image/${format};base64,${data}`, payload: null }
       : nothing;
   }
   const url = checkPaymentUrl(value, options);
   const isPayload = url && !imageFile.test(url.pathname) && isDrawable(value);
   return isPayload ? { image: null, payload: value } : nothing;
-}
-
-function hasFitSize(format: ImageFormat, data: string): boolean {
-  return readImageSize(format, atob(data)).every((pixels) => pixels >= minPixels && pixels <= maxPixels);
 }
 
 /** Can a payload be drawn as a code that is scanned well? */

@@ -65,22 +65,14 @@ function messageOf(state: PaymentLinkState, words: PaymentButtonWords): string {
       return state.returned ? words.returned : '';
     case 'creating':
       return state.slow ? words.slow : words.creating;
-    case 'redirecting':
-      return words.redirecting;
-    case 'ready':
-      return words.ready;
     case 'qr':
       return hasQRCode(state.link) ? words.scan : words.ready;
     case 'expired':
       return state.checking === 'failing' ? words.unchecked : words.expired;
-    case 'paid':
-      return words.paid;
-    case 'declined':
-      return words.declined;
     case 'error':
       // A catalog made by hand can lack a reason that a newer version added.
       return words.errors[state.error.reason] ?? words.errors.unknown;
     default:
-      return state satisfies never;
+      return words[state.status];
   }
 }

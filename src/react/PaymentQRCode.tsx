@@ -1,6 +1,7 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
+import { hasFitSize } from '../gateway/imageSize.js';
 import { isDrawable } from '../gateway/qrImage.js';
 import type { PaymentLink } from '../gateway/types.js';
 
@@ -28,12 +29,13 @@ export interface PaymentQRCodeProps {
 
 /**
  * A payment's QR code: dark on white with a quiet zone, in every theme, with and without the stylesheet. When the
- * gateway's image fails to load, a drawn code takes its place. Renders nothing where there is nothing to scan.
+ * gateway's image fails to load, or is of no size that a code can have, a drawn code takes its place. Renders nothing where there is nothing to scan.
  */
 export function PaymentQRCode({ link, label, size, className }: PaymentQRCodeProps): ReactElement | null {
   const { qrCodeImage, qrPayload } = link;
   const [broken, setBroken] = useState<string | null>(null);
-  if (qrCodeImage !== null && qrCodeImage !== broken) {
+  const image = useMemo(() => (qrCodeImage && hasFitSize(qrCodeImage) ? qrCodeImage : null), [qrCodeImage]);
+  if (image && image !== broken) {
     return (
       <svg
         className={className}
@@ -45,12 +47,12 @@ export function PaymentQRCode({ link, label, size, className }: PaymentQRCodePro
       >
         <path fill="#fff" d="M0 0h100v100H0z" />
         <image
-          href={qrCodeImage}
+          href={image}
           x={imageMargin}
           y={imageMargin}
           width={imageSize}
           height={imageSize}
-          onError={() => setBroken(qrCodeImage)}
+          onError={() => setBroken(image)}
         />
       </svg>
     );

@@ -7,10 +7,9 @@ import {
 } from '../client/createPaymentLinkController.js';
 import type { PaymentLinkOptions } from '../client/options.js';
 import { idle, type PaymentLinkState } from '../client/paymentLinkState.js';
+import { getPrivateClient } from '../client/queryClient.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 import { loadPanel } from './panelChunk.js';
-import { getPrivateClient } from './queryClient.js';
-import { recordMutation } from './recordMutation.js';
 
 export interface UsePaymentLinkOptions<TOrder> extends PaymentLinkOptions<TOrder> {
   /** Where the request is recorded. Default: the page's `QueryClient`, else a private one. */
@@ -31,17 +30,14 @@ export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): 
   const read = () => (tree ? tree.merge(options) : options);
   const latest = useRef({ read, pageClient });
   const [state, show] = useState<PaymentLinkState>(idle);
-  const [{ resume, stop, ...actions }] = useState(() => {
-    const readClient = () =>
-      latest.current.read().queryClient ?? latest.current.pageClient ?? getPrivateClient();
-    return createPaymentLinkController<TOrder>({
+  const [{ resume, stop, ...actions }] = useState(() =>
+    createPaymentLinkController<TOrder>({
       readOptions: () => latest.current.read(),
       show,
-      record: (request) => recordMutation(readClient(), request),
-      readClient,
+      readClient: () => latest.current.read().queryClient ?? latest.current.pageClient ?? getPrivateClient(),
       loadWatch: loadPanel,
-    });
-  });
+    }),
+  );
   useInsertionEffect(() => {
     latest.current = { read, pageClient };
   });

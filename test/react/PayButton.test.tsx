@@ -330,6 +330,18 @@ describe('a QR code', () => {
     expect(drawn.querySelectorAll('path')).toHaveLength(2);
   });
 
+  it('is drawn when the image is of no size that a code can have', async () => {
+    // One pixel, as a placeholder has it.
+    const pixel =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
+    const { press, answer } = setup();
+    await press();
+    await answer(linkAnswer({ qr_code_image: pixel }));
+    const drawn = await screen.findByRole('img', { name: en.panel.qrCode });
+    expect(drawn.querySelector('image')).toBeNull();
+    expect(drawn.querySelectorAll('path')).toHaveLength(2);
+  });
+
   it('without a URL has no link', async () => {
     const { press, answer } = setup();
     await press();
