@@ -4,9 +4,9 @@ import { findBrowser } from './scripts/browser.mjs';
 const executablePath = findBrowser();
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
   testMatch: '**/*.e2e.ts',
-  globalSetup: './test/e2e/buildStorefront.ts',
+  globalSetup: ['./test/e2e/buildStorefront.ts', './test/faults/page/buildShopPage.ts'],
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   workers: 2,

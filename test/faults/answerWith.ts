@@ -4,7 +4,7 @@ import type { Behaviour } from './startFaultServer.js';
 const pieceLength = 64 * 1024;
 
 /** Answers as a row says, without a length and no faster than it is read. */
-export function answerWith({ status, body, headers }: Answer): Behaviour {
+export function answerWith({ status, body, headers, staysOpen }: Answer): Behaviour {
   return (response) => {
     response.writeHead(status, headers);
     const bytes = Buffer.from(body);
@@ -18,7 +18,7 @@ export function answerWith({ status, body, headers }: Answer): Behaviour {
           return;
         }
       }
-      response.end();
+      if (!staysOpen) response.end();
     };
     send();
   };

@@ -7,6 +7,8 @@ export interface Answer {
   status: number;
   body: string | Uint8Array;
   headers: Readonly<Record<string, string>>;
+  /** The connection stays open after the body. */
+  staysOpen?: boolean;
 }
 
 export interface AnswerFault extends Fault {
@@ -86,7 +88,12 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
     malformed,
     unreachable,
   ),
-  'answer-endless': fails('10 MB without a length', text('x'.repeat(10_000_000)), malformed, unreachable),
+  'answer-endless': fails(
+    '10 MB without a length, and no end',
+    { ...text('x'.repeat(10_000_000)), staysOpen: true },
+    malformed,
+    unreachable,
+  ),
   'answer-unclosed-brackets': fails('200,000 brackets that stay open', text('['.repeat(200_000)), malformed),
   'answer-deep-brackets': fails(
     'brackets 100,000 deep',

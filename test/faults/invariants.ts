@@ -3,10 +3,6 @@ import { gatewayText } from './answers.js';
 import { canaries } from './canaries.js';
 import type { Failure } from './Fault.js';
 
-/** The languages that rows are run in, in turn. */
-export const languages = ['en', 'ru', 'kk'] as const;
-export type Language = (typeof languages)[number];
-
 /** What a layer saw of a failure. */
 export interface Witness {
   /** What `onError` was called with; where there is no such callback, what was thrown or answered. */

@@ -34,8 +34,4 @@ describe('the shop’s endpoint, by real HTTP, hands on', () => {
     expect(brokenInvariants(answer.witness, { failure: expected, requests: 1, words: en })).toEqual([]);
     expect(answer.log).toHaveLength(1);
   });
-
-  it('no more of an endless answer than it may', () => {
-    expect(server.received('answer-endless').map((request) => request.answeredWhole())).toEqual([false]);
-  });
 });

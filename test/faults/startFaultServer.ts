@@ -16,8 +16,6 @@ export type Behaviour = (response: ServerResponse, request: IncomingMessage, bod
 export interface ReceivedRequest {
   headers: IncomingHttpHeaders;
   body: string;
-  /** Did all of the answer go out? The client can have stopped reading. */
-  answeredWhole(): boolean;
 }
 
 export interface FaultServer {
@@ -87,8 +85,7 @@ export async function startFaultServer({
       serveRest(response, request, body);
       return;
     }
-    const answeredWhole = () => response.writableFinished;
-    requests.set(id, [...(requests.get(id) ?? []), { headers: request.headers, body, answeredWhole }]);
+    requests.set(id, [...(requests.get(id) ?? []), { headers: request.headers, body }]);
     behave(response, request, body);
   });
   const url = await listen(server);

@@ -1,5 +1,5 @@
 /** Nothing from elsewhere, nothing inline: the package needs no exception from this policy. */
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

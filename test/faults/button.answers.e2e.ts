@@ -1,0 +1,19 @@
+import { answers } from './answers.js';
+import { rowsOf, titleOf } from './Fault.js';
+import { expect, test } from './shopPage.js';
+
+for (const row of rowsOf(answers, 'button')) {
+  test(titleOf(row), async ({ shop, server }) => {
+    await shop.open([{ endpoint: server.faultUrl(row.id) }]);
+    await shop.button().click();
+    if (typeof row.expected === 'string') {
+      await expect(shop.button()).toHaveAttribute('data-status', 'redirecting');
+      await expect.poll(() => shop.opened).toEqual([row.redirectUrl]);
+      expect(await shop.witness()).toMatchObject({ errors: [], requests: 1, uncaught: [] });
+      return;
+    }
+    await shop.expectFailure(row.expected);
+    await shop.button().click();
+    await expect.poll(() => shop.sent.length).toBe(2);
+  });
+}

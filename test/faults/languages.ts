@@ -1,0 +1,11 @@
+import { en, kk, ru } from 'react-tarlan-pay/locales';
+
+/** The payers' languages: rows are run in one after the other. */
+export const catalogs = { en, ru, kk };
+
+export type Language = keyof typeof catalogs;
+
+export function languageOf(title: string): Language {
+  const sum = Array.from(title, (character) => character.charCodeAt(0)).reduce((a, b) => a + b, 0);
+  return (['en', 'ru', 'kk'] as const)[sum % 3] ?? 'en';
+}

@@ -1,0 +1,74 @@
+import 'react-tarlan-pay/styles.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { PayButton, type PaymentLinkError } from 'react-tarlan-pay';
+import { canaries } from '../canaries.js';
+import { factsOf } from '../invariants.js';
+import { catalogs } from '../languages.js';
+import { tellAll } from '../tellAll.js';
+import type { ButtonConfig, ShopConfig, ShopPage } from './ShopPage.js';
+
+/** A page with the buttons that the address's fragment describes, and a record of what happens on it. */
+const shop: ShopPage = { errors: [], told: [], uncaught: [], statuses: [], show, start };
+let visits = 0;
+Object.assign(window, { shop });
+
+window.addEventListener('error', ({ message }) => shop.uncaught.push(message));
+window.addEventListener('unhandledrejection', ({ reason }) => shop.uncaught.push(String(reason)));
+
+/** A page's own client whose defaults would break a payment that minded them. */
+const hostileClient = new QueryClient({
+  defaultOptions: {
+    mutations: {
+      retry: 3,
+      retryDelay: 0,
+      networkMode: 'offlineFirst',
+      throwOnError: true,
+      onError: () => shop.uncaught.push('the page’s own onError'),
+    },
+  },
+});
+
+const element = document.getElementById('root');
+if (!element) throw new Error('The page has no #root.');
+const root = createRoot(element);
+
+/** As if the page had just been loaded, which takes longer. */
+function start(config: ShopConfig): void {
+  visits++;
+  for (const record of [shop.errors, shop.told, shop.uncaught, shop.statuses]) record.length = 0;
+  sessionStorage.clear();
+  show(config);
+}
+
+function show({ buttons, language, hostile }: ShopConfig): void {
+  const row = buttons.map((button) => <Button key={visits + button.name} {...button} language={language} />);
+  root.render(hostile ? <QueryClientProvider client={hostileClient}>{row}</QueryClientProvider> : row);
+}
+
+function Button({ name, order, source, language, ...props }: ButtonConfig & Pick<ShopConfig, 'language'>) {
+  const sources = {
+    value: order,
+    throws: () => {
+      throw new Error('no stock');
+    },
+    never: () => new Promise(() => {}),
+  };
+  return (
+    <div data-name={name}>
+      <PayButton
+        order={sources[source ?? 'value']}
+        locale={catalogs[language]}
+        headers={{ 'X-Session': canaries.token }}
+        onError={(error: PaymentLinkError) => {
+          shop.errors.push(factsOf(error));
+          shop.told.push(tellAll(error));
+        }}
+        onStatusChange={({ status }) => void shop.statuses.push(status)}
+        {...props}
+      />
+    </div>
+  );
+}
+
+show(JSON.parse(decodeURIComponent(location.hash.slice(1))));

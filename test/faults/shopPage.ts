@@ -1,0 +1,82 @@
+import { test as base, expect } from '@playwright/test';
+import { readClientFiles } from '../../examples/storefront/server/readClientFiles.js';
+import { contentSecurityPolicy } from '../../examples/storefront/server/securityHeaders.js';
+import { answers } from './answers.js';
+import { answerWith } from './answerWith.js';
+import { languageOf } from './languages.js';
+import { loseFirstAnswer, misbehaviours, startUnreachables } from './misbehaviours.js';
+import { shopPageDir } from './page/buildShopPage.js';
+import { type Behaviour, type FaultServer, startFaultServer } from './startFaultServer.js';
+import { type WatchedPage, watchPage } from './watchPage.js';
+
+export { expect };
+
+interface Pages {
+  /** A page that earlier rows have used; it begins anew with each. */
+  shop: WatchedPage;
+  /** A page in a context of its own, for rows that leave it. */
+  ownShop: WatchedPage;
+}
+
+interface Shared {
+  server: FaultServer;
+  sharedShop: WatchedPage;
+}
+
+/** Tests with a page under the storefront's strict policy, on a server that misbehaves. */
+export const test = base.extend<Pages, Shared>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      const unreachables = await startUnreachables();
+      const servePage = await createPageServer();
+      const behaviours = new Map<string, Behaviour>([
+        ...Object.entries(answers).map(([id, row]): [string, Behaviour] => [id, answerWith(row.answer)]),
+        ...Object.entries(misbehaviours),
+        ['answer-lost', loseFirstAnswer(() => server.endpointUrl('answered'))],
+      ]);
+      const server = await startFaultServer({
+        behaviourOf: (id) => behaviours.get(id),
+        addresses: unreachables.urls,
+        serveRest: servePage,
+      });
+      await use(server);
+      await server.close();
+      unreachables.close();
+    },
+    { scope: 'worker' },
+  ],
+  // One page for all rows of a worker: making one takes longer than running a row.
+  sharedShop: [
+    async ({ browser, server }, use) => {
+      const page = await browser.newPage();
+      await use(await watchPage(page, server.url));
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
+  shop: async ({ sharedShop }, use, { title }) => {
+    sharedShop.begin(languageOf(title));
+    await use(sharedShop);
+  },
+  ownShop: async ({ page, server }, use, { title }) => {
+    const shop = await watchPage(page, server.url);
+    shop.begin(languageOf(title));
+    await use(shop);
+  },
+});
+
+/** Serves the built page; `?connect=` adds an address to what it may reach. */
+async function createPageServer(): Promise<Behaviour> {
+  const files = await readClientFiles(shopPageDir);
+  return (response, request) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const file = files.get(pathname.includes('.') ? pathname : '/index.html');
+    const connect = `connect-src 'self' ${searchParams.get('connect') ?? ''}`.trim();
+    response.writeHead(file ? 200 : 404, {
+      ...file?.headers,
+      'content-security-policy': contentSecurityPolicy.replace("connect-src 'self'", connect),
+    });
+    response.end(file?.bytes);
+  };
+}
