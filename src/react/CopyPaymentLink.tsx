@@ -33,7 +33,7 @@ export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactEl
   }
 
   return (
-    <div className="tarlan-pay-copy">
+    <div className="tarlan-pay-copy" lang={words.lang}>
       <button className="tarlan-pay-secondary" type="button" onClick={() => void copy(redirectUrl)}>
         {words.copy}
       </button>

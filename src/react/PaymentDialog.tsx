@@ -25,6 +25,7 @@ export function PaymentDialog(props: PaymentDialogProps): ReactElement {
     <dialog
       ref={dialogRef}
       className="tarlan-pay-dialog"
+      lang={words.lang}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -40,7 +40,7 @@ export function PaymentPanel({
 }: PaymentPanelProps): ReactElement {
   const words = usePanelWords(locale);
   return (
-    <section className="tarlan-pay-panel" aria-label={words.title}>
+    <section className="tarlan-pay-panel" lang={words.lang} aria-label={words.title}>
       {hasQRCode(link) && <PaymentQRCode className="tarlan-pay-qr" link={link} label={words.qrCode} />}
       <div className="tarlan-pay-guide">
         {hasQRCode(link) && <PaymentSteps locale={locale} />}

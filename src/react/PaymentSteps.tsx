@@ -5,9 +5,9 @@ import { usePanelWords } from './usePanelWords.js';
 
 /** What to do with a QR code, in three steps. */
 export function PaymentSteps({ locale }: { locale?: PaymentLocale | undefined }): ReactElement {
-  const { steps } = usePanelWords(locale);
+  const { lang, steps } = usePanelWords(locale);
   return (
-    <ol className="tarlan-pay-steps">
+    <ol className="tarlan-pay-steps" lang={lang}>
       {steps.map((step) => (
         <li key={step}>{step}</li>
       ))}

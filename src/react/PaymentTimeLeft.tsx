@@ -16,7 +16,7 @@ export function PaymentTimeLeft({ expiresAt, locale }: PaymentTimeLeftProps): Re
   const seconds = Math.ceil((useTimeLeft(expiresAt) ?? 0) / 1_000);
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return (
-    <p className="tarlan-pay-time-left" role="timer" suppressHydrationWarning>
+    <p className="tarlan-pay-time-left" role="timer" lang={words.lang} suppressHydrationWarning>
       {words.timeLeft.replace('{time}', time)}
     </p>
   );

@@ -22,7 +22,7 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
   const left = useTimeLeft(expiresAt);
   const happening = { off: '', ok: words.waiting, failing: words.stillTrying }[checking];
   return (
-    <p className="tarlan-pay-waiting" role="status" aria-atomic={false}>
+    <p className="tarlan-pay-waiting" role="status" aria-atomic={false} lang={words.lang}>
       {happening}{' '}
       <span className="tarlan-pay-announced" suppressHydrationWarning>
         {left !== null && tell(left, words)}

@@ -3,8 +3,11 @@ import { enPanel } from '../locales/enPanel.js';
 import type { PaymentLocale, PaymentPanelWords } from '../locales/types.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 
-/** The on-screen payment's words: of this catalog, else the provider's, else English. */
-export function usePanelWords(locale: PaymentLocale | undefined): PaymentPanelWords {
+/** The on-screen payment's words and their language: of this catalog, else the provider's, else English. */
+export function usePanelWords(
+  locale: PaymentLocale | undefined,
+): PaymentPanelWords & Pick<PaymentLocale, 'lang'> {
   const defaults = useContext(PaymentDefaultsContext)?.defaults;
-  return (locale ?? defaults?.locale)?.panel ?? enPanel;
+  const { lang, panel } = locale ?? defaults?.locale ?? { lang: 'en', panel: enPanel };
+  return { lang, ...panel };
 }

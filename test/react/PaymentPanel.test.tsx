@@ -44,6 +44,7 @@ describe.each([
       </>,
     );
     expect(screen.getAllByRole('listitem').map((step) => step.textContent)).toEqual(panel.steps);
+    expect(document.querySelectorAll(`body > div > [lang="${locale.lang}"]`)).toHaveLength(4);
     expect(screen.getByRole('timer')).toHaveTextContent(panel.timeLeft.replace('{time}', '4:32'));
     const waiting = `${panel.waiting} ${panel.minutesLeft.replace('{minutes}', '5')}`;
     expect(screen.getAllByRole('status')[0]).toHaveTextContent(waiting);
