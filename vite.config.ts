@@ -102,6 +102,8 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
+      // Apart, so that what makes no use of Storybook does not load it.
+      '.storybook/vitest.config.ts',
     ],
   },
 });

@@ -1,0 +1,4 @@
+import { addons } from 'storybook/manager-api';
+import { brandTheme } from './brandTheme.js';
+
+addons.setConfig({ theme: brandTheme });

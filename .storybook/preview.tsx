@@ -1,0 +1,48 @@
+import type { Preview } from '@storybook/react-vite';
+import { withCanvas } from '../stories/desk/withCanvas.js';
+import { withShop } from '../stories/desk/withShop.js';
+import { brandTheme } from './brandTheme.js';
+import { globalTypes, initialGlobals } from './toolbar.js';
+import { viewports } from './viewports.js';
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  // The first is the innermost.
+  decorators: [withShop, withCanvas],
+  globalTypes,
+  initialGlobals: { ...initialGlobals },
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    // The theme in the toolbar colours the page.
+    backgrounds: { disable: true },
+    controls: { expanded: true, sort: 'requiredFirst' },
+    docs: { theme: brandTheme, toc: { headingSelector: 'h2, h3' } },
+    options: {
+      storySort: {
+        order: [
+          'Guides',
+          [
+            'Welcome',
+            'Quick start',
+            'The signing endpoint',
+            'Your own UI',
+            'Theming',
+            'Languages and words',
+            'Testing your checkout',
+            'Errors',
+            'Going live',
+          ],
+          'Gallery',
+          'PayButton',
+          ['Docs', 'States', 'Errors', 'Layouts', 'Flows'],
+          'On-screen payment',
+          'Hook',
+        ],
+      },
+    },
+    viewport: { options: viewports },
+  },
+};
+
+export default preview;

@@ -1,0 +1,9 @@
+/** An endpoint that cannot be reached in a browser that says that it is offline. */
+export function createOfflineEndpoint(): () => Promise<Response> {
+  return async () => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    // The browser's own word again, once the failure has been looked at.
+    setTimeout(() => Reflect.deleteProperty(navigator, 'onLine'));
+    throw new TypeError('Failed to fetch');
+  };
+}
