@@ -1,26 +1,6 @@
 /** The formats a QR code's image may have. */
 export type ImageFormat = 'png' | 'jpeg' | 'gif' | 'webp';
 
-/** The smallest QR code has 21 modules; a small file can hold an image that fills a phone's memory when it is drawn. */
-const minPixels = 21;
-const maxPixels = 4096;
-
-/**
- * Is the image of a size that a QR code can have?
- *
- * @param uri A `data:` URI as the parser leaves it.
- */
-export function hasFitSize(uri: string): boolean {
-  const [, format, data = ''] = /^data:image\/(png|jpeg|gif|webp);base64,([a-z\d+/=]+)$/i.exec(uri) ?? [];
-  try {
-    // The pattern names the formats.
-    const size = readImageSize(format as ImageFormat, atob(data));
-    return size.every((pixels) => pixels >= minPixels && pixels <= maxPixels);
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Reads an image's width and height, in pixels, out of its header.
  *

@@ -1,7 +1,7 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
 import { type ReactElement, useMemo, useState } from 'react';
-import { hasFitSize } from '../gateway/imageSize.js';
+import { isFitImage } from '../gateway/isFitImage.js';
 import { isDrawable } from '../gateway/qrImage.js';
 import type { PaymentLink } from '../gateway/types.js';
 
@@ -29,12 +29,12 @@ export interface PaymentQRCodeProps {
 
 /**
  * A payment's QR code: dark on white with a quiet zone, in every theme, with and without the stylesheet. When the
- * gateway's image fails to load, or is of no size that a code can have, a drawn code takes its place. Renders nothing where there is nothing to scan.
+ * gateway's image fails to load, was cut off, or is of no size that a code can have, a drawn code takes its place. Renders nothing where there is nothing to scan.
  */
 export function PaymentQRCode({ link, label, size, className }: PaymentQRCodeProps): ReactElement | null {
   const { qrCodeImage, qrPayload } = link;
   const [broken, setBroken] = useState<string | null>(null);
-  const image = useMemo(() => (qrCodeImage && hasFitSize(qrCodeImage) ? qrCodeImage : null), [qrCodeImage]);
+  const image = useMemo(() => (qrCodeImage && isFitImage(qrCodeImage) ? qrCodeImage : null), [qrCodeImage]);
   if (image && image !== broken) {
     return (
       <svg
