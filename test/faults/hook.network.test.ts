@@ -4,25 +4,25 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bankUrl } from './answers.js';
 import { rowsOf, titleOf } from './Fault.js';
 import { brokenInvariants } from './invariants.js';
-import { loseFirstAnswer, misbehaviours, startUnreachables } from './misbehaviours.js';
+import { loseFirstAnswer, misbehaviours, startElsewhere } from './misbehaviours.js';
 import { networkFaults } from './network.js';
 import { type FaultServer, startFaultServer } from './startFaultServer.js';
 import { watchHook } from './watchHook.js';
 
 let server: FaultServer;
-let unreachables: Awaited<ReturnType<typeof startUnreachables>>;
+let elsewhere: Awaited<ReturnType<typeof startElsewhere>>;
 beforeAll(async () => {
-  unreachables = await startUnreachables();
+  elsewhere = await startElsewhere();
   const behaviours = {
     ...misbehaviours,
     'answer-lost': loseFirstAnswer(() => server.endpointUrl('answered')),
   };
   server = await startFaultServer({
     behaviourOf: (id) => new Map(Object.entries(behaviours)).get(id),
-    addresses: unreachables.urls,
+    addresses: elsewhere.urls,
   });
 });
-afterAll(() => Promise.all([server.close(), unreachables.close()]));
+afterAll(() => Promise.all([server.close(), elsewhere.close()]));
 
 describe('the hook, by real TCP, meets', () => {
   it.each(rowsOf(networkFaults, 'hook').map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {

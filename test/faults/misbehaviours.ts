@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { listen } from '../listen.js';
@@ -63,22 +64,29 @@ export function loseFirstAnswer(endpoint: () => string): Behaviour {
   };
 }
 
-/** Addresses where there is no server, or none that can be spoken to. */
-export async function startUnreachables(): Promise<{ urls: Record<string, string>; close(): void }> {
+/** Addresses where there is no server, none that can be spoken to, or one of another origin. */
+export async function startElsewhere(): Promise<{ urls: Record<string, string>; close(): void }> {
   // Its port is known to be free, for a while at least.
   const closed = createTcpServer();
   const refused = await listen(closed);
   closed.close();
   const untrusted = createTlsServer(createSelfSignedCertificate(), (socket) => socket.end());
-  const mute = createTcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-  const servers: Server[] = [untrusted, mute];
   // A client that gives up in the middle of a handshake is what this is about.
   untrusted.on('tlsClientError', () => {});
+  const plain = createTcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  const closedToPages = createHttpServer((_, response) => response.end(success));
+  const openToPages = createHttpServer((_, response) => {
+    response.writeHead(200, { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' });
+    response.end(success);
+  });
   const urls = {
     refused,
     'name-not-found': 'http://nowhere.invalid',
     'tls-not-trusted': (await listen(untrusted)).replace('http:', 'https:'),
-    'tls-not-spoken': (await listen(mute)).replace('http:', 'https:'),
+    'tls-not-spoken': (await listen(plain)).replace('http:', 'https:'),
+    'cors-refused': await listen(closedToPages),
+    'csp-refused': await listen(openToPages),
   };
+  const servers: Server[] = [untrusted, plain, closedToPages, openToPages];
   return { urls, close: () => servers.forEach((server) => void server.close()) };
 }

@@ -3,20 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askEndpoint } from './askEndpoint.js';
 import { rowsOf, titleOf } from './Fault.js';
 import { brokenInvariants } from './invariants.js';
-import { misbehaviours, startUnreachables } from './misbehaviours.js';
+import { misbehaviours, startElsewhere } from './misbehaviours.js';
 import { networkFaults } from './network.js';
 import { type FaultServer, startFaultServer } from './startFaultServer.js';
 
 let server: FaultServer;
-let unreachables: Awaited<ReturnType<typeof startUnreachables>>;
+let elsewhere: Awaited<ReturnType<typeof startElsewhere>>;
 beforeAll(async () => {
-  unreachables = await startUnreachables();
+  elsewhere = await startElsewhere();
   server = await startFaultServer({
     behaviourOf: (id) => misbehaviours[id],
-    addresses: unreachables.urls,
+    addresses: elsewhere.urls,
   });
 });
-afterAll(() => Promise.all([server.close(), unreachables.close()]));
+afterAll(() => Promise.all([server.close(), elsewhere.close()]));
 
 describe('the shop’s endpoint meets at its gateway', () => {
   it.each(rowsOf(networkFaults, 'server').map((row) => [titleOf(row), row] as const))(

@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from '../../examples/storefront/server/security
 import { answers } from './answers.js';
 import { answerWith } from './answerWith.js';
 import { languageOf } from './languages.js';
-import { loseFirstAnswer, misbehaviours, startUnreachables } from './misbehaviours.js';
+import { loseFirstAnswer, misbehaviours, startElsewhere } from './misbehaviours.js';
 import { shopPageDir } from './page/buildShopPage.js';
 import { type Behaviour, type FaultServer, startFaultServer } from './startFaultServer.js';
 import { type WatchedPage, watchPage } from './watchPage.js';
@@ -28,7 +28,7 @@ export const test = base.extend<Pages, Shared>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
     async ({}, use) => {
-      const unreachables = await startUnreachables();
+      const elsewhere = await startElsewhere();
       const servePage = await createPageServer();
       const behaviours = new Map<string, Behaviour>([
         ...Object.entries(answers).map(([id, row]): [string, Behaviour] => [id, answerWith(row.answer)]),
@@ -37,12 +37,12 @@ export const test = base.extend<Pages, Shared>({
       ]);
       const server = await startFaultServer({
         behaviourOf: (id) => behaviours.get(id),
-        addresses: unreachables.urls,
+        addresses: elsewhere.urls,
         serveRest: servePage,
       });
       await use(server);
       await server.close();
-      unreachables.close();
+      elsewhere.close();
     },
     { scope: 'worker' },
   ],

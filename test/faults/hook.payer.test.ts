@@ -1,0 +1,152 @@
+// @vitest-environment jsdom
+
+import { QueryClient } from '@tanstack/react-query';
+import { act } from '@testing-library/react';
+import { en } from 'react-tarlan-pay/locales';
+import { documentedAnswers } from 'react-tarlan-pay/testing';
+import { describe, expect, it, vi } from 'vitest';
+import { createControlledEndpoint, linkUrl } from '../controlledEndpoint.js';
+import { type Failure, type IdsOf, rowsOf, titleOf } from './Fault.js';
+import { brokenInvariants } from './invariants.js';
+import { payerFaults } from './payer.js';
+import { order, watchHook } from './watchHook.js';
+
+type Scenario = (failure: Failure | null) => Promise<void>;
+
+const requestsOf = ({ calls }: ReturnType<typeof createControlledEndpoint>) => calls.length;
+
+/** The one link was made, opened once, and nothing failed. */
+async function expectLink(hook: ReturnType<typeof watchHook>): Promise<void> {
+  expect(await hook.witness()).toMatchObject({ errors: [], opened: [linkUrl], uncaught: [] });
+}
+
+async function expectFailure(hook: ReturnType<typeof watchHook>, failure: Failure | null): Promise<void> {
+  // The endpoint is a function here: each test counts its calls.
+  expect(brokenInvariants(await hook.witness(), { failure, requests: 0, words: en })).toEqual([]);
+}
+
+const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
+  async 'double-click'() {
+    const shop = createControlledEndpoint();
+    const hook = watchHook({ endpoint: shop.endpoint });
+    await act(async () => {
+      hook.current().pay(order);
+      hook.current().pay(order);
+    });
+    expect(requestsOf(shop)).toBe(1);
+    await act(async () => shop.call(0).answer());
+    await expectLink(hook);
+  },
+  async 'unmount-in-flight'() {
+    const shop = createControlledEndpoint();
+    const hook = watchHook({ endpoint: shop.endpoint });
+    await hook.press();
+    hook.unmount();
+    expect(shop.call(0).signal.aborted).toBe(true);
+    await act(async () => shop.call(0).fail(new DOMException('aborted', 'AbortError')));
+    await expectFailure(hook, null);
+    expect(requestsOf(shop)).toBe(1);
+  },
+  async 'strict-mode'() {
+    // Every test here runs under it: this one looks that it does.
+    const shop = createControlledEndpoint();
+    const renders = vi.fn();
+    const hook = watchHook({ endpoint: shop.endpoint, onStatusChange: renders });
+    await hook.press();
+    await act(async () => shop.call(0).answer());
+    expect(requestsOf(shop)).toBe(1);
+    expect(renders.mock.calls.map(([state]) => state.status)).toEqual(['creating', 'redirecting']);
+    await expectLink(hook);
+  },
+  async 'props-changed-in-flight'() {
+    const shop = createControlledEndpoint();
+    const other = createControlledEndpoint();
+    const hook = watchHook({ endpoint: shop.endpoint });
+    let give: (value: unknown) => void = () => {};
+    await hook.press(() => new Promise((resolve) => (give = resolve)));
+    hook.change({ endpoint: other.endpoint, timeoutMs: 1 });
+    await act(async () => give(order));
+    expect([requestsOf(shop), requestsOf(other)]).toEqual([1, 0]);
+    await act(async () => shop.call(0).answer());
+    await expectLink(hook);
+  },
+  async 'two-buttons-one-order'() {
+    const shop = createControlledEndpoint();
+    const first = watchHook({ endpoint: shop.endpoint });
+    const second = watchHook({ endpoint: shop.endpoint });
+    await first.press();
+    await second.press({ ...order });
+    expect([requestsOf(shop), second.current().status]).toEqual([1, 'idle']);
+    await act(async () => shop.call(0).answer());
+    await expectLink(first);
+    expect(second.onError).not.toHaveBeenCalled();
+  },
+  async 'two-buttons-two-orders'() {
+    const shop = createControlledEndpoint();
+    const first = watchHook({ endpoint: shop.endpoint });
+    const second = watchHook({ endpoint: shop.endpoint });
+    await first.press();
+    await second.press({ ...order, orderId: '43' });
+    expect(requestsOf(shop)).toBe(2);
+    await act(async () => shop.call(1).answer());
+    expect([first.current().status, second.current().status]).toEqual(['creating', 'redirecting']);
+    expect(second.openPage).toHaveBeenCalledTimes(1);
+  },
+  async 'slower-than-30-s'(failure) {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const shop = createControlledEndpoint();
+    const hook = watchHook({ endpoint: shop.endpoint });
+    await hook.press();
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(hook.current()).toMatchObject({ status: 'creating', slow: true });
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    await expectFailure(hook, failure);
+    expect([requestsOf(shop), shop.call(0).signal.aborted]).toEqual([1, true]);
+  },
+  async 'order-throws'(failure) {
+    const shop = createControlledEndpoint();
+    const hook = watchHook({ endpoint: shop.endpoint });
+    await hook.press(() => {
+      throw new Error('no stock');
+    });
+    await expectFailure(hook, failure);
+    expect(requestsOf(shop)).toBe(0);
+  },
+  async 'order-never-settles'(failure) {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const shop = createControlledEndpoint();
+    const hook = watchHook({ endpoint: shop.endpoint });
+    await hook.press(() => new Promise(() => {}));
+    await act(() => vi.advanceTimersByTimeAsync(30_000));
+    await expectFailure(hook, failure);
+    expect(requestsOf(shop)).toBe(0);
+  },
+  async 'hostile-query-client'(failure) {
+    const pagesOwn = vi.fn();
+    const mutations = {
+      retry: 3,
+      retryDelay: 0,
+      networkMode: 'online',
+      throwOnError: true,
+      onError: pagesOwn,
+    } as const;
+    const queryClient = new QueryClient({ defaultOptions: { mutations } });
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const shop = createControlledEndpoint();
+    const hook = watchHook({ endpoint: shop.endpoint, queryClient });
+    await hook.press();
+    await act(async () => shop.call(0).answer(documentedAnswers.expected));
+    await expectFailure(hook, failure);
+    expect(requestsOf(shop)).toBe(1);
+    expect(pagesOwn).not.toHaveBeenCalled();
+  },
+};
+
+describe('the hook holds against', () => {
+  it.each(rowsOf(payerFaults, 'hook').map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {
+    // The layers of a row say that there is one.
+    const scenario = new Map<string, Scenario>(Object.entries(scenarios)).get(row.id);
+    await scenario?.(typeof row.expected === 'string' ? null : row.expected);
+    expect.hasAssertions();
+  });
+});
