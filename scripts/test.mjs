@@ -10,6 +10,8 @@ import { ensureInstalled } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = `${root}test-results/`;
+/** A stylesheet has no types. */
+const attwOptions = ['--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'];
 process.chdir(root);
 
 const [task = 'test'] = process.argv.slice(2);
@@ -55,6 +57,11 @@ function suitesOf(name) {
     { name: 'lint', command: 'biome', args: ['check', '--error-on-warnings'] },
     { name: 'types', command: 'tsc', args: [] },
     { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
+    { name: 'publint', command: 'publint', args: ['--strict'] },
+    { name: 'attw', command: 'attw', args: ['--pack', '.', ...attwOptions] },
+    { name: 'knip', command: 'knip', args: [] },
+    { name: 'size', command: 'size-limit', args: [] },
+    { name: 'api', command: 'node', args: ['scripts/apiReport.mjs'] },
     vitest('unit'),
     vitest('package'),
     vitest('browser'),

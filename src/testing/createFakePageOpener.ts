@@ -1,5 +1,6 @@
 /** An `openPage` that opens nothing. */
 export interface FakePageOpener {
+  /** Keeps the address. */
   (url: string): void;
   /** The addresses that would have been opened, in order. */
   readonly opened: readonly string[];

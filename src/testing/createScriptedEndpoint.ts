@@ -12,8 +12,11 @@ export interface ReceivedOrder<TOrder> {
 
 /** What is needed of Playwright's `Route`. */
 export interface PlaywrightRoute {
+  /** The request to answer. */
   request(): { headers(): Record<string, string>; postData(): string | null };
+  /** Answers it. */
   fulfill(answer: { status: number; contentType: string; body: string }): Promise<void>;
+  /** Breaks its connection off. */
   abort(): Promise<void>;
 }
 
@@ -22,6 +25,7 @@ export interface PlaywrightRoute {
  * one of its methods stands in for the network. None of them needs `this`.
  */
 export interface ScriptedEndpoint<TOrder> {
+  /** Answers one request. */
   (order: TOrder, context: { signal: AbortSignal; idempotencyKey: string }): Promise<Response>;
   /** What was received, in order. */
   readonly received: readonly ReceivedOrder<TOrder>[];

@@ -5,6 +5,7 @@ export type StatusStep = PaymentStatus | 'fail';
 
 /** A `checkStatus` for tests. */
 export interface ScriptedStatus {
+  /** Answers one question. */
   (): Promise<PaymentStatus>;
   /** How many questions were asked. */
   readonly asked: number;
