@@ -1,5 +1,6 @@
 import type { Preview } from '@storybook/react-vite';
 import { withCanvas } from '../stories/desk/withCanvas.js';
+import { withDeadline } from '../stories/desk/withDeadline.js';
 import { withShop } from '../stories/desk/withShop.js';
 import { brandTheme } from './brandTheme.js';
 import { globalTypes, initialGlobals } from './toolbar.js';
@@ -8,7 +9,7 @@ import { viewports } from './viewports.js';
 const preview: Preview = {
   tags: ['autodocs'],
   // The first is the innermost.
-  decorators: [withShop, withCanvas],
+  decorators: [withDeadline, withShop, withCanvas],
   globalTypes,
   initialGlobals: { ...initialGlobals },
   parameters: {

@@ -26,8 +26,7 @@ function FailingButton({ reason, ...props }: Args): ReactElement {
 /** Every class of errors, with words that say what the payer can do. The control `reason` has all of them. */
 const meta: Meta<Args> = {
   title: 'PayButton/Errors',
-  component: PayButton,
-  render: (args) => <FailingButton {...args} />,
+  component: FailingButton,
   args: { amount: 14_900, ...callbacks },
   argTypes: { reason: { control: 'select', options: reasons, table: { category: 'story' } } },
   play: expectSettled,

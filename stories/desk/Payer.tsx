@@ -61,7 +61,7 @@ function useIsShown(ref: React.RefObject<HTMLElement | null>, isAwaited: boolean
   useEffect(() => {
     const root = ref.current;
     if (!isAwaited || !root) return;
-    const look = () => setIsShown(root.querySelector('.tarlan-pay-panel, .desk-own-panel') !== null);
+    const look = () => setIsShown(root.querySelector('.tarlan-pay-panel, .payment-card svg') !== null);
     const observer = new MutationObserver(look);
     observer.observe(root, { subtree: true, childList: true });
     look();

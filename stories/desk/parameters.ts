@@ -8,6 +8,8 @@ export interface DeskParameters {
   watched?: boolean | undefined;
   /** Shows what the payer can do at the bank. Needs `watched`. */
   bank?: boolean | undefined;
+  /** Gives the story an `expiresAt` so many milliseconds after it is shown. */
+  endsInMs?: number | undefined;
   /** Leaves the stylesheet out. */
   unstyled?: boolean | undefined;
 }

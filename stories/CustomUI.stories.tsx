@@ -1,0 +1,57 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { createScriptedEndpoint, createScriptedStatus } from 'react-tarlan-pay/testing';
+import { expect } from 'storybook/test';
+import { expectSettled } from './desk/expectSettled.js';
+import { patience, payerEyes } from './desk/payerEyes.js';
+import { order } from './desk/storyArgs.js';
+import { error, status } from './desk/wants.js';
+import { PaymentCard, type PaymentCardProps } from './guides/code/PaymentCard.js';
+import './guides/code/paymentCard.css';
+
+type Story = StoryObj<PaymentCardProps>;
+
+/** A UI of the shop's own on `usePaymentLink` alone: the guide *Your own UI* has its code. */
+const meta: Meta<PaymentCardProps> = {
+  title: 'Hook/A UI of one’s own',
+  component: PaymentCard,
+  args: { title: 'Slippers, size 38' },
+  parameters: { desk: { unstyled: true } },
+  play: expectSettled,
+};
+
+export default meta;
+
+export const Idle: Story = { args: { order: order('own-idle') } };
+
+export const Creating: Story = {
+  args: { order: order('own-creating'), endpoint: createScriptedEndpoint('hang') },
+  parameters: { desk: { unstyled: true, payer: { wants: status('creating') } } },
+};
+
+export const QRCode: Story = {
+  name: 'QR code',
+  args: { order: order('own-qr', 'qrDataUri') },
+  parameters: { desk: { unstyled: true, payer: { wants: status('qr') } } },
+};
+
+export const Failed: Story = {
+  args: { order: order('own-failed'), endpoint: createScriptedEndpoint('provider-not-found') },
+  parameters: { desk: { unstyled: true, payer: { wants: error() } } },
+};
+
+export const Paid: Story = {
+  args: { order: order('own-paid', 'qrDataUri'), checkStatus: createScriptedStatus('paid') },
+  parameters: { desk: { unstyled: true, payer: { wants: status('paid') } } },
+};
+
+/** A press, a dropped connection, a press, a code. */
+export const RetryFlow: Story = {
+  args: { order: order('own-flow'), endpoint: createScriptedEndpoint('drop', 'succeed-with-qr') },
+  play: async (context) => {
+    const payer = payerEyes(context);
+    await context.userEvent.click(payer.button());
+    await payer.status('error');
+    await context.userEvent.click(payer.button());
+    await expect(await payer.canvas.findByRole('img', undefined, patience)).toBeVisible();
+  },
+};

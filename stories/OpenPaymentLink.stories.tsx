@@ -1,0 +1,26 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { OpenPaymentLink } from 'react-tarlan-pay';
+import { expect, fn } from 'storybook/test';
+import { links } from './desk/links.js';
+
+type Story = StoryObj<typeof OpenPaymentLink>;
+
+const meta: Meta<typeof OpenPaymentLink> = {
+  title: 'On-screen payment/OpenPaymentLink',
+  component: OpenPaymentLink,
+  args: { link: links.documented, children: 'Open in the bank’s app', onOpen: fn() },
+};
+
+export default meta;
+
+export const Default: Story = {
+  play: async ({ args, canvas, userEvent }) => {
+    const link = canvas.getByRole('link', { name: 'Open in the bank’s app' });
+    await expect(link).toHaveAttribute('href', links.documented.redirectUrl);
+    await userEvent.click(link);
+    await expect(args.onOpen).toHaveBeenCalledTimes(1);
+  },
+};
+
+/** Nothing where there is no page. */
+export const NoPaymentPage: Story = { args: { link: links.qrCodeAlone } };

@@ -1,0 +1,49 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { PaymentPanel, type PaymentPanelProps } from 'react-tarlan-pay';
+import { fn } from 'storybook/test';
+import { links } from './desk/links.js';
+
+type Story = StoryObj<PaymentPanelProps>;
+
+const meta: Meta<PaymentPanelProps> = {
+  title: 'On-screen payment/PaymentPanel',
+  component: PaymentPanel,
+  args: { link: links.withQrCode, onOpen: fn(), onCancel: fn() },
+};
+
+export default meta;
+
+const quarterMs = 15 * 60_000;
+
+export const Default: Story = {};
+
+export const Waiting: Story = {
+  args: { checking: 'ok' },
+  parameters: { desk: { endsInMs: quarterMs } },
+};
+
+/** The last half minute. */
+export const AlmostOver: Story = {
+  args: { checking: 'ok' },
+  parameters: { desk: { endsInMs: 29_000 } },
+};
+
+/** The shop's server does not answer. */
+export const StillTrying: Story = {
+  args: { checking: 'failing' },
+  parameters: { desk: { endsInMs: quarterMs } },
+};
+
+/** Without `onCancel` there is no *Cancel*. */
+export const NotCancelled: Story = { args: { onCancel: undefined } };
+
+/** A code and no payment page. */
+export const CodeAlone: Story = { args: { link: links.qrCodeAlone } };
+
+/** A link that is too long for a code. */
+export const LinkAlone: Story = { args: { link: links.tooLong } };
+
+export const OnASmallPhone: Story = {
+  ...Waiting,
+  globals: { viewport: { value: 'smallPhone' } },
+};

@@ -1,0 +1,17 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { PaymentTimeLeft } from 'react-tarlan-pay';
+
+type Story = StoryObj<typeof PaymentTimeLeft>;
+
+const meta: Meta<typeof PaymentTimeLeft> = {
+  title: 'On-screen payment/PaymentTimeLeft',
+  component: PaymentTimeLeft,
+};
+
+export default meta;
+
+export const Minutes: Story = { parameters: { desk: { endsInMs: 272_000 } } };
+
+export const LastSeconds: Story = { parameters: { desk: { endsInMs: 20_000 } } };
+
+export const Over: Story = { args: { expiresAt: new Date(0) } };

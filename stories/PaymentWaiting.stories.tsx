@@ -1,0 +1,19 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { PaymentWaiting } from 'react-tarlan-pay';
+
+type Story = StoryObj<typeof PaymentWaiting>;
+
+const meta: Meta<typeof PaymentWaiting> = {
+  title: 'On-screen payment/PaymentWaiting',
+  component: PaymentWaiting,
+};
+
+export default meta;
+
+export const Waiting: Story = { args: { checking: 'ok' } };
+
+/** The shop's server does not answer. */
+export const StillTrying: Story = { args: { checking: 'failing' } };
+
+/** With an end, screen readers hear the time now and then; the eye has `PaymentTimeLeft`. */
+export const WithAnEnd: Story = { args: { checking: 'ok' }, parameters: { desk: { endsInMs: 272_000 } } };
