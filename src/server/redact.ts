@@ -13,7 +13,7 @@ export interface LogSecrets {
 
 /**
  * A log's view of an error: the very same one where it holds none of the secrets, else a copy of the same class with
- * `[redacted]` in their place, in its texts, its causes and its plain data.
+ * `[redacted]` in their place, in its texts, its causes, its plain data and their names.
  */
 export function redact(error: unknown, { secret, personal }: LogSecrets): unknown {
   const hidden = [...secret, ...personal.filter((text) => text.length >= shortestPersonal)].filter(Boolean);
@@ -27,9 +27,7 @@ export function redact(error: unknown, { secret, personal }: LogSecrets): unknow
 }
 
 function redactValue(value: unknown, hidden: readonly string[], depth: number): unknown {
-  if (typeof value === 'string') {
-    return hidden.reduce((text, part) => text.replaceAll(part, replacement), value);
-  }
+  if (typeof value === 'string') return redactText(value, hidden);
   if (!isOpen(value) || depth > deepest) return value;
   if (Array.isArray(value)) {
     const clean = value.map((member) => redactValue(member, hidden, depth + 1));
@@ -38,15 +36,19 @@ function redactValue(value: unknown, hidden: readonly string[], depth: number): 
   const descriptors = Object.entries(Object.getOwnPropertyDescriptors(value)).map(([name, descriptor]) => {
     // Node's `stack` is data in some versions and an accessor in others.
     const held: unknown = 'value' in descriptor ? descriptor.value : Reflect.get(value, name);
-    return { name, descriptor, held, clean: redactValue(held, hidden, depth + 1) };
+    const cleanName = redactText(name, hidden);
+    return { name, cleanName, descriptor, held, clean: redactValue(held, hidden, depth + 1) };
   });
-  if (descriptors.every(({ held, clean }) => Object.is(held, clean))) return value;
+  const isClean = descriptors.every(
+    ({ name, cleanName, held, clean }) => name === cleanName && Object.is(held, clean),
+  );
+  if (isClean) return value;
   const copy: object = Object.create(Object.getPrototypeOf(value));
   for (const key of Object.getOwnPropertySymbols(value)) {
     Object.defineProperty(copy, key, { value: Reflect.get(value, key), enumerable: false });
   }
-  for (const { name, descriptor, clean } of descriptors) {
-    Object.defineProperty(copy, name, {
+  for (const { cleanName, descriptor, clean } of descriptors) {
+    Object.defineProperty(copy, cleanName, {
       value: clean,
       enumerable: descriptor.enumerable === true,
       writable: true,
@@ -54,6 +56,10 @@ function redactValue(value: unknown, hidden: readonly string[], depth: number): 
     });
   }
   return copy;
+}
+
+function redactText(text: string, hidden: readonly string[]): string {
+  return hidden.reduce((left, part) => left.replaceAll(part, replacement), text);
 }
 
 /** Errors, lists and plain objects are looked into; what else there is keeps its data to itself. */

@@ -1,6 +1,5 @@
-import { type Browser, chromium } from '@playwright/test';
-import { findBrowser } from '../../scripts/browser.mjs';
 import { expect, paidHeading, payButton, test } from './storefront.js';
+import { withBackForwardCache } from './withBackForwardCache.js';
 
 test.use({ locale: 'en-US' });
 
@@ -67,17 +66,3 @@ test('Back after paying at the bank, out of the back/forward cache: paid, not id
     expect(shop.linkRequests()).toBe(1);
   });
 });
-
-/** Playwright's browsers have no back/forward cache unless one of its arguments is left out. */
-async function withBackForwardCache(use: (browser: Browser) => Promise<void>): Promise<void> {
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
-  try {
-    await use(browser);
-  } finally {
-    await browser.close();
-  }
-}

@@ -33,13 +33,16 @@ export type IdsOf<Rows extends Readonly<Record<string, Fault>>, L extends Layer>
   string;
 
 /** The rows that a layer runs, each with its id. */
-export function rowsOf<Row extends Fault>(
-  rows: Readonly<Record<string, Row>>,
-  layer: Layer,
-): (Row & { id: string })[] {
-  return Object.entries(rows)
-    .filter(([, row]) => row.layers.includes(layer))
-    .map(([id, row]) => ({ ...row, id }));
+export function rowsOf<Rows extends Readonly<Record<string, Fault>>, L extends Layer>(
+  rows: Rows,
+  layer: L,
+): { [Id in IdsOf<Rows, L>]: Rows[Id] & { id: Id } }[IdsOf<Rows, L>][] {
+  return (
+    Object.entries(rows)
+      .filter(([, row]) => row.layers.includes(layer))
+      // The rows of this layer are what is left.
+      .map(([id, row]) => ({ ...row, id }) as never)
+  );
 }
 
 /** A test's title: `npm run faults` finds the row by it. */

@@ -36,7 +36,7 @@ function json(body: unknown, status = 200): Answer {
 }
 
 /** The documented success with some fields of its own. */
-function link(changes: object = {}, around: object = {}): Answer {
+export function link(changes: object = {}, around: object = {}): Answer {
   const result = { code: 0, redirect_url: bankUrl, message: gatewayText, qr_code_image: '', ...changes };
   return json({ ...around, result });
 }
@@ -85,6 +85,12 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
   'answer-too-long': fails(
     'a success that ends after 256 KiB',
     text(success + ' '.repeat(256 * 1024)),
+    malformed,
+    unreachable,
+  ),
+  'image-too-long': fails(
+    'an image that makes it longer than 256 KiB',
+    link({ qr_code_image: `iVBORw0KGgo${'A'.repeat(256 * 1024)}` }),
     malformed,
     unreachable,
   ),

@@ -44,6 +44,8 @@ export const misbehaviours: Readonly<Record<string, Behaviour>> = {
   }),
   'too-many-requests': (response) => response.writeHead(429, { 'retry-after': '30' }).end(),
   answered: (response) => response.end(success),
+  'answered-with-near-page': (response, { headers }) =>
+    response.end(success.replace(bankUrl, `http://${headers.host}/bank.html`)),
   offline: (response) => response.socket?.resetAndDestroy(),
   'online-wrongly-false': (response) => response.end(success),
 };

@@ -1,8 +1,9 @@
 import { test as base, expect } from '@playwright/test';
 import { readClientFiles } from '../../examples/storefront/server/readClientFiles.js';
 import { contentSecurityPolicy } from '../../examples/storefront/server/securityHeaders.js';
-import { answers } from './answers.js';
+import { answers, link } from './answers.js';
 import { answerWith } from './answerWith.js';
+import { imageAttacks, urlAttacks } from './attacks.js';
 import { languageOf } from './languages.js';
 import { loseFirstAnswer, misbehaviours, startElsewhere } from './misbehaviours.js';
 import { shopPageDir } from './page/buildShopPage.js';
@@ -14,8 +15,6 @@ export { expect };
 interface Pages {
   /** A page that earlier rows have used; it begins anew with each. */
   shop: WatchedPage;
-  /** A page in a context of its own, for rows that leave it. */
-  ownShop: WatchedPage;
 }
 
 interface Shared {
@@ -33,6 +32,18 @@ export const test = base.extend<Pages, Shared>({
       const behaviours = new Map<string, Behaviour>([
         ...Object.entries(answers).map(([id, row]): [string, Behaviour] => [id, answerWith(row.answer)]),
         ...Object.entries(misbehaviours),
+        ...Object.entries(urlAttacks).flatMap(([id, { urls }]) =>
+          urls.map((url, at): [string, Behaviour] => [
+            `${id}-${at}`,
+            answerWith(link({ redirect_url: url })),
+          ]),
+        ),
+        ...Object.entries(imageAttacks).flatMap(([id, { images }]) =>
+          images.map((image, at): [string, Behaviour] => [
+            `${id}-${at}`,
+            answerWith(link({ qr_code_image: image })),
+          ]),
+        ),
         ['answer-lost', loseFirstAnswer(() => server.endpointUrl('answered'))],
       ]);
       const server = await startFaultServer({
@@ -59,11 +70,6 @@ export const test = base.extend<Pages, Shared>({
     sharedShop.begin(languageOf(title));
     await use(sharedShop);
   },
-  ownShop: async ({ page, server }, use, { title }) => {
-    const shop = await watchPage(page, server.url);
-    shop.begin(languageOf(title));
-    await use(shop);
-  },
 });
 
 /** Serves the built page; `?connect=` adds an address to what it may reach. */
@@ -71,6 +77,10 @@ async function createPageServer(): Promise<Behaviour> {
   const files = await readClientFiles(shopPageDir);
   return (response, request) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === '/bank.html') {
+      response.end('<!doctype html><title>The bank</title>');
+      return;
+    }
     const file = files.get(pathname.includes('.') ? pathname : '/index.html');
     const connect = `connect-src 'self' ${searchParams.get('connect') ?? ''}`.trim();
     response.writeHead(file ? 200 : 404, {

@@ -18,7 +18,10 @@ export async function watchPage(page: Page, url: string) {
 
   // The bank's page is asked for and never comes: the shop's stays.
   await page.route(/^https:\/\/kaspi\.kz\//, (route) => route.fulfill({ status: 204 }));
-  page.on('popup', (popup) => opened.push(popup.url()));
+  page.on('popup', (popup) => {
+    // A tab that waits for the link shows nothing yet.
+    popup.on('framenavigated', (frame) => frame.url() === 'about:blank' || opened.push(frame.url()));
+  });
   page.on('request', (request) => {
     const target = request.url();
     if (request.isNavigationRequest() && !target.startsWith(`${url}/`)) opened.push(target);

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+import { describe, expect, it, vi } from 'vitest';
+import { otherAttacks } from './attacks.js';
+import { canaries } from './canaries.js';
+import { rowsOf, titleOf } from './Fault.js';
+
+const configFile = fileURLToPath(new URL('../../examples/storefront/vite.config.ts', import.meta.url));
+const signing = /X-Signature|SHA-256|\.subtle\b|secretKey/i;
+
+describe('the storefront’s bundle holds nothing of', () => {
+  it.each(rowsOf(otherAttacks, 'bundle').map(titleOf))('%s', { timeout: 60_000 }, async () => {
+    vi.stubEnv('TARLAN_SECRET_KEY', canaries.secretKey);
+    // With maps, which hold the sources and so say more than the bundle does.
+    const output = (await build({
+      configFile,
+      logLevel: 'silent',
+      build: { write: false, sourcemap: true },
+    })) as Rolldown.RolldownOutput;
+    const files = output.output.map((file) => ('code' in file ? file.code : String(file.source)));
+    const maps = files.filter((text) => text.startsWith('{') && text.includes('"sourcesContent"'));
+    expect(maps.length).toBeGreaterThan(0);
+    expect(files.some((text) => text.includes('/api/payment-link'))).toBe(true);
+    for (const text of files) {
+      expect(text).not.toContain(canaries.secretKey);
+      expect(text).not.toMatch(signing);
+    }
+  });
+});

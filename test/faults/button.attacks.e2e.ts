@@ -1,0 +1,32 @@
+import { allowedHosts, imageAttacks, urlAttacks } from './attacks.js';
+import { rowsOf, titleOf } from './Fault.js';
+import { expect, test } from './shopPage.js';
+
+for (const row of rowsOf(urlAttacks, 'button')) {
+  test(titleOf(row), async ({ shop, server }) => {
+    for (const at of row.urls.keys()) {
+      await shop.open([{ endpoint: server.faultUrl(`${row.id}-${at}`), allowedHosts }]);
+      await shop.button().click();
+      await shop.expectFailure(row.expected, at + 1);
+    }
+    expect(new URL(shop.page.url()).origin).toBe(server.url);
+  });
+}
+
+for (const row of rowsOf(imageAttacks, 'button')) {
+  test(titleOf(row), async ({ shop, server }) => {
+    const foreign: string[] = [];
+    shop.page.on('request', (request) => {
+      if (!request.url().startsWith(server.url)) foreign.push(request.url());
+    });
+    for (const at of row.images.keys()) {
+      await shop.open([{ endpoint: server.faultUrl(`${row.id}-${at}`), mode: 'qr', allowedHosts }]);
+      await shop.button().click();
+      // The code that is drawn: the link is good.
+      await expect(shop.page.getByRole('img', { name: shop.words().panel.qrCode })).toBeVisible();
+      await expect(shop.page.locator('img, image, iframe, object, embed')).toHaveCount(0);
+    }
+    expect(foreign).toEqual([]);
+    expect(await shop.witness()).toMatchObject({ errors: [], opened: [], uncaught: [] });
+  });
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from './catalogue.js';
+import type { Fault } from './Fault.js';
+import { failures } from './failures.js';
+
+const parts = Object.entries<Readonly<Record<string, Fault>>>(catalogue);
+const rows = parts.flatMap(([, part]) => Object.entries(part));
+
+describe('the catalogue', () => {
+  it.each([
+    ['answers', 54],
+    ['network', 16],
+    ['payer', 18],
+    ['attacks', 26],
+  ] as const)('has the %s that it should: %i or more', (part, least) => {
+    expect(Object.keys(catalogue[part]).length).toBeGreaterThanOrEqual(least);
+  });
+
+  it('has an id for each row that no other has', () => {
+    const ids = rows.map(([id]) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    for (const id of ids) expect(id).toMatch(/^[a-z\d]+(-[a-z\d]+)*$/);
+  });
+
+  it('has a layer for each row', () => {
+    expect(rows.filter(([, { layers }]) => layers.length === 0).map(([id]) => id)).toEqual([]);
+  });
+
+  it('says each thing once', () => {
+    const all = Object.values(failures).map((failure) => JSON.stringify(failure));
+    expect(new Set(all).size).toBe(all.length);
+  });
+});

@@ -1,0 +1,156 @@
+import { request as httpRequest } from 'node:http';
+import { parsePaymentLinkResponse } from 'react-tarlan-pay';
+import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
+import { createPaymentLinkHandler, type PaymentLinkHandlerConfig } from 'react-tarlan-pay/server';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { serve } from '../server/serve.js';
+import { serverAttacks } from './attacks.js';
+import { canaries } from './canaries.js';
+import { type Failure, type IdsOf, rowsOf, titleOf } from './Fault.js';
+import { failures } from './failures.js';
+import { factsOf } from './invariants.js';
+
+interface Attempt {
+  method?: string;
+  path?: string;
+  body?: string;
+  headers?: Record<string, string>;
+  /** What the shop's own code does otherwise than it should. */
+  shop?: Partial<PaymentLinkHandlerConfig>;
+  /** What the payer gets, where it is not what the row says. */
+  expected?: Failure;
+}
+
+const json = { 'content-type': 'application/json' };
+const order = '{"orderId":"42"}';
+const payer = { username: canaries.userName, amount: 10_000, returnUrl: 'https://shop.kz/return' };
+/** What goes to the gateway, whatever a browser adds. */
+const signedFields = {
+  ...{ agent: 'tarlan', service: 'orders', refer_host: 'shop.kz' },
+  ...{ username: canaries.userName, amount: 10_000, return_url: 'https://shop.kz/return' },
+};
+
+/** The resolver's types forbid what is tried here: it may be written in JavaScript. */
+function resolving(changes: Record<string, unknown>): Attempt {
+  return { shop: { resolveOrder: async () => ({ ...payer, ...changes }) as never } };
+}
+
+const attempts: Record<IdsOf<typeof serverAttacks, 'server'>, readonly Attempt[]> = {
+  'cross-site-post': [
+    { headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.kz' } },
+    { headers: { 'sec-fetch-site': 'same-site', origin: 'https://blog.shop.kz' } },
+    { headers: { origin: 'https://evil.kz' } },
+  ],
+  'origin-null': [
+    { headers: { origin: 'null' } },
+    { headers: { 'sec-fetch-site': 'cross-site', origin: 'null' } },
+  ],
+  'not-json': ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''].map(
+    (type) => ({ headers: { 'content-type': type } }),
+  ),
+  'get-request': [{ method: 'GET', path: '/?orderId=42', body: '' }, { method: 'PUT' }],
+  'oversized-order': [{ body: JSON.stringify({ orderId: '42', filling: 'x'.repeat(2 ** 20) }) }],
+  'tampered-amount': [
+    { body: '{"orderId":"42","amount":1,"price":1,"username":"mallory"}' },
+    { path: '/?amount=1&username=mallory' },
+    { headers: { 'x-amount': '1' } },
+  ],
+  'tampered-fields': [
+    { body: '{"orderId":"42","agent":"evil","service":"evil","refer_host":"evil.kz","referHost":"evil.kz"}' },
+    { body: '{"orderId":"42","gatewayUrl":"https://evil.kz/","url":"https://evil.kz/","secretKey":"evil"}' },
+    { headers: { host: 'evil.kz', 'x-forwarded-host': 'evil.kz', 'x-signature': '0'.repeat(64) } },
+  ],
+  'tampered-return-url': [
+    { body: '{"orderId":"42","return_url":"https://evil.kz/","returnUrl":"https://evil.kz/"}' },
+  ],
+  'order-with-proto': [
+    { body: '{"orderId":"42","__proto__":{"amount":1,"returnUrl":"https://evil.kz/"}}' },
+    { body: '{"orderId":"42","constructor":{"prototype":{"amount":1}}}' },
+  ],
+  'hostile-amount': [0, -1, 0.5, 1e21, 2 ** 53, Number.NaN, Infinity, '10000', null, [10_000]].map((amount) =>
+    resolving({ amount }),
+  ),
+  'unfit-return-url': [
+    'javascript:alert(1)',
+    '//evil.kz',
+    'https://user:word@shop.kz/',
+    'data:text/html,x',
+    '/return',
+  ].map((returnUrl) => resolving({ returnUrl })),
+  'rate-limit': [
+    { shop: { rateLimit: () => false } },
+    { shop: { rateLimit: async () => ({ retryAfterSeconds: 30 }) } },
+  ],
+  'secret-told': [
+    { shop: { resolveOrder: () => Promise.reject(new Error(`cannot use ${canaries.secretKey}`)) } },
+    { shop: { resolveOrder: () => Promise.reject({ [canaries.secretKey]: canaries.secretKey }) } },
+    {
+      expected: failures.unreachable,
+      shop: {
+        // A log of what was sent is what a careless fetch of the shop's own would throw.
+        fetch: async (_, init) => {
+          throw new Error(`${init?.body} ${JSON.stringify(init?.headers)} ${canaries.secretKey}`);
+        },
+      },
+    },
+  ],
+};
+
+/** Sends the attempt to a shop with a gateway of its own; `fetch` would not let Origin and Host be chosen. */
+async function attack({ method = 'POST', path = '/', body = order, headers = {}, shop = {} }: Attempt) {
+  const sandbox = createSandboxGateway({ secretKey: canaries.secretKey, agent: 'tarlan' });
+  onTestFinished(sandbox.close);
+  const log: string[] = [];
+  const signatures: string[] = [];
+  const handle = createPaymentLinkHandler({
+    ...{ secretKey: canaries.secretKey, agent: 'tarlan', service: 'orders', referHost: 'shop.kz' },
+    gatewayUrl: `${await serve(sandbox.fetch)}/showcase-gateway/api/v1/action/link`,
+    resolveOrder: async () => payer,
+    onError: (error, context) =>
+      log.push(`${error} ${(error as Error).stack} ${JSON.stringify([error, context])}`),
+    onLink: (link) => log.push(JSON.stringify(link)),
+    ...shop,
+  });
+  const url = await serve(handle);
+  const answer = await new Promise<{ status: number; text: string; headers: string }>((resolve, reject) => {
+    const sent = httpRequest(url + path, { method, headers: { ...json, ...headers } }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, text, headers: JSON.stringify(response.headers) }),
+      );
+    });
+    sent.on('error', reject).end(body);
+  });
+  for (const { signature } of sandbox.requests()) signatures.push(String(signature));
+  return { answer, log, signatures, asked: sandbox.requests().map(({ body: sent }) => JSON.parse(sent)) };
+}
+
+describe('the shop’s endpoint, by real HTTP, withstands', () => {
+  it.each(rowsOf(serverAttacks, 'server').map((row) => [titleOf(row), row] as const))(
+    '%s',
+    async (_, row) => {
+      for (const attempt of attempts[row.id]) {
+        const { answer, log, signatures, asked } = await attack(attempt);
+        const result = parsePaymentLinkResponse(answer.status, answer.text, { pageHost: 'localhost' });
+        if (row.expected === 'works') {
+          expect(result.ok).toBe(true);
+          expect(asked).toEqual([signedFields]);
+        } else {
+          if (result.ok) throw new Error('A link was made.');
+          const expected = attempt.shop?.fetch ? 'gateway-unreachable' : row.expected.reason;
+          expect(result.error.reason).toBe(expected);
+          if (!attempt.shop?.fetch) expect(factsOf(result.error)).toEqual(row.expected);
+          expect(asked).toEqual([]);
+        }
+        const told = [answer.text, answer.headers, ...log].join('\n');
+        for (const hidden of [canaries.secretKey, canaries.userName, ...signatures])
+          expect(told).not.toContain(hidden);
+        expect(answer.headers).not.toContain('access-control-allow-origin');
+        expect(Object.keys(Object.prototype)).toEqual([]);
+      }
+    },
+  );
+});
