@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+
+/**
+ * Runs the catalogue of faults through its layers and prints a line for each row: its id, the layers that ran it, and
+ * whether all of them passed. A row that a layer should have run and did not has failed.
+ *
+ * @typedef {{ layer: string, id: string, passed: boolean }} Run
+ * @typedef {Record<string, Record<string, { layers: string[] }>>} Catalogue
+ * @typedef {{ testResults: { name: string, assertionResults: { title: string, status: string }[] }[] }} VitestReport
+ * @typedef {{ file: string, suites?: Suite[], specs: { title: string, ok: boolean }[] }} Suite
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = {
+  vitest: `${root}test-results/faults-vitest.json`,
+  playwright: `${root}test-results/faults-playwright.json`,
+};
+process.chdir(root);
+ensureInstalled();
+const { ensureBrowser } = await import('./browser.mjs');
+ensureBrowser();
+mkdirSync('test-results', { recursive: true });
+
+const vitest = [
+  'run',
+  '--project',
+  'unit',
+  'test/faults',
+  '--reporter=json',
+  `--outputFile=${reports.vitest}`,
+];
+const finished = [
+  run('vitest', vitest, reports.vitest),
+  run('playwright', ['test', 'test/faults', '--reporter=json'], reports.playwright),
+];
+const runs = [...readVitest(), ...readPlaywright()];
+const rows = Object.values(await readCatalogue()).flatMap((part) => Object.entries(part));
+const width = Math.max(...rows.map(([id]) => id.length));
+
+let failed = 0;
+for (const [id, { layers }] of rows) {
+  const verdicts = layers.map((layer) => {
+    const own = runs.filter((run) => run.id === id && run.layer === layer);
+    return { layer, passed: own.length > 0 && own.every(({ passed }) => passed) };
+  });
+  const passed = verdicts.every((verdict) => verdict.passed);
+  if (!passed) failed++;
+  const names = verdicts.map((verdict) => (verdict.passed ? verdict.layer : `${verdict.layer}!`));
+  console.log(`${id.padEnd(width)}  ${names.join(' ').padEnd(28)}  ${passed ? 'pass' : 'fail'}`);
+}
+console.log(`\n${rows.length - failed} rows pass, ${failed} fail`);
+// The tests of the catalogue itself are no rows.
+if (failed > 0 || finished.includes(false)) {
+  if (failed === 0)
+    console.log('A test beside the rows has failed: npx vitest run --project unit test/faults');
+  process.exitCode = 1;
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} report
+ */
+function run(command, args, report) {
+  rmSync(report, { force: true });
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      PATH: `${root}node_modules/.bin:${process.env.PATH}`,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    },
+  });
+  return status === 0;
+}
+
+/** @param {string} report */
+function read(report) {
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
+}
+
+/**
+ * A row's id leads its title, and its layer leads the file's name.
+ *
+ * @param {string} file
+ * @param {string} title
+ * @param {boolean} passed
+ * @returns {Run[]}
+ */
+function toRun(file, title, passed) {
+  const id = /^\[([\w-]+)\]/.exec(title)?.[1];
+  return id ? [{ layer: basename(file).split('.', 1)[0] ?? '', id, passed }] : [];
+}
+
+/** @returns {Run[]} */
+function readVitest() {
+  /** @type {VitestReport | null} */
+  const report = read(reports.vitest);
+  return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults.flatMap(({ title, status }) => toRun(name, title, status === 'passed')),
+  );
+}
+
+/** @returns {Run[]} */
+function readPlaywright() {
+  /** @type {(suite: Suite) => Run[]} */
+  const runsOf = ({ file, suites = [], specs }) => [
+    ...specs.flatMap(({ title, ok }) => toRun(file, title, ok)),
+    ...suites.flatMap(runsOf),
+  ];
+  /** @type {{ suites: Suite[] } | null} */
+  const report = read(reports.playwright);
+  return (report?.suites ?? []).flatMap(runsOf);
+}
+
+/** @returns {Promise<Catalogue>} */
+async function readCatalogue() {
+  const { runnerImport } = await import('vite');
+  const { sourceAlias } = await import('./sourceAlias.mjs');
+  // TypeScript: Vite runs it as it is.
+  const { module } = await runnerImport(
+    `${root}test/faults/catalogue.ts`,
+    /** @type {import('vite').InlineConfig} */ ({
+      configFile: false,
+      logLevel: 'warn',
+      resolve: { alias: sourceAlias },
+    }),
+  );
+  return /** @type {{ catalogue: Catalogue }} */ (module).catalogue;
+}
