@@ -14,7 +14,7 @@ export default defineConfig({
   plugins: [react(), storybookTest({ configDir })],
   resolve: { alias: sourceAlias },
   // Found during the run, a dependency would make the page reload under the tests.
-  optimizeDeps: { include: ['@tanstack/react-query', 'qrcode.react', 'uqr'] },
+  optimizeDeps: { include: ['@tanstack/react-query', 'qrcode.react', 'storybook/internal/csf', 'uqr'] },
   test: {
     name: 'stories',
     testTimeout: 40_000,

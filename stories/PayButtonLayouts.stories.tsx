@@ -117,13 +117,11 @@ export const Themed: Story = {
     checkStatus: createScriptedStatus('pending'),
     expiresAt: inFifteenMinutes,
   },
-  decorators: [
-    (Story) => (
-      <div className="desk-plum">
-        <Story />
-      </div>
-    ),
-  ],
+  render: (args) => (
+    <div className="desk-plum">
+      <PayButton {...args} />
+    </div>
+  ),
   parameters: { desk: { payer: { wants: status('qr') } } },
 };
 

@@ -37,7 +37,7 @@ function PayerRound(props: { script: PayerScript; children: ReactNode; onPassed:
   useEffect(() => {
     if (isThere) {
       hasReached.current = true;
-    } else if (hasReached.current) {
+    } else if (hasReached.current || (state?.status === 'idle' && presses.current > 0)) {
       onPassed();
     } else if (state?.status === 'redirecting' && script.comesBack) {
       // What the browser says when it shows a page again as it was left.

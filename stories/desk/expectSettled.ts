@@ -3,8 +3,12 @@ import { patience } from './payerEyes.js';
 
 /** The story's payers have reached what they want; where there is none, the story is there at once. */
 export async function expectSettled({ canvasElement }: { canvasElement: HTMLElement }): Promise<void> {
+  const stateOf = (payer: Element) => {
+    const scene = payer.closest('[data-scene]')?.getAttribute('data-scene') ?? 'the story';
+    return `${scene}: ${payer.querySelector('[data-status]')?.getAttribute('data-status')}`;
+  };
   await waitFor(
-    () => expect(canvasElement.querySelectorAll('[data-settled="false"]')).toHaveLength(0),
+    () => expect(Array.from(canvasElement.querySelectorAll('[data-settled="false"]'), stateOf)).toEqual([]),
     patience,
   );
 }

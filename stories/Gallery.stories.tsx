@@ -1,0 +1,67 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ReactElement } from 'react';
+import { expectSettled } from './desk/expectSettled.js';
+import { GalleryScene, scenesOf } from './desk/GalleryScene.js';
+import * as states from './PayButton.stories.js';
+import * as errors from './PayButtonErrors.stories.js';
+import * as layouts from './PayButtonLayouts.stories.js';
+import * as panels from './PaymentPanel.stories.js';
+
+const { Unstyled: _unstyled, ...styledLayouts } = layouts;
+// The sheet of all reasons is a gallery of its own.
+const { EveryReason: _everyReason, ...errorClasses } = errors;
+
+const parts = [
+  { title: 'States', scenes: scenesOf(states) },
+  { title: 'Errors', scenes: scenesOf(errorClasses) },
+  { title: 'Layouts', scenes: scenesOf(styledLayouts) },
+  { title: 'On-screen payment', scenes: scenesOf(panels) },
+];
+
+function Gallery(): ReactElement {
+  return (
+    <main className="desk-gallery">
+      {parts.map(({ title, scenes }) => (
+        <section key={title} aria-label={title}>
+          <h2>{title}</h2>
+          <div className="desk-scenes">
+            {scenes.map((scene) => (
+              <GalleryScene key={scene.name} scene={scene} />
+            ))}
+          </div>
+        </section>
+      ))}
+    </main>
+  );
+}
+
+type Story = StoryObj<typeof Gallery>;
+
+/** All states side by side, made by the stories themselves. Language, theme and width are the toolbar's. */
+const meta: Meta<typeof Gallery> = {
+  title: 'Gallery',
+  component: Gallery,
+  play: expectSettled,
+  parameters: {
+    // A page has one payment on the screen; here are many, each with the same name.
+    a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } },
+  },
+  // A page full of payments is for looking at, not for reading about.
+  tags: ['!autodocs'],
+};
+
+export default meta;
+
+export const AllStates: Story = {};
+
+// The toolbar's other settings, as tests: axe looks at all of them.
+const forTests = ['!dev'];
+
+export const DarkInKazakh: Story = { globals: { theme: 'dark', locale: 'kk' }, tags: forTests };
+
+export const HighContrastInRussian: Story = { globals: { theme: 'contrast', locale: 'ru' }, tags: forTests };
+
+export const RightToLeftWithReducedMotion: Story = {
+  globals: { direction: 'rtl', motion: 'reduced', format: 'legacy' },
+  tags: forTests,
+};
