@@ -19,6 +19,7 @@ import { recordMutation } from './recordMutation.js';
 import { endUncertainty, sendOrder } from './sendOrder.js';
 import { isPromise, settle, whenAll } from './whenAll.js';
 
+/** What can be done about a payment. The functions stay the same over renders. */
 export interface PaymentLinkActions<TOrder> {
   /** Asks for a link and presents it. Call it in a user's event; ignored while a payment is under way. */
   pay(order: OrderSource<TOrder>): void;

@@ -5,8 +5,11 @@ const brand = Symbol.for('react-tarlan-pay.PaymentLinkError');
 
 /** What an error carries beyond its kind and reason. */
 export interface PaymentLinkErrorDetails {
+  /** The gateway's code. Default: null. */
   code?: number | null;
+  /** The HTTP status of the endpoint's answer. Default: null. */
   httpStatus?: number | null;
+  /** The gateway's own text. Default: null. */
   gatewayMessage?: string | null;
   /** What was thrown underneath: a failed fetch, or what the shop's `order()` threw. */
   cause?: unknown;

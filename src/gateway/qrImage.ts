@@ -17,18 +17,17 @@ const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
  * the weakest error correction. A larger one is not scanned well from a screen.
  */
 const maxPayloadLength = 1273;
-const maxImageLength = 256 * 1024;
 
 /**
  * Reads `qr_code_image`, whose format the gateway does not document: base64 of a raster image, bare or as a `data:`
- * URI, is an image; a URL that may be opened is a payload to draw. Everything else (SVG, remote images) is dropped.
+ * URI, is an image (the bound of a whole answer is its bound too); a URL that may be opened is a payload to draw. Everything else (SVG, remote images) is dropped.
  */
 export function readQrImage(
   value: unknown,
   options: PaymentUrlOptions,
 ): { image: string | null; payload: string | null } {
   const nothing = { image: null, payload: null };
-  if (typeof value !== 'string' || value.length > maxImageLength) return nothing;
+  if (typeof value !== 'string') return nothing;
   const [prefix = '', declared] = dataUri.exec(value) ?? [];
   const data = value.slice(prefix.length).replace(/\s/g, '');
   if (data.length % 4 === 0 && base64.test(data)) {

@@ -48,6 +48,7 @@ export interface PaymentPanelWords {
   qrCode: string;
   /** The link to the payment page, which opens the bank's app on a phone. */
   openApp: string;
+  /** The button that copies the payment page's address. */
   copy: string;
   /** After copying. */
   copied: string;
@@ -63,11 +64,13 @@ export interface PaymentPanelWords {
   waiting: string;
   /** The shop's server does not answer; it is asked again. */
   stillTrying: string;
+  /** The button that gives the payment up. */
   cancel: string;
 }
 
 /** All words that payers see, as plain strings: a catalog can cross from a server component. */
 export interface PaymentLocale extends PaymentButtonWords {
+  /** The words of the on-screen payment. */
   panel: PaymentPanelWords;
 }
 

@@ -10,8 +10,11 @@ function selectAddress(input: HTMLInputElement | null): void {
   input?.select();
 }
 
+/** Props of {@link CopyPaymentLink}. */
 export interface CopyPaymentLinkProps {
+  /** The link whose address is copied. */
   link: PaymentLink;
+  /** The words. Default: the provider's, else English. */
   locale?: PaymentLocale | undefined;
 }
 

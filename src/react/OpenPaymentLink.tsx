@@ -3,12 +3,15 @@ import type { ReactElement, ReactNode } from 'react';
 import { isInAppBrowser } from '../client/device.js';
 import type { PaymentLink } from '../gateway/types.js';
 
+/** Props of {@link OpenPaymentLink}. */
 export interface OpenPaymentLinkProps {
+  /** The link to follow. */
   link: PaymentLink;
   /** Where it opens. Default `'_self'`, and always in browsers inside apps, which have no tabs. */
   target?: '_self' | '_blank' | undefined;
   /** Takes the place of following the link, for shops that open pages themselves. */
   onOpen?: (() => void) | undefined;
+  /** What the link says. */
   children: ReactNode;
 }
 

@@ -27,9 +27,11 @@ type NativeButtonProps = Omit<
 
 /** What `render` must put on its element: it is a button to the payer, whatever it looks like. */
 export interface PayButtonRenderProps extends ComponentPropsWithRef<'button'> {
+  /** Where the payment stands, for styles and tests. */
   'data-status': PaymentLinkState['status'];
 }
 
+/** Props of {@link PayButton}: the hook's options, what the button shows, and what every `<button>` takes. */
 export interface PayButtonProps<TOrder>
   extends UsePaymentLinkOptions<TOrder>,
     NativeButtonProps,

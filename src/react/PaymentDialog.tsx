@@ -3,7 +3,9 @@ import { type ReactElement, useId, useLayoutEffect, useRef } from 'react';
 import { PaymentPanel, type PaymentPanelProps } from './PaymentPanel.js';
 import { usePanelWords } from './usePanelWords.js';
 
+/** Props of {@link PaymentDialog}. */
 export interface PaymentDialogProps extends PaymentPanelProps {
+  /** Called when the payer closes the dialog, by its button or by Escape. */
   onCancel: () => void;
 }
 

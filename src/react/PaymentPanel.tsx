@@ -12,7 +12,9 @@ import { PaymentTimeLeft } from './PaymentTimeLeft.js';
 import { PaymentWaiting } from './PaymentWaiting.js';
 import { usePanelWords } from './usePanelWords.js';
 
+/** Props of {@link PaymentPanel}. */
 export interface PaymentPanelProps {
+  /** The link to be paid. */
   link: PaymentLink;
   /** When the link ends. Default: no end. */
   expiresAt?: Date | null | undefined;

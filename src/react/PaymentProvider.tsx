@@ -3,7 +3,9 @@ import { type ReactElement, type ReactNode, useContext } from 'react';
 import { mergeOptions } from '../client/mergeOptions.js';
 import { type PaymentDefaults, PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 
+/** Props of {@link PaymentProvider}: the defaults of its tree. */
 export interface PaymentProviderProps<TOrder = unknown> extends PaymentDefaults<TOrder> {
+  /** The tree. */
   children?: ReactNode;
 }
 

@@ -17,6 +17,7 @@ const quietModules = 4;
 const imageMargin = 11;
 const imageSize = 100 - 2 * imageMargin;
 
+/** Props of {@link PaymentQRCode}. */
 export interface PaymentQRCodeProps {
   /** The link whose code is shown: the gateway's image, else one drawn from `qrPayload`. */
   link: PaymentLink;
@@ -24,6 +25,7 @@ export interface PaymentQRCodeProps {
   label: string;
   /** Width and height with the quiet zone, in CSS pixels. Default 240, and 384 for a long payload. */
   size?: number | undefined;
+  /** Added to the code's own class. */
   className?: string | undefined;
 }
 

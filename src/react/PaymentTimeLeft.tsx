@@ -4,9 +4,11 @@ import type { PaymentLocale } from '../locales/types.js';
 import { usePanelWords } from './usePanelWords.js';
 import { useTimeLeft } from './useTimeLeft.js';
 
+/** Props of {@link PaymentTimeLeft}. */
 export interface PaymentTimeLeftProps {
   /** When the link ends. */
   expiresAt: Date;
+  /** The words. Default: the provider's, else English. */
   locale?: PaymentLocale | undefined;
 }
 

@@ -5,11 +5,13 @@ import type { PaymentLocale, PaymentPanelWords } from '../locales/types.js';
 import { usePanelWords } from './usePanelWords.js';
 import { useTimeLeft } from './useTimeLeft.js';
 
+/** Props of {@link PaymentWaiting}. */
 export interface PaymentWaitingProps {
   /** How the questions to the shop's server go. */
   checking: PaymentChecking;
   /** When the link ends; null for no end. */
   expiresAt?: Date | null | undefined;
+  /** The words. Default: the provider's, else English. */
   locale?: PaymentLocale | undefined;
 }
 

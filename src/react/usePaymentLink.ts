@@ -11,6 +11,7 @@ import { getPrivateClient } from '../client/queryClient.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 import { loadPanel } from './panelChunk.js';
 
+/** Options of {@link usePaymentLink}. */
 export interface UsePaymentLinkOptions<TOrder> extends PaymentLinkOptions<TOrder> {
   /** Where the request is recorded. Default: the page's `QueryClient`, else a private one. */
   queryClient?: QueryClient | undefined;

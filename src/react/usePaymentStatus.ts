@@ -6,6 +6,7 @@ import type { PaymentChecking } from '../client/paymentLinkState.js';
 import { isFinal, statusQuery } from '../client/pollStatus.js';
 import type { PaymentStatus } from '../gateway/types.js';
 
+/** Options of {@link usePaymentStatus}. */
 export interface UsePaymentStatusOptions {
   /** Names the order among the page's other queries. A new id starts anew. */
   id: string;
@@ -15,6 +16,7 @@ export interface UsePaymentStatusOptions {
   queryClient?: QueryClient | undefined;
 }
 
+/** How an order stands, as far as it is known. */
 export interface PaymentStatusResult {
   /** The last status that the shop's server gave; `'pending'` before the first. */
   status: PaymentStatus;

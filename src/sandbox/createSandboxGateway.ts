@@ -19,11 +19,13 @@ import { stylesheet } from './stylesheet.js';
 export interface SandboxRequest {
   /** Counts from 1. The page `/requests/<id>` tells what is wrong with its signature. */
   readonly id: number;
+  /** When it came in. */
   readonly receivedAt: Date;
   /** The body as it came. */
   readonly body: string;
   /** The `X-Signature` header. */
   readonly signature: string | null;
+  /** Whether the signature is right for the body. */
   readonly signatureValid: boolean;
   /** The code it was answered with, 0 for a link. */
   readonly errorCode: number | string;

@@ -11,13 +11,21 @@ export interface SandboxLink {
   readonly url: string;
   /** The transaction, as the callback names it. */
   readonly externalId: string;
+  /** Whole tenge. */
   readonly amount: number;
+  /** The payer's account. */
   readonly username: string;
+  /** The service's name. */
   readonly service: string;
+  /** Where the payer is sent after the payment; null when the shop gave none. */
   readonly returnUrl: string | null;
+  /** The domain that the payment is made from. */
   readonly referHost: string;
+  /** Where the payment stands. */
   readonly status: PaymentStatus;
+  /** When the link was made. */
   readonly createdAt: Date;
+  /** Until when it can be paid. */
   readonly expiresAt: Date;
   /** When it was paid, declined or made to expire; null before that, and when it expired by itself. */
   readonly settledAt: Date | null;

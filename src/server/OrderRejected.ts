@@ -16,8 +16,11 @@ export type OrderRejectedCode = keyof typeof statuses;
  * HTTP 422 (`order-rejected`), 409 (`already-paid`), 403 (`not-allowed`) or 429 (`too-many-requests`), and nothing else.
  */
 export class OrderRejected extends Error {
+  /** The class's name. */
   override readonly name = 'OrderRejected';
+  /** Tells it from other errors, also over two copies of the package. */
   readonly [brand] = true;
+  /** Why the order is turned away. */
   readonly code: OrderRejectedCode;
 
   /** @param code Default: `order-rejected`, an order that does not exist or cannot be paid. */

@@ -3,6 +3,7 @@
  * declaring it in place of depending on a package for it.
  */
 export interface StandardSchemaV1<Input = unknown, Output = Input> {
+  /** The schema's way to check and type a value. */
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;

@@ -18,9 +18,11 @@ export interface LogEntry {
 export interface LinkLogEntry extends LogEntry {
   /** Whole tenge. */
   amount: number;
+  /** The service's name, as it was sent. */
   service: string;
   /** The payment page's host; null when the gateway sent a QR code alone. */
   host: string | null;
+  /** The gateway sent a QR code with it. */
   hasQrCode: boolean;
 }
 

@@ -3,8 +3,11 @@ import { isText, optionCheck } from './options.js';
 
 /** What is used of node-redis' client (`createClient` of the package `redis`, 4 or newer), which must be connected. */
 export interface NodeRedisClient {
+  /** Claims a key. */
   set(key: string, value: string, options: { NX: true; PX: number }): Promise<unknown>;
+  /** Reads a key. */
   get(key: string): Promise<unknown>;
+  /** Changes or removes a key, when it is still the same. */
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
@@ -12,8 +15,11 @@ export interface NodeRedisClient {
 export interface IoRedisClient {
   /** Tells the two clients apart: node-redis has none. */
   defineCommand: unknown;
+  /** Claims a key. */
   set(key: string, value: string, px: 'PX', ttlMs: number, nx: 'NX'): Promise<unknown>;
+  /** Reads a key. */
   get(key: string): Promise<unknown>;
+  /** Changes or removes a key, when it is still the same. */
   eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
@@ -25,6 +31,7 @@ export interface RedisIdempotencyStoreOptions {
 
 interface Commands {
   setIfAbsent(key: string, value: string, ttlMs: number): Promise<unknown>;
+  /** Reads a key. */
   get(key: string): Promise<unknown>;
   eval(script: string, key: string, values: string[]): Promise<unknown>;
 }
