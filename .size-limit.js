@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { modulesOf } from './scripts/modulesOf.mjs';
 
 /*
  * What each entry may weigh: brotli, minified by esbuild, peers outside unless said otherwise. Read from dist/: build first.
@@ -18,11 +18,11 @@ export default [
   // The goal is 3.6 kB.
   row('button with its default words', '7.5 kB', 'index', '{ PayButton }'),
   // The goal is 11 kB.
-  row('button, TanStack Query bundled', '14 kB', 'index', '{ PayButton }', { outside: react }),
+  row('button, TanStack Query bundled', '14.3 kB', 'index', '{ PayButton }', { outside: react }),
   row('status hook', '820 B', 'index', '{ usePaymentStatus }'),
   // The goal is 1.3 kB, as for the next one.
-  row('catalog: Russian', '1.45 kB', 'locales/index', '{ ru }'),
-  row('catalog: Kazakh', '1.45 kB', 'locales/index', '{ kk }'),
+  row('catalog: Russian', '1.3 kB', 'locales/index', '{ ru }'),
+  row('catalog: Kazakh', '1.3 kB', 'locales/index', '{ kk }'),
   // The goal is 9 kB.
   row('on-screen payment’s chunk, with qrcode.react', '9.3 kB', 'react/panel', '*', { loaded: button }),
   row('server', '8.3 kB', 'server/index', '*'),
@@ -50,6 +50,8 @@ function row(name, limit, file, names, { outside = peers, loaded = new Set() } =
       ...config,
       // As shops bundle it: without it each outside module would cost a stand-in for require().
       format: 'esm',
+      // Cyrillic as it is, which other bundlers leave alone: not as six characters each.
+      charset: 'utf8',
       external: outside,
       logLevel: 'error',
       plugins: [chunks(loaded)],
@@ -73,19 +75,4 @@ function chunks(loaded) {
       );
     },
   };
-}
-
-/**
- * A file of the build and all that it imports from the start.
- * @param {string} path
- * @param {Set<string>} [modules]
- */
-function modulesOf(path, modules = new Set()) {
-  if (modules.has(path)) return modules;
-  modules.add(path);
-  for (const [, specifier = ''] of readFileSync(path, 'utf8').matchAll(
-    /(?:from|import)\s*["'](\.[^"']+)["']/g,
-  ))
-    modulesOf(resolve(dirname(path), specifier), modules);
-  return modules;
 }
