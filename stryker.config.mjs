@@ -1,0 +1,31 @@
+// Changes the code in many small ways and looks whether a test notices: `npm run mutate`, or with `-- --mutate <file>`.
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'stryker.vitest.config.ts' },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  mutate: [
+    'src/gateway/**/*.ts',
+    'src/client/**/*.ts',
+    // The signature, and what it is made of.
+    'src/server/{signature,canonicalJson,sha256,base64}.ts',
+  ],
+  thresholds: { high: 95, low: 90, break: 90 },
+  ignorePatterns: [
+    'dist',
+    'reports',
+    'test-results',
+    'storybook-static',
+    'storybook-sheets',
+    'docs',
+    '**/dist',
+  ],
+  tempDirName: '.stryker-tmp',
+  cleanTempDir: 'always',
+  reporters: ['clear-text', 'html'],
+  htmlReporter: { fileName: 'reports/mutation.html' },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+};
