@@ -5,6 +5,8 @@ export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'stryker.vitest.config.ts' },
+  // No file of this name: Stryker would rewrite it by an interface that TypeScript 7 no longer has.
+  tsconfigFile: 'tsconfig.stryker.json',
   coverageAnalysis: 'perTest',
   concurrency: 2,
   mutate: [

@@ -10,10 +10,11 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     include: [
-      'test/{gateway,client,react,server,faults,locales}/**/*.test.{ts,tsx}',
+      'test/{gateway,client,react,faults}/**/*.test.{ts,tsx}',
+      'test/server/{signature,verifyCallback}.test.ts',
       'test/fuzz/signRequest.fuzz.test.ts',
     ],
-    exclude: ['**/*.browser.test.tsx', 'test/faults/{bundle,server,hook.network}*.test.ts'],
+    exclude: ['**/*.browser.test.tsx', 'test/faults/{bundle,server,hook.network,hook.answers}*.test.ts'],
     setupFiles: ['test/setup.ts'],
     env: { FUZZ_RUNS: '200' },
   },
