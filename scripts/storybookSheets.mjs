@@ -61,7 +61,7 @@ async function draw({
   name,
   globals,
   story = 'gallery--all-states',
-  size: [width, height] = [1600, 1000],
+  size: [width, height] = [2200, 1200],
   media,
 }) {
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: width < 400 ? 2 : 1 });

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
+import { PaymentProvider } from 'react-tarlan-pay';
 import { expectSettled } from './desk/expectSettled.js';
 import { GalleryScene, scenesOf } from './desk/GalleryScene.js';
 import * as states from './PayButton.stories.js';
@@ -7,31 +8,30 @@ import * as errors from './PayButtonErrors.stories.js';
 import * as layouts from './PayButtonLayouts.stories.js';
 import * as panels from './PaymentPanel.stories.js';
 
-const { Unstyled: _unstyled, ...styledLayouts } = layouts;
-// The sheet of all reasons is a gallery of its own.
-const { EveryReason: _everyReason, ...errorClasses } = errors;
-
 const parts = [
   { title: 'States', scenes: scenesOf(states) },
-  { title: 'Errors', scenes: scenesOf(errorClasses) },
-  { title: 'Layouts', scenes: scenesOf(styledLayouts) },
+  { title: 'Errors', scenes: scenesOf(errors) },
+  { title: 'Layouts', scenes: scenesOf(layouts) },
   { title: 'On-screen payment', scenes: scenesOf(panels) },
 ];
 
 function Gallery(): ReactElement {
   return (
-    <main className="desk-gallery">
-      {parts.map(({ title, scenes }) => (
-        <section key={title} aria-label={title}>
-          <h2>{title}</h2>
-          <div className="desk-scenes">
-            {scenes.map((scene) => (
-              <GalleryScene key={scene.name} scene={scene} />
-            ))}
-          </div>
-        </section>
-      ))}
-    </main>
+    // Where the payers of a gallery would be is of no interest.
+    <PaymentProvider openPage={() => {}}>
+      <main className="desk-gallery">
+        {parts.map(({ title, scenes }) => (
+          <section key={title} aria-label={title}>
+            <h2>{title}</h2>
+            <div className="desk-scenes">
+              {scenes.map((scene) => (
+                <GalleryScene key={scene.name} scene={scene} />
+              ))}
+            </div>
+          </section>
+        ))}
+      </main>
+    </PaymentProvider>
   );
 }
 

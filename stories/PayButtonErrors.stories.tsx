@@ -68,6 +68,7 @@ export const OutcomeUnknown: Story = { args: { reason: 'unknown' } };
 export const EveryReason: Story = {
   args: { reason: 'unknown' },
   argTypes: { reason: { table: { disable: true } } },
+  parameters: { desk: { apart: true } },
   render: ({ reason: _, ...args }) => (
     <dl className="desk-reasons">
       {reasons.map((reason) => (

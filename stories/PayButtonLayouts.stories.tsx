@@ -133,7 +133,7 @@ export const Unstyled: Story = {
     expiresAt: inFifteenMinutes,
   },
   parameters: {
-    desk: { payer: { wants: status('qr') }, unstyled: true },
+    desk: { payer: { wants: status('qr') }, unstyled: true, apart: true },
     docs: { story: { inline: false, height: '34rem' } },
   },
 };

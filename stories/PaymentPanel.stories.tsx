@@ -15,11 +15,11 @@ export default meta;
 
 const quarterMs = 15 * 60_000;
 
-export const Default: Story = {};
+export const Default: Story = { parameters: { desk: { apart: true } } };
 
 export const Waiting: Story = {
   args: { checking: 'ok' },
-  parameters: { desk: { endsInMs: quarterMs } },
+  parameters: { desk: { endsInMs: quarterMs, apart: true } },
 };
 
 /** The last half minute. */
@@ -31,14 +31,17 @@ export const AlmostOver: Story = {
 /** The shop's server does not answer. */
 export const StillTrying: Story = {
   args: { checking: 'failing' },
-  parameters: { desk: { endsInMs: quarterMs } },
+  parameters: { desk: { endsInMs: quarterMs, apart: true } },
 };
 
 /** Without `onCancel` there is no *Cancel*. */
 export const NotCancelled: Story = { args: { onCancel: undefined } };
 
 /** A code and no payment page. */
-export const CodeAlone: Story = { args: { link: links.qrCodeAlone } };
+export const CodeAlone: Story = {
+  args: { link: links.qrCodeAlone },
+  parameters: { desk: { apart: true } },
+};
 
 /** A link that is too long for a code. */
 export const LinkAlone: Story = { args: { link: links.tooLong } };

@@ -22,16 +22,24 @@ interface StoryFile {
   render?: (args: Args) => ReactNode;
 }
 
-/** The stories of a file, in their order, as they are: a gallery has no states of its own. */
-export function scenesOf({ default: meta, ...stories }: { default: object }): Scene[] {
+/** The stories of a file, as they are: a gallery has no states of its own. */
+export function scenesOf({ default: meta, ...exported }: { default: object }): Scene[] {
   // Each file has its own type of args, and its stories fit its component.
   const { component: Component, ...file } = meta as StoryFile;
-  return Object.entries(stories as Record<string, StoryFile & { name?: string }>).map(([key, story]) => ({
-    name: story.name ?? storyNameFromExport(key),
-    args: { ...file.args, ...story.args },
-    parameters: { ...file.parameters, ...story.parameters },
-    draw: story.render ?? file.render ?? ((args) => Component && <Component {...args} />),
-  }));
+  const { __namedExportsOrder: order, ...stories } = exported as Record<
+    string,
+    StoryFile & { name?: string }
+  > & {
+    // Storybook's own, since a module's exports come in alphabetical order.
+    __namedExportsOrder?: string[];
+  };
+  return (order ?? Object.keys(stories)).flatMap((key) => {
+    const { name = storyNameFromExport(key), ...story } = stories[key] ?? {};
+    const parameters = { ...file.parameters, ...story.parameters };
+    if (readDesk(parameters).apart) return [];
+    const draw = story.render ?? file.render ?? ((args: Args) => Component && <Component {...args} />);
+    return [{ name, args: { ...file.args, ...story.args }, parameters, draw }];
+  });
 }
 
 export function GalleryScene({ scene }: { scene: Scene }): ReactElement {

@@ -10,6 +10,8 @@ export interface DeskParameters {
   bank?: boolean | undefined;
   /** Gives the story an `expiresAt` so many milliseconds after it is shown. */
   endsInMs?: number | undefined;
+  /** Stays out of the gallery: another story shows the same there, or it needs a page of its own. */
+  apart?: boolean | undefined;
   /** Leaves the stylesheet out. */
   unstyled?: boolean | undefined;
 }
