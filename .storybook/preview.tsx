@@ -3,6 +3,7 @@ import { withCanvas } from '../stories/desk/withCanvas.js';
 import { withDeadline } from '../stories/desk/withDeadline.js';
 import { withShop } from '../stories/desk/withShop.js';
 import { brandTheme } from './brandTheme.js';
+import { describeProps } from './describeProps.js';
 import { globalTypes, initialGlobals } from './toolbar.js';
 import { viewports } from './viewports.js';
 
@@ -10,6 +11,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   // The first is the innermost.
   decorators: [withDeadline, withShop, withCanvas],
+  argTypesEnhancers: [describeProps],
   globalTypes,
   initialGlobals: { ...initialGlobals },
   parameters: {

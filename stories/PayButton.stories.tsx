@@ -5,6 +5,7 @@ import { expect, waitFor } from 'storybook/test';
 import { brokenQrCode } from './desk/brokenQrCode.js';
 import type { StoryOrder } from './desk/createStoryShop.js';
 import { expectSettled } from './desk/expectSettled.js';
+import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
 import { atOnce, callbacks, inFifteenMinutes, order } from './desk/storyArgs.js';
 import { failing, returned, slow, status, unchecked } from './desk/wants.js';
 
@@ -15,6 +16,7 @@ type Story = StoryObj<Args>;
 const meta: Meta<Args> = {
   title: 'PayButton/States',
   component: PayButton,
+  argTypes: payButtonArgTypes,
   args: { amount: 14_900, ...callbacks },
   play: expectSettled,
 };

@@ -3,6 +3,7 @@ import { PayButton, type PayButtonProps } from 'react-tarlan-pay';
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { expect, waitFor } from 'storybook/test';
 import type { StoryOrder } from './desk/createStoryShop.js';
+import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
 import { patience, payerEyes } from './desk/payerEyes.js';
 import { callbacks, order } from './desk/storyArgs.js';
 
@@ -13,6 +14,7 @@ type Story = StoryObj<Args>;
 const meta: Meta<Args> = {
   title: 'PayButton/Flows',
   component: PayButton,
+  argTypes: payButtonArgTypes,
   args: { amount: 14_900, ...callbacks },
 };
 

@@ -5,6 +5,7 @@ import { defineLocale, en, kk } from 'react-tarlan-pay/locales';
 import { createScriptedStatus } from 'react-tarlan-pay/testing';
 import type { StoryOrder } from './desk/createStoryShop.js';
 import { expectSettled } from './desk/expectSettled.js';
+import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
 import { callbacks, inFifteenMinutes, order } from './desk/storyArgs.js';
 import { error, status } from './desk/wants.js';
 
@@ -15,6 +16,7 @@ type Story = StoryObj<Args>;
 const meta: Meta<Args> = {
   title: 'PayButton/Layouts',
   component: PayButton,
+  argTypes: payButtonArgTypes,
   args: { amount: 14_900, ...callbacks },
   play: expectSettled,
 };

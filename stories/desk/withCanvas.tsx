@@ -8,18 +8,20 @@ import './desk.css';
 interface CanvasProps {
   globals: DeskGlobals;
   unstyled: boolean;
+  /** The story has the page for itself. */
+  alone: boolean;
   children: ReactNode;
 }
 
 /** The page that a story stands on: language, direction, theme, motion. */
-export function Canvas({ globals, unstyled, children }: CanvasProps): ReactElement {
+export function Canvas({ globals, unstyled, alone, children }: CanvasProps): ReactElement {
   const { locale, direction, theme, motion } = globals;
   const sheet = useMemo(() => preferring(styles, { theme, motion }), [theme, motion]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it looks at clicks on links inside, and adds no control.
     // biome-ignore lint/a11y/useKeyWithClickEvents: a link pressed by key is clicked too.
     <div
-      className="desk-canvas"
+      className={alone ? 'desk-canvas desk-page' : 'desk-canvas'}
       data-theme={theme}
       lang={catalogs[locale].lang}
       dir={direction}
@@ -31,8 +33,12 @@ export function Canvas({ globals, unstyled, children }: CanvasProps): ReactEleme
   );
 }
 
-export const withCanvas: Decorator = (Story, { globals, parameters }) => (
-  <Canvas globals={readGlobals(globals)} unstyled={readDesk(parameters).unstyled ?? false}>
+export const withCanvas: Decorator = (Story, { globals, parameters, viewMode }) => (
+  <Canvas
+    globals={readGlobals(globals)}
+    unstyled={readDesk(parameters).unstyled ?? false}
+    alone={viewMode !== 'docs'}
+  >
     <Story />
   </Canvas>
 );
