@@ -1,4 +1,5 @@
 import { type EndpointStep, pause, type StepOutcome, takeStep } from './endpointSteps.js';
+import type { AnswerFixture } from './fixtures.js';
 
 /** A request that a scripted endpoint received. */
 export interface ReceivedOrder<TOrder> {
@@ -59,13 +60,11 @@ export function createScriptedEndpoint<TOrder = unknown>(
     return takeStep(step, request.signal);
   }
 
-  async function answer(request: ReceivedOrder<TOrder>): Promise<Response> {
+  /** What is answered; null for a broken connection. */
+  async function answer(request: ReceivedOrder<TOrder>): Promise<Response | null> {
     const outcome = await receive(request);
-    if (outcome === 'hang') return pause(Infinity, request.signal).then(Response.error);
-    if (outcome === 'drop') return Response.error();
-    // Statuses like 204 forbid a body, an empty one too.
-    const { body, status } = outcome;
-    return new Response(body || null, { status, headers: { 'Content-Type': contentType } });
+    if (outcome === 'hang') await pause(Infinity, request.signal);
+    return typeof outcome === 'string' ? null : toResponse(outcome);
   }
 
   async function endpoint(
@@ -78,35 +77,33 @@ export function createScriptedEndpoint<TOrder = unknown>(
   return Object.assign(endpoint, {
     received,
     async fetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-      // The signal goes around the request: a DOM made for tests has another AbortSignal than Node's Request takes.
-      const { signal, ...rest } = init;
-      const request = await readRequest(toRequest(input, rest));
+      const { body, headers, signal } = init;
+      const request =
+        typeof input === 'object' && 'text' in input
+          ? await readRequest<TOrder>(input)
+          : toReceived<TOrder>(String(body ?? ''), new Headers(headers), neverAborted());
       return orThrow(await answer({ ...request, signal: signal ?? request.signal }));
     },
     async respond(request: Request): Promise<Response> {
-      return answer(await readRequest(request));
+      return (await answer(await readRequest<TOrder>(request))) ?? Response.error();
     },
     async route(route: PlaywrightRoute): Promise<void> {
-      const headers = new Headers(route.request().headers());
-      const order = readOrder<TOrder>(route.request().postData() ?? '');
-      const { signal } = new AbortController();
-      const outcome = await receive({ order, idempotencyKey: keyOf(headers), signal });
+      const request = route.request();
+      const headers = new Headers(request.headers());
+      const outcome = await receive(toReceived(request.postData() ?? '', headers, neverAborted()));
       if (outcome === 'drop') await route.abort();
       // A route that is left alone keeps its request waiting.
       else if (outcome !== 'hang') await route.fulfill({ ...outcome, contentType });
     },
   });
-
-  async function readRequest(request: Request): Promise<ReceivedOrder<TOrder>> {
-    const { headers, signal } = request;
-    return { order: readOrder(await request.text()), idempotencyKey: keyOf(headers), signal };
-  }
 }
 
-/** An address without an origin is a page's, and no `Request` outside of one takes it. */
-function toRequest(input: string | URL | Request, init: RequestInit): Request {
-  if (typeof input !== 'string') return new Request(input, init);
-  return new Request(new URL(input, 'http://localhost'), init);
+async function readRequest<TOrder>(request: Request): Promise<ReceivedOrder<TOrder>> {
+  return toReceived(await request.text(), request.headers, request.signal);
+}
+
+function toReceived<TOrder>(body: string, headers: Headers, signal: AbortSignal): ReceivedOrder<TOrder> {
+  return { order: readOrder(body), idempotencyKey: headers.get('idempotency-key') ?? '', signal };
 }
 
 /** What is no JSON is kept as it is: tests see what was sent, whatever it was. */
@@ -119,12 +116,22 @@ function readOrder<TOrder>(body: string): TOrder {
   }
 }
 
-function keyOf(headers: Headers): string {
-  return headers.get('idempotency-key') ?? '';
+function neverAborted(): AbortSignal {
+  return new AbortController().signal;
 }
 
-/** What `fetch` does with a network error. */
-function orThrow(response: Response): Response {
-  if (response.type === 'error') throw new TypeError('Failed to fetch');
+function toResponse({ status, body }: AnswerFixture): Response {
+  const headers = new Headers({ 'Content-Type': contentType });
+  // Statuses like 204 forbid a body, an empty one too.
+  if (typeof Response === 'function') return new Response(body || null, { status, headers });
+  const ok = status >= 200 && status < 300;
+  // Jest's jsdom has no Response. This is as much of one as the package reads, and a shop's own code most often.
+  const plain = { status, ok, headers, type: 'basic', body: null, text: async () => body };
+  return { ...plain, json: async () => JSON.parse(body) } as Partial<Response> as Response;
+}
+
+/** What `fetch` does when the connection breaks. */
+function orThrow(response: Response | null): Response {
+  if (!response) throw new TypeError('Failed to fetch');
   return response;
 }

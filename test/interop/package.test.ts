@@ -56,7 +56,11 @@ describe.each([
     app = await packed.install(`react-${react}`, 'app', packages);
     const bin = join(app, 'node_modules/.bin');
     await run(join(bin, 'tsc'), [], { cwd: app });
-    await run(join(bin, 'vite'), ['build'], { cwd: app });
+    const vite = join(bin, 'vite');
+    await run(vite, ['build'], { cwd: app });
+    const development = { ...process.env, NODE_ENV: 'development' as const };
+    await run(vite, ['build', '--config', 'vite.drawn.config.js'], { cwd: app, env: development });
+    await run(vite, ['build', '--ssr', 'src/drawShop.tsx', '--outDir', 'dist-server'], { cwd: app });
     const sandboxUrl = await programs.start(
       [join(bin, 'tarlan-sandbox'), '--port', '0', '--secret', secretKey, '--agent', 'interop'],
       { cwd: app },
@@ -68,12 +72,14 @@ describe.each([
   });
   afterAll(programs.stopAll);
 
-  async function openShop() {
+  async function openShop(path = '/') {
     const page = await browser.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    await page.goto(shopUrl);
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+    });
+    await page.goto(shopUrl + path, { waitUntil: 'networkidle' });
     return { page, faults };
   }
 
@@ -111,5 +117,29 @@ describe.each([
     await page.getByRole('button', { name: 'idle' }).click();
     await page.getByRole('button', { name: 'order-rejected' }).waitFor();
     await page.close();
+  });
+
+  it('takes over what the server has drawn without a warning, and pays', async () => {
+    const html = await (await fetch(`${shopUrl}/drawn/drawn.html`)).text();
+    expect(html).toContain('Оплатить 1\u00a0234\u00a0567\u00a0₸');
+    const { page, faults } = await openShop('/drawn/drawn.html');
+    await page.getByRole('button', { name: 'Оплатить' }).click();
+    await page.waitForURL(/\/pay\//);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ['import', 'import(name)'],
+    ['require', 'createRequire(process.cwd() + "/").call(null, name)'],
+  ])('Node reads every entry by %s', async (_, read) => {
+    const code = `
+      import { createRequire } from 'node:module';
+      const entries = ['', '/locales', '/server', '/sandbox', '/testing'];
+      const modules = await Promise.all(entries.map((entry) => 'react-tarlan-pay' + entry).map((name) => ${read}));
+      console.log(JSON.stringify(modules.map((names) => Object.keys(names).length > 2)));`;
+    const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: app });
+    expect(JSON.parse(stdout)).toEqual([true, true, true, true, true]);
+    expect(stderr.replace(/^\(node:\d+\) ExperimentalWarning: .*\n.*\n/, '')).toBe('');
   });
 });

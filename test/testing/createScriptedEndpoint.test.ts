@@ -151,3 +151,12 @@ describe('in place of the network', () => {
     await expect(answer).rejects.toThrow('aborted');
   });
 });
+
+it('answers where there is no Response, as in Jest’s jsdom', async () => {
+  vi.stubGlobal('Response', undefined);
+  const response = await createScriptedEndpoint('already-paid').fetch('/api/payment-link');
+  expect(response).toMatchObject({ status: 409, ok: false });
+  expect(response.headers.get('content-type')).toBe('application/json');
+  expect(await response.json()).toEqual({ error: { code: 'already-paid' } });
+  expect(await read(response)).toMatchObject({ error: { reason: 'already-paid' } });
+});

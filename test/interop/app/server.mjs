@@ -30,6 +30,13 @@ const server = createServer(async (request, response) => {
   }
   const path = join('dist', url.pathname === '/' ? 'index.html' : url.pathname);
   const file = await readFile(path).catch(() => null);
+  if (file && url.pathname === '/drawn/drawn.html') {
+    const { drawShop } = await import('./dist-server/drawShop.js');
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end(String(file).replace('<!--shop-->', drawShop()));
+    return;
+  }
   response
     .writeHead(file ? 200 : 404, { 'Content-Type': types[extname(path)] ?? 'text/plain' })
     .end(file ?? '');

@@ -1,0 +1,98 @@
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, chromium } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { createPrograms, type PackedPackage, packPackage, root, run } from './packedPackage.js';
+
+const secretKey = 'interop-secret';
+const programs = createPrograms();
+let packed: PackedPackage;
+let browser: Browser;
+let app: string;
+
+beforeAll(async () => {
+  packed = await packPackage();
+  app = await packed.install('bundlers', 'bundlers', [
+    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
+    ...['webpack@5.112.2', 'webpack-cli@6.0.1', 'esbuild@0.28.2'],
+  ]);
+  const executablePath = findBrowser();
+  browser = await chromium.launch(executablePath ? { executablePath } : {});
+});
+afterAll(async () => {
+  await browser?.close();
+  await programs.stopAll();
+  await packed?.remove();
+});
+
+describe.each([
+  { bundler: 'webpack', args: ['--config', 'webpack.config.cjs'], splitsUnused: true },
+  {
+    bundler: 'esbuild',
+    args: [
+      ...['main.js', '--bundle', '--splitting', '--format=esm', '--minify', '--outdir=esbuild/dist'],
+      '--define:process.env.NODE_ENV="production"',
+    ],
+    // It assigns a file to every chunk that imports it, used or not: what the index exports stays together.
+    splitsUnused: false,
+  },
+])('a bundle made by $bundler', ({ bundler, args, splitsUnused }) => {
+  let folder: string;
+  let shopUrl: string;
+
+  beforeAll(async () => {
+    folder = join(app, bundler);
+    const { stdout, stderr } = await run(join(app, 'node_modules/.bin', bundler), args, { cwd: app });
+    expect(stdout + stderr).not.toMatch(/warning/i);
+    await mkdir(join(folder, 'dist'), { recursive: true });
+    await cp(join(app, 'index.html'), join(folder, 'dist/index.html'));
+    await cp(join(root, 'test/interop/app/server.mjs'), join(folder, 'server.mjs'));
+    const sandbox = join(app, 'node_modules/.bin/tarlan-sandbox');
+    const sandboxUrl = await programs.start(
+      [sandbox, '--port', '0', '--secret', secretKey, '--agent', 'interop'],
+      { cwd: app },
+    );
+    const env = { SECRET_KEY: secretKey, GATEWAY_URL: `${sandboxUrl}/showcase-gateway/api/v1/action/link` };
+    shopUrl = await programs.start(['server.mjs'], { cwd: folder, env });
+  });
+
+  async function openShop() {
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    const scripts: string[] = [];
+    page.on('request', (request) => {
+      if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+    });
+    await page.goto(shopUrl, { waitUntil: 'networkidle' });
+    return { page, faults, scripts };
+  }
+
+  /** Do these scripts hold what draws a QR code? */
+  async function drawCodes(scripts: readonly string[]): Promise<boolean> {
+    const texts = await Promise.all(scripts.map((path) => readFile(join(folder, 'dist', path), 'utf8')));
+    return texts.some((text) => text.includes('fgColor'));
+  }
+
+  it('pays', async () => {
+    const { page, faults } = await openShop();
+    await page.getByRole('button', { name: 'Pay 2 500 ₸' }).click();
+    await page.waitForURL(/\/pay\//);
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await page.getByText('Paid').first().waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it(`shows a QR code${splitsUnused ? ', which it loads then and not before' : ''}`, async () => {
+    const { page, faults, scripts } = await openShop();
+    expect(await drawCodes(scripts)).toBe(!splitsUnused);
+    await page.getByRole('button', { name: 'Оплатить' }).click();
+    await page.getByRole('img', { name: 'QR-код для оплаты' }).waitFor();
+    expect(await drawCodes(scripts)).toBe(true);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+});

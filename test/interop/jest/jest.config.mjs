@@ -1,0 +1,1 @@
+export default { testEnvironment: 'jsdom', testMatch: ['**/checkout.mjs'], transform: {} };
