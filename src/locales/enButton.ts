@@ -1,6 +1,7 @@
 import type { PaymentButtonWords } from './types.js';
 
-const contactShop = 'Payment is not possible right now. Please contact the shop.';
+const contactShop =
+  'Paying this way is not possible right now. Choose another way to pay or contact the shop.';
 const tryLater = 'The payment service is not answering. Please try again in a minute.';
 const mayExist =
   'We could not confirm this payment. Check your orders or contact the shop before you pay again.';
