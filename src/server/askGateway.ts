@@ -8,7 +8,7 @@ const longestAnswer = 256 * 1024;
 /** The gateway's answer, unread. */
 export interface GatewayAnswer {
   status: number;
-  body: Uint8Array<ArrayBuffer>;
+  body: Uint8Array;
 }
 
 interface GatewayCall {
