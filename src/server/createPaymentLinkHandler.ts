@@ -72,7 +72,7 @@ export function createPaymentLinkHandler<TOrder = unknown>(
       const { status, body } = await answerOrder(request, log);
       headers.set('content-type', 'application/json');
       // A status like 204 permits no body, not even an empty one.
-      // The type leaves shared memory open, which none of them is; one that does not needs TypeScript 5.7 in shops.
+      // No shared memory, which the type leaves open: one that does not would ask shops for TypeScript 5.7.
       return new Response(body.length > 0 ? (body as Uint8Array<ArrayBuffer>) : null, { status, headers });
     } catch (error) {
       const known = error instanceof Refusal ? error : readRejection(error);
