@@ -65,13 +65,16 @@ describe('signRequest', () => {
   });
 
   it.each([
-    ['a control character in a name', { 'a\nb': 'x' }, secretKey],
-    ['fields that are a list', ['x'], secretKey],
-    ['no fields', null, secretKey],
-    ['an empty secret key', { a: 'x' }, ''],
-    ['no secret key', { a: 'x' }, undefined],
-  ])('refuses %s', async (_, fields, key) => {
-    await expect(signRequest(fields as never, key as never)).rejects.toThrow(TypeError);
+    ['a control character in a name', { 'a\nb': 'x' }, secretKey, 'The field "a\\nb" has control characters'],
+    ['fields that are a list', ['x'], secretKey, 'The fields to sign must be an object.'],
+    ['fields that are a text', 'x', secretKey, 'The fields to sign must be an object.'],
+    ['no fields', null, secretKey, 'The fields to sign must be an object.'],
+    ['an empty secret key', { a: 'x' }, '', 'The secret key must be a non-empty string.'],
+    ['no secret key', { a: 'x' }, undefined, 'The secret key must be a non-empty string.'],
+  ])('refuses %s', async (_, fields, key, message) => {
+    const refused = expect(signRequest(fields as never, key as never)).rejects;
+    await refused.toThrow(TypeError);
+    await refused.toThrow(message);
   });
 
   const text = fc.string({ unit: 'binary' }).filter((candidate) => !/\p{Cc}/u.test(candidate));
