@@ -65,6 +65,7 @@ function suitesOf(name) {
     vitest('unit'),
     vitest('package'),
     vitest('browser'),
+    vitest('stories'),
     { name: 'e2e', command: 'playwright', args: ['test', '--reporter=list,json'], report: 'playwright' },
   ];
 }
