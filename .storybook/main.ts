@@ -5,6 +5,8 @@ const config: StorybookConfig = {
   stories: ['../stories/guides/*.mdx', '../stories/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   staticDirs: ['./public'],
+  // Browsers ask for an icon of a story's own page too.
+  previewHead: (head) => `${head}<link rel="icon" href="./favicon.svg">`,
   // Nothing leaves the machine.
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   // The other reader of props needs TypeScript's old compiler.

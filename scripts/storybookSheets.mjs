@@ -60,7 +60,7 @@ console.log(`${sheets.length} sheets are in storybook-sheets/.`);
 async function draw({
   name,
   globals,
-  story = 'gallery--all-states',
+  story = 'review-gallery--all-states',
   size: [width, height] = [2200, 1200],
   media,
 }) {

@@ -39,7 +39,7 @@ type Story = StoryObj<typeof Gallery>;
 
 /** All states side by side, made by the stories themselves. Language, theme and width are the toolbar's. */
 const meta: Meta<typeof Gallery> = {
-  title: 'Gallery',
+  title: 'Review/Gallery',
   component: Gallery,
   play: expectSettled,
   parameters: {

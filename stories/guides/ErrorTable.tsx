@@ -8,11 +8,10 @@ export function ErrorTable(): ReactElement {
     <table className="guide-table">
       <thead>
         <tr>
-          <th scope="col">Reason and kind</th>
-          <th scope="col">Gateway’s codes</th>
+          <th scope="col">Reason, kind, gateway’s codes</th>
           <th scope="col">Who can mend it</th>
           <th scope="col">A press may help</th>
-          <th scope="col">Link</th>
+          <th scope="col">Outcome</th>
           <th scope="col">What the payer reads</th>
         </tr>
       </thead>
@@ -21,10 +20,8 @@ export function ErrorTable(): ReactElement {
           <tr key={error.reason}>
             <th scope="row">
               <code>{error.reason}</code>
-              <br />
-              {error.kind}
+              <span className="guide-detail">{[error.kind, ...codes].join(', ')}</span>
             </th>
-            <td>{codes.join(', ') || '—'}</td>
             <td>{error.responsibility}</td>
             <td>{error.retryable ? 'yes' : 'no'}</td>
             <td>{error.outcome}</td>
