@@ -1,6 +1,5 @@
 // Changes the code in many small ways and looks whether a test notices: `npm run mutate`, or with `-- --mutate <file>`.
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],

@@ -170,6 +170,17 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
     failures.unknownExpected,
   ),
 
+  'error-long-message': fails(
+    '1881 with a message of 200 KB',
+    refused({ error_code: 1881, message: gatewayText.repeat(10_000) }),
+    failures.providerNotFound,
+  ),
+  'error-markup': fails(
+    '1881 with markup in its message',
+    refused({ error_code: 1881, message: `<img src=x onerror=alert(1)>${gatewayText}` }),
+    failures.providerNotFound,
+  ),
+
   // The endpoint's own refusals.
   'endpoint-already-paid': fails(
     'already-paid',

@@ -13,7 +13,7 @@ import { canaries } from './canaries.js';
 /** What the server does with a request whose body it has read. */
 export type Behaviour = (response: ServerResponse, request: IncomingMessage, body: string) => unknown;
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   headers: IncomingHttpHeaders;
   body: string;
 }
