@@ -5,7 +5,8 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = join(root, 'storybook-static');
+/** Where `npm run storybook:build` puts it. */
+export const staticFolder = join(root, 'storybook-static');
 
 /** @type {Readonly<Record<string, string>>} */
 const types = {
@@ -19,8 +20,8 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
-/** Builds the static Storybook into storybook-static/. */
-export function buildStorybook() {
+/** Builds the static Storybook. */
+export function buildStorybook(folder = staticFolder) {
   const { status } = spawnSync(
     join(root, 'node_modules/.bin/storybook'),
     ['build', '--quiet', '--output-dir', folder],
@@ -36,9 +37,9 @@ export function buildStorybook() {
 /**
  * Serves the built Storybook as any plain file server does.
  *
- * @param {{ host?: string }} [options]
+ * @param {string} [folder]
  */
-export async function serveStorybook({ host = '127.0.0.1' } = {}) {
+export async function serveStorybook(folder = staticFolder) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, '/index.html');
@@ -50,11 +51,11 @@ export async function serveStorybook({ host = '127.0.0.1' } = {}) {
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });
-  await new Promise((resolve) => server.listen(0, host, () => resolve(null)));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
-    url: `http://${host}:${port}`,
+    url: `http://127.0.0.1:${port}`,
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));

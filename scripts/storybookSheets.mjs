@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { ensureBrowser, findBrowser } from './browser.mjs';
-import { buildStorybook, serveStorybook } from './storybookBuild.mjs';
+import { buildStorybook, serveStorybook, staticFolder } from './storybookBuild.mjs';
 
 /**
  * Draws the Storybook's gallery as PNG contact sheets into storybook-sheets/: each language and theme, a small phone, and
@@ -40,11 +40,7 @@ const sheets = [
 ];
 
 ensureBrowser();
-if (
-  !process.argv.includes('--keep') ||
-  !existsSync(new URL('../storybook-static/index.html', import.meta.url))
-)
-  await buildStorybook();
+if (!process.argv.includes('--keep') || !existsSync(`${staticFolder}/index.html`)) await buildStorybook();
 mkdirSync(folder, { recursive: true });
 const server = await serveStorybook();
 const browser = await chromium.launch({ executablePath: findBrowser() ?? '' });

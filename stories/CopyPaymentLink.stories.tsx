@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { CopyPaymentLink } from 'react-tarlan-pay';
-import { expect } from 'storybook/test';
+import { expect, userEvent } from 'storybook/test';
 import { fakeClipboard } from './desk/fakeClipboard.js';
 import { links } from './desk/links.js';
 import { patience, payerEyes } from './desk/payerEyes.js';
@@ -21,7 +21,7 @@ export const Copied: Story = {
   beforeEach: () => fakeClipboard(async () => {}),
   play: async (context) => {
     const { canvas, words } = payerEyes(context);
-    await context.userEvent.click(canvas.getByRole('button', { name: words.panel.copy }));
+    await userEvent.click(canvas.getByRole('button', { name: words.panel.copy }));
     await expect(await canvas.findByText(words.panel.copied, undefined, patience)).toBeVisible();
     await expect(navigator.clipboard.writeText).toHaveBeenCalledWith(links.documented.redirectUrl);
   },
@@ -32,7 +32,7 @@ export const Refused: Story = {
   beforeEach: () => fakeClipboard(() => Promise.reject(new Error('Not allowed'))),
   play: async (context) => {
     const { canvas, words } = payerEyes(context);
-    await context.userEvent.click(canvas.getByRole('button', { name: words.panel.copy }));
+    await userEvent.click(canvas.getByRole('button', { name: words.panel.copy }));
     const address = await canvas.findByLabelText(words.panel.copyByHand, undefined, patience);
     await expect(address).toHaveFocus();
     await expect(address).toHaveValue(links.documented.redirectUrl);

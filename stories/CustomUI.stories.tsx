@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createScriptedEndpoint, createScriptedStatus } from 'react-tarlan-pay/testing';
-import { expect } from 'storybook/test';
+import { expect, userEvent } from 'storybook/test';
 import { expectSettled } from './desk/expectSettled.js';
 import { patience, payerEyes } from './desk/payerEyes.js';
 import { order } from './desk/storyArgs.js';
@@ -49,9 +49,9 @@ export const RetryFlow: Story = {
   args: { order: order('own-flow'), endpoint: createScriptedEndpoint('drop', 'succeed-with-qr') },
   play: async (context) => {
     const payer = payerEyes(context);
-    await context.userEvent.click(payer.button());
+    await userEvent.click(payer.button());
     await payer.status('error');
-    await context.userEvent.click(payer.button());
+    await userEvent.click(payer.button());
     await expect(await payer.canvas.findByRole('img', undefined, patience)).toBeVisible();
   },
 };

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { OpenPaymentLink } from 'react-tarlan-pay';
-import { expect, fn } from 'storybook/test';
+import { expect, fn, userEvent } from 'storybook/test';
 import { links } from './desk/links.js';
 
 type Story = StoryObj<typeof OpenPaymentLink>;
@@ -14,7 +14,7 @@ const meta: Meta<typeof OpenPaymentLink> = {
 export default meta;
 
 export const Default: Story = {
-  play: async ({ args, canvas, userEvent }) => {
+  play: async ({ args, canvas }) => {
     const link = canvas.getByRole('link', { name: 'Open in the bank’s app' });
     await expect(link).toHaveAttribute('href', links.documented.redirectUrl);
     await userEvent.click(link);

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PayButton, type PayButtonProps } from 'react-tarlan-pay';
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
-import { expect, waitFor } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import type { StoryOrder } from './desk/createStoryShop.js';
 import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
 import { patience, payerEyes } from './desk/payerEyes.js';
@@ -27,7 +27,7 @@ export const ScannedAndPaid: Story = {
   args: { order: order('flow-paid', 'qrDataUri') },
   parameters: atTheBank,
   play: async (context) => {
-    const { args, userEvent } = context;
+    const { args } = context;
     const payer = payerEyes(context);
     await userEvent.click(payer.button());
     await payer.qrCode();
@@ -46,7 +46,7 @@ export const ErrorThenRedirect: Story = {
     endpoint: createScriptedEndpoint('gateway-failure', 'succeed'),
   },
   play: async (context) => {
-    const { args, userEvent } = context;
+    const { args } = context;
     const payer = payerEyes(context);
     await userEvent.click(payer.button());
     await payer.status('error');
@@ -62,7 +62,6 @@ export const ErrorThenRedirect: Story = {
 export const KeyboardOnly: Story = {
   args: { order: order('flow-keyboard', 'qrDataUri') },
   play: async (context) => {
-    const { userEvent } = context;
     const payer = payerEyes(context);
     const { panel } = payer.words;
     await userEvent.tab();
@@ -87,7 +86,7 @@ export const CancelledThenPaid: Story = {
   args: { order: order('flow-cancel', 'qrDataUri') },
   parameters: atTheBank,
   play: async (context) => {
-    const { args, userEvent } = context;
+    const { args } = context;
     const payer = payerEyes(context);
     await userEvent.click(payer.button());
     await payer.qrCode();
@@ -106,7 +105,7 @@ export const ExpiredThenPaid: Story = {
   args: { order: order('flow-expiry', 'qrDataUri') },
   parameters: atTheBank,
   play: async (context) => {
-    const { args, userEvent } = context;
+    const { args } = context;
     const payer = payerEyes(context);
     await userEvent.click(payer.button());
     await payer.qrCode();
@@ -125,7 +124,6 @@ export const DeclinedThenPaid: Story = {
   args: { order: order('flow-declined', 'qrDataUri') },
   parameters: atTheBank,
   play: async (context) => {
-    const { userEvent } = context;
     const payer = payerEyes(context);
     await userEvent.click(payer.button());
     await payer.qrCode();
@@ -143,7 +141,6 @@ export const DialogThenEscape: Story = {
   args: { order: order('flow-dialog', 'qrDataUri'), presentation: 'dialog' },
   parameters: { docs: { story: { inline: false, height: '34rem' } } },
   play: async (context) => {
-    const { userEvent } = context;
     const payer = payerEyes(context);
     await userEvent.click(payer.button());
     const dialog = await payer.canvas.findByRole('dialog', { name: payer.words.panel.title }, patience);
@@ -162,7 +159,7 @@ export const PressedTwice: Story = {
   args: { order: order('flow-twice'), endpoint: createScriptedEndpoint('hang') },
   play: async (context) => {
     const payer = payerEyes(context);
-    await context.userEvent.dblClick(payer.button());
+    await userEvent.dblClick(payer.button());
     await payer.status('creating');
     await expect(payer.button()).toHaveAttribute('aria-disabled', 'true');
     await expect(context.args.onStatusChange).toHaveBeenCalledTimes(1);
@@ -175,7 +172,7 @@ export const ErrorInTheLegacyFormat: Story = {
   globals: { format: 'legacy' },
   play: async (context) => {
     const payer = payerEyes(context);
-    await context.userEvent.click(payer.button());
+    await userEvent.click(payer.button());
     await payer.status('error');
     await expect(payer.canvas.getByText(payer.words.errors['account-not-found'])).toBeVisible();
     await expect(context.args.onError).toHaveBeenCalledWith(

@@ -8,6 +8,7 @@ import {
   type SandboxOutcome,
 } from 'react-tarlan-pay/sandbox';
 import { createPaymentLinkHandler, OrderRejected } from 'react-tarlan-pay/server';
+import { standInCrypto } from './standInCrypto.js';
 
 /** What the stories' shop sells: things with an ordinary price, with a price that makes the sandbox misbehave, and what it refuses. */
 export type Product = 'slippers' | MagicAmountName | `error-${number}` | Refusal;
@@ -42,6 +43,7 @@ const gatewayUrl = 'https://sandbox.example/showcase-gateway/api/v1/action/link'
 const endpointUrl = 'https://shop.example/api/payment-link';
 
 export function createStoryShop(options: { format: GatewayErrorFormat; latency: number }): StoryShop {
+  standInCrypto();
   const sandbox = createSandboxGateway({
     secretKey,
     agent,

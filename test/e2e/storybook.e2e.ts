@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, expect, type Page, test } from '@playwright/test';
+import { en, kk, ru } from 'react-tarlan-pay/locales';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { buildStorybook, serveStorybook } from '../../scripts/storybookBuild.mjs';
+
+const folder = fileURLToPath(new URL('../../test-results/storybook', import.meta.url));
+
+// One worker, and so one build.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
+
+let storybook: Awaited<ReturnType<typeof serveStorybook>>;
+
+test.beforeAll(async () => {
+  buildStorybook(folder);
+  storybook = await serveStorybook(folder);
+});
+
+test.afterAll(() => storybook.close());
+
+/** The story or page itself, without the frame around it. */
+function open(page: Page, id: string, globals: Record<string, string> = {}): Promise<unknown> {
+  const values = Object.entries(globals).map((pair) => pair.join(':'));
+  const viewMode = id.endsWith('--docs') ? 'docs' : 'story';
+  return page.goto(`${storybook.url}/iframe.html?viewMode=${viewMode}&id=${id}&globals=${values.join(';')}`);
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('asks nobody else for anything, and finds all of its own', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== storybook.url && protocol !== 'data:' && protocol !== 'blob:') faults.push(request.url());
+  });
+  page.on('response', (response) => {
+    if (!response.ok()) faults.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+
+  await page.goto(storybook.url);
+  await expect(
+    page.frameLocator('#storybook-preview-iframe').getByRole('heading', { name: 'The review desk' }),
+  ).toBeVisible();
+  await open(page, 'review-gallery--all-states');
+  await expect(page.locator('.tarlan-pay-qr').first()).toBeVisible();
+  await open(page, 'guides-theming--docs');
+  await expect(page.getByRole('cell', { name: '#0a6b5c' }).first()).toBeVisible();
+  await open(page, 'guides-errors--docs');
+  await expect(page.getByText(kk.errors.offline)).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('opens at a deep link, with the toolbar’s settings in it', async ({ page }) => {
+  await page.goto(`${storybook.url}/?path=/story/paybutton-states--waiting&globals=locale:kk;theme:dark`);
+  const story = page.frameLocator('#storybook-preview-iframe');
+  await expect(story.getByText(kk.panel.waiting)).toBeVisible();
+  await expect(story.locator('.desk-canvas')).toHaveCSS('color-scheme', 'dark');
+});
+
+test('documents each prop of the button as the code does', async ({ page }) => {
+  await open(page, 'paybutton-states--docs');
+  const row = (name: string) => page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
+  await expect(row('allowedHosts')).toContainText('exact hosts');
+  await expect(row('timeoutMs')).toContainText('30,000');
+  await expect(row('amount')).toContainText('Whole tenge');
+  await expect(row('render')).toContainText('Draws another element');
+});
+
+test('lists each variable of the stylesheet', async ({ page }) => {
+  await open(page, 'guides-theming--docs');
+  const styles = readFileSync(new URL('../../src/styles.css', import.meta.url), 'utf8');
+  const used = new Set(styles.match(/--tarlan-pay-[\w-]+/g));
+  const listed = page.locator('.guide-table th code');
+  await expect(listed).toHaveCount(used.size);
+  expect((await listed.allTextContents()).sort()).toEqual([...used].sort());
+});
+
+test.describe('on a small phone', () => {
+  test.use({ viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true });
+
+  test('shows a story in the frame', async ({ page }) => {
+    await page.goto(`${storybook.url}/?path=/story/paybutton-states--idle`);
+    const button = page.frameLocator('#storybook-preview-iframe').getByRole('button', { name: 'Pay' });
+    await expect(button).toBeInViewport();
+  });
+
+  for (const words of [en, ru, kk]) {
+    test(`nothing is wider than the screen, ${words.lang}`, async ({ page }) => {
+      await open(page, 'review-gallery--all-states', { locale: words.lang });
+      await expect(page.locator('.tarlan-pay-qr').last()).toBeVisible();
+      expect(await overflow(page)).toBe(0);
+    });
+
+    test(`the dialog has its way into the app and its way out in reach, ${words.lang}`, async ({ page }) => {
+      await open(page, 'on-screen-payment-paymentdialog--default', { locale: words.lang });
+      await expect(page.getByRole('link', { name: words.panel.openApp })).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('img', { name: words.panel.qrCode })).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('button', { name: words.panel.cancel })).toBeInViewport({ ratio: 1 });
+      expect(await overflow(page)).toBe(0);
+    });
+  }
+});
+
+test('works by an office’s plain http address, where browsers have no cryptography', async () => {
+  const browser = await chromium.launch({
+    executablePath: findBrowser() ?? '',
+    args: ['--host-resolver-rules=MAP desk.test 127.0.0.1'],
+  });
+  const page = await browser.newPage();
+  const { port } = new URL(storybook.url);
+  await page.goto(`http://desk.test:${port}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`);
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  // The flow plays itself.
+  await expect(page.getByText(en.paid)).toBeVisible({ timeout: 30_000 });
+  await browser.close();
+});
