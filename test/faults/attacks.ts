@@ -59,7 +59,8 @@ export const urlAttacks = {
   'url-user-info': urls('a user name, or what looks like one', [
     'https://kaspi.kz@evil.kz/',
     'https://kaspi.kz:443@evil.kz/',
-    'https://user:word@kaspi.kz/',
+    'https://user@kaspi.kz/',
+    'https://:word@kaspi.kz/',
     'https://@kaspi.kz/',
     'https://kaspi.kz\\@evil.kz/',
   ]),
