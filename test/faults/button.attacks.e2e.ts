@@ -1,5 +1,5 @@
-import { allowedHosts, imageAttacks, urlAttacks } from './attacks.js';
 import { rowsOf, titleOf } from './Fault.js';
+import { allowedHosts, imageAttacks, urlAttacks } from './linkAttacks.js';
 import { expect, test } from './shopPage.js';
 
 for (const row of rowsOf(urlAttacks, 'button')) {

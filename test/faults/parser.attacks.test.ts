@@ -2,9 +2,9 @@ import { checkPaymentUrl, parsePaymentLinkResponse } from 'react-tarlan-pay';
 import { describe, expect, it } from 'vitest';
 import { linkAnswer } from '../controlledEndpoint.js';
 import { bankUrl } from './answers.js';
-import { allowedHosts, imageAttacks, urlAttacks } from './attacks.js';
 import { rowsOf, titleOf } from './Fault.js';
 import { factsOf } from './invariants.js';
+import { allowedHosts, imageAttacks, urlAttacks } from './linkAttacks.js';
 
 describe('the parser refuses', () => {
   it.each(rowsOf(urlAttacks, 'parser').map((row) => [titleOf(row), row] as const))('%s', (_, row) => {

@@ -3,8 +3,8 @@ import { readClientFiles } from '../../examples/storefront/server/readClientFile
 import { contentSecurityPolicy } from '../../examples/storefront/server/securityHeaders.js';
 import { answers, link } from './answers.js';
 import { answerWith } from './answerWith.js';
-import { imageAttacks, urlAttacks } from './attacks.js';
 import { languageOf } from './languages.js';
+import { imageAttacks, urlAttacks } from './linkAttacks.js';
 import { loseFirstAnswer, misbehaviours, startElsewhere } from './misbehaviours.js';
 import { shopPageDir } from './page/buildShopPage.js';
 import { type Behaviour, type FaultServer, startFaultServer } from './startFaultServer.js';

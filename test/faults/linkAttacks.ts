@@ -1,0 +1,153 @@
+import type { Fault } from './Fault.js';
+import { failures } from './failures.js';
+
+/** A `redirect_url` that is not to be opened. */
+export interface UrlAttack extends Fault {
+  urls: readonly string[];
+  /** Without a list of allowed hosts these would be https addresses like any other. */
+  needsList: boolean;
+}
+
+/** A `qr_code_image` that is not to be shown. */
+export interface ImageAttack extends Fault {
+  images: readonly string[];
+}
+
+/** The only host that may be opened. */
+export const allowedHosts = ['kaspi.kz'];
+
+function urls(does: string, list: readonly string[], needsList = false) {
+  return { does, urls: list, needsList, expected: failures.unsafeUrl, layers: ['parser', 'button'] } as const;
+}
+
+function images(does: string, list: readonly string[]) {
+  return { does, images: list, expected: 'works', layers: ['parser', 'button'] } as const;
+}
+
+export const urlAttacks = {
+  'url-javascript': urls('javascript: in its variants', [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    ' javascript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'java\tscript:alert(1)',
+    'javascript://kaspi.kz/%0Aalert(1)',
+  ]),
+  'url-data': urls('data:', [
+    'data:text/html,<script>alert(1)</script>',
+    'data:text/html;base64,PHNjcmlwdD4=',
+  ]),
+  'url-blob': urls('blob: and others whose origin can be the bank’s', [
+    'blob:https://kaspi.kz/9115d58c-bcda-ff47-86e5-083e9a215304',
+    'filesystem:https://kaspi.kz/temporary/pay',
+    'view-source:https://kaspi.kz/',
+  ]),
+  'url-without-scheme': urls('no scheme, and backslashes', [
+    '//kaspi.kz/pay',
+    '/\\kaspi.kz/pay',
+    '\\\\kaspi.kz\\pay',
+    '/pay',
+    'kaspi.kz/pay',
+  ]),
+  'url-without-slashes': urls('https: without its slashes', [
+    'https:kaspi.kz',
+    'https:/kaspi.kz',
+    'https:///kaspi.kz',
+    'https:\\\\kaspi.kz',
+    'https:/\\kaspi.kz',
+  ]),
+  'url-user-info': urls('a user name, or what looks like one', [
+    'https://kaspi.kz@evil.kz/',
+    'https://kaspi.kz:443@evil.kz/',
+    'https://user@kaspi.kz/',
+    'https://:word@kaspi.kz/',
+    'https://@kaspi.kz/',
+    'https://kaspi.kz\\@evil.kz/',
+  ]),
+  'url-look-alike': urls(
+    'hosts that look alike or are encoded',
+    [
+      'https://kaspi.kz.evil.kz/',
+      'https://evilkaspi.kz/',
+      'https://kaspi.kz%2eevil.kz/',
+      'https://kaspi%00.kz/',
+      'https://evil.kz/?https://kaspi.kz/',
+      'https://evil.kz/#@kaspi.kz/',
+    ],
+    true,
+  ),
+  'url-homograph': urls('letters of other alphabets', ['https://k\u0430spi.kz/', 'https://\u049Baspi.kz/']),
+  'url-punycode': urls('the same, as the browser writes them', ['https://xn--kspi-43d.kz/'], true),
+  'url-odd-characters': urls('full-width dots, soft hyphens, joiners', [
+    'https://kaspi\u3002kz/',
+    'https://kaspi\uFF0Ekz/',
+    'https://kas\u00ADpi.kz/',
+    'https://kaspi\u200B.kz/',
+    'https://kaspi.kz\u2044.evil.kz/',
+  ]),
+  'url-trailing-dot': urls('a dot after the host', ['https://kaspi.kz./', 'https://kaspi.kz.:443/'], true),
+  'url-other-port': urls('another port', ['https://kaspi.kz:8443/', 'https://kaspi.kz:80/'], true),
+  'url-line-break': urls('line breaks, tabs, null bytes, spaces', [
+    'https://kaspi.kz/\r\nSet-Cookie: a=b',
+    'https://kaspi.kz/\n',
+    'https://kas\tpi.kz/',
+    'https://kaspi.kz/\0',
+    'https://kaspi.kz/a b',
+  ]),
+  'url-plain-http': urls('http: and other schemes of the web', [
+    'http://kaspi.kz/',
+    'HTTP://KASPI.KZ/',
+    'ws://kaspi.kz/',
+    'ftp://kaspi.kz/',
+  ]),
+  'url-app-scheme': urls('schemes of apps', [
+    'kaspi://pay',
+    'intent://kaspi.kz/#Intent;scheme=https;end',
+    'tel:+77010000000',
+    'market://details?id=kz.kaspi.mobile',
+  ]),
+  'url-ip-literal': urls(
+    'addresses in place of names',
+    ['https://203.0.113.7/', 'https://[2001:db8::1]/', 'https://3405803783/', 'https://0xcb007107/'],
+    true,
+  ),
+} as const satisfies Record<string, UrlAttack>;
+
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
+/** The head of a PNG that says it is as wide and high as it likes. */
+const pngOf = (width: number, height: number) => {
+  const head = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  const size = Buffer.alloc(8);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  return Buffer.concat([head, size, Buffer.alloc(100)]).toString('base64');
+};
+
+export const imageAttacks = {
+  'qr-svg': images('SVG', [
+    `data:image/svg+xml;base64,${btoa(svg)}`,
+    `data:image/svg+xml,${encodeURIComponent(svg)}`,
+    btoa(svg),
+    svg,
+  ]),
+  'qr-remote': images('an image elsewhere', [
+    'https://kaspi.kz/code.png',
+    'https://evil.kz/code?order=42',
+    'http://127.0.0.1:9/code',
+    '//evil.kz/code.png',
+  ]),
+  'qr-oversized': {
+    // An answer too long by its image is one of the catalogue's answers. Sizes are read where the code is drawn.
+    ...images('more pixels than a phone can draw, or fewer than a code has', [
+      pngOf(100_000, 100_000),
+      pngOf(4097, 21),
+      pngOf(1, 1),
+    ]),
+    layers: ['button'],
+  },
+  'qr-html': images('HTML under a PNG’s name', [
+    `data:image/png;base64,${btoa('<script>alert(1)</script>')}`,
+    `data:text/html;base64,${btoa('<script>alert(1)</script>')}`,
+    `data:image/png,<script>alert(1)</script>`,
+  ]),
+} as const satisfies Record<string, ImageAttack>;

@@ -1,0 +1,125 @@
+import { expect } from '@playwright/test';
+import { withBackForwardCache } from '../e2e/withBackForwardCache.js';
+import { bankUrl } from './answers.js';
+import { expectLink, keysOf, openOwn, type Tools } from './payerTools.js';
+import { type WatchedPage, watchPage } from './watchPage.js';
+
+/** What the shared page would not survive: leaving it, another tab, another clock. */
+export const onPagesOfTheirOwn = {
+  async 'back-from-cache'({ server }: Tools) {
+    await withBackForwardCache(async (browser) => {
+      const page = await browser.newPage();
+      const shop = await watchPage(page, server.url);
+      await shop.open([{ endpoint: server.faultUrl('answered-with-near-page') }]);
+      await page.evaluate(() => Object.assign(window, { left: true }));
+      await shop.button().click();
+      await page.waitForURL('**/bank.html');
+      // Not goBack(): it waits for a load that a restored page does not have.
+      await page.evaluate(() => history.back());
+      await expect(shop.button()).toHaveAttribute('data-status', 'idle');
+      expect(await page.evaluate(() => 'left' in window)).toBe(true);
+      expect(await shop.readView()).toMatchObject({ pressable: true, words: shop.words().returned });
+      expect(shop.sent).toHaveLength(1);
+      await shop.button().click();
+      await page.waitForURL('**/bank.html');
+    });
+  },
+  'back-without-cache': (tools: Tools) =>
+    openOwn(tools, async (shop, page) => {
+      await shop.open([{ endpoint: tools.server.faultUrl('answered-with-near-page') }]);
+      await shop.button().click();
+      await page.waitForURL('**/bank.html');
+      await page.goBack();
+      await expect(shop.button()).toHaveAttribute('data-status', 'idle');
+      expect(shop.sent).toHaveLength(1);
+      await shop.button().click();
+      await page.waitForURL('**/bank.html');
+      // The first attempt was answered: this is another one.
+      expect(new Set(keysOf(shop)).size).toBe(2);
+    }),
+  'back-in-flight': (tools: Tools) =>
+    openOwn(tools, async (shop, page) => {
+      await page.goto(`${tools.server.url}/bank.html`);
+      await shop.open([{ endpoint: tools.server.faultUrl('no-answer') }]);
+      await shop.button().click();
+      await expect(shop.button()).toHaveAttribute('data-status', 'creating');
+      await page.goBack();
+      await page.goForward();
+      await expectUntouched(shop);
+    }),
+  'reload-in-flight': (tools: Tools) =>
+    openOwn(tools, async (shop, page) => {
+      // Kept over the reload: whatever the button said, if only for a moment.
+      await page.addInitScript(() => {
+        const look = () => {
+          const status = document.querySelector('button')?.dataset.status;
+          if (status) localStorage.setItem('seen', `${localStorage.getItem('seen') ?? ''} ${status}`);
+        };
+        new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+      });
+      await shop.open([{ endpoint: tools.server.faultUrl('no-answer') }]);
+      await shop.button().click();
+      await expect(shop.button()).toHaveAttribute('data-status', 'creating');
+      await page.reload();
+      await expectUntouched(shop);
+      const seen = await page.evaluate(() => localStorage.getItem('seen'));
+      expect(seen).toContain('creating');
+      expect(seen).not.toContain('error');
+    }),
+  'two-tabs': (tools: Tools) =>
+    openOwn(tools, async (shop, page) => {
+      const other = await watchPage(await page.context().newPage(), tools.server.url);
+      const endpoint = tools.server.faultUrl('answered');
+      await shop.open([{ endpoint }]);
+      await other.open([{ endpoint }]);
+      await Promise.all([shop.button().click(), other.button().click()]);
+      await Promise.all([expectLink(shop), expectLink(other)]);
+      expect(keysOf(shop)).not.toEqual(keysOf(other));
+    }),
+  'slower-than-30-s': (tools: Tools) =>
+    openOwn(tools, async (shop, page) => {
+      await page.clock.install();
+      await shop.open([{ endpoint: tools.server.faultUrl('no-answer') }]);
+      await shop.button().click();
+      await page.clock.fastForward(10_000);
+      await expect(page.getByText(shop.words().slow)).toBeVisible();
+      await page.clock.fastForward(20_000);
+      await shop.expectFailure(tools.failure);
+    }),
+  'popup-blocked': (tools: Tools) =>
+    openOwn(tools, async (shop, page) => {
+      await page.clock.install();
+      await page.addInitScript(() => {
+        window.open = () => null;
+      });
+      await shop.open([{ endpoint: tools.server.faultUrl('answered'), target: '_blank' }]);
+      await shop.button().click();
+      await expect(shop.button()).toHaveAttribute('data-status', 'redirecting');
+      await page.clock.fastForward(5_000);
+      await expect(shop.button()).toHaveAttribute('data-status', 'ready');
+      await expect(page.getByRole('link')).toHaveAttribute('href', bankUrl);
+      expect(await shop.readView()).toMatchObject({ pressable: true, hasFocus: true });
+    }),
+  'page-never-left': (tools: Tools) =>
+    openOwn(tools, async (shop, page) => {
+      await page.clock.install();
+      await shop.open([{ endpoint: tools.server.faultUrl('answered') }]);
+      await shop.button().click();
+      await expectLink(shop);
+      await page.clock.fastForward(5_000);
+      await expect(shop.button()).toHaveAttribute('data-status', 'ready');
+      await shop.button().click();
+      await expect.poll(() => shop.opened).toEqual([bankUrl, bankUrl]);
+      expect(shop.sent).toHaveLength(1);
+    }),
+};
+
+/** A page come back to in the middle of an attempt: as if new, but for the key of what became of the attempt. */
+async function expectUntouched(shop: WatchedPage): Promise<void> {
+  await expect(shop.button()).toHaveAttribute('data-status', 'idle');
+  expect(await shop.readView()).toMatchObject({ pressable: true, words: '' });
+  expect(await shop.page.evaluate(() => [window.shop.errors, window.shop.uncaught])).toEqual([[], []]);
+  await shop.button().click();
+  await expect.poll(() => shop.sent.length).toBe(2);
+  expect(new Set(keysOf(shop)).size).toBe(1);
+}
