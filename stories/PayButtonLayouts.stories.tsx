@@ -3,9 +3,12 @@ import type { ReactElement } from 'react';
 import { PayButton, type PayButtonProps, type PaymentLinkState } from 'react-tarlan-pay';
 import { defineLocale, en, kk } from 'react-tarlan-pay/locales';
 import { createScriptedStatus } from 'react-tarlan-pay/testing';
+import { expect, userEvent } from 'storybook/test';
+import { contrastOf } from './desk/contrastOf.js';
 import type { StoryOrder } from './desk/createStoryShop.js';
 import { expectSettled } from './desk/expectSettled.js';
 import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
+import { payerEyes } from './desk/payerEyes.js';
 import { callbacks, inFifteenMinutes, order } from './desk/storyArgs.js';
 import { error, status } from './desk/wants.js';
 
@@ -110,6 +113,37 @@ export const CustomElement: Story = {
       </button>
     ),
   },
+};
+
+/** Reached by Tab: a ring around the button. It, the button and its label are seen well on the page. */
+export const FocusRing: Story = {
+  args: { order: order('focus') },
+  parameters: { desk: { apart: true } },
+  play: async (context) => {
+    const button = payerEyes(context).button();
+    await userEvent.tab();
+    await expect(button).toHaveFocus();
+    const face = getComputedStyle(button);
+    const page = getComputedStyle(button.closest('.desk-canvas') ?? document.body).backgroundColor;
+    await expect(face.outlineStyle).toBe('solid');
+    await expect(contrastOf(face.outlineColor, page)).toBeGreaterThanOrEqual(3);
+    await expect(contrastOf(face.backgroundColor, page)).toBeGreaterThanOrEqual(3);
+    await expect(contrastOf(face.color, face.backgroundColor)).toBeGreaterThanOrEqual(4.5);
+  },
+};
+
+export const FocusRingInTheDark: Story = {
+  ...FocusRing,
+  globals: { theme: 'dark' },
+  tags: ['!dev', '!autodocs'],
+  parameters: { desk: { apart: true } },
+};
+
+export const FocusRingInHighContrast: Story = {
+  ...FocusRing,
+  globals: { theme: 'contrast' },
+  tags: ['!dev', '!autodocs'],
+  parameters: { desk: { apart: true } },
 };
 
 /** Changed by the variables alone. */
