@@ -46,6 +46,22 @@ it.each([
   ['broken base64', 'data:image/png;base64,abcde'],
   ['another format', 'data:image/svg+xml;base64,PHN2Zy8+'],
   ['a text', 'qr.png'],
+  ['an image behind something else', `x data:image/png;base64,${images.png}`],
+  ['an image before something else', `data:image/png;base64,${images.png}"/>`],
 ])('%s is not fit', (_name, uri) => {
   expect(isFitImage(uri)).toBe(false);
+});
+
+it.each([0, 1, 256, 65_536])('a WebP that says to be %i bytes longer than it is is not whole', (more) => {
+  const bytes = Buffer.from(images.webp, 'base64');
+  bytes.writeUInt32LE(bytes.readUInt32LE(4) + more, 4);
+  expect(isFitImage(`data:image/webp;base64,${bytes.toString('base64')}`)).toBe(more === 0);
+});
+
+it('a WebP of 64 KiB and more is whole when it is all there', () => {
+  const bytes = Buffer.concat([Buffer.from(images.webp, 'base64'), Buffer.alloc(70_001)]);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  const uriOf = (part: Buffer) => `data:image/webp;base64,${part.toString('base64')}`;
+  expect(isFitImage(uriOf(bytes))).toBe(true);
+  expect(isFitImage(uriOf(bytes.subarray(0, -1)))).toBe(false);
 });

@@ -231,6 +231,10 @@ describe('an answer without a documented code', () => {
       ['unsafe-url', 'unsafe-url', 'merchant', false, 'created'],
     ],
     ['a redirect', 302, '', ['malformed', 'malformed', ...gatewayUnsure]],
+    // What is no object of the gateway's does not speak for it.
+    ['a 401 whose result is null', 401, { result: null }, ['endpoint', 'not-allowed', ...notCreated]],
+    ['a 401 whose result is a list', 401, { result: [] }, ['endpoint', 'not-allowed', ...notCreated]],
+    ['a 401 whose result is a text', 401, { result: 'no' }, ['endpoint', 'not-allowed', ...notCreated]],
   ];
   it.each(cases)('%s', (_name, status, body, expectation) => {
     expect(classify(status, body)).toEqual(expectation);
@@ -268,6 +272,13 @@ describe('an answer without a documented code', () => {
   });
 });
 
+describe('a code that is none', () => {
+  it.each([[[1881]], [true], ['0x759'], [' 1881'], ['1881 '], [1881.5], [{}], ['E1']])('%j', (error_code) => {
+    const error = readError(200, { result: { code: -1, error_code } });
+    expect(error).toMatchObject({ kind: 'expected', reason: 'unknown', code: null });
+  });
+});
+
 describe('a link', () => {
   it('is read from the documented sample', () => {
     const { status, body } = documentedAnswers.success;
@@ -294,6 +305,18 @@ describe('a link', () => {
 
   it('is read behind a byte order mark', () => {
     expect(readLink(`\uFEFF${JSON.stringify(success())}`).redirectUrl).toBe(url);
+  });
+
+  it('is not read past a byte order mark in the middle, and keeps one in a text', () => {
+    const body = JSON.stringify(success({ message: 'a\uFEFFb' }));
+    expect(readLink(body).gatewayMessage).toBe('a\uFEFFb');
+    expect(readError(200, body.replace('{', '{\uFEFF')).reason).toBe('malformed');
+  });
+
+  it('is read up to 256 KiB', () => {
+    const body = JSON.stringify(success());
+    expect(readLink(body.padEnd(256 * 1024)).redirectUrl).toBe(url);
+    expect(readError(200, body.padEnd(256 * 1024 + 1)).reason).toBe('malformed');
   });
 
   it('takes the last of duplicate keys', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readQrImage } from '../../src/gateway/qrImage.js';
+import { hasQRCode, isDrawable, readQrImage } from '../../src/gateway/qrImage.js';
 import { images } from './images.js';
 
 const base64 = (...bytes: number[]) => Buffer.from([...bytes, ...new Array(32).fill(0)]).toString('base64');
@@ -30,6 +30,10 @@ describe('readQrImage', () => {
     ['bytes of no format', base64(1, 2, 3)],
     ['broken base64', `${images.png}=`],
     ['base64 with quotes', `data:image/png;base64,${images.png}" onerror="x`],
+    ['base64 that begins with another character', `"${images.png}`.slice(0, -1)],
+    ['base64 that ends with another character', `${images.png.slice(0, -1)}"`],
+    ['a data URI behind something else', `abcdata:image/png;base64,${images.png}`],
+    ['a WebP further in', base64(1, 2, 3, ...text('RIFF'), 1, 2, 3, 4, ...text('WEBPVP8 '))],
     ['a remote image', 'https://kaspi.kz/qr.png'],
     ['a remote image with a query', 'https://kaspi.kz/qr.PNG?size=1'],
     ['a remote SVG', 'https://kaspi.kz/qr.svg'],
@@ -56,4 +60,14 @@ describe('readQrImage', () => {
     });
     expect(readQrImage('https://qr.kz/a', { allowedHosts: ['kaspi.kz'] })).toEqual(nothing);
   });
+});
+
+it.each([
+  [null, null, false],
+  [null, 'https://qr.kz/a', true],
+  [null, 'x'.repeat(1274), false],
+  ['data:image/png;base64,AAAA', null, true],
+])('with the image %s and the payload %s there is something to scan: %s', (qrCodeImage, qrPayload, is) => {
+  expect(hasQRCode({ qrCodeImage, qrPayload })).toBe(is);
+  if (qrCodeImage === null) expect(isDrawable(qrPayload)).toBe(is);
 });
