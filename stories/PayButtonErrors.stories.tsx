@@ -8,7 +8,7 @@ import { Payer } from './desk/Payer.js';
 import { callbacks } from './desk/storyArgs.js';
 import { error } from './desk/wants.js';
 
-interface Args extends Omit<PayButtonProps<StoryOrder>, 'order' | 'endpoint'> {
+interface Args extends Partial<PayButtonProps<StoryOrder>> {
   /** What goes wrong. */
   reason: PaymentLinkErrorReason;
 }
@@ -18,7 +18,7 @@ type Story = StoryObj<Args>;
 function FailingButton({ reason, ...props }: Args): ReactElement {
   return (
     <Payer key={reason} script={{ wants: error(reason) }}>
-      <PayButton {...props} {...failures[reason]} />
+      <PayButton {...failures[reason]} {...props} />
     </Payer>
   );
 }
