@@ -1,0 +1,44 @@
+/** The middle one. */
+export function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Lets rendering, effects and timers that are due happen: each may ask for the next. */
+export async function settle() {
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => setTimeout(resolve);
+      port2.postMessage(null);
+    });
+  }
+}
+
+/**
+ * Measures subjects turn by turn, each round in another order, so that what disturbs the machine disturbs all of them.
+ *
+ * @param subjects Names, and functions that give numbers by name.
+ * @returns The medians: by subject, by number.
+ */
+export async function measureInTurns(subjects, { rounds, warmUp }) {
+  const samples = {};
+  const names = Object.keys(subjects);
+  for (let round = 0; round < warmUp + rounds; round++) {
+    for (let turn = 0; turn < names.length; turn++) {
+      const name = names[(round + turn) % names.length];
+      const numbers = await subjects[name](round);
+      if (round < warmUp) continue;
+      samples[name] ??= {};
+      for (const [key, value] of Object.entries(numbers)) {
+        samples[name][key] ??= [];
+        samples[name][key].push(value);
+      }
+    }
+  }
+  return mapValues(samples, (numbers) => mapValues(numbers, median));
+}
+
+function mapValues(object, change) {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { folder, root } from './paths.mjs';
+
+const npm = { cwd: folder, stdio: 'inherit' };
+if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) run('npm', ['ci'], npm);
+run('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+const { weighPackages } = await import('./bytes.mjs');
+const { measureTimes } = await import('./timings.mjs');
+
+const weights = await weighPackages();
+const rounds = { clicks: 400, mounts: 30, codes: 300 };
+const times = await measureTimes(rounds);
+const report = writeReport();
+writeFileSync(join(root, 'BENCHMARKS.md'), report);
+console.log(report);
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnSyncOptions} options
+ */
+function run(command, args, options) {
+  const { status } = spawnSync(command, args, options);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} has failed.`);
+}
+
+/**
+ * A number as a multiple of another subject's.
+ * @param {import('./timings.mjs').Medians} medians
+ * @param {string} what
+ * @param {string} base
+ * @param {string} [subject]
+ */
+function ratio(medians, what, base, subject = 'react-tarlan-pay') {
+  const value = medians[subject]?.[what] ?? Number.NaN;
+  return `${(value / (medians[base]?.[what] ?? Number.NaN)).toFixed(2)} ×`;
+}
+
+/**
+ * @param {import('./timings.mjs').Medians} medians
+ * @param {Record<string, string>} columns What was measured, and how a table calls it.
+ * @param {string} base
+ */
+function table(medians, columns, base) {
+  const names = Object.keys(medians).toSorted((a, b) => Number(b === base) - Number(a === base));
+  const rows = names.map((name) => [
+    name,
+    ...Object.keys(columns).map(
+      (what) => `${ratio(medians, what, base, name)} (${show(medians, name, what)})`,
+    ),
+  ]);
+  return markdown(['', ...Object.values(columns)], rows);
+}
+
+/**
+ * @param {import('./timings.mjs').Medians} medians
+ * @param {string} name
+ * @param {string} what
+ */
+function show(medians, name, what) {
+  return `${(medians[name]?.[what] ?? Number.NaN).toFixed(3)} ms`;
+}
+
+/**
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
+function markdown(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** @param {string} name */
+function kilobytes(name) {
+  const weight = weights.find((one) => one.name === `react-tarlan-pay: ${name}`);
+  return `${((weight?.bytes ?? Number.NaN) / 1000).toFixed(2)} kB`;
+}
+
+function writeReport() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${memory} GiB of memory, Node ${process.version}, Chromium ${times.browser}`;
+  const { clicks, mounting, codes, doubleClicks } = times;
+  return `# Benchmarks
+
+\`npm run bench\` measured this, all in one run, and wrote it. Version ${version}; ${machine}.
+Bytes and counts are the same everywhere. Times are medians of ${rounds.clicks} clicks, ${rounds.mounts} mountings and ${rounds.codes} codes, taken turn by turn after
+a warm-up, with production builds: compare the ratios, since absolute times are this machine's.
+
+## Goals
+
+${markdown(
+  ['what', 'goal', 'measured'],
+  [
+    ['hook, on the page before a click', '3.0 kB', kilobytes('hook')],
+    ['button with its default words', '3.6 kB', kilobytes('button with its default words')],
+    ['the same with TanStack Query bundled', '11 kB', kilobytes('the same, TanStack Query bundled')],
+    ['click → request sent', '1.6 × plain DOM', ratio(clicks, 'sent', 'plain DOM')],
+    ['click → busy on screen', '1.6 × plain DOM', ratio(clicks, 'busy', 'plain DOM')],
+    ['answer → page opened', '1.3 × plain DOM', ratio(clicks, 'opened', 'plain DOM')],
+    ['two clicks in one task', '1 POST', `${doubleClicks['react-tarlan-pay']} POST`],
+    ['mounting 1,000 buttons', '4 × bare React buttons', ratio(mounting, 'mounted', 'React by hand')],
+    ['drawing a QR code', '1.1 × raw qrcode.react', ratio(codes, 'drawn', 'qrcode.react')],
+  ],
+)}
+
+The budgets of \`.size-limit.js\` fail a build that grows. size-limit measures a little less than this table: it takes off what the import itself costs.
+
+## On the page before a click
+
+Brotli 11, minified by esbuild, peers outside (React, TanStack Query, Stripe's loader). Most others fetch their button's code from
+their own servers when the page is loaded: that comes on top of their bytes, and before the click.
+
+${markdown(
+  ['what', 'bytes', 'further scripts before the click'],
+  weights.map(({ name, bytes, scripts }) => [name, bytes.toLocaleString('en'), scripts]),
+)}
+
+## A click
+
+Over real HTTP to a server of this machine, in Chromium. *Sent*: the browser has the request. *Busy*: \`aria-busy\` is on the button. *Opened*:
+from the answer's head to the call that opens the page.
+
+${table(clicks, { sent: 'click → sent', busy: 'click → busy', opened: 'answer → opened' }, 'plain DOM')}
+
+Two clicks in one task send this many requests:
+
+${markdown(Object.keys(doubleClicks), [Object.values(doubleClicks).map(String)])}
+
+## 1,000 buttons
+
+${table(mounting, { mounted: 'mounted', rendered: 'rendered again with other orders' }, 'React by hand')}
+
+## Drawing a QR code
+
+A payment URL of 100 characters, another one each time.
+
+${table(codes, { drawn: 'drawn' }, 'qrcode.react')}
+`;
+}
