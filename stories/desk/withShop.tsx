@@ -15,7 +15,7 @@ interface DeskProps {
 }
 
 /** A shop with its endpoint and a gateway, and a payer where the story wants one. */
-export function Desk({ globals, desk, cart, children }: DeskProps): ReactElement {
+function Desk({ globals, desk, cart, children }: DeskProps): ReactElement {
   const { format, latency, locale } = globals;
   const shop = useMemo(() => createStoryShop({ format, latency: Number(latency) }), [format, latency]);
   const [opened, setOpened] = useState<string | null>(null);

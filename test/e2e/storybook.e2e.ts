@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { expect as baseExpect, chromium, type Page, test } from '@playwright/test';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { buildStorybook, serveStorybook } from '../../scripts/storybookBuild.mjs';
 
 const folder = fileURLToPath(new URL('../../test-results/storybook', import.meta.url));
+
+// Storybook's frame is large, and the machine can be busy.
+const expect = baseExpect.configure({ timeout: 30_000 });
 
 // One worker, and so one build.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -114,6 +117,6 @@ test('works by an office’s plain http address, where browsers have no cryptogr
   await page.goto(`http://desk.test:${port}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`);
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   // The flow plays itself.
-  await expect(page.getByText(en.paid)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(en.paid)).toBeVisible();
   await browser.close();
 });
