@@ -170,7 +170,8 @@ export function createPaymentLinkController<TOrder>(
     reset,
     resume() {
       const { attempt, state } = machine;
-      if (!attempt) return;
+      // A live one was begun before the effects of a first render ran: a payer can be that fast.
+      if (!attempt?.abort.signal.aborted) return;
       window.addEventListener('pageshow', onPageShow);
       if (!isOver(state)) reviveLink(machine, attempt);
     },
