@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 
 /*
  * The public API, one report for each entry, in `api/`. Read from the declarations in dist/: build first.
@@ -32,7 +32,7 @@ try {
   for (const [entry, declarations] of Object.entries(entries)) writeReport(entry, declarations);
   if (task === '--write' || task === '--release') keepReports();
   if (task === '--release')
-    writeFileSync(releaseFile, `${JSON.stringify({ version, api: fingerprint() })}\n`);
+    writeFileSync(releaseFile, `${JSON.stringify({ version, api: fingerprint() }, null, 2)}\n`);
   const faults = findFaults();
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;
@@ -82,13 +82,13 @@ function writeReport(entry, declarations) {
         },
       },
       messages: {
-        compilerMessageReporting: { default: { logLevel: 'error' } },
+        compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
         extractorMessageReporting: {
-          default: { logLevel: 'none' },
+          default: { logLevel: ExtractorLogLevel.None },
           // Into the report, beside the name that lacks its text.
-          'ae-undocumented': { logLevel: 'none', addToApiReportFile: true },
+          'ae-undocumented': { logLevel: ExtractorLogLevel.None, addToApiReportFile: true },
         },
-        tsdocMessageReporting: { default: { logLevel: 'none' } },
+        tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
       },
     },
   });

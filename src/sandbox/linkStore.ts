@@ -36,8 +36,6 @@ export interface SandboxLink {
 /** What a request for a link asks for. */
 export type LinkTerms = Pick<SandboxLink, 'amount' | 'username' | 'service' | 'returnUrl' | 'referHost'>;
 
-export type LinkStore = ReturnType<typeof createLinkStore>;
-
 const mostLinks = 1000;
 const firstExternalId = 200_001;
 

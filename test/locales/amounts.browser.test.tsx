@@ -13,11 +13,9 @@ describe.each(Object.values({ en, ru, kk }))(
   (locale) => {
     it('for every amount', async () => {
       const screen = await render(
-        <>
-          {amounts.map(([amount]) => (
-            <PayButton key={amount} endpoint="/" order={{}} amount={amount} locale={locale} />
-          ))}
-        </>,
+        amounts.map(([amount]) => (
+          <PayButton key={amount} endpoint="/" order={{}} amount={amount} locale={locale} />
+        )),
       );
       const label = labels[locale.lang as keyof typeof labels];
       const buttons = Array.from(screen.container.querySelectorAll('button'), (button) => button.textContent);
