@@ -1,6 +1,6 @@
 import { act, renderHook } from '@testing-library/react';
 import { type PaymentLinkError, type UsePaymentLinkOptions, usePaymentLink } from 'react-tarlan-pay';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { canaries } from './canaries.js';
 import type { Witness } from './invariants.js';
 import { tellAll } from './tellAll.js';
@@ -23,6 +23,10 @@ export function watchHook(options: UsePaymentLinkOptions<unknown>) {
   const keepEvent = ({ error }: ErrorEvent) => keep(error);
   process.on('unhandledRejection', keep);
   window.addEventListener('error', keepEvent);
+  onTestFinished(() => {
+    process.off('unhandledRejection', keep);
+    window.removeEventListener('error', keepEvent);
+  });
 
   const initialProps: UsePaymentLinkOptions<unknown> = {
     headers: { 'X-Session': canaries.token },
@@ -44,8 +48,6 @@ export function watchHook(options: UsePaymentLinkOptions<unknown>) {
     /** What there is to see, after everything that is under way has come to its end. */
     async witness(): Promise<Witness> {
       await act(() => new Promise((resolve) => setImmediate(resolve)));
-      process.off('unhandledRejection', keep);
-      window.removeEventListener('error', keepEvent);
       const errors = onError.mock.calls.map(([error]) => error);
       // The order and the session's header are the shop's to send; nothing else of them is.
       const sent = calls().map(([url, init]) => {
