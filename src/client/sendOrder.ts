@@ -35,8 +35,8 @@ export function sendOrder<TOrder>(
     idempotencyKey,
     signal: attempt.abort.signal,
   });
-  // After the request has left: the click does not wait for the storage, and a reload cannot come in between.
-  keepKey(scope, idempotencyKey);
+  // When the click is over: the payer does not wait for the storage, and neither an answer nor a reload comes in between.
+  queueMicrotask(() => keepKey(scope, idempotencyKey));
   return request;
 }
 
