@@ -27,17 +27,15 @@ afterAll(async () => {
 });
 
 describe.each([
-  { bundler: 'webpack', args: ['--config', 'webpack.config.cjs'], splitsUnused: true },
+  { bundler: 'webpack', args: ['--config', 'webpack.config.cjs'] },
   {
     bundler: 'esbuild',
     args: [
       ...['main.js', '--bundle', '--splitting', '--format=esm', '--minify', '--outdir=esbuild/dist'],
       '--define:process.env.NODE_ENV="production"',
     ],
-    // It assigns a file to every chunk that imports it, used or not: what the index exports stays together.
-    splitsUnused: false,
   },
-])('a bundle made by $bundler', ({ bundler, args, splitsUnused }) => {
+])('a bundle made by $bundler', ({ bundler, args }) => {
   let folder: string;
   let shopUrl: string;
 
@@ -86,9 +84,9 @@ describe.each([
     await page.close();
   });
 
-  it(`shows a QR code${splitsUnused ? ', which it loads then and not before' : ''}`, async () => {
+  it('shows a QR code, which it loads then and not before', async () => {
     const { page, faults, scripts } = await openShop();
-    expect(await drawCodes(scripts)).toBe(!splitsUnused);
+    expect(await drawCodes(scripts)).toBe(false);
     await page.getByRole('button', { name: 'Оплатить' }).click();
     await page.getByRole('img', { name: 'QR-код для оплаты' }).waitFor();
     expect(await drawCodes(scripts)).toBe(true);
