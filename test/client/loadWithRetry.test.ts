@@ -37,4 +37,8 @@ it('neither tries again nor hands on after it was stopped', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(use).not.toHaveBeenCalled();
   expect(failing).toHaveBeenCalledTimes(1);
+  // Stopped while it still loads.
+  loadWithRetry(failing, use)();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(failing).toHaveBeenCalledTimes(2);
 });
