@@ -25,10 +25,12 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
   const happening = { off: '', ok: words.waiting, failing: words.stillTrying }[checking];
   return (
     <p className="tarlan-pay-waiting" role="status" aria-atomic={false} lang={words.lang}>
-      {happening}{' '}
-      <span className="tarlan-pay-announced" suppressHydrationWarning>
-        {left !== null && tell(left, words)}
-      </span>
+      {happening}
+      {left !== null && (
+        <span className="tarlan-pay-announced" suppressHydrationWarning>
+          {` ${tell(left, words)}`}
+        </span>
+      )}
     </p>
   );
 }
