@@ -30,7 +30,7 @@ function drawing(toElement) {
 /** One QR code of a payment URL, drawn: medians in milliseconds. */
 export function measureQRCodes(rounds) {
   const subjects = {
-    'qrcode.react': drawing((url) => <QRCodeSVG value={url} size={240} marginSize={4} />),
+    'qrcode.react': drawing((url) => <QRCodeSVG value={url} size={240} marginSize={4} level="M" />),
     'react-qr-code': drawing((url) => <QRCode value={url} size={240} />),
     'react-tarlan-pay': drawing((url) => (
       <PaymentQRCode
