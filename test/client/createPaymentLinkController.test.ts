@@ -1,0 +1,216 @@
+// @vitest-environment jsdom
+import { QueryClient } from '@tanstack/react-query';
+import type { PaymentLinkState } from 'react-tarlan-pay';
+import { documentedAnswers } from 'react-tarlan-pay/testing';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createPaymentLinkController } from '../../src/client/createPaymentLinkController.js';
+import type { PaymentLinkOptions } from '../../src/client/options.js';
+import * as watch from '../../src/client/watchPayment.js';
+import { createControlledEndpoint } from '../controlledEndpoint.js';
+
+const order = { orderId: '42' };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+/** A controller without React, and what its host was told. */
+function setup(options: PaymentLinkOptions<unknown> = {}, loadWatch = async () => watch) {
+  const controlled = createControlledEndpoint();
+  const [openPage, onError, onStatusChange] = [vi.fn(), vi.fn(), vi.fn()];
+  const shown: PaymentLinkState[] = [];
+  const client = new QueryClient();
+  const controller = createPaymentLinkController<unknown>({
+    readOptions: () => ({ endpoint: controlled.endpoint, openPage, onError, onStatusChange, ...options }),
+    show: (state) => shown.push(state),
+    readClient: () => client,
+    loadWatch,
+  });
+  return {
+    ...controlled,
+    ...controller,
+    openPage,
+    onError,
+    onStatusChange,
+    state: () => shown.at(-1),
+    status: () => shown.at(-1)?.status,
+    /** Presses, and lets everything happen that does not take time. */
+    async press(source: unknown = order) {
+      controller.pay(source);
+      await vi.advanceTimersByTimeAsync(0);
+    },
+    async answer(fixture: { status: number; body: string } = documentedAnswers.success) {
+      controlled.call(-1).answer(fixture);
+      await vi.advanceTimersByTimeAsync(0);
+    },
+  };
+}
+
+async function restorePage(): Promise<void> {
+  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+/** A code on the screen whose time is up. */
+async function setupExpired(options: PaymentLinkOptions<unknown> = {}) {
+  const test = setup({ mode: 'qr', expiresAt: () => new Date(Date.now() + 1_000), ...options });
+  await test.press();
+  await test.answer();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(test.status()).toBe('expired');
+  return test;
+}
+
+describe('a press', () => {
+  it('after an error sends again, also where the shop’s server can be asked', async () => {
+    const test = setup({ checkStatus: async () => 'pending' });
+    await test.press();
+    await test.answer(documentedAnswers.expected);
+    await test.press();
+    expect(test.calls).toHaveLength(2);
+  });
+
+  it.each([
+    ['redirect', '_blank', false, 1],
+    ['redirect', '_blank', true, 0],
+    ['redirect', '_self', false, 0],
+    ['redirect', undefined, false, 0],
+    ['auto', '_blank', false, 0],
+    ['qr', '_blank', false, 0],
+  ] as const)(
+    'with the mode %s, the target %s, openPage %s opens %i tabs at once',
+    async (mode, target, own, tabs) => {
+      const open = vi.spyOn(window, 'open').mockReturnValue(null);
+      const test = setup({ mode, target, openPage: own ? () => {} : undefined });
+      test.pay(order);
+      expect(open).toHaveBeenCalledTimes(tabs);
+    },
+  );
+
+  it.each<[string, PaymentLinkOptions<unknown>, unknown, string]>([
+    ['no endpoint', { endpoint: undefined }, order, 'No endpoint: give one to the button or hook'],
+    ['an order that is no JSON', {}, () => undefined, 'The order is no JSON.'],
+    [
+      'an order that never comes',
+      {},
+      () => new Promise(() => {}),
+      'The order was not ready within 30000 ms.',
+    ],
+  ])('with %s says so to the developer', async (_, options, source, message) => {
+    const test = setup(options);
+    await test.press(source);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(test.onError.mock.calls[0]?.[0]).toMatchObject({
+      reason: 'order-failed',
+      cause: { message: expect.stringContaining(message) },
+    });
+  });
+
+  it('leaves no timers behind when it is over', async () => {
+    const test = setup();
+    await test.press();
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
+    await test.answer(documentedAnswers.expected);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('whose order comes after a reset is told to nobody', async () => {
+    const test = setup();
+    let give: (value: unknown) => void = () => {};
+    await test.press(() => new Promise((resolve) => (give = resolve)));
+    test.reset();
+    const told = test.onStatusChange.mock.calls.length;
+    give(order);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(test.onStatusChange).toHaveBeenCalledTimes(told);
+    expect(test.calls).toHaveLength(0);
+  });
+
+  it('locks an order for all endpoints that are functions: they have no names', async () => {
+    const first = setup();
+    const second = setup({ endpoint: async () => ({}) });
+    await first.press();
+    await second.press();
+    expect(second.state()).toBeUndefined();
+  });
+
+  it('on an expired code for an order that another button is paying keeps the expired one’s order', async () => {
+    const expired = await setupExpired();
+    const other = setup();
+    await other.press({ orderId: '43' });
+    await expired.press({ orderId: '43' });
+    expect(expired.calls).toHaveLength(1);
+    expect(expired.status()).toBe('expired');
+    const third = setup();
+    await third.press(order);
+    expect(third.calls).toHaveLength(0);
+  });
+});
+
+describe('stopping', () => {
+  it('in the middle of a question leaves nothing that asks', async () => {
+    const answers: (() => Promise<'pending'>)[] = [];
+    const checkStatus = vi.fn(() => answers.shift()?.() ?? new Promise<'pending'>(() => {}));
+    answers.push(...Array.from({ length: 4 }, () => async () => 'pending' as const));
+    const test = await setupExpired({ checkStatus });
+    answers.length = 0;
+    await test.press();
+    expect(test.state()).toMatchObject({ status: 'expired', asking: true });
+    test.stop();
+    expect(test.state()).toMatchObject({ status: 'expired', asking: false, link: expect.anything() });
+  });
+
+  it('a held link, and resuming it, hears of Back again', async () => {
+    const test = setup({ mode: 'redirect' });
+    await test.press();
+    await test.answer();
+    test.stop();
+    expect(test.state()).toEqual({ status: 'ready', link: expect.anything(), error: null });
+    test.resume();
+    await restorePage();
+    expect(test.state()).toMatchObject({ status: 'idle', returned: true });
+  });
+
+  it('gives way, when resumed, to a button that took the order over', async () => {
+    const test = setup({ mode: 'qr' });
+    await test.press();
+    await test.answer();
+    test.stop();
+    const other = setup();
+    await other.press();
+    test.resume();
+    expect(test.status()).toBe('idle');
+    await other.answer();
+    expect(other.status()).toBe('redirecting');
+  });
+
+  it('takes no order up again that is over', async () => {
+    const test = setup();
+    await test.press();
+    await test.answer(documentedAnswers.expected);
+    test.stop();
+    test.resume();
+    const other = setup();
+    await other.press();
+    expect(other.calls).toHaveLength(1);
+  });
+
+  it('has not happened to a live attempt: resuming leaves it alone', async () => {
+    const test = setup();
+    await test.press();
+    test.resume();
+    expect(test.status()).toBe('creating');
+    expect(test.call(0).signal.aborted).toBe(false);
+  });
+});
+
+it('Back holds the link where what asks the shop’s server cannot be loaded', async () => {
+  const test = setup({ mode: 'redirect', checkStatus: async () => 'paid' }, () =>
+    Promise.reject(new Error('gone')),
+  );
+  await test.press();
+  await test.answer();
+  expect(test.status()).toBe('redirecting');
+  await restorePage();
+  expect(test.status()).toBe('ready');
+});
