@@ -58,6 +58,7 @@ describe('the client’s files', () => {
       'react/PaymentSteps.js',
       'react/PaymentTimeLeft.js',
       'react/PaymentWaiting.js',
+      'react/panel.js',
       'react/usePaymentLink.js',
       'react/usePaymentStatus.js',
     ]);
