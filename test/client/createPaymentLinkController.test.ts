@@ -214,3 +214,71 @@ it('Back holds the link where what asks the shop’s server cannot be loaded', a
   await restorePage();
   expect(test.status()).toBe('ready');
 });
+
+it('Back holds the link while the shop’s server does not say whether it was paid', async () => {
+  const test = setup({ mode: 'redirect', checkStatus: () => Promise.reject(new Error('down')) });
+  await test.press();
+  await test.answer();
+  await restorePage();
+  expect(test.status()).toBe('ready');
+});
+
+describe('a link that is watched', () => {
+  const show = (visibility: 'visible' | 'hidden') => {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility);
+    document.dispatchEvent(new Event('visibilitychange'));
+    return vi.advanceTimersByTimeAsync(0);
+  };
+  const inTenSeconds = () => new Date(Date.now() + 10_000);
+
+  it('is watched again after it was stopped and resumed', async () => {
+    const checkStatus = vi.fn(async () => 'pending' as const);
+    const test = setup({ mode: 'qr', checkStatus, expiresAt: inTenSeconds });
+    await test.press();
+    await test.answer();
+    test.stop();
+    const asked = checkStatus.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(checkStatus).toHaveBeenCalledTimes(asked);
+    test.resume();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(checkStatus.mock.calls.length).toBeGreaterThan(asked);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(test.status()).toBe('expired');
+  });
+
+  it('does not expire before its time because the page is seen again', async () => {
+    const test = setup({ mode: 'qr', expiresAt: inTenSeconds });
+    await test.press();
+    await test.answer();
+    await show('visible');
+    expect(test.status()).toBe('qr');
+    vi.setSystemTime(Date.now() + 10_000);
+    await show('visible');
+    expect(test.status()).toBe('expired');
+  });
+
+  it('is asked about when the page is seen, not when it is hidden, and not when it is over', async () => {
+    const checkStatus = vi.fn(async () => 'pending' as const);
+    const test = setup({ mode: 'redirect', checkStatus });
+    await test.press();
+    await test.answer();
+    await show('hidden');
+    expect(checkStatus).not.toHaveBeenCalled();
+    await show('visible');
+    expect(checkStatus).toHaveBeenCalledTimes(1);
+    test.reset();
+    await show('visible');
+    expect(checkStatus).toHaveBeenCalledTimes(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('leaves no timers behind when it is over', async () => {
+    const test = setup({ mode: 'qr', expiresAt: inTenSeconds });
+    await test.press();
+    await test.answer();
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
+    test.reset();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
