@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPaymentLinkController } from '../../src/client/createPaymentLinkController.js';
 import type { PaymentLinkOptions } from '../../src/client/options.js';
 import * as watch from '../../src/client/watchPayment.js';
-import { createControlledEndpoint } from '../controlledEndpoint.js';
+import { createControlledEndpoint, linkAnswer, linkUrl, pngBase64 } from '../controlledEndpoint.js';
 
 const order = { orderId: '42' };
 
@@ -280,5 +280,49 @@ describe('a link that is watched', () => {
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     test.reset();
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the payment page, where the shop has no way of its own to open it', () => {
+  const inApp = 'Mozilla/5.0 (iPhone) Instagram 350.0.0.0';
+
+  it.each([
+    ['_self', undefined, 0],
+    ['_blank', undefined, 1],
+    ['_blank', inApp, 0],
+  ] as const)(
+    'in %s, in the browser %s, opens %i tabs without a tie to this page',
+    async (target, userAgent, tabs) => {
+      if (userAgent) vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
+      const open = vi.spyOn(window, 'open').mockReturnValue(null);
+      const test = setup({ mode: 'auto', target, openPage: undefined });
+      await test.press();
+      await test.answer();
+      expect(test.status()).toBe('redirecting');
+      expect(open.mock.calls).toEqual(Array(tabs).fill([linkUrl, '_blank', 'noopener']));
+    },
+  );
+
+  it('is not opened where there is a code alone', async () => {
+    const test = setup();
+    test.open();
+    await test.press();
+    await test.answer(linkAnswer({ redirect_url: '', qr_code_image: pngBase64 }));
+    expect(test.status()).toBe('qr');
+    test.open();
+    expect(test.status()).toBe('qr');
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(test.openPage).not.toHaveBeenCalled();
+  });
+
+  it('in a tab of the click’s own, gets that tab', async () => {
+    const tab = { opener: window, closed: false, close: vi.fn(), location: { replace: vi.fn() } };
+    vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
+    const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
+    await test.press();
+    expect(tab.opener).toBeNull();
+    await test.answer();
+    expect(tab.location.replace.mock.calls).toEqual([[linkUrl]]);
+    expect(tab.close).not.toHaveBeenCalled();
   });
 });

@@ -1,0 +1,35 @@
+// @vitest-environment jsdom
+import { expect, it, vi } from 'vitest';
+import { isHandheld, isInAppBrowser } from '../../src/client/device.js';
+
+const android = 'Mozilla/5.0 (Linux; Android 15; SM-A546E';
+
+it.each([
+  ['Instagram', `${android}) AppleWebKit/537.36 Mobile Safari/537.36 Instagram 350.0.0.0`, true],
+  [
+    'Facebook on an iPhone',
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) [FBAN/FBIOS;FBAV/480]',
+    true,
+  ],
+  [
+    'Facebook on Android',
+    `${android}) Chrome/130.0.0.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/480.0.0.0]`,
+    true,
+  ],
+  ['an Android WebView', `${android}; wv) AppleWebKit/537.36 Version/4.0 Chrome/130.0.0.0 Mobile`, true],
+  ['Chrome on Android', `${android}) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36`, false],
+  ['a browser that only sounds like it', 'Mozilla/5.0 (X11; Linux) FBAX/1.0', false],
+])('%s: inside an app is %s', (_, userAgent, inside) => {
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
+  expect(isInAppBrowser()).toBe(inside);
+});
+
+it('a server is no browser inside an app', () => {
+  vi.stubGlobal('navigator', undefined);
+  expect(isInAppBrowser()).toBe(false);
+});
+
+it('a DOM that cannot be asked is no phone', () => {
+  vi.stubGlobal('matchMedia', undefined);
+  expect(isHandheld()).toBe(false);
+});
