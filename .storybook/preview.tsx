@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
+import { withScript } from '../stories/desk/scripted.js';
 import { withCanvas } from '../stories/desk/withCanvas.js';
 import { withDeadline } from '../stories/desk/withDeadline.js';
 import { withShop } from '../stories/desk/withShop.js';
@@ -10,7 +11,7 @@ import { viewports } from './viewports.js';
 const preview: Preview = {
   tags: ['autodocs'],
   // The first is the innermost.
-  decorators: [withDeadline, withShop, withCanvas],
+  decorators: [withDeadline, withScript, withShop, withCanvas],
   argTypesEnhancers: [describeProps],
   globalTypes,
   initialGlobals: { ...initialGlobals },

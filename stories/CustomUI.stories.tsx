@@ -3,6 +3,7 @@ import { createScriptedEndpoint, createScriptedStatus } from 'react-tarlan-pay/t
 import { expect, userEvent } from 'storybook/test';
 import { expectSettled } from './desk/expectSettled.js';
 import { patience, payerEyes } from './desk/payerEyes.js';
+import { requestsOf, scripted } from './desk/scripted.js';
 import { order } from './desk/storyArgs.js';
 import { error, status } from './desk/wants.js';
 import { PaymentCard, type PaymentCardProps } from './guides/code/PaymentCard.js';
@@ -46,12 +47,14 @@ export const Paid: Story = {
 
 /** A press, a dropped connection, a press, a code. */
 export const RetryFlow: Story = {
-  args: { order: order('own-flow'), endpoint: createScriptedEndpoint('drop', 'succeed-with-qr') },
+  ...scripted('drop', 'succeed-with-qr'),
+  args: { order: order('own-flow') },
   play: async (context) => {
     const payer = payerEyes(context);
     await userEvent.click(payer.button());
     await payer.status('error');
     await userEvent.click(payer.button());
     await expect(await payer.canvas.findByRole('img', undefined, patience)).toBeVisible();
+    await expect(requestsOf(context)).toBe(2);
   },
 };

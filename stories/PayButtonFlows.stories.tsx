@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PayButton, type PayButtonProps } from 'react-tarlan-pay';
-import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import type { StoryOrder } from './desk/createStoryShop.js';
 import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
 import { patience, payerEyes } from './desk/payerEyes.js';
+import { requestsOf, scripted } from './desk/scripted.js';
 import { callbacks, order } from './desk/storyArgs.js';
 
 type Args = PayButtonProps<StoryOrder>;
@@ -41,10 +41,8 @@ export const ScannedAndPaid: Story = {
 
 /** An error that a press can mend, the press, and off to the payment page. */
 export const ErrorThenRedirect: Story = {
-  args: {
-    order: order('flow-retry'),
-    endpoint: createScriptedEndpoint('gateway-failure', 'succeed'),
-  },
+  ...scripted('gateway-failure', 'succeed'),
+  args: { order: order('flow-retry') },
   play: async (context) => {
     const { args } = context;
     const payer = payerEyes(context);
@@ -55,6 +53,7 @@ export const ErrorThenRedirect: Story = {
     await userEvent.click(payer.canvas.getByRole('button', { name: payer.words.retry }));
     await payer.status('redirecting');
     await expect(await payer.canvas.findByText(/kaspi\.kz/, undefined, patience)).toBeVisible();
+    await expect(requestsOf(context)).toBe(2);
   },
 };
 
@@ -156,12 +155,14 @@ export const DialogThenEscape: Story = {
 
 /** An impatient payer presses twice: one request. */
 export const PressedTwice: Story = {
-  args: { order: order('flow-twice'), endpoint: createScriptedEndpoint('hang') },
+  ...scripted('hang'),
+  args: { order: order('flow-twice') },
   play: async (context) => {
     const payer = payerEyes(context);
     await userEvent.dblClick(payer.button());
     await payer.status('creating');
     await expect(payer.button()).toHaveAttribute('aria-disabled', 'true');
+    await expect(requestsOf(context)).toBe(1);
     await expect(context.args.onStatusChange).toHaveBeenCalledTimes(1);
   },
 };
