@@ -16,8 +16,12 @@ export function readKey(scope: string): string | undefined {
 /** Keeps an attempt's key, also over a reload, until {@link dropKey}. */
 export function keepKey(scope: string, key: string): void {
   pageRegistry().keys[scope] = key;
-  inSession((storage) => {
-    storage[scope] = key;
+  // Storage is slow, and the payer is to see the press first. By then it can be known what became of the attempt.
+  setTimeout(() => {
+    if (pageRegistry().keys[scope] === key)
+      inSession((storage) => {
+        storage[scope] = key;
+      });
   });
 }
 

@@ -35,8 +35,7 @@ export function sendOrder<TOrder>(
     idempotencyKey,
     signal: attempt.abort.signal,
   });
-  // When the click is over: the payer does not wait for the storage, and neither an answer nor a reload comes in between.
-  queueMicrotask(() => keepKey(scope, idempotencyKey));
+  keepKey(scope, idempotencyKey);
   return request;
 }
 

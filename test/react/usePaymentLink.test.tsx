@@ -345,6 +345,9 @@ describe('one attempt at a time over the page', () => {
   });
 });
 
+/** The storage is written when the payer has seen the press. */
+const storageWritten = () => new Promise((resolve) => setTimeout(resolve));
+
 describe('the idempotency key', () => {
   it.each([
     ['the connection fails', (test: ReturnType<typeof setup>) => test.fail(new TypeError('Failed to fetch'))],
@@ -391,6 +394,7 @@ describe('the idempotency key', () => {
   it('survives unmounting and a reload', async () => {
     const first = setup();
     await first.pay();
+    await storageWritten();
     first.unmount();
     // A reload leaves nothing but the storage.
     Reflect.deleteProperty(globalThis, Symbol.for('react-tarlan-pay.page'));
@@ -417,6 +421,7 @@ describe('the idempotency key', () => {
   it('leaves nothing personal in the storage, and nothing at all in the end', async () => {
     const test = setup();
     await test.pay({ email: 'aliya@mail.kz', phone: '77011234567' });
+    await storageWritten();
     const entries = JSON.stringify(Object.entries({ ...sessionStorage }));
     expect(entries).toContain(test.call(0).idempotencyKey);
     expect(entries).not.toMatch(/aliya|mail|7701/);
