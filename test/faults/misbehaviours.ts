@@ -50,19 +50,17 @@ export const misbehaviours: Readonly<Record<string, Behaviour>> = {
   'online-wrongly-false': (response) => response.end(success),
 };
 
-/** Passes requests on to the shop's endpoint, and loses its first answer. */
+/** Passes requests on to the shop's endpoint, and loses its first answer to each key. */
 export function loseFirstAnswer(endpoint: () => string): Behaviour {
-  let lost = false;
+  const lost = new Set<string>();
   return async (response, request, body) => {
-    const headers = {
-      'content-type': 'application/json',
-      'idempotency-key': String(request.headers['idempotency-key']),
-    };
+    const key = String(request.headers['idempotency-key']);
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key };
     const answer = await fetch(endpoint(), { method: 'POST', headers, body });
     const text = await answer.text();
-    if (lost) response.writeHead(answer.status).end(text);
+    if (lost.has(key)) response.writeHead(answer.status).end(text);
     else response.socket?.resetAndDestroy();
-    lost = true;
+    lost.add(key);
   };
 }
 
@@ -83,7 +81,8 @@ export async function startElsewhere(): Promise<{ urls: Record<string, string>; 
   });
   const urls = {
     refused,
-    'name-not-found': 'http://nowhere.invalid',
+    // A label has 63 letters at most: nobody is asked for the name, and so nobody can be slow to answer.
+    'name-not-found': `http://${'x'.repeat(64)}.invalid`,
     'tls-not-trusted': (await listen(untrusted)).replace('http:', 'https:'),
     'tls-not-spoken': (await listen(plain)).replace('http:', 'https:'),
     'cors-refused': await listen(closedToPages),

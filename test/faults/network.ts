@@ -6,6 +6,13 @@ export interface NetworkFault extends Fault {
   behindEndpoint?: Expected;
 }
 
+/** The rows that only a time limit ends. */
+export const silentFaults: ReadonlySet<string> = new Set([
+  'no-answer',
+  'headers-then-silence',
+  'one-byte-a-second',
+]);
+
 const { network, timeout, unreachable, malformed } = failures;
 
 /** To the button, and to the shop's endpoint as it asks the gateway. */

@@ -9,6 +9,8 @@ import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
 import { toNodeHandler } from 'srvx/node';
 import { listen } from '../listen.js';
 import { canaries } from './canaries.js';
+import { silentFaults } from './network.js';
+import { tellAll } from './tellAll.js';
 
 /** What the server does with a request whose body it has read. */
 export type Behaviour = (response: ServerResponse, request: IncomingMessage, body: string) => unknown;
@@ -31,8 +33,8 @@ export interface FaultServer {
   close(): Promise<void>;
 }
 
-/** How long the shop's endpoint waits for a gateway that does not answer. */
-const gatewayTimeoutMs = 400;
+/** How long the shop's endpoint waits for its gateway: short where it waits in vain, long enough for a busy machine elsewhere. */
+const timeoutOf = (id: string) => (silentFaults.has(id) ? 400 : 10_000);
 
 interface FaultServerOptions {
   /** What `/fault/<id>` does. */
@@ -61,9 +63,9 @@ export async function startFaultServer({
       service: 'orders',
       referHost: 'shop.kz',
       gatewayUrl: faultUrl(id),
-      timeoutMs: gatewayTimeoutMs,
+      timeoutMs: timeoutOf(id),
       resolveOrder: async () => ({ username: canaries.userName, amount: 10_000 }),
-      onError: (error, context) => log.push(`${error} ${JSON.stringify([error, context])}`),
+      onError: (error, context) => log.push(`${tellAll(error)} ${tellAll(context)}`),
       onLink: (link) => log.push(JSON.stringify(link)),
     });
     // Its type allows for HTTP/2 servers too.
@@ -88,6 +90,8 @@ export async function startFaultServer({
     requests.set(id, [...(requests.get(id) ?? []), { headers: request.headers, body }]);
     behave(response, request, body);
   });
+  // Chromium sends a POST again by itself when a connection that it uses anew is reset: each request gets its own.
+  server.maxRequestsPerSocket = 1;
   const url = await listen(server);
 
   return {

@@ -1,9 +1,10 @@
-/** Everything that an error says to whoever logs it, as one text: its own data, its stack, its causes. */
-export function tellAll(error: unknown): string {
+/** Everything that an error says to whoever logs it, as one text: its data, its stack, its causes, and whatever they hold. */
+export function tellAll(error: unknown, seen: ReadonlySet<object> = new Set()): string {
   if (typeof error !== 'object' || error === null) return String(error);
-  const data = Object.getOwnPropertyNames(error).map((name): string => {
-    const value: unknown = Reflect.get(error, name);
-    return `${name}: ${name === 'cause' ? tellAll(value) : String(value)}`;
-  });
-  return [String(error), ...data].join('\n');
+  if (seen.has(error)) return '(itself)';
+  const data = Reflect.ownKeys(error).map(
+    (name) => `${String(name)}: ${tellAll(Reflect.get(error, name), new Set([...seen, error]))}`,
+  );
+  // An object without a prototype has no text of its own.
+  return [error instanceof Error ? String(error) : '', ...data].join('\n');
 }
