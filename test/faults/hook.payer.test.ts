@@ -48,10 +48,11 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
     expect(requestsOf(shop)).toBe(1);
   },
   async 'strict-mode'() {
-    // Every test here runs under it: this one looks that it does.
     const shop = createControlledEndpoint();
     const renders = vi.fn();
     const hook = watchHook({ endpoint: shop.endpoint, onStatusChange: renders });
+    // Every test here runs under it: this one looks that it does.
+    expect(hook.mounted).toHaveBeenCalledTimes(2);
     await hook.press();
     await act(async () => shop.call(0).answer());
     expect(requestsOf(shop)).toBe(1);
@@ -97,20 +98,29 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
     const shop = createControlledEndpoint();
     const hook = watchHook({ endpoint: shop.endpoint });
     await hook.press();
-    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    await act(() => vi.advanceTimersByTimeAsync(9_999));
+    expect(hook.current()).toMatchObject({ status: 'creating', slow: false });
+    await act(() => vi.advanceTimersByTimeAsync(1));
     expect(hook.current()).toMatchObject({ status: 'creating', slow: true });
-    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    await act(() => vi.advanceTimersByTimeAsync(19_999));
+    expect(hook.current().status).toBe('creating');
+    await act(() => vi.advanceTimersByTimeAsync(1));
     await expectFailure(hook, failure);
     expect([requestsOf(shop), shop.call(0).signal.aborted]).toEqual([1, true]);
+    await hook.press();
+    expect([requestsOf(shop), hook.current().status]).toEqual([2, 'creating']);
   },
   async 'order-throws'(failure) {
     const shop = createControlledEndpoint();
     const hook = watchHook({ endpoint: shop.endpoint });
-    await hook.press(() => {
+    const source = vi.fn(() => {
       throw new Error('no stock');
     });
+    await hook.press(source);
     await expectFailure(hook, failure);
-    expect(requestsOf(shop)).toBe(0);
+    expect([source.mock.calls.length, requestsOf(shop)]).toEqual([1, 0]);
+    await hook.press(source);
+    expect([source.mock.calls.length, requestsOf(shop)]).toEqual([2, 0]);
   },
   async 'order-never-settles'(failure) {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -120,6 +130,8 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
     await act(() => vi.advanceTimersByTimeAsync(30_000));
     await expectFailure(hook, failure);
     expect(requestsOf(shop)).toBe(0);
+    await hook.press();
+    expect([requestsOf(shop), hook.current().status]).toEqual([1, 'creating']);
   },
   async 'hostile-query-client'(failure) {
     const pagesOwn = vi.fn();
@@ -139,6 +151,8 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
     await expectFailure(hook, failure);
     expect(requestsOf(shop)).toBe(1);
     expect(pagesOwn).not.toHaveBeenCalled();
+    await hook.press();
+    expect([requestsOf(shop), hook.current().status]).toEqual([2, 'creating']);
   },
 };
 

@@ -1,4 +1,5 @@
 import { act, renderHook } from '@testing-library/react';
+import { useEffect } from 'react';
 import { type PaymentLinkError, type UsePaymentLinkOptions, usePaymentLink } from 'react-tarlan-pay';
 import { onTestFinished, vi } from 'vitest';
 import { canaries } from './canaries.js';
@@ -34,7 +35,14 @@ export function watchHook(options: UsePaymentLinkOptions<unknown>) {
     onError,
     ...options,
   };
-  const hook = renderHook((props: UsePaymentLinkOptions<unknown>) => usePaymentLink(props), { initialProps });
+  const mounted = vi.fn();
+  const hook = renderHook(
+    (props: UsePaymentLinkOptions<unknown>) => {
+      useEffect(mounted, []);
+      return usePaymentLink(props);
+    },
+    { initialProps },
+  );
 
   return {
     current: () => hook.result.current,
@@ -42,6 +50,8 @@ export function watchHook(options: UsePaymentLinkOptions<unknown>) {
     keysSent: () => calls().map(([, init]) => new Headers(init?.headers).get('idempotency-key')),
     openPage,
     onError,
+    /** Called whenever React mounts the component that has the hook. */
+    mounted,
     change: (changes: UsePaymentLinkOptions<unknown>) => hook.rerender({ ...initialProps, ...changes }),
     unmount: hook.unmount,
     press: (source: unknown = order) => act(async () => hook.result.current.pay(source)),
@@ -55,8 +65,8 @@ export function watchHook(options: UsePaymentLinkOptions<unknown>) {
         return { url: String(url), headers };
       });
       const told = [
-        ...errors.map(tellAll),
-        ...logged.flatMap(({ mock }) => mock.calls.flat().map(tellAll)),
+        ...errors.map((error) => tellAll(error)),
+        ...logged.flatMap(({ mock }) => mock.calls.flat().map((part) => tellAll(part))),
         JSON.stringify([{ ...sessionStorage }, { ...localStorage }, sent, location.href]),
       ];
       return {
