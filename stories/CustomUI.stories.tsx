@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createScriptedEndpoint, createScriptedStatus } from 'react-tarlan-pay/testing';
 import { expect, userEvent } from 'storybook/test';
 import { expectSettled } from './desk/expectSettled.js';
+import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
 import { patience, payerEyes } from './desk/payerEyes.js';
 import { requestsOf, scripted } from './desk/scripted.js';
 import { order } from './desk/storyArgs.js';
@@ -11,10 +12,13 @@ import './guides/code/paymentCard.css';
 
 type Story = StoryObj<PaymentCardProps>;
 
+const { mode, target, credentials, endpoint, headers, queryClient } = payButtonArgTypes;
+
 /** A UI of the shop's own on `usePaymentLink` alone: the guide *Your own UI* has its code. */
 const meta: Meta<PaymentCardProps> = {
   title: 'Hook/A UI of one’s own',
   component: PaymentCard,
+  argTypes: { mode, target, credentials, endpoint, headers, queryClient },
   args: { title: 'Slippers, size 38' },
   parameters: { desk: { unstyled: true } },
   play: expectSettled,
@@ -53,8 +57,11 @@ export const RetryFlow: Story = {
     const payer = payerEyes(context);
     await userEvent.click(payer.button());
     await payer.status('error');
-    await userEvent.click(payer.button());
+    await expect(payer.button()).toHaveFocus();
+    await userEvent.click(payer.canvas.getByRole('button', { name: 'Try again' }));
     await expect(await payer.canvas.findByRole('img', undefined, patience)).toBeVisible();
+    await expect(payer.button()).toHaveFocus();
+    await expect(payer.button()).toHaveTextContent('Cancel');
     await expect(requestsOf(context)).toBe(2);
   },
 };
