@@ -3,6 +3,7 @@ import { CopyPaymentLink } from 'react-tarlan-pay';
 import { expect, userEvent } from 'storybook/test';
 import { fakeClipboard } from './desk/fakeClipboard.js';
 import { links } from './desk/links.js';
+import { partArgTypes } from './desk/partArgTypes.js';
 import { patience, payerEyes } from './desk/payerEyes.js';
 
 type Story = StoryObj<typeof CopyPaymentLink>;
@@ -10,6 +11,7 @@ type Story = StoryObj<typeof CopyPaymentLink>;
 const meta: Meta<typeof CopyPaymentLink> = {
   title: 'On-screen payment/CopyPaymentLink',
   component: CopyPaymentLink,
+  argTypes: { locale: partArgTypes.locale },
   args: { link: links.documented },
 };
 

@@ -2,12 +2,14 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { OpenPaymentLink } from 'react-tarlan-pay';
 import { expect, fn, userEvent } from 'storybook/test';
 import { links } from './desk/links.js';
+import { partArgTypes } from './desk/partArgTypes.js';
 
 type Story = StoryObj<typeof OpenPaymentLink>;
 
 const meta: Meta<typeof OpenPaymentLink> = {
   title: 'On-screen payment/OpenPaymentLink',
   component: OpenPaymentLink,
+  argTypes: { target: partArgTypes.target },
   args: { link: links.documented, children: 'Open in the bank’s app', onOpen: fn() },
 };
 

@@ -5,10 +5,11 @@ import type { StoryOrder } from './desk/createStoryShop.js';
 import { expectSettled } from './desk/expectSettled.js';
 import { failures, reasons } from './desk/failures.js';
 import { Payer } from './desk/Payer.js';
+import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
 import { callbacks } from './desk/storyArgs.js';
 import { error } from './desk/wants.js';
 
-interface Args extends Partial<PayButtonProps<StoryOrder>> {
+interface Args extends PayButtonProps<StoryOrder> {
   /** What goes wrong. */
   reason: PaymentLinkErrorReason;
 }
@@ -26,9 +27,18 @@ function FailingButton({ reason, ...props }: Args): ReactElement {
 /** Every class of errors, with words that say what the payer can do. The control `reason` has all of them. */
 const meta: Meta<Args> = {
   title: 'PayButton/Errors',
-  component: FailingButton,
+  component: PayButton,
+  render: FailingButton,
   args: { amount: 14_900, ...callbacks },
-  argTypes: { reason: { control: 'select', options: reasons, table: { category: 'story' } } },
+  argTypes: {
+    ...payButtonArgTypes,
+    reason: {
+      control: 'select',
+      options: reasons,
+      description: 'What goes wrong.',
+      table: { category: 'story' },
+    },
+  },
   play: expectSettled,
 };
 

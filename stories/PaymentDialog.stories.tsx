@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentDialog, type PaymentDialogProps } from 'react-tarlan-pay';
 import { expect, fn } from 'storybook/test';
 import { links } from './desk/links.js';
+import { partArgTypes } from './desk/partArgTypes.js';
 import { payerEyes } from './desk/payerEyes.js';
 
 type Story = StoryObj<PaymentDialogProps>;
@@ -10,6 +11,7 @@ type Story = StoryObj<PaymentDialogProps>;
 const meta: Meta<PaymentDialogProps> = {
   title: 'On-screen payment/PaymentDialog',
   component: PaymentDialog,
+  argTypes: partArgTypes,
   args: {
     link: links.withQrCode,
     checking: 'ok',

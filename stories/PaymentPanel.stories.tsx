@@ -2,12 +2,14 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentPanel, type PaymentPanelProps } from 'react-tarlan-pay';
 import { fn } from 'storybook/test';
 import { links } from './desk/links.js';
+import { partArgTypes } from './desk/partArgTypes.js';
 
 type Story = StoryObj<PaymentPanelProps>;
 
 const meta: Meta<PaymentPanelProps> = {
   title: 'On-screen payment/PaymentPanel',
   component: PaymentPanel,
+  argTypes: partArgTypes,
   args: { link: links.withQrCode, onOpen: fn(), onCancel: fn() },
 };
 

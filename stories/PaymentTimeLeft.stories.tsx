@@ -1,11 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentTimeLeft } from 'react-tarlan-pay';
+import { partArgTypes } from './desk/partArgTypes.js';
 
 type Story = StoryObj<typeof PaymentTimeLeft>;
 
 const meta: Meta<typeof PaymentTimeLeft> = {
   title: 'On-screen payment/PaymentTimeLeft',
   component: PaymentTimeLeft,
+  argTypes: { locale: partArgTypes.locale, expiresAt: partArgTypes.expiresAt },
 };
 
 export default meta;

@@ -1,11 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentWaiting } from 'react-tarlan-pay';
+import { partArgTypes } from './desk/partArgTypes.js';
 
 type Story = StoryObj<typeof PaymentWaiting>;
 
 const meta: Meta<typeof PaymentWaiting> = {
   title: 'On-screen payment/PaymentWaiting',
   component: PaymentWaiting,
+  argTypes: {
+    locale: partArgTypes.locale,
+    expiresAt: partArgTypes.expiresAt,
+    checking: partArgTypes.checking,
+  },
 };
 
 export default meta;

@@ -15,6 +15,9 @@ export function Deadline({ ms, children }: DeadlineProps): ReactElement {
 
 export const withDeadline: Decorator = (Story, { parameters, args }) => {
   const { endsInMs } = readDesk(parameters);
+  // The control of a date gives milliseconds.
+  if (typeof args.expiresAt === 'number')
+    return <Story args={{ ...args, expiresAt: new Date(args.expiresAt) }} />;
   if (endsInMs === undefined) return <Story />;
   return <Deadline ms={endsInMs}>{(expiresAt) => <Story args={{ ...args, expiresAt }} />}</Deadline>;
 };

@@ -70,6 +70,15 @@ test('documents each prop of the button as the code does', async ({ page }) => {
   await expect(row('timeoutMs')).toContainText('30,000');
   await expect(row('amount')).toContainText('Whole tenge');
   await expect(row('render')).toContainText('Draws another element');
+  await expect(row('amount').getByRole('spinbutton')).toBeVisible();
+  for (const name of ['onPaid', 'onError', 'checkStatus', 'render'])
+    await expect(row(name).locator('input, textarea, button, select')).toHaveCount(0);
+  await open(page, 'paybutton-errors--docs');
+  await expect(row('timeoutMs')).toContainText('30,000');
+  await expect(row('reason').getByRole('combobox')).toBeVisible();
+  await open(page, 'on-screen-payment-paymentpanel--docs');
+  await expect(row('checking').getByRole('radio')).toHaveCount(3);
+  await expect(row('locale').getByRole('radio')).toHaveCount(3);
 });
 
 test('lists each variable of the stylesheet', async ({ page }) => {
