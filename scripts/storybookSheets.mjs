@@ -14,6 +14,7 @@ import { buildStorybook, serveStorybook, staticFolder } from './storybookBuild.m
 const folder = fileURLToPath(new URL('../storybook-sheets/', import.meta.url));
 /** @type {[number, number]} */
 const smallPhone = [320, 568];
+const unsettled = '[data-settled="false"]';
 
 /** @type {Sheet[]} */
 const sheets = [
@@ -63,15 +64,18 @@ async function draw({
   const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: width < 400 ? 2 : 1 });
   const values = Object.entries(globals).map((pair) => pair.join(':'));
   await page.goto(`${server.url}/iframe.html?viewMode=story&id=${story}&globals=${values.join(';')}`);
-  await page.locator('.desk-canvas').waitFor();
-  // Some states pass and come again: all of them at once, and with nothing between that look and the picture.
-  await page.waitForFunction(() => !document.querySelector('[data-settled="false"]'), null, {
-    timeout: 60_000,
-  });
   await page.emulateMedia(media ?? {});
-  const dialog = page.locator('dialog[open]');
-  const fullPage = (await dialog.count()) === 0;
-  await page.screenshot({ path: `${folder}${name}.png`, fullPage, animations: 'disabled' });
+  await page.locator('.desk-canvas').waitFor();
+  const fullPage = (await page.locator('dialog[open]').count()) === 0;
+  // Some states pass and come again: a picture counts if all of them were there before it and after it.
+  for (let turn = 1; ; turn++) {
+    await page.waitForFunction((selector) => !document.querySelector(selector), unsettled, {
+      timeout: 60_000,
+    });
+    await page.screenshot({ path: `${folder}${name}.png`, fullPage, animations: 'disabled' });
+    if ((await page.locator(unsettled).count()) === 0) break;
+    if (turn === 5) throw new Error(`${name}: a state passed while the picture was taken, ${turn} times.`);
+  }
   await page.close();
   console.log(`${name}.png`);
 }
