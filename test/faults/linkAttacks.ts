@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import type { Fault } from './Fault.js';
 import { failures } from './failures.js';
 
@@ -114,14 +115,16 @@ export const urlAttacks = {
 } as const satisfies Record<string, UrlAttack>;
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
-/** The head of a PNG that says it is as wide and high as it likes. */
-const pngOf = (width: number, height: number) => {
-  const head = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-  const size = Buffer.alloc(8);
-  size.writeUInt32BE(width, 0);
-  size.writeUInt32BE(height, 4);
-  return Buffer.concat([head, size, Buffer.alloc(100)]).toString('base64');
-};
+/** A whole PNG in one grey: any browser draws it, and it is small in bytes however large it is in pixels. */
+function pngOf(width: number, height: number): string {
+  const png = new PNG({ width: 1, height: 1 });
+  Object.assign(png, { width, height, data: Buffer.alloc(width * height, 0x80) });
+  const grey = { colorType: 0, inputColorType: 0, inputHasAlpha: false, filterType: 0 } as const;
+  return PNG.sync.write(png, grey).toString('base64');
+}
+
+/** What is shown as it is: beside it, the attacks are seen to be refused for what they are. */
+export const fitImage = pngOf(29, 29);
 
 export const imageAttacks = {
   'qr-svg': images('SVG', [
@@ -139,8 +142,8 @@ export const imageAttacks = {
   'qr-oversized': {
     // An answer too long by its image is one of the catalogue's answers. Sizes are read where the code is drawn.
     ...images('more pixels than a phone can draw, or fewer than a code has', [
-      pngOf(100_000, 100_000),
-      pngOf(4097, 21),
+      pngOf(5_000, 5_000),
+      pngOf(4_097, 21),
       pngOf(1, 1),
     ]),
     layers: ['button'],

@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from '../../examples/storefront/server/security
 import { answers, link } from './answers.js';
 import { answerWith } from './answerWith.js';
 import { languageOf } from './languages.js';
-import { imageAttacks, urlAttacks } from './linkAttacks.js';
+import { fitImage, imageAttacks, urlAttacks } from './linkAttacks.js';
 import { loseFirstAnswer, misbehaviours, startElsewhere } from './misbehaviours.js';
 import { shopPageDir } from './page/buildShopPage.js';
 import { type Behaviour, type FaultServer, startFaultServer } from './startFaultServer.js';
@@ -44,6 +44,7 @@ export const test = base.extend<Pages, Shared>({
             answerWith(link({ qr_code_image: image })),
           ]),
         ),
+        ['qr-fit', answerWith(link({ qr_code_image: fitImage }))],
         ['answer-lost', loseFirstAnswer(() => server.endpointUrl('answered'))],
       ]);
       const server = await startFaultServer({

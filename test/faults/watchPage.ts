@@ -7,6 +7,9 @@ import type { ButtonConfig, ShopConfig } from './page/ShopPage.js';
 
 type GivenButton = Partial<ButtonConfig> & Pick<ButtonConfig, 'endpoint'>;
 
+/** Of an address that Chromium goes to for nobody, as it says in the console alone. */
+const isRefusal = (text: string) => /^Not allowed to |^Failed to launch '/.test(text);
+
 export type WatchedPage = Awaited<ReturnType<typeof watchPage>>;
 
 /** A page of a shop, in Chromium, and all that a failure could leave behind there. */
@@ -48,17 +51,18 @@ export async function watchPage(page: Page, url: string) {
   }
 
   async function witness(): Promise<Witness> {
-    const { errors, told, uncaught, stored } = await page.evaluate(() => ({
-      ...{ errors: window.shop.errors, told: window.shop.told, uncaught: window.shop.uncaught },
-      stored: JSON.stringify([{ ...sessionStorage }, { ...localStorage }]),
-    }));
+    const { errors, told, uncaught, violations, windows, stored } = await page.evaluate(() => {
+      const { show: _, start: __, ...records } = window.shop;
+      return { ...records, stored: JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) };
+    });
     // The session's header is the shop's to send.
     const headers = sent.map((request) => ({ ...request, headers: { ...request.headers, 'x-session': '' } }));
     return {
       errors,
-      opened,
+      // A tab that waits for the link has no address yet.
+      opened: [...opened, ...windows.filter((address) => address !== ''), ...logged.filter(isRefusal)],
       requests: sent.length,
-      uncaught,
+      uncaught: [...uncaught, ...violations],
       told: [...told, ...logged, stored, JSON.stringify(headers)].join('\n'),
       view: await readView(),
     };
@@ -99,10 +103,14 @@ export async function watchPage(page: Page, url: string) {
     statuses: () => page.evaluate(() => window.shop.statuses),
     uncaught: () => page.evaluate(() => window.shop.uncaught),
     /** Waits for the failure and holds what it left behind against every invariant. */
-    async expectFailure(failure: Failure, requests = 1): Promise<void> {
+    async expectFailure(failure: Failure, requests = 1, violations: string[] = []): Promise<void> {
       await expect(button()).toHaveAttribute('data-status', 'error');
       const words = catalogs[language];
-      expect(brokenInvariants(await witness(), { failure, requests, words })).toEqual([]);
+      const seen = await witness();
+      // Only what a row is about may be refused by the page's policy, and must be.
+      expect(await page.evaluate(() => window.shop.violations)).toEqual(violations);
+      const uncaught = seen.uncaught.filter((text) => !violations.includes(text));
+      expect(brokenInvariants({ ...seen, uncaught }, { failure, requests, words })).toEqual([]);
     },
     witness,
   };

@@ -28,6 +28,10 @@ export interface ShopPage {
   errors: Failure[];
   told: string[];
   uncaught: string[];
+  /** Directives of the page's policy that something was refused by. */
+  violations: string[];
+  /** What `window.open` was called with, also where no page came of it. */
+  windows: string[];
   statuses: string[];
   /** Draws the page anew with other properties, in the same components. */
   show(config: ShopConfig): void;

@@ -9,12 +9,30 @@ import { tellAll } from '../tellAll.js';
 import type { ButtonConfig, ShopConfig, ShopPage } from './ShopPage.js';
 
 /** A page with the buttons that the address's fragment describes, and a record of what happens on it. */
-const shop: ShopPage = { errors: [], told: [], uncaught: [], statuses: [], show, start };
+const shop: ShopPage = {
+  errors: [],
+  told: [],
+  uncaught: [],
+  violations: [],
+  windows: [],
+  statuses: [],
+  show,
+  start,
+};
 let visits = 0;
 Object.assign(window, { shop });
 
 window.addEventListener('error', ({ message }) => shop.uncaught.push(message));
 window.addEventListener('unhandledrejection', ({ reason }) => shop.uncaught.push(String(reason)));
+window.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+  shop.violations.push(effectiveDirective),
+);
+
+const openWindow = window.open;
+window.open = (address, ...rest) => {
+  shop.windows.push(String(address));
+  return openWindow.call(window, address, ...rest);
+};
 
 /** A page's own client whose defaults would break a payment that minded them. */
 const hostileClient = new QueryClient({
@@ -36,7 +54,8 @@ const root = createRoot(element);
 /** As if the page had just been loaded, which takes longer. */
 function start(config: ShopConfig): void {
   visits++;
-  for (const record of [shop.errors, shop.told, shop.uncaught, shop.statuses]) record.length = 0;
+  const { errors, told, uncaught, violations, windows, statuses } = shop;
+  for (const record of [errors, told, uncaught, violations, windows, statuses]) record.length = 0;
   sessionStorage.clear();
   show(config);
 }
