@@ -7,13 +7,24 @@ export interface ShopOrder {
 }
 
 const orders = new Map<string, ShopOrder>();
+const payments = new Set<string>();
 
 export async function findOrder(id: unknown): Promise<ShopOrder | undefined> {
   return orders.get(String(id));
 }
 
-export async function markPaid(account: string, amount: number): Promise<void> {
+/** Marks one order, once for each payment: a callback can come twice. A database does both in one transaction. */
+export async function markPaid(payment: {
+  externalId: string;
+  username: string;
+  amount: number;
+}): Promise<void> {
+  if (payments.has(payment.externalId)) return;
+  payments.add(payment.externalId);
   for (const order of orders.values()) {
-    if (order.account === account && order.total === amount) order.isPaid = true;
+    if (order.isPaid || order.account !== payment.username || order.total !== payment.amount) continue;
+    order.isPaid = true;
+    return;
   }
+  console.error('A payment without an order: give it back, or find its order by hand.', payment.externalId);
 }
