@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { PaymentProvider } from 'react-tarlan-pay';
+import { expect } from 'storybook/test';
 import { expectSettled } from './desk/expectSettled.js';
 import { GalleryScene, scenesOf } from './desk/GalleryScene.js';
 import * as states from './PayButton.stories.js';
@@ -64,4 +65,10 @@ export const HighContrastInRussian: Story = { globals: { theme: 'contrast', loca
 export const RightToLeftWithReducedMotion: Story = {
   globals: { direction: 'rtl', motion: 'reduced', format: 'legacy' },
   tags: forTests,
+  play: async (context) => {
+    await expectSettled(context);
+    // The words keep their direction, and begin where the page's lines do.
+    for (const words of context.canvasElement.querySelectorAll('.tarlan-pay-message, .tarlan-pay-steps > li'))
+      await expect(getComputedStyle(words).textAlign).toBe('right');
+  },
 };
