@@ -7,6 +7,7 @@ import { brandTheme } from './brandTheme.js';
 import { describeProps } from './describeProps.js';
 import { globalTypes, initialGlobals } from './toolbar.js';
 import { viewports } from './viewports.js';
+import './docs.css';
 
 const preview: Preview = {
   tags: ['autodocs'],

@@ -99,6 +99,22 @@ test.describe('on a small phone', () => {
     await expect(button).toBeInViewport();
   });
 
+  test('no guide is wider than the screen', async ({ page }) => {
+    const index: { entries: Record<string, { id: string; title: string }> } = JSON.parse(
+      readFileSync(`${folder}/index.json`, 'utf8'),
+    );
+    const guides = Object.values(index.entries).filter(({ title }) => title.startsWith('Guides/'));
+    expect(guides.length).toBeGreaterThan(8);
+    const widths: Record<string, number> = {};
+    for (const { id } of guides) {
+      await open(page, id);
+      await expect(page.locator('.sbdocs h1')).toBeVisible();
+      await page.evaluate(() => document.fonts.ready);
+      widths[id] = await overflow(page);
+    }
+    expect(widths).toEqual(Object.fromEntries(guides.map(({ id }) => [id, 0])));
+  });
+
   for (const words of [en, ru, kk]) {
     test(`nothing is wider than the screen, ${words.lang}`, async ({ page }) => {
       await open(page, 'review-gallery--all-states', { locale: words.lang });
