@@ -1,5 +1,6 @@
 import { answers } from './answers.js';
 import { rowsOf, titleOf } from './Fault.js';
+import { expectUntold } from './payerTools.js';
 import { expect, test } from './shopPage.js';
 
 for (const row of rowsOf(answers, 'button')) {
@@ -8,7 +9,7 @@ for (const row of rowsOf(answers, 'button')) {
     await shop.button().click();
     if (typeof row.expected === 'string') {
       await expect.poll(() => shop.opened).toEqual([row.redirectUrl]);
-      expect(await shop.witness()).toMatchObject({ errors: [], requests: 1, uncaught: [] });
+      await expectUntold(shop);
       return;
     }
     await shop.expectFailure(row.expected);

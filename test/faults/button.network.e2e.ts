@@ -1,6 +1,7 @@
 import { bankUrl } from './answers.js';
 import { rowsOf, titleOf } from './Fault.js';
 import { networkFaults, silentFaults } from './network.js';
+import { expectUntold } from './payerTools.js';
 import { expect, test } from './shopPage.js';
 
 for (const row of rowsOf(networkFaults, 'button')) {
@@ -26,7 +27,7 @@ for (const row of rowsOf(networkFaults, 'button')) {
 
     if (typeof row.expected === 'string') {
       await expect.poll(() => shop.opened).toEqual([bankUrl]);
-      expect(await shop.witness()).toMatchObject({ errors: [], requests: 1, uncaught: [] });
+      await expectUntold(shop);
       // The page is the next row's too: what was defined on it gives way to the browser's own again.
       await shop.page.evaluate(() => Reflect.deleteProperty(navigator, 'onLine'));
       return;

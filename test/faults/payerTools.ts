@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { bankUrl } from './answers.js';
+import { bankUrl, gatewayText } from './answers.js';
+import { canaries } from './canaries.js';
 import type { Failure } from './Fault.js';
 import type { FaultServer } from './startFaultServer.js';
 import { type WatchedPage, watchPage } from './watchPage.js';
@@ -30,4 +31,12 @@ export async function expectLink(shop: WatchedPage, requests = 1): Promise<void>
   await expect.poll(() => shop.opened).toEqual([bankUrl]);
   expect(shop.sent).toHaveLength(requests);
   expect(await shop.page.evaluate(() => [window.shop.errors, window.shop.uncaught])).toEqual([[], []]);
+}
+
+/** One request was enough, nothing failed, and nobody reads what is not theirs. */
+export async function expectUntold(shop: WatchedPage): Promise<void> {
+  const { errors, requests, uncaught, told, view } = await shop.witness();
+  expect({ errors, requests, uncaught }).toEqual({ errors: [], requests: 1, uncaught: [] });
+  for (const canary of Object.values(canaries)) expect(told).not.toContain(canary);
+  for (const hidden of [gatewayText, ...Object.values(canaries)]) expect(view?.drawn).not.toContain(hidden);
 }

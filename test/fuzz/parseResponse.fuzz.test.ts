@@ -27,7 +27,11 @@ function judge(status: number, body: string, allowedHosts: readonly string[] | u
   if (result.ok) {
     const { redirectUrl, qrCodeImage, qrPayload, gatewayMessage } = result.link;
     expect(status >= 200 && status < 300).toBe(true);
-    expect(JSON.parse(body.replace(/^\uFEFF/, '')).result.code === 0).toBe(true);
+    const answer = JSON.parse(body.replace(/^\uFEFF/, ''));
+    expect(answer.result.code === 0).toBe(true);
+    // Nothing else in the answer says that it is a refusal.
+    expect(answer.status).not.toBe(false);
+    expect(Number(answer.result.error_code ?? 0) || 0).toBe(0);
     expect(redirectUrl ?? qrCodeImage ?? qrPayload).toBeTypeOf('string');
     for (const url of [redirectUrl, qrPayload])
       if (url !== null) expect(isOpenable(url, allowedHosts)).toBe(true);
