@@ -33,7 +33,7 @@ for (const row of rowsOf(networkFaults, 'button')) {
       return;
     }
     if (row.id === 'csp-refused') {
-      await shop.expectFailure(row.expected, 0, ['connect-src']);
+      await shop.expectFailure(row.expected, 0, { violations: ['connect-src'] });
       return;
     }
     await shop.expectFailure(row.expected);

@@ -38,6 +38,11 @@ export const payerFaults = {
     expected: 'works',
     layers: ['button'],
   },
+  'focus-moved-in-flight': {
+    does: 'the payer is in another field when it fails: stays there',
+    expected: failures.providerNotFound,
+    layers: ['button'],
+  },
   'back-from-cache': {
     does: 'Back from the bank, to the page as it was left',
     expected: 'nothing',

@@ -81,6 +81,25 @@ export const onOnePage = {
     await release();
     await expectLink(shop);
   },
+  async 'focus-moved-in-flight'({ shop, server, failure }: Tools) {
+    const endpoint = server.faultUrl('expected-1881');
+    const release = await holdAnswers(shop, endpoint);
+    await shop.open([{ endpoint }]);
+    const field = await shop.page.evaluateHandle(() => {
+      const input = document.createElement('input');
+      document.body.append(input);
+      return input;
+    });
+    await shop.button().click();
+    await expect(shop.button()).toHaveAttribute('data-status', 'creating');
+    await field.focus();
+    await release();
+    await shop.expectFailure(failure, 1, { focusMoved: true });
+    await shop.page.keyboard.type('7');
+    expect(await field.evaluate((input) => input.value)).toBe('7');
+    // The page is the next row's too.
+    await field.evaluate((input) => input.remove());
+  },
   async 'two-buttons-one-order'({ shop, server }: Tools) {
     const endpoint = server.faultUrl('answered');
     await shop.open([

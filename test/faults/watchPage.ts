@@ -103,14 +103,20 @@ export async function watchPage(page: Page, url: string) {
     statuses: () => page.evaluate(() => window.shop.statuses),
     uncaught: () => page.evaluate(() => window.shop.uncaught),
     /** Waits for the failure and holds what it left behind against every invariant. */
-    async expectFailure(failure: Failure, requests = 1, violations: string[] = []): Promise<void> {
+    async expectFailure(
+      failure: Failure,
+      requests = 1,
+      { violations = [], focusMoved = false }: { violations?: string[]; focusMoved?: boolean } = {},
+    ): Promise<void> {
       await expect(button()).toHaveAttribute('data-status', 'error');
       const words = catalogs[language];
       const seen = await witness();
       // Only what a row is about may be refused by the page's policy, and must be.
       expect(await page.evaluate(() => window.shop.violations)).toEqual(violations);
       const uncaught = seen.uncaught.filter((text) => !violations.includes(text));
-      expect(brokenInvariants({ ...seen, uncaught }, { failure, requests, words })).toEqual([]);
+      // Where the payer has moved on, the focus is the payer's, and the button must not have it.
+      const view = seen.view && { ...seen.view, hasFocus: seen.view.hasFocus !== focusMoved };
+      expect(brokenInvariants({ ...seen, uncaught, view }, { failure, requests, words })).toEqual([]);
     },
     witness,
   };
