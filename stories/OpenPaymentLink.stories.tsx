@@ -25,4 +25,9 @@ export const Default: Story = {
 };
 
 /** Nothing where there is no page. */
-export const NoPaymentPage: Story = { args: { link: links.qrCodeAlone } };
+export const NoPaymentPage: Story = {
+  args: { link: links.qrCodeAlone },
+  play: async ({ canvas }) => {
+    await expect(canvas.queryByRole('link')).toBeNull();
+  },
+};

@@ -6,6 +6,7 @@ import { brokenQrCode } from './desk/brokenQrCode.js';
 import type { StoryOrder } from './desk/createStoryShop.js';
 import { expectSettled } from './desk/expectSettled.js';
 import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
+import { payerEyes } from './desk/payerEyes.js';
 import { atOnce, callbacks, inFifteenMinutes, order } from './desk/storyArgs.js';
 import { failing, returned, slow, status, unchecked } from './desk/wants.js';
 
@@ -23,14 +24,36 @@ const meta: Meta<Args> = {
 
 export default meta;
 
-export const Idle: Story = { args: { order: order('idle') } };
+export const Idle: Story = {
+  args: { order: order('idle') },
+  play: async (context) => {
+    await expect(payerEyes(context).button()).toHaveAttribute('data-status', 'idle');
+    await expect(payerEyes(context).button()).toHaveTextContent('14 900 ₸');
+  },
+};
 
 /** Without an amount the label says only what a press does. */
-export const NoAmount: Story = { args: { order: order('no-amount'), amount: undefined } };
+export const NoAmount: Story = {
+  args: { order: order('no-amount'), amount: undefined },
+  play: async (context) => {
+    const { button, words } = payerEyes(context);
+    await expect(button()).toHaveAccessibleName(words.pay);
+  },
+};
 
-export const LargeAmount: Story = { args: { order: order('large-amount'), amount: 1_234_567_890 } };
+export const LargeAmount: Story = {
+  args: { order: order('large-amount'), amount: 1_234_567_890 },
+  play: async (context) => {
+    await expect(payerEyes(context).button()).toHaveTextContent('1 234 567 890 ₸');
+  },
+};
 
-export const Disabled: Story = { args: { order: order('disabled'), disabled: true } };
+export const Disabled: Story = {
+  args: { order: order('disabled'), disabled: true },
+  play: async (context) => {
+    await expect(payerEyes(context).button()).toBeDisabled();
+  },
+};
 
 /** The endpoint was asked. The button keeps its size and the focus, and takes no second press. */
 export const Creating: Story = {

@@ -1,11 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { PayButton, type PayButtonProps, type PaymentLinkErrorReason } from 'react-tarlan-pay';
+import { expect } from 'storybook/test';
 import type { StoryOrder } from './desk/createStoryShop.js';
 import { expectSettled } from './desk/expectSettled.js';
 import { failures, reasons } from './desk/failures.js';
 import { Payer } from './desk/Payer.js';
 import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
+import { payerEyes } from './desk/payerEyes.js';
 import { callbacks } from './desk/storyArgs.js';
 import { error } from './desk/wants.js';
 
@@ -39,7 +41,11 @@ const meta: Meta<Args> = {
       table: { category: 'story' },
     },
   },
-  play: expectSettled,
+  play: async (context) => {
+    await expectSettled(context);
+    const { canvas, words } = payerEyes(context);
+    await expect(canvas.getByText(words.errors[context.args.reason])).toBeVisible();
+  },
 };
 
 export default meta;
@@ -79,6 +85,12 @@ export const EveryReason: Story = {
   args: { reason: 'unknown' },
   argTypes: { reason: { table: { disable: true } } },
   parameters: { desk: { apart: true } },
+  play: async (context) => {
+    await expectSettled(context);
+    const { canvas, words } = payerEyes(context);
+    for (const reason of reasons)
+      await expect(canvas.getAllByText(words.errors[reason]).length).toBeGreaterThan(0);
+  },
   render: ({ reason: _, ...args }) => (
     <dl className="desk-reasons">
       {reasons.map((reason) => (

@@ -28,6 +28,12 @@ export default meta;
 
 export const FullWidth: Story = {
   args: { order: order('full-width'), className: 'desk-full-width' },
+  play: async (context) => {
+    const button = payerEyes(context).button();
+    const { width, paddingLeft, paddingRight } = getComputedStyle(button.closest('.desk-canvas') ?? button);
+    const room = Number.parseFloat(width) - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    await expect(button.offsetWidth).toBe(room);
+  },
 };
 
 /** Beside other controls. Idle, the button's words take no room in the row. */

@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentPanel, type PaymentPanelProps } from 'react-tarlan-pay';
-import { fn } from 'storybook/test';
+import { expect, fn } from 'storybook/test';
 import { links } from './desk/links.js';
 import { partArgTypes } from './desk/partArgTypes.js';
+import { payerEyes } from './desk/payerEyes.js';
 
 type Story = StoryObj<PaymentPanelProps>;
 
@@ -37,7 +38,13 @@ export const StillTrying: Story = {
 };
 
 /** Without `onCancel` there is no *Cancel*. */
-export const NotCancelled: Story = { args: { onCancel: undefined } };
+export const NotCancelled: Story = {
+  args: { onCancel: undefined },
+  play: async (context) => {
+    const { canvas, words } = payerEyes(context);
+    await expect(canvas.queryByRole('button', { name: words.panel.cancel })).toBeNull();
+  },
+};
 
 /** A code and no payment page. */
 export const CodeAlone: Story = {
@@ -46,7 +53,14 @@ export const CodeAlone: Story = {
 };
 
 /** A link that is too long for a code. */
-export const LinkAlone: Story = { args: { link: links.tooLong } };
+export const LinkAlone: Story = {
+  args: { link: links.tooLong },
+  play: async (context) => {
+    const { canvas, words } = payerEyes(context);
+    await expect(canvas.getByRole('link', { name: words.panel.openApp })).toBeVisible();
+    await expect(canvas.queryByRole('img')).toBeNull();
+  },
+};
 
 export const OnASmallPhone: Story = {
   ...Waiting,
