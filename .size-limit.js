@@ -28,7 +28,7 @@ export default [
   row('server', '8.3 kB', 'server/index', '*'),
   row('sandbox', '14 kB', 'sandbox/index', '*'),
   row('testing', '2.95 kB', 'testing/index', '*'),
-  { name: 'stylesheet', path: 'dist/styles.css', limit: '2 kB' },
+  { name: 'stylesheet', path: 'dist/styles.css', limit: '2.05 kB' },
 ];
 
 /**
