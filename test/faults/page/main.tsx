@@ -61,11 +61,15 @@ function start(config: ShopConfig): void {
 }
 
 function show({ buttons, language, hostile }: ShopConfig): void {
-  const row = buttons.map((button) => <Button key={visits + button.name} {...button} language={language} />);
+  const row = buttons.map((button) => (
+    <Button key={visits + button.name} {...button} visit={visits} language={language} />
+  ));
   root.render(hostile ? <QueryClientProvider client={hostileClient}>{row}</QueryClientProvider> : row);
 }
 
-function Button({ name, order, source, language, ...props }: ButtonConfig & Pick<ShopConfig, 'language'>) {
+type ButtonProps = ButtonConfig & Pick<ShopConfig, 'language'> & { visit: number };
+
+function Button({ name, order, source, language, visit, ...props }: ButtonProps) {
   const sources = {
     value: order,
     throws: () => {
@@ -80,10 +84,12 @@ function Button({ name, order, source, language, ...props }: ButtonConfig & Pick
         locale={catalogs[language]}
         headers={{ 'X-Session': canaries.token }}
         onError={(error: PaymentLinkError) => {
+          // Of an earlier visit, whose button is about to go away.
+          if (visit !== visits) return;
           shop.errors.push(factsOf(error));
           shop.told.push(tellAll(error));
         }}
-        onStatusChange={({ status }) => void shop.statuses.push(status)}
+        onStatusChange={({ status }) => void (visit === visits && shop.statuses.push(status))}
         {...props}
       />
     </div>
