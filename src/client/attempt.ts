@@ -9,6 +9,7 @@ export interface Attempt<TOrder> {
   context: PaymentContext<TOrder>;
   /** As they were at the click. */
   readonly options: PaymentLinkOptions<TOrder>;
+  /** Looked at where it matters: asking costs more than all else that an attempt begins with. */
   readonly handheld: boolean;
   /** Aborted when the attempt is over: what it holds is given back then. */
   readonly abort: AbortController;
@@ -24,7 +25,7 @@ export function beginAttempt<TOrder>(options: PaymentLinkOptions<TOrder>): Attem
   return {
     context: { order: null, attemptId: createUuid() },
     options,
-    handheld: isHandheld(),
+    handheld: (options.mode ?? 'auto') === 'auto' && isHandheld(),
     abort: new AbortController(),
     scope: null,
     tab: null,

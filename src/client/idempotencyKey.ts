@@ -1,33 +1,33 @@
 import { pageRegistry } from './pageRegistry.js';
 
-/** A random UUID. `crypto.randomUUID` is missing on plain http, where a phone in the office tests the shop. */
+/** A random UUID. The browser's own is missing on plain http, where a phone in the office tests the shop. */
 export function createUuid(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   // The version, 4, and the variant take the place of random digits.
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-');
 }
 
-/** The key of an earlier attempt for the same order whose outcome is unknown. */
-export function readKey(scope: string): string | undefined {
-  return inSession((storage) => storage[scope]) ?? pageRegistry().keys[scope];
+/** The key of an earlier attempt for the same order whose outcome is unknown; `''` or null when there is none. */
+export function readKey(scope: string): string | null | undefined {
+  return pageRegistry().keys[scope] ?? inSession((storage) => storage.getItem(scope));
 }
 
-/** Keeps an attempt's key, also over a reload, until {@link dropKey}. */
+/** Keeps an attempt's key, also over a reload; `''` when it is known what became of the attempt. */
 export function keepKey(scope: string, key: string): void {
-  pageRegistry().keys[scope] = key;
-  // Storage is slow, and the payer is to see the press first. By then it can be known what became of the attempt.
+  const { keys } = pageRegistry();
+  keys[scope] = key;
+  // Storage is slow, and neither the request nor the payment page is to wait for it.
   setTimeout(() => {
-    if (pageRegistry().keys[scope] === key)
-      inSession((storage) => {
-        storage[scope] = key;
-      });
+    if (keys[scope] !== key) return;
+    inSession((storage) => {
+      if (key) storage.setItem(scope, key);
+      else storage.removeItem(scope);
+      // From here on storage knows, which the tab's other pages write too.
+      delete keys[scope];
+    });
   });
-}
-
-export function dropKey(scope: string): void {
-  delete pageRegistry().keys[scope];
-  inSession((storage) => delete storage[scope]);
 }
 
 /** Storage can be refused (private windows, sandboxed frames) or full; a payment goes on without it. */

@@ -1,7 +1,7 @@
 import type { PaymentLink } from '../gateway/types.js';
 import { type Attempt, claimOrder } from './attempt.js';
 import { canonicalJson } from './canonicalJson.js';
-import { dropKey, hashScope, keepKey, readKey } from './idempotencyKey.js';
+import { hashScope, keepKey, readKey } from './idempotencyKey.js';
 import { requestPaymentLink } from './requestPaymentLink.js';
 
 /**
@@ -24,7 +24,7 @@ export function sendOrder<TOrder>(
   const address = typeof endpoint === 'function' ? '' : new URL(endpoint, document.baseURI).href;
   const scope = hashScope(`${address} ${orderKey(order)}`);
   if (!claimOrder(attempt, scope, order)) return null;
-  const idempotencyKey = readKey(scope) ?? attempt.context.attemptId;
+  const idempotencyKey = readKey(scope) || attempt.context.attemptId;
   const request = requestPaymentLink({
     endpoint,
     order,
@@ -41,5 +41,5 @@ export function sendOrder<TOrder>(
 
 /** The next press for this order is a new attempt: what became of this one is known. */
 export function endUncertainty<TOrder>({ scope }: Attempt<TOrder>): void {
-  if (scope) dropKey(scope);
+  if (scope) keepKey(scope, '');
 }

@@ -349,6 +349,12 @@ describe('one attempt at a time over the page', () => {
 const storageWritten = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('the idempotency key', () => {
+  // What an earlier test's press had still to write.
+  beforeEach(async () => {
+    await storageWritten();
+    sessionStorage.clear();
+  });
+
   it.each([
     ['the connection fails', (test: ReturnType<typeof setup>) => test.fail(new TypeError('Failed to fetch'))],
     ['the answer is malformed', (test: ReturnType<typeof setup>) => test.answer({ status: 200, body: '{}' })],
@@ -426,11 +432,43 @@ describe('the idempotency key', () => {
     expect(entries).toContain(test.call(0).idempotencyKey);
     expect(entries).not.toMatch(/aliya|mail|7701/);
     await test.answer();
+    await storageWritten();
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('is a version 4 UUID, also without crypto.randomUUID', async () => {
-    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
+  it('is a new one for a press right after a refusal, before the storage was written', async () => {
+    const test = setup();
+    await test.pay();
+    await storageWritten();
+    test.onError.mockImplementation(() => {
+      expect(sessionStorage).toHaveLength(1);
+      test.current().pay(order);
+    });
+    await test.answer(documentedAnswers.legacyUnexpected);
+    expect(test.call(1).idempotencyKey).not.toBe(test.call(0).idempotencyKey);
+  });
+
+  it('is what another page of the tab left in the storage', async () => {
+    const test = setup();
+    await test.pay();
+    await storageWritten();
+    await test.answer();
+    await test.reset();
+    await storageWritten();
+    await test.pay();
+    await storageWritten();
+    // As a page does that the payer went to, before the browser restored this one.
+    sessionStorage.setItem(sessionStorage.key(0) ?? '', 'left by another page');
+    await test.reset();
+    await test.pay();
+    expect(test.call(2).idempotencyKey).toBe('left by another page');
+  });
+
+  it.each([
+    ['of the browser’s own', crypto],
+    ['without crypto.randomUUID', { getRandomValues: crypto.getRandomValues.bind(crypto) }],
+  ])('is a version 4 UUID, %s', async (_name, source) => {
+    vi.stubGlobal('crypto', source);
     const test = setup();
     await test.pay();
     expect(test.call(0).idempotencyKey).toMatch(
