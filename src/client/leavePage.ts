@@ -7,7 +7,7 @@ import type { PaymentMachine } from './paymentMachine.js';
 import { isPromise, whenAll } from './whenAll.js';
 
 /** A page that is still here after this long was not left: a bank's app took the link, or the navigation failed. */
-const leaveMs = 5_000;
+export const leaveMs = 5_000;
 
 /** Opens a tab in the click itself, where browsers allow it; null when it is blocked. It cannot reach this page. */
 export function openTab(): Window | null {

@@ -1,19 +1,37 @@
-import { type Attempt, reviveAttempt, whenOver } from './attempt.js';
+import { type Attempt, reviveAttempt, schedule, whenOver } from './attempt.js';
+import { leaveMs } from './leavePage.js';
 import { loadWithRetry } from './loadWithRetry.js';
 import { isPresent, type PaymentMachine } from './paymentMachine.js';
 
-/** Has a link watched over, where there is something to watch: its end, or the shop's word on it. */
+/**
+ * Has a link watched over, where there is something to watch: its end, or the shop's word on it. A page that is being
+ * left loads nothing more: not before it is seen again, or turns out not to be left.
+ */
 export function watchLink<TOrder>(
   machine: PaymentMachine<TOrder>,
   attempt: Attempt<TOrder>,
   expiresAt: Date | null,
 ): void {
-  const { host } = machine;
+  const { host, state } = machine;
   if (!isPresent(machine, attempt) || !(expiresAt || host.readOptions().checkStatus)) return;
-  whenOver(
-    attempt,
-    loadWithRetry(host.loadWatch, ({ watchPayment }) => watchPayment(machine, attempt, expiresAt)),
-  );
+  let isBack = false;
+  let isLoading = false;
+  const load = () => {
+    if (isLoading) return;
+    isLoading = true;
+    whenOver(
+      attempt,
+      loadWithRetry(host.loadWatch, ({ watchPayment }) => watchPayment(machine, attempt, expiresAt, isBack)),
+    );
+  };
+  if (state.status !== 'redirecting') return load();
+  schedule(attempt, leaveMs, load);
+  const onVisible = () => {
+    if (document.visibilityState !== 'visible') return;
+    isBack = true;
+    load();
+  };
+  document.addEventListener('visibilitychange', onVisible, { signal: attempt.abort.signal });
 }
 
 /** Takes up an attempt that was ended while its link was still good; another button may have taken its order over. */

@@ -1,4 +1,9 @@
-import { focusManager, type QueryClient, QueryObserver, queryOptions } from '@tanstack/react-query';
+import {
+  focusManager,
+  type QueryClient,
+  QueryObserver,
+  type QueryObserverOptions,
+} from '@tanstack/react-query';
 import type { PaymentStatus } from '../gateway/types.js';
 
 const eagerMs = 60_000;
@@ -30,9 +35,9 @@ export interface KnownStatus {
  * How an order is asked about: again two seconds after each answer, ten after the first minute, not while the page is
  * hidden, at once when it is seen again, and no more after a final answer. No default of the page's client changes that.
  */
-export function statusQuery(id: string, ask: Ask) {
+export function statusQuery(id: string, ask: Ask): QueryObserverOptions<KnownStatus> {
   const startedAt = Date.now();
-  return queryOptions({
+  return {
     // No order and no link: keys are shown in developer tools and kept by persisters.
     queryKey: ['react-tarlan-pay', id],
     queryFn: async ({ client, queryKey, signal }): Promise<KnownStatus> => {
@@ -55,7 +60,7 @@ export function statusQuery(id: string, ask: Ask) {
     staleTime: 0,
     gcTime: 0,
     ...noDefaults,
-  });
+  };
 }
 
 /** An expired link can still be paid late. */

@@ -77,11 +77,16 @@ export async function comeBack<TOrder>(
   else if (!isOver(machine.state)) machine.dispatch(attempt, { type: 'restore' });
 }
 
-/** Watches over a link from its creation: the time it has, the payer's comings and goings, the shop's word on it. */
+/**
+ * Watches over a link: the time it has, the payer's comings and goings, the shop's word on it.
+ *
+ * @param isBack The payer was away and has come back already.
+ */
 export function watchPayment<TOrder>(
   machine: PaymentMachine<TOrder>,
   attempt: Attempt<TOrder>,
   expiresAt: Date | null,
+  isBack: boolean,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onTime = () => {
@@ -102,6 +107,7 @@ export function watchPayment<TOrder>(
   };
   document.addEventListener('visibilitychange', onVisible);
   whenOver(attempt, () => document.removeEventListener('visibilitychange', onVisible));
+  if (isBack) onVisible();
   if ('checking' in machine.state && machine.host.readOptions().checkStatus) {
     const client = machine.host.readClient();
     whenOver(

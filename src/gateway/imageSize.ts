@@ -21,7 +21,7 @@ export function readImageSize(format: ImageFormat, bytes: string): [width: numbe
       while (
         index < bytes.length &&
         at(index) === 0xff &&
-        !/[\xc0-\xc3\xc5-\xc7\xc9-\xcb\xcd-\xcf]/.test(bytes.charAt(index + 1))
+        !/(?![\xc4\xc8\xcc])[\xc0-\xcf]/.test(bytes.charAt(index + 1))
       ) {
         index += 2 + big(index + 2);
       }

@@ -33,8 +33,8 @@ function isWhole(format: ImageFormat, bytes: string): boolean {
     case 'gif':
       return bytes.endsWith(';');
     case 'webp': {
-      const [low = 0, middle = 0, high = 0] = Array.from(bytes.slice(4, 7), (byte) => byte.charCodeAt(0));
-      return bytes.length >= 8 + low + middle * 256 + high * 65_536;
+      const at = (index: number) => bytes.charCodeAt(index);
+      return bytes.length >= 8 + at(4) + at(5) * 256 + at(6) * 65_536;
     }
     default:
       return format satisfies never;

@@ -18,7 +18,7 @@ import type { PaymentButtonWords, PaymentLocale } from '../locales/types.js';
 import { PayButtonDetails } from './PayButtonDetails.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 import { loadPanel } from './panelChunk.js';
-import { type UsePaymentLinkOptions, usePaymentLink } from './usePaymentLink.js';
+import { type UsePaymentLinkOptions, usePayment } from './usePaymentLink.js';
 
 type NativeButtonProps = Omit<
   ComponentPropsWithRef<'button'>,
@@ -93,7 +93,7 @@ function PayButtonWithRef<TOrder>(
     queryClient,
     ...native
   } = props;
-  const { pay, open, reset, ...state } = usePaymentLink<TOrder>(props);
+  const [state, { pay, open, reset }] = usePayment<TOrder>(props);
   const defaults = useContext(PaymentDefaultsContext)?.defaults;
   const pressed = useRef<HTMLElement>(null);
   const catalog = locale ?? defaults?.locale;

@@ -1,4 +1,4 @@
-import type { ReactElement, RefObject } from 'react';
+import { memo, type ReactElement, type RefObject } from 'react';
 import type { PaymentLinkState } from '../client/paymentLinkState.js';
 import { hasQRCode } from '../gateway/qrImage.js';
 import type { PaymentButtonWords, PaymentLocale } from '../locales/types.js';
@@ -18,7 +18,9 @@ export interface PayButtonDetailsProps {
 }
 
 /** What the payer must know, in one element: words that screen readers announce, the QR code, a link to press. */
-export function PayButtonDetails(props: PayButtonDetailsProps): ReactElement {
+export const PayButtonDetails = /* @__PURE__ */ memo(Details);
+
+function Details(props: PayButtonDetailsProps): ReactElement {
   const { state, words, target } = props;
   const { status, link } = state;
   const openLink = link && (

@@ -25,13 +25,21 @@ export type PaymentLinkHandle<TOrder> = PaymentLinkState & PaymentLinkActions<TO
  * says that a QR code is to be shown. `pay`, `open` and `reset` are stable over renders.
  */
 export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): PaymentLinkHandle<TOrder> {
+  const [state, { pay, open, reset }] = usePayment(options);
+  return { ...state, pay, open, reset };
+}
+
+/** The same as a pair, each part the same as before while nothing happens: what depends on it need not render again. */
+export function usePayment<TOrder>(
+  options: UsePaymentLinkOptions<TOrder>,
+): readonly [PaymentLinkState, PaymentLinkActions<TOrder>] {
   const tree = useContext(PaymentDefaultsContext);
   const pageClient = useContext(QueryClientContext);
   // Read when they are needed: inputs at the click, callbacks when they are called.
   const read = () => (tree ? tree.merge(options) : options);
   const latest = useRef({ read, pageClient });
   const [state, show] = useState<PaymentLinkState>(idle);
-  const [{ resume, stop, ...actions }] = useState(() =>
+  const [controller] = useState(() =>
     createPaymentLinkController<TOrder>({
       readOptions: () => latest.current.read(),
       show,
@@ -43,8 +51,8 @@ export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): 
     latest.current = { read, pageClient };
   });
   useEffect(() => {
-    resume();
-    return stop;
-  }, [resume, stop]);
-  return { ...state, ...actions };
+    controller.resume();
+    return controller.stop;
+  }, [controller]);
+  return [state, controller];
 }

@@ -260,6 +260,51 @@ describe('a link that is watched', () => {
     expect(test.status()).toBe('expired');
   });
 
+  it('has nothing loaded for it while the page is being left, not before the payer is back', async () => {
+    const checkStatus = vi.fn(async () => 'pending' as const);
+    const loadWatch = vi.fn(async () => watch);
+    const test = setup({ mode: 'redirect', checkStatus }, loadWatch);
+    await test.press();
+    await test.answer();
+    await show('hidden');
+    expect(test.status()).toBe('redirecting');
+    expect(loadWatch).not.toHaveBeenCalled();
+    await show('visible');
+    await show('visible');
+    expect(loadWatch).toHaveBeenCalledTimes(1);
+    expect(checkStatus).toHaveBeenCalledTimes(2);
+    test.reset();
+  });
+
+  it('is watched over where the page is not left, and nobody is asked before the payer was away', async () => {
+    const checkStatus = vi.fn(async () => 'pending' as const);
+    const loadWatch = vi.fn(async () => watch);
+    const test = setup({ mode: 'redirect', checkStatus, expiresAt: inTenSeconds }, loadWatch);
+    await test.press();
+    await test.answer();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(test.status()).toBe('ready');
+    expect(loadWatch).toHaveBeenCalledTimes(1);
+    expect(checkStatus).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(test.status()).toBe('expired');
+  });
+
+  it('is asked about when the payer came back before that was loaded', async () => {
+    const checkStatus = vi.fn(async () => 'paid' as const);
+    const test = setup({ mode: 'redirect', checkStatus }, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return watch;
+    });
+    await test.press();
+    await test.answer();
+    await vi.advanceTimersByTimeAsync(5_500);
+    await show('visible');
+    expect(checkStatus).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(test.status()).toBe('paid');
+  });
+
   it('is asked about when the page is seen, not when it is hidden, and not when it is over', async () => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const test = setup({ mode: 'redirect', checkStatus });

@@ -73,3 +73,19 @@ test('a QR code costs one chunk more, which is fetched while the POST is under w
     `POST ${origin}/api/payment-link`,
   ]);
 });
+
+test('a page that is being left loads nothing more before it is seen again', async ({ page, requests }) => {
+  await page.route('**/api/payment-link', createScriptedEndpoint('succeed').route);
+  await page.route('**/api/status', (route) => route.fulfill({ json: 'paid' }));
+  const button = page.getByRole('button', { name: 'Leave for the bank' });
+  await button.click();
+  await expect(button).toHaveAttribute('data-status', 'redirecting');
+  expect(requests).toEqual([`POST ${origin}/api/payment-link`]);
+  // A headless page is never hidden: it can only be told so.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(button).toHaveAttribute('data-status', 'paid');
+  expect(requests.slice(1)).toEqual([
+    expect.stringMatching(/^GET .*\/panel-\S+\.js$/),
+    `GET ${origin}/api/status`,
+  ]);
+});

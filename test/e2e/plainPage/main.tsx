@@ -11,5 +11,13 @@ createRoot(root).render(
     <PayButton endpoint="/api/payment-link" order={{ orderId: 'code' }} mode="qr">
       Show the code
     </PayButton>
+    <PayButton
+      endpoint="/api/payment-link"
+      order={{ orderId: 'left' }}
+      openPage={() => {}}
+      checkStatus={async () => (await fetch('/api/status')).json()}
+    >
+      Leave for the bank
+    </PayButton>
   </>,
 );
