@@ -5,7 +5,9 @@ try {
   const sandbox = await runSandbox(process.argv.slice(2), process.env);
   if (sandbox) {
     const key = sandbox.usesDefaultSecret ? ' (with the default secret key)' : '';
-    console.log(`Sandbox gateway on ${sandbox.url}${key}. Ctrl-C stops it.`);
+    console.log(
+      `Sandbox gateway on ${sandbox.url}${key}. Ctrl-C stops it. gatewayUrl: ${sandbox.gatewayUrl}`,
+    );
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.stop());
   } else {
     console.log(usage);

@@ -55,7 +55,8 @@ export interface SandboxGateway {
   close(this: void): void;
 }
 
-const linkPath = '/showcase-gateway/api/v1/action/link';
+/** Where payment links are made, as at the gateway. */
+export const linkPath = '/showcase-gateway/api/v1/action/link';
 const firstAttemptMs = 2000;
 const mostRequests = 1000;
 const longestForm = 1024;

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { parseArgs } from 'node:util';
 import { toNodeHandler } from 'srvx/node';
-import { createSandboxGateway } from './createSandboxGateway.js';
+import { createSandboxGateway, linkPath } from './createSandboxGateway.js';
 import type { SandboxGatewayOptions } from './sandboxOptions.js';
 
 const host = '127.0.0.1';
@@ -25,6 +25,8 @@ export const usage = `tarlan-sandbox: an emulator of the AGWS gateway for develo
 export interface RunningSandbox {
   /** Its address, without a slash at the end. */
   url: string;
+  /** The handler's option of that name. */
+  gatewayUrl: string;
   usesDefaultSecret: boolean;
   /** Gives up what is under way and frees the port. */
   stop(): Promise<void>;
@@ -71,8 +73,10 @@ export async function runSandbox(
   // Its type allows for HTTP/2 as well.
   const server = createServer(toNodeHandler(sandbox.fetch) as RequestListener);
   const port = await listen(server, readNumber('port', values.port, 65_535));
+  const url = `http://${host}:${port}`;
   return {
-    url: `http://${host}:${port}`,
+    url,
+    gatewayUrl: `${url}${linkPath}`,
     usesDefaultSecret: values.secret === defaultSecret,
     stop: () =>
       new Promise((resolve) => {

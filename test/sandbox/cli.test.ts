@@ -102,7 +102,7 @@ it('prints one line, and that its secret key is the default one', async () => {
   child.kill('SIGTERM');
   await ended;
   expect(output()).toMatch(
-    /^Sandbox gateway on http:\/\/127\.0\.0\.1:\d+ \(with the default secret key\)[^\n]*\n$/,
+    /^Sandbox gateway on (http:\/\/127\.0\.0\.1:\d+) \(with the default secret key\)[^\n]* gatewayUrl: \1\/showcase-gateway\/api\/v1\/action\/link\n$/,
   );
 });
 
