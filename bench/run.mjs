@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { ensureInstalled } from '../scripts/install.mjs';
 import { folder, root } from './paths.mjs';
 
-const npm = { cwd: folder, stdio: 'inherit' };
-if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) run('npm', ['ci'], npm);
-run('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+ensureInstalled(folder);
+const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+if (status !== 0) throw new Error('The build has failed.');
 const { weighPackages } = await import('./bytes.mjs');
 const { measureTimes } = await import('./timings.mjs');
 
@@ -16,16 +17,6 @@ const times = await measureTimes(rounds);
 const report = writeReport();
 writeFileSync(join(root, 'BENCHMARKS.md'), report);
 console.log(report);
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @param {import('node:child_process').SpawnSyncOptions} options
- */
-function run(command, args, options) {
-  const { status } = spawnSync(command, args, options);
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} has failed.`);
-}
 
 /**
  * A number as a multiple of another subject's.

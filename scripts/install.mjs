@@ -7,15 +7,18 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Installs the packages with `npm ci` when one is missing or of another version than the lockfile says. */
-export function ensureInstalled() {
-  if (isInstalled()) return;
+/**
+ * Installs a folder's packages with `npm ci` when one is missing or of another version than the lockfile says.
+ * @param {string} [folder] Default: the project's.
+ */
+export function ensureInstalled(folder = root) {
+  if (isInstalled(folder)) return;
   console.log('Installing packages …');
   // `npm start` says which npm it is. A NODE_ENV of production would leave out what the build needs.
   const npm = process.env.npm_execpath;
   const args = ['ci', '--include=dev', '--no-fund', '--loglevel=error'];
   /** @type {import('node:child_process').SpawnSyncOptions} */
-  const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] };
+  const options = { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] };
   const { status, error } = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
     : // Windows finds npm through its shell only.
@@ -27,17 +30,18 @@ export function ensureInstalled() {
   }
 }
 
-function isInstalled() {
-  const wanted = readPackages('package-lock.json');
+/** @param {string} folder */
+function isInstalled(folder) {
+  const wanted = readPackages(join(folder, 'package-lock.json'));
   // npm writes here what it installed.
-  const installed = readPackages('node_modules/.package-lock.json');
+  const installed = readPackages(join(folder, 'node_modules/.package-lock.json'));
   if (!wanted || !installed) return false;
   return Object.entries(wanted).every(([path, { version, optional }]) => {
     if (path === '') return true;
     const found = installed[path];
     // Optional packages are most often those of other platforms.
     if (!found) return optional === true;
-    return found.version === version && existsSync(join(root, path));
+    return found.version === version && existsSync(join(folder, path));
   });
 }
 
@@ -47,7 +51,7 @@ function isInstalled() {
  */
 function readPackages(file) {
   try {
-    return JSON.parse(readFileSync(join(root, file), 'utf8')).packages ?? null;
+    return JSON.parse(readFileSync(file, 'utf8')).packages ?? null;
   } catch {
     return null;
   }

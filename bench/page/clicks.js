@@ -1,5 +1,5 @@
 import { measureInTurns, settle } from './measure.js';
-import { clickable, doubleClickable } from './variants.jsx';
+import { clickable, doubleClickable, mountCode } from './variants.jsx';
 
 /** Watches the network: when a request was handed to it, and when the answer's head was there. */
 function watchFetch() {
@@ -66,6 +66,34 @@ export function measureClicks(rounds) {
     Object.entries(clickable).map(([name, mount]) => [name, (round) => clickOnce(mount, round)]),
   );
   return measureInTurns(subjects, { rounds, warmUp: 60 });
+}
+
+/** What the page fetches: paths, in their order. */
+export async function listRequests() {
+  const fetched = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  const during = async (click) => {
+    const before = fetched().length;
+    await click();
+    await settle();
+    return fetched().slice(before);
+  };
+  const before = fetched();
+  const redirect = await during(async () => {
+    const { button, opened, remove } = await mountButton(clickable['react-tarlan-pay'], 'redirect');
+    button.click();
+    await opened;
+    remove();
+  });
+  const code = await during(async () => {
+    const element = document.body.appendChild(document.createElement('div'));
+    const unmount = mountCode(element, { order: { orderId: 'code' } });
+    await settle();
+    element.querySelector('button').click();
+    while (!element.querySelector('svg')) await settle();
+    unmount();
+    element.remove();
+  });
+  return { before, redirect, code };
 }
 
 /** How many requests two clicks in one task send. */

@@ -39,7 +39,7 @@ export function measureMounting(rounds) {
   const subjects = {
     'React by hand': () => mountOnce(HandButton, plain),
     useMutation: () => mountOnce(MutationButton, withClient),
-    'react-tarlan-pay': () => mountOnce(TarlanButton, plain),
+    'react-tarlan-pay': () => mountOnce(TarlanButton, withClient),
   };
   return measureInTurns(subjects, { rounds, warmUp: 8 });
 }

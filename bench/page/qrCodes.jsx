@@ -31,7 +31,7 @@ function drawing(toElement) {
 export function measureQRCodes(rounds) {
   const subjects = {
     'qrcode.react': drawing((url) => <QRCodeSVG value={url} size={240} marginSize={4} level="M" />),
-    'react-qr-code': drawing((url) => <QRCode value={url} size={240} />),
+    'react-qr-code': drawing((url) => <QRCode value={url} size={240} level="M" />),
     'react-tarlan-pay': drawing((url) => (
       <PaymentQRCode
         link={{ redirectUrl: url, qrCodeImage: null, qrPayload: url, gatewayMessage: '' }}

@@ -96,12 +96,15 @@ function mounting(Component, wrap = (children) => children) {
 
 export const withClient = (children) => <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 
+/** A button that shows a QR code. */
+export const mountCode = mounting(({ order }) => <PayButton endpoint={url} order={order} mode="qr" />);
+
 /** What is clicked, by name: all mount into an element and take `{ order, openPage }`. */
 export const clickable = {
   'plain DOM': mountDomButton,
   'React by hand': mounting(HandButton),
   useMutation: mounting(MutationButton, withClient),
-  'react-tarlan-pay': mounting(TarlanButton),
+  'react-tarlan-pay': mounting(TarlanButton, withClient),
 };
 
 /** Those that two clicks in one task are tried on. */

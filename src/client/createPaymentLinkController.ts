@@ -72,7 +72,8 @@ export function createPaymentLinkController<TOrder>(
       if (current.abort.signal.aborted) return true;
       const request = sendOrder(current, order, new Headers(sent));
       if (request) {
-        queueMicrotask(() => call(recordMutation, host.readClient(), request));
+        // When the payer has seen the press.
+        setTimeout(() => call(recordMutation, host.readClient(), request));
         request.then(
           (link) => receive(current, link),
           (error: PaymentLinkError) => fail(current, error),

@@ -109,5 +109,5 @@ it('a queryClient option wins over the page’s', async () => {
   );
   const hook = renderHook(() => usePaymentLink({ endpoint, queryClient: own }), { wrapper });
   await act(async () => hook.result.current.pay(order));
-  expect([page, own].map((client) => client.isMutating())).toEqual([0, 1]);
+  await vi.waitFor(() => expect([page, own].map((client) => client.isMutating())).toEqual([0, 1]));
 });

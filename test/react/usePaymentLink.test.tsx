@@ -949,9 +949,9 @@ describe('the request', () => {
     const errors = collectPageErrors();
     const test = setup({ queryClient: {} as NonNullable<Options['queryClient']> });
     await test.pay();
+    await vi.waitFor(() => expect(errors).toHaveLength(1));
     await test.answer();
     expect(test.current().status).toBe('redirecting');
-    expect(errors).toHaveLength(1);
   });
 
   it('has time without end where timeoutMs says so', async () => {
