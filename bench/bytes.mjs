@@ -1,8 +1,13 @@
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
-import { folder, packageAlias } from './paths.mjs';
+import { modulesOf } from '../scripts/modulesOf.mjs';
+import { folder, packageAlias, root } from './paths.mjs';
 
 /** @typedef {{ name: string, bytes: number, scripts: string }} Weight */
+
+const own = 'react-tarlan-pay: ';
+const ownButton = "export { PayButton } from 'react-tarlan-pay'";
 
 const react = ['react', 'react-dom'];
 const peers = [...react, '@tanstack/react-query', '@stripe/stripe-js'];
@@ -11,18 +16,18 @@ const ownScripts = 'none';
 /** @type {readonly { name: string, code: string, scripts: string, outside?: string[] }[]} */
 const subjects = [
   {
-    name: 'react-tarlan-pay: hook',
+    name: `${own}hook`,
     code: "export { usePaymentLink } from 'react-tarlan-pay'",
     scripts: ownScripts,
   },
   {
-    name: 'react-tarlan-pay: button with its default words',
-    code: "export { PayButton } from 'react-tarlan-pay'",
+    name: `${own}button with its default words`,
+    code: ownButton,
     scripts: ownScripts,
   },
   {
-    name: 'react-tarlan-pay: the same, TanStack Query bundled',
-    code: "export { PayButton } from 'react-tarlan-pay'",
+    name: `${own}the same, TanStack Query bundled`,
+    code: ownButton,
     scripts: ownScripts,
     outside: react,
   },
@@ -59,42 +64,82 @@ const subjects = [
 ];
 
 /**
- * What is on the page before a click: minified by esbuild, brotli 11, peers outside, what is imported later left out.
+ * What is on the page before a click, package by package: minified by esbuild, brotli 11, peers outside.
  * @returns {Promise<Weight[]>}
  */
 export async function weighPackages() {
   return Promise.all(
-    subjects.map(async ({ name, code, scripts, outside = peers }) => {
-      const { outputFiles } = await build({
-        stdin: { contents: code, resolveDir: folder },
-        bundle: true,
-        minify: true,
-        format: 'esm',
-        write: false,
-        external: outside,
-        loader: { '.css': 'empty' },
-        define: { 'process.env.NODE_ENV': '"production"' },
-        logLevel: 'error',
-        plugins: [packageAlias, later],
-      });
-      const bundle = outputFiles.map(({ contents }) => contents);
-      const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-      const bytes = bundle.reduce(
-        (sum, contents) => sum + brotliCompressSync(contents, { params }).length,
-        0,
-      );
+    subjects.map(async ({ name, code, scripts, outside }) => {
+      const { bytes } = await weigh(code, { outside });
       return { name, bytes, scripts };
     }),
   );
 }
 
-/** What is imported later is not on the page before the click: of whichever package. */
-const later = {
-  name: 'later',
-  /** @param {import('esbuild').PluginBuild} build */
-  setup(build) {
-    build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path, external: true } : undefined,
-    );
-  },
-};
+/**
+ * What comes after the click, or with another language, in bytes; and what of it is in the first load all the same.
+ * @returns {Promise<{ catalogs: Record<string, number>, chunk: number, strays: string[] }>}
+ */
+export async function weighRest() {
+  const loaded = modulesOf(join(root, 'dist/react/PayButton.js'));
+  const chunk = await weigh(`export * from '${join(root, 'dist/react/panel.js')}'`, { loaded });
+  const first = await weigh(ownButton);
+  const catalogs = ['ru', 'kk'].map(async (name) => {
+    const { bytes } = await weigh(`export { ${name} } from '${join(root, 'dist/locales/index.js')}'`);
+    return [name, bytes];
+  });
+  const elsewhere = /qrcode|\/(?:server|sandbox|testing)\/|\/panel\.js|locales\/(?:ru|kk)/i;
+  return {
+    catalogs: Object.fromEntries(await Promise.all(catalogs)),
+    chunk: chunk.bytes,
+    strays: first.modules.filter((path) => elsewhere.test(path)),
+  };
+}
+
+/**
+ * @param {string} code
+ * @param {{ outside?: string[] | undefined, loaded?: Set<string> }} [elsewhere] Packages that are not bundled, and modules
+ * that are on the page already.
+ */
+async function weigh(code, { outside = peers, loaded = new Set() } = {}) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: code, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    write: false,
+    outdir: folder,
+    metafile: true,
+    external: outside,
+    // As shops serve it: not as six characters each where a letter is Cyrillic.
+    charset: 'utf8',
+    loader: { '.css': 'empty' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
+    plugins: [packageAlias, leavingOut(loaded)],
+  });
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  const weights = outputFiles.map(({ contents }) => brotliCompressSync(contents, { params }).length);
+  const modules = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((path) => inputs[path]?.bytesInOutput),
+  );
+  return { bytes: weights.reduce((sum, bytes) => sum + bytes, 0), modules };
+}
+
+/**
+ * Leaves out what is imported later, of whichever package: it is not on the page before the click.
+ * @param {Set<string>} loaded What is left out as well.
+ */
+function leavingOut(loaded) {
+  return {
+    name: 'leaving out',
+    /** @param {import('esbuild').PluginBuild} build */
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
+        kind === 'dynamic-import' || loaded.has(resolve(resolveDir, path))
+          ? { path, external: true }
+          : undefined,
+      );
+    },
+  };
+}

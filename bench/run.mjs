@@ -8,10 +8,11 @@ import { folder, root } from './paths.mjs';
 ensureInstalled(folder);
 const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
 if (status !== 0) throw new Error('The build has failed.');
-const { weighPackages } = await import('./bytes.mjs');
+const { weighPackages, weighRest } = await import('./bytes.mjs');
 const { measureTimes } = await import('./timings.mjs');
 
 const weights = await weighPackages();
+const rest = await weighRest();
 const rounds = { clicks: 400, mounts: 30, codes: 300 };
 const times = await measureTimes(rounds);
 const report = writeReport();
@@ -66,14 +67,27 @@ function markdown(head, rows) {
 /** @param {string} name */
 function kilobytes(name) {
   const weight = weights.find((one) => one.name === `react-tarlan-pay: ${name}`);
-  return `${((weight?.bytes ?? Number.NaN) / 1000).toFixed(2)} kB`;
+  return toKilobytes(weight?.bytes ?? Number.NaN);
+}
+
+/** @param {number} bytes */
+function toKilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(2)} kB`;
+}
+
+/** @param {string[]} paths What was fetched. */
+function countRequests(paths) {
+  const scripts = paths.filter((path) => path.endsWith('.js')).length;
+  return `${paths.length - scripts} POST${scripts ? ` and ${scripts} chunk` : ''}`;
 }
 
 function writeReport() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const memory = Math.round(totalmem() / 2 ** 30);
   const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${memory} GiB of memory, Node ${process.version}, Chromium ${times.browser}`;
-  const { clicks, mounting, codes, doubleClicks } = times;
+  const { clicks, mounting, codes, doubleClicks, requests } = times;
+  // The page's own scripts are all that it may fetch by itself.
+  const early = requests.before.filter((path) => !path.endsWith('.js')).length;
   return `# Benchmarks
 
 \`npm run bench\` measured this, all in one run, and wrote it. Version ${version}; ${machine}.
@@ -88,6 +102,20 @@ ${markdown(
     ['hook, on the page before a click', '3.0 kB', kilobytes('hook')],
     ['button with its default words', '3.6 kB', kilobytes('button with its default words')],
     ['the same with TanStack Query bundled', '11 kB', kilobytes('the same, TanStack Query bundled')],
+    ...Object.entries(rest.catalogs).map(([name, bytes]) => [
+      `a further catalog: ${name}`,
+      '1.3 kB',
+      toKilobytes(bytes),
+    ]),
+    [
+      'QR code, panel, server, sandbox, test or catalog code in the first load',
+      'none',
+      rest.strays.join(', ') || 'none',
+    ],
+    ['the chunk of the on-screen payment, with qrcode.react', '9 kB', toKilobytes(rest.chunk)],
+    ['requests before the click', '0', `${early}`],
+    ['after it, when the page is opened', '1 POST', countRequests(requests.redirect)],
+    ['after it, when a QR code is shown', '1 POST and 1 chunk', countRequests(requests.code)],
     ['click → request sent', '1.6 × plain DOM', ratio(clicks, 'sent', 'plain DOM')],
     ['click → busy on screen', '1.6 × plain DOM', ratio(clicks, 'busy', 'plain DOM')],
     ['answer → page opened', '1.3 × plain DOM', ratio(clicks, 'opened', 'plain DOM')],
@@ -111,7 +139,7 @@ ${markdown(
 
 ## A click
 
-Over real HTTP to a server of this machine, in Chromium. *Sent*: the browser has the request. *Busy*: \`aria-busy\` is on the button. *Opened*:
+Over real HTTP to a server of this machine, in a Chromium that no debugger is attached to. *Sent*: the browser has the request. *Busy*: \`aria-busy\` is on the button. *Opened*:
 from the answer's head to the call that opens the page.
 
 ${table(clicks, { sent: 'click → sent', busy: 'click → busy', opened: 'answer → opened' }, 'plain DOM')}
