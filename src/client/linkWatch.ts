@@ -24,7 +24,10 @@ export function watchLink<TOrder>(
       loadWithRetry(host.loadWatch, ({ watchPayment }) => watchPayment(machine, attempt, expiresAt, isBack)),
     );
   };
-  if (state.status !== 'redirecting') return load();
+  if (state.status !== 'redirecting') {
+    load();
+    return;
+  }
   schedule(attempt, leaveMs, load);
   const onVisible = () => {
     if (document.visibilityState !== 'visible') return;

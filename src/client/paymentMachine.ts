@@ -14,8 +14,8 @@ export interface PaymentHost<TOrder> {
   readOptions(): PaymentLinkOptions<TOrder>;
   /** Shows a new state. */
   show(state: PaymentLinkState): void;
-  /** The client for what the payment asks and tells TanStack Query. */
-  readClient(): QueryClient;
+  /** The page's client, for what the payment asks and tells TanStack Query. */
+  readClient(): QueryClient | undefined;
   /** Loads what watches over a link: a page before its first click does not carry it. */
   loadWatch(): Promise<PaymentWatch>;
 }

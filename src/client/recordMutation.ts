@@ -1,4 +1,4 @@
-import { MutationObserver, type QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 
 /** Keeps the page's own defaults out. A plain object, since the options' types take no undefined. */
 const noDefaults: object = {
@@ -13,21 +13,28 @@ const noDefaults: object = {
 /**
  * Records a request that is on its way as a mutation: `useIsMutating({ mutationKey: ['react-tarlan-pay'] })` and the
  * developer tools see it. It says only that it is pending or over, so that a persister finds no order and no link,
- * a global error handler nothing to show, and no default of the page's client can change the payment.
+ * a global error handler nothing to show, and no default of the page's client can change the payment. Written into the
+ * client's cache without an observer: a page that has no client carries nothing of TanStack Query's, and nothing is
+ * recorded there.
  */
-export function recordMutation(client: QueryClient, request: Promise<unknown>): void {
+export function recordMutation(client: QueryClient | undefined, request: Promise<unknown>): void {
+  if (!client) return;
   const over = request.then(nothing, nothing);
-  const observer = new MutationObserver(client, {
+  const cache = client.getMutationCache();
+  const mutation = cache.build<void, Error, void, void>(client, {
     mutationKey: ['react-tarlan-pay'],
     mutationFn: () => over,
     retry: false,
     networkMode: 'always',
-    throwOnError: false,
-    gcTime: 0,
+    // Nobody observes it: it is taken out below, and nothing is to look for its end before.
+    gcTime: Number.POSITIVE_INFINITY,
     ...noDefaults,
   });
   // The page's own global callbacks can still throw.
-  observer.mutate().catch(nothing).finally(observer.reset);
+  mutation
+    .execute()
+    .catch(nothing)
+    .finally(() => cache.remove(mutation));
 }
 
 function nothing(): void {}

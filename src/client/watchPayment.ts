@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query';
 import type { PaymentStatus } from '../gateway/types.js';
 import { askStatus } from './askStatus.js';
 import { type Attempt, whenOver } from './attempt.js';
@@ -109,7 +110,7 @@ export function watchPayment<TOrder>(
   whenOver(attempt, () => document.removeEventListener('visibilitychange', onVisible));
   if (isBack) onVisible();
   if ('checking' in machine.state && machine.host.readOptions().checkStatus) {
-    const client = machine.host.readClient();
+    const client = machine.host.readClient() ?? new QueryClient();
     whenOver(
       attempt,
       pollStatus(client, attempt.context.attemptId, () => askServer(machine, attempt)),

@@ -7,13 +7,12 @@ import {
 } from '../client/createPaymentLinkController.js';
 import type { PaymentLinkOptions } from '../client/options.js';
 import { idle, type PaymentLinkState } from '../client/paymentLinkState.js';
-import { getPrivateClient } from '../client/queryClient.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 import { loadPanel } from './panelChunk.js';
 
 /** Options of {@link usePaymentLink}. */
 export interface UsePaymentLinkOptions<TOrder> extends PaymentLinkOptions<TOrder> {
-  /** Where the request is recorded. Default: the page's `QueryClient`, else a private one. */
+  /** Where the request is recorded and its status kept. Default: the page's `QueryClient`; without one, nowhere. */
   queryClient?: QueryClient | undefined;
 }
 
@@ -43,7 +42,7 @@ export function usePayment<TOrder>(
     createPaymentLinkController<TOrder>({
       readOptions: () => latest.current.read(),
       show,
-      readClient: () => latest.current.read().queryClient ?? latest.current.pageClient ?? getPrivateClient(),
+      readClient: () => latest.current.read().queryClient ?? latest.current.pageClient,
       loadWatch: loadPanel,
     }),
   );
