@@ -2,15 +2,10 @@ import type { ImageFormat } from './imageSize.js';
 import { checkPaymentUrl } from './paymentUrl.js';
 import type { PaymentLink, PaymentUrlOptions } from './types.js';
 
-/** The first bytes of each format, as they look in base64. */
-const signatures: Readonly<Record<ImageFormat, RegExp>> = {
-  png: /^iVBORw0KGgo/,
-  jpeg: /^\/9j\//,
-  gif: /^R0lGOD[dl]h/,
-  webp: /^UklGR.{6}XRUJQ/,
-};
-const dataUri = /^data:image\/(png|jpeg|webp|gif);base64,/;
-const base64 = /^[a-z\d+/]+={0,2}$/i;
+/** Base64 of an image, bare or as a `data:` URI, with the first bytes of each format. */
+const image =
+  /^(?:data:image\/(png|jpeg|gif|webp);base64,)?((?:iVBORw0KGgo|\/9j\/|R0lGOD[dl]h|UklGR.{6}XRUJQ)[A-Za-z\d+/]*={0,2})$/;
+const formats: Readonly<Record<string, ImageFormat>> = { i: 'png', '/': 'jpeg', R: 'gif', U: 'webp' };
 const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
 /**
  * The longest payload that is drawn, in bytes (payloads are ASCII): what a code of 117 modules, version 25, holds with
@@ -28,16 +23,10 @@ export function readQrImage(
 ): { image: string | null; payload: string | null } {
   const nothing = { image: null, payload: null };
   if (typeof value !== 'string') return nothing;
-  const [prefix = '', declared] = dataUri.exec(value) ?? [];
-  const data = value.slice(prefix.length).replace(/\s/g, '');
-  if (data.length % 4 === 0 && base64.test(data)) {
-    // The keys are the formats.
-    const formats = Object.keys(signatures) as ImageFormat[];
-    const format = formats.find((name) => signatures[name].test(data));
-    return format && format === (declared ?? format)
-      ? { image: `data:image/${format};base64,${data}`, payload: null }
-      : nothing;
-  }
+  const [, declared, data = ''] = image.exec(value.replace(/\s/g, '')) ?? [];
+  const format = formats[data.charAt(0)];
+  if (format && data.length % 4 === 0 && format === (declared ?? format))
+    return { image: `data:image/${format};base64,${data}`, payload: null };
   const url = checkPaymentUrl(value, options);
   const isPayload = url && !imageFile.test(url.pathname) && isDrawable(value);
   return isPayload ? { image: null, payload: value } : nothing;
