@@ -21,6 +21,11 @@ const subjects = [
     scripts: ownScripts,
   },
   {
+    name: `${own}of the hook, the parser of answers`,
+    code: "export { parsePaymentLinkResponse } from 'react-tarlan-pay'",
+    scripts: ownScripts,
+  },
+  {
     name: `${own}button with its default words`,
     code: ownButton,
     scripts: ownScripts,

@@ -125,6 +125,10 @@ ${markdown(
   ],
 )}
 
+The hook and the button weigh more than was asked. Of the hook, the parser of answers with its codes is ${kilobytes('of the hook, the parser of answers')}: it stays in
+the first load, so that no answer is lost to a missing chunk. The rest is one lock for all buttons of a page, keys that outlive a reload,
+time-outs, the ways back to the page, tabs and callbacks that fail. Whatever can wait for a QR code, or for a payer who comes back, does.
+
 The budgets of \`.size-limit.js\` fail a build that grows. size-limit measures a little less than this table: it takes off what the import itself costs.
 
 ## On the page before a click
