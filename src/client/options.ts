@@ -40,7 +40,9 @@ export interface PaymentLinkOptions<TOrder> {
   openPage?: ((url: string) => void) | undefined;
   /**
    * Asks the shop's server how the order stands: while a QR code is shown, when the payer comes back, and before a second
-   * link is made. One question at a time; what it throws means that it is asked again.
+   * link is made. One question at a time, while a code is shown: two seconds after each answer and ten after the first
+   * minute, not while the page is hidden, at once when it is seen again. One without an answer after 15 seconds is given up
+   * by its `signal`. What it throws means that it is asked again.
    */
   checkStatus?:
     | ((context: { order: TOrder; link: PaymentLink; signal: AbortSignal }) => Promise<PaymentStatus>)

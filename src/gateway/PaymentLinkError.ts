@@ -37,6 +37,10 @@ export class PaymentLinkError extends Error {
   /** Is there a link at the gateway all the same? */
   declare readonly outcome: Outcome;
 
+  /**
+   * Who can mend it, whether a further press may help and what came of the attempt follow from the reason. The package
+   * makes these errors; a shop makes one in its tests.
+   */
   constructor(
     kind: PaymentLinkErrorKind,
     reason: PaymentLinkErrorReason,

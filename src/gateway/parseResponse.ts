@@ -30,7 +30,7 @@ export type PaymentLinkResult = { ok: true; link: PaymentLink } | { ok: false; e
  *
  * @param httpStatus The answer's HTTP status.
  * @param body The answer's text. Over 256 KiB it is not read.
- * @param context What may be opened or drawn.
+ * @param context What may be opened or drawn. Default: every https host, and nothing over plain http.
  */
 export function parsePaymentLinkResponse(
   httpStatus: number,

@@ -34,7 +34,10 @@ export interface PaymentButtonWords {
   paid: string;
   /** The shop's server says that the payment failed. */
   declined: string;
-  /** What the payer can do about each error. */
+  /**
+   * What the payer can do about each error. Reasons may be added in minor versions: a catalog made by `defineLocale` has
+   * its base's words for them, one that is written out in full stops compiling until it has words of its own.
+   */
   errors: Readonly<Record<PaymentLinkErrorReason, string>>;
 }
 
@@ -76,7 +79,9 @@ export interface PaymentLocale extends PaymentButtonWords {
 
 /** Some of a catalog's words. */
 export type PaymentLocaleOverrides = Some<Omit<PaymentLocale, 'errors' | 'panel'>> & {
+  /** Words for some reasons; the others keep the base's. */
   errors?: Some<PaymentLocale['errors']> | undefined;
+  /** Some words of the on-screen payment; the others keep the base's. */
   panel?: Some<PaymentPanelWords> | undefined;
 };
 

@@ -10,7 +10,7 @@ import type { PaymentStatus } from '../gateway/types.js';
 export interface UsePaymentStatusOptions {
   /** Names the order among the page's other queries. A new id starts anew. */
   id: string;
-  /** Asks the shop's server. What it throws means that it is asked again. */
+  /** Asks the shop's server. What it throws means that it is asked again; after 15 seconds its `signal` gives it up. */
   checkStatus: (context: { signal: AbortSignal }) => Promise<PaymentStatus>;
   /** Where the question is kept. Default: the page's `QueryClient`, else one of the hook's own. */
   queryClient?: QueryClient | undefined;
@@ -27,6 +27,9 @@ export interface PaymentStatusResult {
 /**
  * Asks the shop's server whether an order is paid, until the answer is final: for the page the payer returns to. That the
  * payer returned says nothing about the payment.
+ *
+ * One question at a time: two seconds after each answer and ten after the first minute, not while the page is hidden, at
+ * once when it is seen again, and no more once it is paid or declined.
  */
 export function usePaymentStatus({
   id,

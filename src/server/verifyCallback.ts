@@ -8,12 +8,15 @@ const longestCallback = 64 * 1024;
 export type PaymentCallback = TransactionStatus & {
   /** The status as the gateway sent it, `'2'` for processed. */
   statusCode: string;
+  /** The gateway's own words about the status, for the shop's records and not for payers; `''` when it sent none. */
   statusMessage: string;
   /** The transaction at the gateway: what to remember, since a callback can come twice. */
   externalId: string;
+  /** The showcase's code: the `agent` that the shop's handler signs with. Compare it. */
   agent: string;
+  /** The project, as the gateway calls it; `''` when it sent none. */
   project: string;
-  /** The service, as the callback names it. */
+  /** The service, as the callback names it; `''` when it sent none. */
   serviceCode: string;
   /** The account that is paid for: the `username` that `resolveOrder` gave. */
   username: string;
@@ -22,8 +25,13 @@ export type PaymentCallback = TransactionStatus & {
   /** ISO 8601, as the gateway sent it; `''` when it sent none. */
   datetime: string;
   /** Why it failed; null when the gateway gives no reason. */
-  failReason: { code: string; message: string } | null;
-  /** What the service adds, unread. */
+  failReason: {
+    /** The gateway's code for it; `''` when it sent none. */
+    code: string;
+    /** The gateway's own words, not for payers; `''` when it sent none. */
+    message: string;
+  } | null;
+  /** What the service adds, unread; null when it adds nothing. */
   additionalData: unknown;
 };
 
