@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { findMissingChangeset, followApi, remember } from './apiChange.mjs';
+import { findNamelessFields } from './findNamelessFields.mjs';
+import { readChangesets } from './readChangesets.mjs';
+import { writeApiReport } from './writeApiReport.mjs';
 
 /*
  * The public API, one report for each entry, in `api/`. Read from the declarations in dist/: build first.
@@ -14,9 +16,10 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-ex
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const reports = join(root, 'api');
-const releaseFile = join(reports, 'released.json');
-const { name, version } = readJson(join(root, 'package.json'));
+const folder = join(root, 'api');
+const releasedFolder = join(folder, 'released');
+const pendingFile = join(folder, 'pending.json');
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** @type {Readonly<Record<string, string>>} The reports' names, and what they are read from. */
 const entries = {
   index: 'dist/index.d.ts',
@@ -27,146 +30,90 @@ const entries = {
 };
 
 const [task] = process.argv.slice(2);
-const temporary = mkdtempSync(join(tmpdir(), 'tarlan-api-'));
-try {
-  for (const [entry, declarations] of Object.entries(entries)) writeReport(entry, declarations);
-  if (task === '--write' || task === '--release') keepReports();
-  if (task === '--release')
-    writeFileSync(releaseFile, `${JSON.stringify({ version, api: fingerprint() }, null, 2)}\n`);
-  const faults = findFaults();
-  for (const fault of faults) console.error(fault);
-  if (faults.length > 0) process.exitCode = 1;
-  else console.log(`The API of ${Object.keys(entries).length} entries is as reported.`);
-} finally {
-  rmSync(temporary, { recursive: true });
+const reports = extractReports();
+if (task === '--release') {
+  keepReports(folder);
+  keepReports(releasedFolder);
+  writePending(remember(version, reports));
+} else if (task === '--write') {
+  keepReports(folder);
+  const pending = followApi(readPending(), readReports(releasedFolder), reports, pendingChangesets());
+  // Else it stays as it was, and the comparison below says what is missing.
+  if (pending) writePending(pending);
+}
+const faults = findFaults();
+for (const fault of faults) console.error(fault);
+if (faults.length > 0) process.exitCode = 1;
+else console.log(`The API of ${Object.keys(entries).length} entries is as reported.`);
+
+function extractReports() {
+  const temporary = mkdtempSync(join(tmpdir(), 'tarlan-api-'));
+  try {
+    for (const [entry, declarations] of Object.entries(entries))
+      writeApiReport(entry, declarations, temporary);
+    // Its warnings give line numbers, which move with every text.
+    const warnings = /^\/\/ Warnings were encountered[\s\S]*?(?=^\/\/ \(No |^```)/m;
+    const extracted = Object.entries(readReports(temporary));
+    return Object.fromEntries(extracted.map(([file, report]) => [file, report.replace(warnings, '')]));
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
 }
 
-/**
- * Writes an entry's report into the temporary folder.
- * @param {string} entry
- * @param {string} declarations
- */
-function writeReport(entry, declarations) {
-  const config = ExtractorConfig.prepare({
-    configObjectFullPath: undefined,
-    packageJsonFullPath: join(root, 'package.json'),
-    configObject: {
-      projectFolder: root,
-      mainEntryPointFilePath: join(root, declarations),
-      newlineKind: 'lf',
-      apiReport: {
-        enabled: true,
-        // Types that the public ones are made of: a change of theirs is one of the API.
-        includeForgottenExports: true,
-        reportFileName: `${entry}.api.md`,
-        reportFolder: temporary,
-        reportTempFolder: temporary,
-      },
-      docModel: { enabled: false },
-      dtsRollup: { enabled: false },
-      tsdocMetadata: { enabled: false },
-      compiler: {
-        overrideTsconfig: {
-          compilerOptions: {
-            target: 'es2022',
-            lib: ['es2023', 'dom', 'dom.iterable'],
-            module: 'nodenext',
-            moduleResolution: 'nodenext',
-            jsx: 'react-jsx',
-            strict: true,
-            exactOptionalPropertyTypes: true,
-            skipLibCheck: true,
-            types: [],
-          },
-          files: [join(root, declarations)],
-        },
-      },
-      messages: {
-        compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
-        extractorMessageReporting: {
-          default: { logLevel: ExtractorLogLevel.None },
-          // Into the report, beside the name that lacks its text.
-          'ae-undocumented': { logLevel: ExtractorLogLevel.None, addToApiReportFile: true },
-        },
-        tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
-      },
-    },
-  });
-  const { succeeded } = Extractor.invoke(config, {
-    localBuild: true,
-    messageCallback: (message) => {
-      // What is only said to whoever runs it by hand.
-      if (message.logLevel !== 'error') message.handled = true;
-    },
-  });
-  if (!succeeded) throw new Error(`The API of ${declarations} could not be read. Is dist/ built?`);
-}
-
-function keepReports() {
-  for (const file of reportFiles())
-    writeFileSync(join(reports, file), readFileSync(join(temporary, file), 'utf8'));
+/** @param {string} target */
+function keepReports(target) {
+  mkdirSync(target, { recursive: true });
+  for (const [file, report] of Object.entries(reports)) writeFileSync(join(target, file), report);
 }
 
 /** @returns {string[]} */
 function findFaults() {
-  const faults = [];
-  for (const file of reportFiles()) {
-    const report = readFileSync(join(temporary, file), 'utf8');
-    if (report !== readKept(file)) {
-      faults.push(
-        `api/${file} is not the API of the build. Look at the change (npm run api:write, git diff api) and commit it.`,
-      );
-    }
-    for (const [, nameless = ''] of report.matchAll(/\(undocumented\)\n *(.*)$/gm)) {
-      // Types that the public ones are made of have no hover text: nobody can import them.
-      if (/^(?:const|interface|type) /.test(nameless)) continue;
-      faults.push(
-        `api/${file}: every public name, prop and field has a text, and this has none: ${nameless}`,
-      );
-    }
-  }
-  const released = readJson(releaseFile);
-  if (released.version !== version)
-    faults.push(`api/released.json is of ${released.version}: npm run version makes it of ${version}.`);
-  // Compared with what is kept of the release, and not with a commit: a shallow clone has no other commit.
-  else if (released.api !== fingerprint() && !hasChangeset())
+  const faults = findMissingTexts();
+  const kept = readReports(folder);
+  const changed = Object.keys(reports).filter((file) => reports[file] !== kept[file]);
+  if (changed.length > 0)
     faults.push(
-      `The API is not that of ${version}, and no changeset says so: npx changeset, at least minor for ${name}.`,
+      `api/${changed.join(', api/')}: not the API of the build. Run: npm run api:write, and look at git diff api.`,
     );
-  return faults;
+  const released = readReports(releasedFolder);
+  return [...faults, ...findMissingChangeset(version, readPending(), released, reports, pendingChangesets())];
 }
 
-function reportFiles() {
-  return Object.keys(entries).map((entry) => `${entry}.api.md`);
+function findMissingTexts() {
+  const text = Object.values(reports).join('\n');
+  // Types that the public ones are made of have no hover text: nobody can import them.
+  const nameless = [...text.matchAll(/\(undocumented\)\n *(.*)$/gm)]
+    .map(([, line = '']) => line)
+    .filter((line) => !/^(?:const|interface|type) /.test(line));
+  /** @type {(name: string) => boolean} */
+  const isPublic = (name) => new RegExp(`^export (?:type|class) ${name}\\b`, 'm').test(text);
+  const fields = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.d.ts'))
+    .flatMap((file) => findNamelessFields(readFileSync(join(root, 'dist', file), 'utf8'), isPublic));
+  return [...nameless, ...fields].map(
+    (line) => `Every public name, prop and field has a text, and this has none: ${line}`,
+  );
 }
 
-/** @param {string} file */
-function readKept(file) {
-  try {
-    return readFileSync(join(reports, file), 'utf8');
-  } catch {
-    return null;
-  }
+/**
+ * @param {string} from
+ * @returns {import('./apiChange.mjs').Reports}
+ */
+function readReports(from) {
+  const files = readdirSync(from).filter((file) => file.endsWith('.api.md'));
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(from, file), 'utf8')]));
 }
 
-/** What the reports say, in one short text. */
-function fingerprint() {
-  const hash = createHash('sha256');
-  for (const file of reportFiles()) hash.update(readFileSync(join(temporary, file)));
-  return hash.digest('hex');
+function pendingChangesets() {
+  return readChangesets(join(root, '.changeset'), name);
 }
 
-/** Is there a changeset that a user sees in the version? Before 1.0 a minor version may change the API. */
-function hasChangeset() {
-  const folder = join(root, '.changeset');
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.md') && file !== 'README.md')
-    .some((file) =>
-      new RegExp(`^['"]?${name}['"]?: *(minor|major)$`, 'm').test(readFileSync(join(folder, file), 'utf8')),
-    );
+/** @returns {import('./apiChange.mjs').Pending} */
+function readPending() {
+  return JSON.parse(readFileSync(pendingFile, 'utf8'));
 }
 
-/** @param {string} path */
-function readJson(path) {
-  return JSON.parse(readFileSync(path, 'utf8'));
+/** @param {import('./apiChange.mjs').Pending} pending */
+function writePending(pending) {
+  writeFileSync(pendingFile, `${JSON.stringify(pending, null, 2)}\n`);
 }
