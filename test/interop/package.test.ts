@@ -2,10 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { findBrowser } from '../../scripts/browser.mjs';
 import { createPrograms, type PackedPackage, packPackage, run } from './packedPackage.js';
 
 const secretKey = 'interop-secret';
+/** The oldest version of each peer that package.json promises. */
+const oldestPeers = Object.entries(manifest.peerDependencies).map(
+  ([name, range]) => `${name}@${/\d+\.\d+\.\d+/.exec(range)}`,
+);
 
 let packed: PackedPackage;
 let browser: Browser;
@@ -31,6 +36,7 @@ describe.each([
     versions: [
       'react@19.3.1',
       'react-dom@19.3.1',
+      '@tanstack/react-query@5',
       '@types/react@19',
       '@types/react-dom@19',
       'typescript@7.0.2',
@@ -38,13 +44,8 @@ describe.each([
   },
   {
     react: '18',
-    versions: [
-      'react@18.3.1',
-      'react-dom@18.3.1',
-      '@types/react@18',
-      '@types/react-dom@18',
-      'typescript@5.9.3',
-    ],
+    // With the oldest of each peer.
+    versions: [...oldestPeers, '@types/react@18', '@types/react-dom@18', 'typescript@5.9.3'],
   },
 ])('an app with React $react', ({ react, versions }) => {
   const programs = createPrograms();
@@ -52,8 +53,7 @@ describe.each([
   let shopUrl: string;
 
   beforeAll(async () => {
-    const packages = ['@tanstack/react-query@5', 'vite@8', ...versions];
-    app = await packed.install(`react-${react}`, 'app', packages);
+    app = await packed.install(`react-${react}`, 'app', ['vite@8', ...versions]);
     const bin = join(app, 'node_modules/.bin');
     await run(join(bin, 'tsc'), [], { cwd: app });
     const vite = join(bin, 'vite');
@@ -83,9 +83,15 @@ describe.each([
     return { page, faults };
   }
 
-  it('has that React', async () => {
-    const { version } = JSON.parse(await readFile(join(app, 'node_modules/react/package.json'), 'utf8'));
-    expect(version).toMatch(new RegExp(`^${react}\\.`));
+  it('has those versions', async () => {
+    const exact = versions.filter((spec) => /@\d+\.\d+\.\d+$/.test(spec));
+    const found = exact.map(async (spec) => {
+      const name = spec.slice(0, spec.lastIndexOf('@'));
+      const { version } = JSON.parse(await readFile(join(app, `node_modules/${name}/package.json`), 'utf8'));
+      return `${name}@${version}`;
+    });
+    expect(await Promise.all(found)).toEqual(exact);
+    expect(exact).toContainEqual(expect.stringMatching(new RegExp(`^react@${react}\\.`)));
   });
 
   it('pays against the sandbox', async () => {
