@@ -17,6 +17,7 @@ function refuse(): never {
   throw new Error(
     "'react-tarlan-pay/server' was imported into a browser bundle. It signs with the shop's secret key, which would then be " +
       'readable by every visitor. Import it in server code only and let the page call your endpoint; for its types use ' +
-      '`import type`, for errors and the parser import from `react-tarlan-pay`.',
+      '`import type`, for errors and the parser import from `react-tarlan-pay`. Jest takes its jsdom for a browser: begin such a ' +
+      'test with `@jest-environment jest-fixed-jsdom`, or set `testEnvironmentOptions.customExportConditions` to `["node"]`.',
   );
 }

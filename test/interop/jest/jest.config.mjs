@@ -1,1 +1,0 @@
-export default { testEnvironment: 'jsdom', testMatch: ['**/checkout.mjs'], transform: {} };
