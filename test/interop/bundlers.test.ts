@@ -31,7 +31,15 @@ describe.each([
   {
     bundler: 'esbuild',
     args: [
-      ...['main.js', '--bundle', '--splitting', '--format=esm', '--minify', '--outdir=esbuild/dist'],
+      ...[
+        'main.js',
+        'secret.js',
+        '--bundle',
+        '--splitting',
+        '--format=esm',
+        '--minify',
+        '--outdir=esbuild/dist',
+      ],
       '--define:process.env.NODE_ENV="production"',
     ],
   },
@@ -84,6 +92,30 @@ describe.each([
     await page.close();
   });
 
+  it('has the look', async () => {
+    const { page, faults } = await openShop();
+    const look = await page.getByRole('button', { name: 'Pay 2 500 ₸' }).evaluate((button) => {
+      const { backgroundColor, borderRadius } = getComputedStyle(button);
+      return { backgroundColor, borderRadius };
+    });
+    expect(look).toEqual({ backgroundColor: 'rgb(10, 107, 92)', borderRadius: '10px' });
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('does not sign in the page, and says why', async () => {
+    const { page, faults } = await openShop();
+    const printed: string[] = [];
+    page.on('console', (message) => printed.push(message.text()));
+    const failed = page.waitForEvent('pageerror');
+    await page.addScriptTag({ url: '/secret.js', type: 'module' });
+    expect((await failed).message).toContain('was imported into a browser bundle');
+    expect(printed).toEqual([]);
+    expect(faults).toHaveLength(1);
+    expect(await readFile(join(folder, 'dist/secret.js'), 'utf8')).not.toContain('importKey');
+    await page.close();
+  });
+
   it('shows a QR code, which it loads then and not before', async () => {
     const { page, faults, scripts } = await openShop();
     expect(await drawCodes(scripts)).toBe(false);
@@ -94,3 +126,29 @@ describe.each([
     await page.close();
   });
 });
+
+describe('the server’s part', () => {
+  // Bundlers for workers say that they are browsers, too.
+  it.each([['node'], ['bun'], ['deno'], ['workerd', 'worker'], ['edge-light', 'worker']])(
+    'signs where the platform is %s, also for a bundler of browsers',
+    async (...conditions) => {
+      await expect(signWith([...conditions, 'browser'])).resolves.toBe('64\n');
+    },
+  );
+
+  it('signs where the platform has no name', async () => {
+    await expect(signWith([])).resolves.toBe('64\n');
+  });
+
+  it.each([['browser'], ['worker', 'browser']])('refuses in a %s', async (...conditions) => {
+    await expect(signWith(conditions)).rejects.toThrow('was imported into a browser bundle');
+  });
+});
+
+/** Bundles `secret.js` for a platform of no built-in modules, as it resolves by these conditions, and runs that. */
+async function signWith(conditions: readonly string[]): Promise<string> {
+  const file = join(app, `conditions/${['only', ...conditions].join('-')}.mjs`);
+  const args = ['--bundle', '--platform=neutral', `--conditions=${conditions}`, `--outfile=${file}`];
+  await run(join(app, 'node_modules/.bin/esbuild'), ['secret.js', ...args], { cwd: app });
+  return (await run(process.execPath, [file])).stdout;
+}

@@ -72,8 +72,9 @@ describe.each([
   });
   afterAll(programs.stopAll);
 
-  async function openShop(path = '/') {
+  async function openShop(path = '/', time?: number) {
     const page = await browser.newPage();
+    if (time !== undefined) await page.clock.install({ time });
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => {
@@ -131,6 +132,22 @@ describe.each([
     const { page, faults } = await openShop('/drawn/drawn.html');
     await page.getByRole('button', { name: 'Оплатить' }).click();
     await page.waitForURL(/\/pay\//);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('takes over a drawn payment on a screen whose clock is another than the server’s', async () => {
+    const html = await (await fetch(`${shopUrl}/drawn/drawn.html`)).text();
+    const drawn = /<p[^>]* role="timer"[^>]*>(.*?)<\/p>/.exec(html)?.[1];
+    expect(drawn).toMatch(/^Осталось: \d+:\d\d$/);
+    expect(html).toMatch(/<svg[^>]* aria-label="QR-код для оплаты"/);
+    const { page, faults } = await openShop('/drawn/drawn.html', Date.now() + 90_000);
+    await page
+      .getByRole('timer')
+      .filter({ hasNotText: drawn ?? '' })
+      .waitFor();
+    await page.getByRole('button', { name: 'Отмена' }).click();
+    await page.getByText('Отменено').waitFor();
     expect(faults).toEqual([]);
     await page.close();
   });

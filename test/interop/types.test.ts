@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type PackedPackage, packPackage, run } from './packedPackage.js';
 
 /** The oldest is the first one that TanStack Query's own declarations are read by. */
-const versions = ['5.4.5', '5.9.3', '7.0.2'];
+const versions = ['5.4.5', '5.9.3', '6.0.3', '7.0.2'];
 
 let packed: PackedPackage;
 let app: string;

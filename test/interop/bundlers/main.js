@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PayButton } from 'react-tarlan-pay';
 import { ru } from 'react-tarlan-pay/locales';
+import 'react-tarlan-pay/styles.css';
 
 const endpoint = '/api/payment-link';
 createRoot(document.getElementById('root')).render([

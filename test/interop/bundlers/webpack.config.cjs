@@ -1,6 +1,7 @@
 module.exports = {
   mode: 'production',
-  entry: './main.js',
+  entry: { main: './main.js', secret: './secret.js' },
   output: { path: `${__dirname}/webpack/dist`, publicPath: '/' },
+  experiments: { css: true },
   performance: { hints: false },
 };

@@ -1,6 +1,21 @@
-import { StrictMode } from 'react';
-import { PayButton, PaymentProvider } from 'react-tarlan-pay';
+import { StrictMode, useState } from 'react';
+import { PayButton, type PaymentLink, PaymentPanel, PaymentProvider } from 'react-tarlan-pay';
 import { kk, ru } from 'react-tarlan-pay/locales';
+
+/** A link that the shop's own page has from its server. */
+const link: PaymentLink = {
+  redirectUrl: 'https://kaspi.kz/pay/1',
+  qrCodeImage: null,
+  qrPayload: 'https://kaspi.kz/pay/1',
+  gatewayMessage: '',
+};
+const expiresAt = new Date('2100-01-01');
+
+function OnScreen() {
+  const [cancelled, setCancelled] = useState(false);
+  if (cancelled) return <p>Отменено</p>;
+  return <PaymentPanel link={link} expiresAt={expiresAt} checking="ok" onCancel={() => setCancelled(true)} />;
+}
 
 /** What the server draws and the browser takes over. */
 export function Shop() {
@@ -9,6 +24,7 @@ export function Shop() {
       <PaymentProvider endpoint="/api/payment-link" locale={ru}>
         <PayButton order={{ orderId: 'plain' }} amount={1_234_567} />
         <PayButton order={{ orderId: 'code' }} mode="qr" locale={kk} />
+        <OnScreen />
       </PaymentProvider>
     </StrictMode>
   );
