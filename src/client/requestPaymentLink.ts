@@ -54,6 +54,8 @@ export async function requestPaymentLink<TOrder>({
         credentials,
         signal,
         cache: 'no-store',
+        // Firefox and Safari fail a page's other requests as soon as it is being left. 64 KiB is the most that browsers keep alive.
+        keepalive: body.length < 8_192,
       });
     }
     if (isResponse(answer)) {

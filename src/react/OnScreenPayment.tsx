@@ -28,17 +28,23 @@ export function OnScreenPayment({
 }: OnScreenPaymentProps): ReactElement {
   const [chunk, setChunk] = useState<Awaited<ReturnType<typeof loadPanel>> | null>(null);
   const ref = useRef<HTMLDivElement>(null);
+  // Safari focuses no button that is clicked: then the focus is nowhere when the payer cancels.
+  const cancelled = useRef(false);
+  const cancel = () => {
+    cancelled.current = true;
+    props.onCancel();
+  };
   useEffect(() => loadWithRetry(loadPanel, setChunk), []);
   useLayoutEffect(() => {
     const element = ref.current;
     return () => {
       // After the dialog has closed: until then the button behind it takes no focus.
-      if (element?.contains(document.activeElement))
+      if (cancelled.current || element?.contains(document.activeElement))
         queueMicrotask(() => isFocusFree() && returnFocusTo.current?.focus());
     };
   }, [returnFocusTo]);
   const Payment = presentation === 'dialog' && canShowDialogs() ? chunk?.PaymentDialog : chunk?.PaymentPanel;
-  return <div ref={ref}>{Payment ? <Payment {...props} /> : fallback}</div>;
+  return <div ref={ref}>{Payment ? <Payment {...props} onCancel={cancel} /> : fallback}</div>;
 }
 
 /** The shop may have put the focus elsewhere by then, on a receipt for instance. */

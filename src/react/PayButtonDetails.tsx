@@ -28,11 +28,17 @@ function Details(props: PayButtonDetailsProps): ReactElement {
       {words.open}
     </OpenPaymentLink>
   );
+  const message = messageOf(state, words);
   return (
-    <div className="tarlan-pay-details" data-status={status} lang={words.lang}>
+    <div
+      className="tarlan-pay-details"
+      data-status={status}
+      data-silent={(!message && status !== 'ready' && status !== 'qr') || undefined}
+      lang={words.lang}
+    >
       {/* There from the start and never replaced: a live region that appears with its text is not announced. */}
       <div className="tarlan-pay-message" role="status">
-        {messageOf(state, words)}
+        {message}
       </div>
       {status === 'ready' && openLink}
       {status === 'qr' && (

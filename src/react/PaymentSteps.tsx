@@ -9,7 +9,9 @@ export function PaymentSteps({ locale }: { locale?: PaymentLocale | undefined })
   return (
     <ol className="tarlan-pay-steps" lang={lang}>
       {steps.map((step) => (
-        <li key={step}>{step}</li>
+        <li key={step}>
+          <bdi>{step}</bdi>
+        </li>
       ))}
     </ol>
   );

@@ -136,9 +136,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     if (!['same-origin', 'none', null].includes(request.headers.get('sec-fetch-site'))) {
       return plainText('Only the payment page can settle a link.', 403);
     }
-    const form = new TextDecoder().decode(
-      (await readBody(request.body, longestForm, 'discard')) ?? undefined,
-    );
+    const form = new TextDecoder().decode((await readBody(request, longestForm, 'discard')) ?? undefined);
     const chosen = new URLSearchParams(form).get('outcome');
     const outcome = outcomes.find((known) => known === chosen);
     if (!outcome) return plainText(`The form needs an outcome: ${outcomes.join(', ')}.`, 400);

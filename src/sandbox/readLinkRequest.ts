@@ -25,7 +25,7 @@ interface Expectations {
 /** Reads a request for a link the way the gateway does: body, signature, fields, types, showcase, service; magic amounts last. */
 export async function readLinkRequest(request: Request, expected: Expectations): Promise<ReadLinkRequest> {
   const signature = request.headers.get('x-signature');
-  const bytes = await readBody(request.body, longestBody, 'discard');
+  const bytes = await readBody(request, longestBody, 'discard');
   const body = new TextDecoder().decode(bytes ?? new Uint8Array());
   const fields = parseObject(body);
   if (!bytes || !fields) return { body, signature, signatureValid: false, verdict: errorOfCode(1021) };

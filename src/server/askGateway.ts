@@ -52,7 +52,7 @@ async function exchange(
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     throw unreachable('The gateway answered with a redirect.');
   }
-  const answer = await readBody(response.body, longestAnswer, 'cancel');
+  const answer = await readBody(response, longestAnswer, 'cancel');
   if (!answer) throw unreachable(`The gateway's answer is longer than ${longestAnswer} bytes.`);
   return { status: response.status, body: answer };
 }

@@ -58,7 +58,7 @@ export function createPaymentLinkHandler<TOrder = unknown>(
     const headers = crossOriginHeaders(request, allowedOrigins);
     headers.set('cache-control', 'no-store');
     headers.set('x-content-type-options', 'nosniff');
-    const log = startLog(settings, secretKey);
+    const log = startLog(settings, secretKey, new URL(request.url).host);
     try {
       const preflight = isPreflight(request, allowedOrigins);
       if (!preflight && request.method !== 'POST') {
@@ -94,7 +94,7 @@ async function readOrder<TOrder>(
     throw new Refusal(415, 'unsupported-media-type', 'The order must be sent as application/json.');
   }
   if (request.bodyUsed) throw new Error('The body of the request was read before the handler got it.');
-  const bytes = await readBody(request.body, longestOrder, 'discard').catch((cause: unknown) => {
+  const bytes = await readBody(request, longestOrder, 'discard').catch((cause: unknown) => {
     throw new Refusal(400, 'invalid-json', 'The order did not arrive whole.', { cause });
   });
   if (!bytes) throw new Refusal(413, 'order-too-large', `The order is longer than ${longestOrder} bytes.`);

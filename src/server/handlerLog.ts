@@ -39,8 +39,12 @@ interface LogHooks {
 
 export type HandlerLog = ReturnType<typeof startLog>;
 
-/** Follows one request, and tells the shop's hooks what became of it. */
-export function startLog({ onLink, onError }: LogHooks, secretKey: string) {
+/**
+ * Follows one request, and tells the shop's hooks what became of it.
+ *
+ * @param pageHost Where the request came to: on a developer's own machine a link may lead there too.
+ */
+export function startLog({ onLink, onError }: LogHooks, secretKey: string, pageHost: string) {
   const startedAt = performance.now();
   const secrets: LogSecrets = { secret: [secretKey], personal: [] };
   let attempt: string | null = null;
@@ -74,7 +78,7 @@ export function startLog({ onLink, onError }: LogHooks, secretKey: string) {
       repeated: boolean,
     ): void {
       if (!onLink && !onError) return;
-      const result = parsePaymentLinkResponse(status, new TextDecoder().decode(body));
+      const result = parsePaymentLinkResponse(status, new TextDecoder().decode(body), { pageHost });
       if (!result.ok) {
         failed(result.error, status, null, repeated);
       } else if (onLink) {

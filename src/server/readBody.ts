@@ -5,10 +5,12 @@
  * cancelling it the refusal does not arrive, and left unread it blocks the next request on the connection.
  */
 export async function readBody(
-  body: ReadableStream<Uint8Array> | null,
+  message: Request | Response,
   limit: number,
   rest: 'discard' | 'cancel',
 ): Promise<Uint8Array<ArrayBuffer> | null> {
+  // Firefox has no `Request.body`: the sandbox and the handler run in pages too, in stories and tests.
+  const body = 'body' in message ? message.body : new Response(await (message as Request).blob()).body;
   if (!body) return new Uint8Array();
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];

@@ -75,7 +75,7 @@ export async function verifyCallback(request: Request, secretKey: string): Promi
   const signature = request.headers.get('x-signature');
   if (signature === null) return refuse({ reason: 'no-signature', httpStatus: 401 });
 
-  const bytes = await readBody(request.body, longestCallback, 'discard').catch(() => undefined);
+  const bytes = await readBody(request, longestCallback, 'discard').catch(() => undefined);
   if (bytes === undefined) return refuse({ reason: 'invalid-json', httpStatus: 400 });
   if (bytes === null) return refuse({ reason: 'too-large', httpStatus: 413 });
   const message = readMessage(bytes);

@@ -75,6 +75,15 @@ describe('a request', () => {
     });
   });
 
+  it.each([
+    [8_191, true],
+    [8_192, false],
+  ])('with a body of %i characters outlives the page: %s', async (length, keepalive) => {
+    const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
+    await send({ body: 'x'.repeat(length) }).catch(() => {});
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ keepalive });
+  });
+
   it('goes to a URL object too', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send({ endpoint: new URL('/pay', base) })).resolves.toBeDefined();

@@ -12,6 +12,6 @@ it('renders on a server, where there is no window', () => {
   );
   expect(html).toBe(
     '<button aria-busy="false" aria-disabled="false" type="button" class="tarlan-pay-button" data-status="idle">10\u00A0000\u00A0₸ төлеу</button>' +
-      '<div class="tarlan-pay-details" data-status="idle" lang="kk"><div class="tarlan-pay-message" role="status"></div></div>',
+      '<div class="tarlan-pay-details" data-status="idle" data-silent="true" lang="kk"><div class="tarlan-pay-message" role="status"></div></div>',
   );
 });

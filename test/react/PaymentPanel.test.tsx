@@ -188,3 +188,24 @@ describe('the dialog', () => {
     expect(button).toHaveFocus();
   });
 });
+
+it.each<[string, boolean]>([
+  ['nowhere, as Safari leaves it, goes to the button', false],
+  ['in another field stays there', true],
+])('the focus after a click on Cancel, %s', async (_name, isElsewhere) => {
+  const { endpoint, call } = createControlledEndpoint();
+  render(
+    <>
+      <PayButton order={{}} endpoint={endpoint} mode="qr" />
+      <input />
+    </>,
+  );
+  const [button, field] = [screen.getByRole('button'), screen.getByRole('textbox')];
+  fireEvent.click(button);
+  await act(async () => call(0).answer());
+  const cancel = await screen.findByRole('button', { name: en.panel.cancel });
+  if (isElsewhere) field.focus();
+  expect(isElsewhere ? field : document.body).toHaveFocus();
+  await act(async () => fireEvent.click(cancel));
+  expect(isElsewhere ? field : button).toHaveFocus();
+});

@@ -30,6 +30,19 @@ describe('onLink', () => {
       expect(told).not.toContain(hidden);
   });
 
+  it.each([
+    ['http://localhost:3000', 1],
+    ['https://shop.kz', 0],
+  ])('hears of a link to the sandbox at %s: %i times', async (origin, times) => {
+    const onLink = vi.fn<(link: LinkLogEntry) => void>();
+    const body = gatewaysAnswer.replace('https://kaspi.kz', 'http://127.0.0.1:4311');
+    const { handle, onError } = setUp({ onLink, fetch: async () => new Response(body) });
+    const { headers } = post();
+    await handle(new Request(`${origin}/api/pay`, { method: 'POST', headers, body: JSON.stringify(order) }));
+    expect(onLink.mock.calls.map(([{ host }]) => host)).toEqual(Array(times).fill('127.0.0.1:4311'));
+    expect(onError).toHaveBeenCalledTimes(1 - times);
+  });
+
   it('does not hear of answers without a link', async () => {
     const onLink = vi.fn();
     const { handle } = setUp({ onLink, fetch: async () => new Response('{}') });
