@@ -11,7 +11,7 @@ const maxPixels = 4096;
  * @param uri A `data:` URI as the parser leaves it.
  */
 export function isFitImage(uri: string): boolean {
-  const match = /^data:image\/(png|jpeg|gif|webp);base64,([A-Za-z\d+/=]+)$/.exec(uri);
+  const match = /^data:image\/(png|jpeg|gif|webp);base64,(.+)$/.exec(uri);
   if (!match) return false;
   // The pattern names the formats, and has both groups.
   const [, format, data] = match as unknown as [string, ImageFormat, string];
