@@ -68,7 +68,17 @@ export const RightToLeftWithReducedMotion: Story = {
   play: async (context) => {
     await expectSettled(context);
     // The words keep their direction, and begin where the page's lines do.
-    for (const words of context.canvasElement.querySelectorAll('.tarlan-pay-message, .tarlan-pay-steps > li'))
+    const { canvasElement } = context;
+    for (const words of canvasElement.querySelectorAll('.tarlan-pay-message'))
       await expect(getComputedStyle(words).textAlign).toBe('right');
+    // A step's number stands there too: only its words have a direction of their own.
+    for (const words of canvasElement.querySelectorAll('.tarlan-pay-steps > li > bdi')) {
+      const { direction, textAlign } = getComputedStyle(words.parentElement ?? words);
+      await expect([direction, textAlign, getComputedStyle(words).direction]).toEqual([
+        'rtl',
+        'start',
+        'ltr',
+      ]);
+    }
   },
 };

@@ -6,14 +6,20 @@ import { expect, test } from './shopPage.js';
 for (const row of rowsOf(answers, 'button')) {
   test(titleOf(row), async ({ shop, server }) => {
     await shop.open([{ endpoint: server.faultUrl(row.id) }]);
-    await shop.button().click();
-    if (typeof row.expected === 'string') {
+    const { expected } = row;
+    if (typeof expected === 'string') {
+      await shop.button().click();
       await expect.poll(() => shop.opened).toEqual([row.redirectUrl]);
       await expectUntold(shop);
       return;
     }
-    await shop.expectFailure(row.expected);
-    await shop.button().click();
-    await expect.poll(() => shop.sent.length).toBe(2);
+    const failTwice = async () => {
+      await shop.button().click();
+      await shop.expectFailure(expected);
+      await shop.button().click();
+      await expect.poll(() => shop.sent.length).toBe(2);
+    };
+    // Listened to, Chromium does not go on where a request that may outlive its page is sent elsewhere.
+    await (row.answer.status === 302 ? shop.unheard(failTwice) : failTwice());
   });
 }

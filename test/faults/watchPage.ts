@@ -20,7 +20,8 @@ export async function watchPage(page: Page, url: string) {
   const logged: string[] = [];
 
   // The bank's page is asked for and never comes: the shop's stays.
-  await page.route(/^https:\/\/kaspi\.kz\//, (route) => route.fulfill({ status: 204 }));
+  const holdBank = () => page.route(/^https:\/\/kaspi\.kz\//, (route) => route.fulfill({ status: 204 }));
+  await holdBank();
   page.on('popup', (popup) => {
     // A tab that waits for the link shows nothing yet.
     popup.on('framenavigated', (frame) => frame.url() === 'about:blank' || opened.push(frame.url()));
@@ -81,6 +82,12 @@ export async function watchPage(page: Page, url: string) {
     },
     button,
     readView,
+    /** Does something while nothing listens in between the page and its server: no request for the bank may be among it. */
+    async unheard(use: () => Promise<void>): Promise<void> {
+      await page.unrouteAll();
+      await use();
+      await holdBank();
+    },
     /** Goes to a page with these buttons; `connect` is an address that its policy lets it reach besides its own. */
     async open(
       buttons: GivenButton[],
