@@ -9,7 +9,7 @@ export interface Attempt<TOrder> {
   context: PaymentContext<TOrder>;
   /** As they were at the click. */
   readonly options: PaymentLinkOptions<TOrder>;
-  /** Looked at where it matters: asking costs more than all else that an attempt begins with. */
+  /** False where the mode does not ask for it: looking costs more than all else that an attempt begins with. */
   readonly handheld: boolean;
   /** Aborted when the attempt is over: what it holds is given back then. */
   readonly abort: AbortController;

@@ -72,7 +72,7 @@ export function createPaymentLinkController<TOrder>(
       if (current.abort.signal.aborted) return true;
       const request = sendOrder(current, order, new Headers(sent));
       if (request) {
-        // When the payer has seen the press.
+        // In a task of its own, when the press is handled.
         setTimeout(() => call(recordMutation, host.readClient(), request));
         request.then(
           (link) => receive(current, link),

@@ -9,9 +9,11 @@ export function createUuid(): string {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-');
 }
 
-/** The key of an earlier attempt for the same order whose outcome is unknown; `''` or null when there is none. */
+/** The key of an earlier attempt for the same order whose outcome is unknown; `''`, null or undefined when there is none. */
 export function readKey(scope: string): string | null | undefined {
-  return pageRegistry().keys[scope] ?? inSession((storage) => storage.getItem(scope));
+  const known = pageRegistry().keys[scope];
+  // The storage first, which the tab's other pages write too; the page's own where it is refused, or was cleared by the shop.
+  return known === '' ? known : (inSession((storage) => storage.getItem(scope)) ?? known);
 }
 
 /** Keeps an attempt's key, also over a reload; `''` when it is known what became of the attempt. */
@@ -23,9 +25,10 @@ export function keepKey(scope: string, key: string): void {
     if (keys[scope] !== key) return;
     inSession((storage) => {
       if (key) storage.setItem(scope, key);
-      else storage.removeItem(scope);
-      // From here on storage knows, which the tab's other pages write too.
-      delete keys[scope];
+      else {
+        storage.removeItem(scope);
+        delete keys[scope];
+      }
     });
   });
 }

@@ -13,7 +13,9 @@ export function watchLink<TOrder>(
   expiresAt: Date | null,
 ): void {
   const { host, state } = machine;
-  if (!isPresent(machine, attempt) || !(expiresAt || host.readOptions().checkStatus)) return;
+  // A callback of the shop can have unmounted the button: what is begun now would never be ended.
+  if (attempt.abort.signal.aborted || !isPresent(machine, attempt)) return;
+  if (!expiresAt && !host.readOptions().checkStatus) return;
   let isBack = false;
   let isLoading = false;
   const load = () => {

@@ -1,7 +1,7 @@
 interface PageRegistry {
   /** The orders that some button on this page is paying right now. */
   locks: Set<string>;
-  /** The idempotency keys of attempts, `''` for those whose outcome is known: until `sessionStorage` has them. */
+  /** The idempotency keys of attempts whose outcome is unknown; `''` until `sessionStorage` hears that it is known. */
   keys: Record<string, string>;
 }
 

@@ -45,11 +45,9 @@ export function statusQuery(id: string, ask: Ask): QueryObserverOptions<KnownSta
       if (status) return { status, checking: 'ok' };
       return { status: client.getQueryData<KnownStatus>(queryKey)?.status ?? 'pending', checking: 'failing' };
     },
-    enabled: ({ state }) => !state.data || !isFinal(state.data.status),
-    refetchInterval: ({ state }) => {
-      if (state.fetchStatus === 'fetching') return false;
-      return Date.now() - startedAt < eagerMs ? shortPauseMs : longPauseMs;
-    },
+    enabled: ({ state }) => !isFinal(state.data?.status),
+    refetchInterval: ({ state }) =>
+      state.fetchStatus !== 'fetching' && (Date.now() - startedAt < eagerMs ? shortPauseMs : longPauseMs),
     refetchIntervalInBackground: false,
     refetchOnMount: 'always',
     refetchOnWindowFocus: 'always',
@@ -64,7 +62,7 @@ export function statusQuery(id: string, ask: Ask): QueryObserverOptions<KnownSta
 }
 
 /** An expired link can still be paid late. */
-export function isFinal(status: PaymentStatus): boolean {
+export function isFinal(status: PaymentStatus | undefined): boolean {
   return status === 'paid' || status === 'declined';
 }
 

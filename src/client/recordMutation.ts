@@ -14,8 +14,8 @@ const noDefaults: object = {
  * Records a request that is on its way as a mutation: `useIsMutating({ mutationKey: ['react-tarlan-pay'] })` and the
  * developer tools see it. It says only that it is pending or over, so that a persister finds no order and no link,
  * a global error handler nothing to show, and no default of the page's client can change the payment. Written into the
- * client's cache without an observer: a page that has no client carries nothing of TanStack Query's, and nothing is
- * recorded there.
+ * client's cache without an observer: a page that has no client records nothing, and carries nothing of TanStack
+ * Query's before something is watched.
  */
 export function recordMutation(client: QueryClient | undefined, request: Promise<unknown>): void {
   if (!client) return;

@@ -18,7 +18,7 @@ export function isFitImage(uri: string): boolean {
   try {
     const bytes = atob(data);
     const size = readImageSize(format, bytes);
-    return isWhole(format, bytes) && size.every((pixels) => pixels >= minPixels && pixels <= maxPixels);
+    return isWhole(format, bytes) && Math.min(...size) >= minPixels && Math.max(...size) <= maxPixels;
   } catch {
     return false;
   }

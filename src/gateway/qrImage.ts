@@ -4,7 +4,7 @@ import type { PaymentLink, PaymentUrlOptions } from './types.js';
 
 /** Base64 of an image, bare or as a `data:` URI, with the first bytes of each format. */
 const image =
-  /^(?:data:image\/(png|jpeg|gif|webp);base64,)?((?:iVBORw0KGgo|\/9j\/|R0lGOD[dl]h|UklGR.{6}XRUJQ)[A-Za-z\d+/]*={0,2})$/;
+  /^(?:data:image\/(png|jpeg|gif|webp);base64,)?((?:iVBORw0KGgo|\/9j\/|R0lGOD[dl]h|UklGR[A-Za-z\d+/]{6}XRUJQ)[A-Za-z\d+/]*={0,2})$/;
 const formats: Readonly<Record<string, ImageFormat>> = { i: 'png', '/': 'jpeg', R: 'gif', U: 'webp' };
 const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
 /**

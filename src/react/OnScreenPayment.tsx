@@ -14,7 +14,7 @@ import { loadPanel } from './panelChunk.js';
 export interface OnScreenPaymentProps extends PaymentDialogProps {
   presentation: 'inline' | 'dialog';
   /** What stands here until the chunk has come: a payer never waits for it. */
-  fallback: ReactNode;
+  fallback: (cancel: () => void) => ReactNode;
   /** Gets the focus, when it was in here at the end. */
   returnFocusTo: RefObject<HTMLElement | null>;
 }
@@ -44,7 +44,7 @@ export function OnScreenPayment({
     };
   }, [returnFocusTo]);
   const Payment = presentation === 'dialog' && canShowDialogs() ? chunk?.PaymentDialog : chunk?.PaymentPanel;
-  return <div ref={ref}>{Payment ? <Payment {...props} onCancel={cancel} /> : fallback}</div>;
+  return <div ref={ref}>{Payment ? <Payment {...props} onCancel={cancel} /> : fallback(cancel)}</div>;
 }
 
 /** The shop may have put the focus elsewhere by then, on a receipt for instance. */

@@ -52,11 +52,11 @@ function Details(props: PayButtonDetailsProps): ReactElement {
           onCancel={props.onCancel}
           onOpen={props.onOpen}
           returnFocusTo={props.returnFocusTo}
-          fallback={
+          fallback={(cancel) =>
             link?.redirectUrl ? (
               openLink
             ) : (
-              <button className="tarlan-pay-secondary" type="button" onClick={props.onCancel}>
+              <button className="tarlan-pay-secondary" type="button" onClick={cancel}>
                 {words.retry}
               </button>
             )

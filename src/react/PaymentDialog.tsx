@@ -36,7 +36,7 @@ export function PaymentDialog(props: PaymentDialogProps): ReactElement {
         props.onCancel();
       }}
       // A browser can close it without asking.
-      onClose={() => dialogRef.current?.open || props.onCancel()}
+      onClose={() => dialogRef.current?.open === false && props.onCancel()}
     >
       <h2 ref={titleRef} id={titleId} className="tarlan-pay-title" tabIndex={-1}>
         {words.title}

@@ -12,7 +12,7 @@ import { loadPanel } from './panelChunk.js';
 
 /** Options of {@link usePaymentLink}. */
 export interface UsePaymentLinkOptions<TOrder> extends PaymentLinkOptions<TOrder> {
-  /** Where the request is recorded and its status kept. Default: the page's `QueryClient`; without one, nowhere. */
+  /** Where the request is recorded and the order's status kept. Default: the page's `QueryClient`; without one nothing is recorded. */
   queryClient?: QueryClient | undefined;
 }
 

@@ -58,7 +58,7 @@ export function createPaymentLinkHandler<TOrder = unknown>(
     const headers = crossOriginHeaders(request, allowedOrigins);
     headers.set('cache-control', 'no-store');
     headers.set('x-content-type-options', 'nosniff');
-    const log = startLog(settings, secretKey, new URL(request.url).host);
+    const log = startLog(settings, secretKey, request.url);
     try {
       const preflight = isPreflight(request, allowedOrigins);
       if (!preflight && request.method !== 'POST') {

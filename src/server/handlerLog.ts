@@ -42,9 +42,9 @@ export type HandlerLog = ReturnType<typeof startLog>;
 /**
  * Follows one request, and tells the shop's hooks what became of it.
  *
- * @param pageHost Where the request came to: on a developer's own machine a link may lead there too.
+ * @param url Where the request came to, which is most often where the page is: on a developer's own machine a link may lead there too.
  */
-export function startLog({ onLink, onError }: LogHooks, secretKey: string, pageHost: string) {
+export function startLog({ onLink, onError }: LogHooks, secretKey: string, url: string) {
   const startedAt = performance.now();
   const secrets: LogSecrets = { secret: [secretKey], personal: [] };
   let attempt: string | null = null;
@@ -78,6 +78,7 @@ export function startLog({ onLink, onError }: LogHooks, secretKey: string, pageH
       repeated: boolean,
     ): void {
       if (!onLink && !onError) return;
+      const pageHost = URL.canParse(url) ? new URL(url).host : '';
       const result = parsePaymentLinkResponse(status, new TextDecoder().decode(body), { pageHost });
       if (!result.ok) {
         failed(result.error, status, null, repeated);

@@ -305,6 +305,29 @@ describe('a link that is watched', () => {
     expect(test.status()).toBe('paid');
   });
 
+  it.each([
+    ['qr', 'qr'],
+    ['redirect', 'redirecting'],
+  ] as const)(
+    'is not watched in mode %s where the shop has unmounted it when it became %s',
+    async (mode, status) => {
+      const loadWatch = vi.fn(async () => watch);
+      const test = setup(
+        {
+          mode,
+          checkStatus: async () => 'pending',
+          onStatusChange: (state) => state.status === status && test.stop(),
+        },
+        loadWatch,
+      );
+      await test.press();
+      await test.answer();
+      await vi.advanceTimersByTimeAsync(6_000);
+      await show('visible');
+      expect(loadWatch).not.toHaveBeenCalled();
+    },
+  );
+
   it('is asked about when the page is seen, not when it is hidden, and not when it is over', async () => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const test = setup({ mode: 'redirect', checkStatus });

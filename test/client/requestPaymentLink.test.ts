@@ -76,8 +76,8 @@ describe('a request', () => {
   });
 
   it.each([
-    [8_191, true],
-    [8_192, false],
+    [1_023, true],
+    [1_024, false],
   ])('with a body of %i characters outlives the page: %s', async (length, keepalive) => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
     await send({ body: 'x'.repeat(length) }).catch(() => {});

@@ -26,6 +26,7 @@ describe('readQrImage', () => {
     ['HTML under a PNG’s name', `data:image/png;base64,${base64(...text('<script>alert(1)</script>'))}`],
     ['an SVG', `data:image/svg+xml;base64,${base64(...text('<svg/>'))}`],
     ['an SVG as text', 'data:image/svg+xml,<svg/>'],
+    ['markup within the first bytes of a WebP', `UklGR"><b>'XRUJQ${'A'.repeat(8)}`],
     ['RIFF that is no WebP', base64(...text('RIFF'), 1, 2, 3, 4, ...text('WAVE'))],
     ['bytes of no format', base64(1, 2, 3)],
     ['broken base64', `${images.png}=`],

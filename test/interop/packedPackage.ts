@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const run = promisify(execFile);
@@ -76,7 +76,8 @@ export function createPrograms() {
     // A program that cannot be started says so here, and ends its output.
     program.on('error', () => {});
     for await (const line of createInterface({ input: program.stdout })) {
-      entry.url = /http:\/\/[\w.]+:\d+/.exec(line)?.[0] ?? '';
+      // In CI some print in colours.
+      entry.url = /http:\/\/[\w.]+:\d+/.exec(stripVTControlCharacters(line))?.[0] ?? '';
       if (!(options.readyWhen?.test(line) ?? entry.url)) continue;
       // What is printed later must not fill the pipe.
       program.stdout.resume();

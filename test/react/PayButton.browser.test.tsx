@@ -1,3 +1,4 @@
+import { Activity } from 'react';
 import { PayButton, type PayButtonProps, type PaymentLink, PaymentQRCode } from 'react-tarlan-pay';
 import { kk } from 'react-tarlan-pay/locales';
 import styles from 'react-tarlan-pay/styles.css?inline';
@@ -171,6 +172,27 @@ describe('the look', () => {
     await expect.element(screen.getByRole('img')).toBeVisible();
     expect(screen.container.querySelectorAll('[style]')).toHaveLength(0);
   });
+});
+
+it('keeps a payment whose dialog is hidden for a while', async () => {
+  const { endpoint, call } = createControlledEndpoint();
+  const App = ({ mode }: { mode: 'visible' | 'hidden' }) => (
+    <Activity mode={mode}>
+      <PayButton endpoint={endpoint} order={{}} mode="qr" presentation="dialog" />
+    </Activity>
+  );
+  const { rerender, getByRole, container } = await render(<App mode="visible" />);
+  await getByRole('button').click();
+  call(0).answer();
+  await expect.element(getByRole('dialog')).toBeVisible();
+  const closed = new Promise((resolve) => {
+    container.querySelector('dialog')?.addEventListener('close', resolve);
+  });
+  await rerender(<App mode="hidden" />);
+  await closed;
+  await rerender(<App mode="visible" />);
+  await expect.element(getByRole('dialog')).toBeVisible();
+  expect(container.querySelector('button')?.dataset.status).toBe('qr');
 });
 
 describe('the browser’s own fetch', () => {

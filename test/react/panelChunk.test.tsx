@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { PayButton } from 'react-tarlan-pay';
 import { en } from 'react-tarlan-pay/locales';
 import { expect, it, vi } from 'vitest';
-import { createControlledEndpoint } from '../controlledEndpoint.js';
+import { createControlledEndpoint, linkAnswer, pngBase64 } from '../controlledEndpoint.js';
 
 const chunk = vi.hoisted(() => ({ loads: 0, gone: false }));
 
@@ -49,4 +49,15 @@ it('that is gone leaves the payer the link, and is tried again', async () => {
   await act(() => vi.advanceTimersByTimeAsync(1_000));
   vi.useRealTimers();
   expect(await screen.findByRole('img', { name: en.panel.qrCode })).toBeVisible();
+});
+
+it('that is gone, for a link with a code alone, leaves a way to try again, and the focus to the button', async () => {
+  chunk.gone = true;
+  const call = await show('qr');
+  await act(async () => call.answer(linkAnswer({ redirect_url: '', qr_code_image: pngBase64 })));
+  // As in Safari, where a click focuses no button.
+  screen.getByRole('button', { name: en.pay }).blur();
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: en.retry })));
+  expect(screen.getByRole('button', { name: en.pay })).toHaveFocus();
+  chunk.gone = false;
 });

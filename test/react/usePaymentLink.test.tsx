@@ -424,6 +424,16 @@ describe('the idempotency key', () => {
     expect(second.call(0).idempotencyKey).toBe(first.call(0).idempotencyKey);
   });
 
+  it('survives a shop that clears the storage', async () => {
+    const test = setup();
+    await test.pay();
+    await storageWritten();
+    await test.fail(new TypeError());
+    sessionStorage.clear();
+    await test.pay();
+    expect(test.call(1).idempotencyKey).toBe(test.call(0).idempotencyKey);
+  });
+
   it('leaves nothing personal in the storage, and nothing at all in the end', async () => {
     const test = setup();
     await test.pay({ email: 'aliya@mail.kz', phone: '77011234567' });
