@@ -20,8 +20,8 @@ export function readKey(scope: string): string | null | undefined {
 export function keepKey(scope: string, key: string): void {
   const { keys } = pageRegistry();
   keys[scope] = key;
-  // Storage is slow, and neither the request nor the payment page is to wait for it.
-  setTimeout(() => {
+  const write = () => {
+    removeEventListener('pagehide', write);
     if (keys[scope] !== key) return;
     inSession((storage) => {
       if (key) storage.setItem(scope, key);
@@ -30,7 +30,10 @@ export function keepKey(scope: string, key: string): void {
         delete keys[scope];
       }
     });
-  });
+  };
+  // Storage is slow, and neither the request nor the payment page is to wait for it. But a page can be gone before its timers run.
+  setTimeout(write);
+  addEventListener('pagehide', write);
 }
 
 /** Storage can be refused (private windows, sandboxed frames) or full; a payment goes on without it. */

@@ -424,6 +424,19 @@ describe('the idempotency key', () => {
     expect(second.call(0).idempotencyKey).toBe(first.call(0).idempotencyKey);
   });
 
+  it('is written, and taken out, by a page that is gone before its timers run', async () => {
+    vi.useFakeTimers();
+    const test = setup();
+    await test.pay();
+    expect(sessionStorage).toHaveLength(0);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(sessionStorage).toHaveLength(1);
+    await test.answer();
+    expect(sessionStorage).toHaveLength(1);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(sessionStorage).toHaveLength(0);
+  });
+
   it('survives a shop that clears the storage', async () => {
     const test = setup();
     await test.pay();
