@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { leaveOut } from './scripts/leaveOut.mjs';
 import { modulesOf } from './scripts/modulesOf.mjs';
 
 /*
@@ -40,7 +40,7 @@ export default [
  * @param {{ outside?: string[], loaded?: Set<string> }} [elsewhere] Packages that are not bundled, and modules that
  * another chunk has brought already.
  */
-function row(name, limit, file, names, { outside = peers, loaded = new Set() } = {}) {
+function row(name, limit, file, names, { outside = peers, loaded } = {}) {
   return {
     name,
     limit,
@@ -55,25 +55,7 @@ function row(name, limit, file, names, { outside = peers, loaded = new Set() } =
       charset: 'utf8',
       external: outside,
       logLevel: 'error',
-      plugins: [chunks(loaded)],
+      plugins: [leaveOut(loaded)],
     }),
-  };
-}
-
-/**
- * Leaves out what is imported later: it is a chunk of its own, and has a row of its own.
- * @param {Set<string>} loaded
- */
-function chunks(loaded) {
-  return {
-    name: 'chunks',
-    /** @param {import('esbuild').PluginBuild} build */
-    setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
-        kind === 'dynamic-import' || loaded.has(resolve(resolveDir, path))
-          ? { path, external: true }
-          : undefined,
-      );
-    },
   };
 }

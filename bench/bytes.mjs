@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
+import { leaveOut } from '../scripts/leaveOut.mjs';
 import { modulesOf } from '../scripts/modulesOf.mjs';
 import { folder, packageAlias, root } from './paths.mjs';
 
@@ -106,7 +107,7 @@ export async function weighRest() {
  * @param {{ outside?: string[] | undefined, loaded?: Set<string> }} [elsewhere] Packages that are not bundled, and modules
  * that are on the page already.
  */
-async function weigh(code, { outside = peers, loaded = new Set() } = {}) {
+async function weigh(code, { outside = peers, loaded } = {}) {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: folder },
     bundle: true,
@@ -121,7 +122,7 @@ async function weigh(code, { outside = peers, loaded = new Set() } = {}) {
     loader: { '.css': 'empty' },
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
-    plugins: [packageAlias, leavingOut(loaded)],
+    plugins: [packageAlias, leaveOut(loaded)],
   });
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
   const weights = outputFiles.map(({ contents }) => brotliCompressSync(contents, { params }).length);
@@ -129,22 +130,4 @@ async function weigh(code, { outside = peers, loaded = new Set() } = {}) {
     Object.keys(inputs).filter((path) => inputs[path]?.bytesInOutput),
   );
   return { bytes: weights.reduce((sum, bytes) => sum + bytes, 0), modules };
-}
-
-/**
- * Leaves out what is imported later, of whichever package: it is not on the page before the click.
- * @param {Set<string>} loaded What is left out as well.
- */
-function leavingOut(loaded) {
-  return {
-    name: 'leaving out',
-    /** @param {import('esbuild').PluginBuild} build */
-    setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
-        kind === 'dynamic-import' || loaded.has(resolve(resolveDir, path))
-          ? { path, external: true }
-          : undefined,
-      );
-    },
-  };
 }
