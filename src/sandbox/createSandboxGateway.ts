@@ -4,6 +4,7 @@ import { deliverCallback, signCallback } from './callback.js';
 import { explainSignature } from './explainSignature.js';
 import { answerError } from './gatewayErrors.js';
 import { answerLink } from './linkAnswers.js';
+import { linkPath } from './linkPath.js';
 import { createLinkStore, type SandboxLink, type SandboxOutcome } from './linkStore.js';
 import { nameMagicAmount } from './magicAmounts.js';
 import { stylesheetPath } from './page.js';
@@ -55,8 +56,6 @@ export interface SandboxGateway {
   close(this: void): void;
 }
 
-/** Where payment links are made, as at the gateway. */
-export const linkPath = '/showcase-gateway/api/v1/action/link';
 const firstAttemptMs = 2000;
 const mostRequests = 1000;
 const longestForm = 1024;
@@ -152,7 +151,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   }
 
   function findRoute(pathname: string, request: Request): Route | null {
-    if (pathname === '/') return { GET: () => startPage({ ...settings, linkPath }, store.list()) };
+    if (pathname === '/') return { GET: () => startPage(settings, store.list()) };
     if (pathname === requestsPath) return { GET: () => requestListPage(received) };
     if (pathname === linkPath) return { POST: () => createLink(request) };
     if (pathname === stylesheetPath)

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import { parseArgs } from 'node:util';
 import { toNodeHandler } from 'srvx/node';
-import { createSandboxGateway, linkPath } from './createSandboxGateway.js';
+import { createSandboxGateway } from './createSandboxGateway.js';
+import { linkPath } from './linkPath.js';
 import type { SandboxGatewayOptions } from './sandboxOptions.js';
 
 const host = '127.0.0.1';

@@ -1,6 +1,7 @@
 import { formatTenge } from './formatTenge.js';
 import { type GatewayErrorFormat, gatewayErrors } from './gatewayErrors.js';
 import { type Html, html } from './html.js';
+import { linkPath } from './linkPath.js';
 import type { SandboxLink } from './linkStore.js';
 import { errorAmountBase, magicAmounts } from './magicAmounts.js';
 import { page } from './page.js';
@@ -16,12 +17,11 @@ export interface ShownSettings {
   latencyMs: number;
   linkLifetimeMs: number;
   callbackUrl: string | undefined;
-  linkPath: string;
 }
 
 /** What the sandbox is, how it is set, and which amounts make it misbehave. */
 export function startPage(settings: ShownSettings, links: readonly SandboxLink[]): Response {
-  const { agent, services, errors, latencyMs, linkLifetimeMs, callbackUrl, linkPath } = settings;
+  const { agent, services, errors, latencyMs, linkLifetimeMs, callbackUrl } = settings;
   const errorRows = gatewayErrors.map(({ code, message }) =>
     amountRow(errorAmountBase + code, `Error ${code}: ${message}`),
   );
