@@ -1,10 +1,9 @@
 // @vitest-environment jsdom
-import { en } from 'react-tarlan-pay/locales';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answers } from './answers.js';
 import { answerWith } from './answerWith.js';
+import { expectHookFailure } from './expectHookFailure.js';
 import { rowsOf, titleOf } from './Fault.js';
-import { brokenInvariants } from './invariants.js';
 import { type FaultServer, startFaultServer } from './startFaultServer.js';
 import { watchHook } from './watchHook.js';
 
@@ -31,13 +30,7 @@ describe('the hook, by real HTTP, takes', () => {
         expect({ errors, opened, uncaught }).toEqual({ errors: [], opened: [row.redirectUrl], uncaught: [] });
         return;
       }
-      const expectation = { failure: expected, requests: 1, words: en };
-      expect(brokenInvariants(await hook.witness(), expectation)).toEqual([]);
-      await hook.press();
-      // The key of an attempt whose outcome is unknown, and of no other, is sent again.
-      const keys = hook.keysSent();
-      expect(keys).toHaveLength(2);
-      expect(new Set(keys).size).toBe(expected.outcome === 'unknown' ? 1 : 2);
+      await expectHookFailure(hook, expected);
     },
   );
 });
