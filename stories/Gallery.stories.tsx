@@ -72,7 +72,9 @@ export const RightToLeftWithReducedMotion: Story = {
     for (const words of canvasElement.querySelectorAll('.tarlan-pay-message'))
       await expect(getComputedStyle(words).textAlign).toBe('right');
     // A step's number stands there too: only its words have a direction of their own.
-    for (const words of canvasElement.querySelectorAll('.tarlan-pay-steps > li > bdi')) {
+    const steps = [...canvasElement.querySelectorAll('.tarlan-pay-steps > li > bdi')];
+    await expect(steps).not.toHaveLength(0);
+    for (const words of steps) {
       const { direction, textAlign } = getComputedStyle(words.parentElement ?? words);
       await expect([direction, textAlign, getComputedStyle(words).direction]).toEqual([
         'rtl',
