@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 /** One file per package entry; the CLI is the `tarlan-sandbox` command. */
 const entries = {
   index: 'src/index.ts',
+  'react/onScreen/index': 'src/react/onScreen/index.ts',
   'locales/index': 'src/locales/index.ts',
   'server/index': 'src/server/index.ts',
   'server/browserStub': 'src/server/browserStub.ts',

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { CopyPaymentLink } from 'react-tarlan-pay';
+import { CopyPaymentLink } from 'react-tarlan-pay/panel';
 import { expect, userEvent } from 'storybook/test';
 import { fakeClipboard } from './desk/fakeClipboard.js';
 import { links } from './desk/links.js';

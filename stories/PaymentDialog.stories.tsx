@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { PaymentDialog, type PaymentDialogProps } from 'react-tarlan-pay';
+import { PaymentDialog, type PaymentDialogProps } from 'react-tarlan-pay/panel';
 import { expect, fn } from 'storybook/test';
 import { links } from './desk/links.js';
 import { partArgTypes } from './desk/partArgTypes.js';

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { PaymentPanel, type PaymentPanelProps } from 'react-tarlan-pay';
+import { PaymentPanel, type PaymentPanelProps } from 'react-tarlan-pay/panel';
 import { expect, fn } from 'storybook/test';
 import { links } from './desk/links.js';
 import { partArgTypes } from './desk/partArgTypes.js';

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { PaymentQRCode, type PaymentQRCodeProps } from 'react-tarlan-pay';
+import { PaymentQRCode, type PaymentQRCodeProps } from 'react-tarlan-pay/panel';
 import { expect, waitFor } from 'storybook/test';
 import { links } from './desk/links.js';
 import { patience } from './desk/payerEyes.js';

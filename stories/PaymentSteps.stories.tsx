@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { PaymentSteps } from 'react-tarlan-pay';
+import { PaymentSteps } from 'react-tarlan-pay/panel';
 import { partArgTypes } from './desk/partArgTypes.js';
 
 const meta: Meta<typeof PaymentSteps> = {

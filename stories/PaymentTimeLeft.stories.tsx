@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { PaymentTimeLeft } from 'react-tarlan-pay';
+import { PaymentTimeLeft } from 'react-tarlan-pay/panel';
 import { expect } from 'storybook/test';
 import { partArgTypes } from './desk/partArgTypes.js';
 

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { PaymentWaiting } from 'react-tarlan-pay';
+import { PaymentWaiting } from 'react-tarlan-pay/panel';
 import { partArgTypes } from './desk/partArgTypes.js';
 
 type Story = StoryObj<typeof PaymentWaiting>;

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 /** Every public name. A change here is a change of the API: it belongs in the CHANGELOG. */
 it.each([
   ['react-tarlan-pay', () => import('react-tarlan-pay')],
+  ['react-tarlan-pay/panel', () => import('react-tarlan-pay/panel')],
   ['react-tarlan-pay/locales', () => import('react-tarlan-pay/locales')],
   ['react-tarlan-pay/server', () => import('react-tarlan-pay/server')],
   ['react-tarlan-pay/sandbox', () => import('react-tarlan-pay/sandbox')],

@@ -4,10 +4,13 @@ if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
   const { cleanup, configure } = await import('@testing-library/react');
   configure({ reactStrictMode: true });
+  // Fake timers would otherwise stop while the module loads. Tests of a missing chunk mock it.
+  const { loadFailure } = await import('../src/client/loadFailure.js');
+  await loadFailure();
   afterEach(() => {
     cleanup();
     sessionStorage.clear();
-    // What buttons of a page share is the page's, and each test has a page of its own.
+    // Each test starts with a new page: no locks, no idempotency keys.
     Reflect.deleteProperty(globalThis, Symbol.for('react-tarlan-pay.page'));
   });
 }

@@ -2,7 +2,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import QRCode from 'react-qr-code';
-import { PaymentQRCode } from 'react-tarlan-pay';
+import { PaymentQRCode } from 'react-tarlan-pay/panel';
 import { measureInTurns, settle } from './measure.js';
 
 /** As long as the one of the gateway's documentation, and another one each time. */

@@ -1,24 +1,22 @@
-const firstPauseMs = 1_000;
-const longestPauseMs = 30_000;
+import { timeout } from './timeout.js';
+
+const firstDelayMs = 1_000;
+const maxDelayMs = 30_000;
 
 /**
- * Loads a chunk and hands it on. While it cannot be loaded (offline, or gone after a deploy) it is tried again with
- * growing pauses, until the returned function is called.
+ * Loads a chunk and passes it to `use`. If the chunk cannot be loaded (offline, or removed by a deploy), tries again with
+ * growing delays until the signal aborts.
  */
-export function loadWithRetry<T>(load: () => Promise<T>, use: (loaded: T) => void): () => void {
-  let stopped = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const attempt = (pauseMs: number) => {
+export function loadWithRetry<T>(
+  load: () => Promise<T>,
+  use: (loaded: T) => void,
+  signal: AbortSignal,
+): void {
+  const tryLoad = (delayMs: number) => {
     load().then(
-      (loaded) => stopped || use(loaded),
-      () => {
-        if (!stopped) timer = setTimeout(attempt, pauseMs, Math.min(2 * pauseMs, longestPauseMs));
-      },
+      (loaded) => signal.aborted || use(loaded),
+      () => signal.aborted || timeout(() => tryLoad(Math.min(2 * delayMs, maxDelayMs)), delayMs, signal),
     );
   };
-  attempt(firstPauseMs);
-  return () => {
-    stopped = true;
-    clearTimeout(timer);
-  };
+  tryLoad(firstDelayMs);
 }

@@ -1,9 +1,10 @@
+import { reportError } from './invokeCallback.js';
 import type { HeadersSource, PaymentLinkOptions } from './options.js';
-import { settle, whenAll } from './whenAll.js';
+import { isPromise, tryCall } from './tryCall.js';
 
 /**
- * Puts a button's options over the defaults of its tree: the button wins, headers are merged, callbacks of both run,
- * and `allowedHosts` can only be narrowed.
+ * Merges a button's options with the defaults of its tree: the button wins, headers are merged, callbacks of both run, and
+ * `allowedHosts` can only be narrowed.
  */
 export function mergeOptions<T extends PaymentLinkOptions<never>>(
   base: PaymentLinkOptions<unknown>,
@@ -12,16 +13,16 @@ export function mergeOptions<T extends PaymentLinkOptions<never>>(
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
   return {
     ...base,
-    // What is left out are undefined options, so the type is still that of the options given.
+    // Only undefined options are left out, so the type is still that of the given options.
     ...(given as T),
     headers: mergeHeaders(base.headers, own.headers),
     allowedHosts:
       base.allowedHosts?.filter((host) => own.allowedHosts?.includes(host) ?? true) ?? own.allowedHosts,
-    onBeforeRedirect: both(base.onBeforeRedirect, own.onBeforeRedirect),
-    onLinkCreated: both(base.onLinkCreated, own.onLinkCreated),
-    onPaid: both(base.onPaid, own.onPaid),
-    onError: both(base.onError, own.onError),
-    onStatusChange: both(base.onStatusChange, own.onStatusChange),
+    onBeforeRedirect: runBoth(base.onBeforeRedirect, own.onBeforeRedirect),
+    onLinkCreated: runBoth(base.onLinkCreated, own.onLinkCreated),
+    onPaid: runBoth(base.onPaid, own.onPaid),
+    onError: runBoth(base.onError, own.onError),
+    onStatusChange: runBoth(base.onStatusChange, own.onStatusChange),
   };
 }
 
@@ -30,29 +31,41 @@ function mergeHeaders(
   own: HeadersSource | undefined,
 ): HeadersSource | undefined {
   if (!base || !own) return own ?? base;
-  return () =>
-    whenAll([settle(() => readHeaders(base)), settle(() => readHeaders(own))], ([first, second]) => {
-      const merged = new Headers(first);
-      new Headers(second).forEach((value, name) => {
-        merged.set(name, value);
-      });
-      return merged;
+  return () => {
+    const both = [base, own].map((source) =>
+      tryCall(() => (typeof source === 'function' ? source() : source)),
+    );
+    return both.some(isPromise) ? Promise.all(both).then(joinHeaders) : joinHeaders(both as HeadersInit[]);
+  };
+}
+
+function joinHeaders(all: HeadersInit[]): Headers {
+  const merged = new Headers();
+  for (const headers of all)
+    new Headers(headers).forEach((value, name) => {
+      merged.set(name, value);
     });
+  return merged;
 }
 
-function readHeaders(source: HeadersSource): HeadersInit | Promise<HeadersInit> {
-  return typeof source === 'function' ? source() : source;
-}
-
-/** Runs both callbacks, the second also when the first throws; answers false when one of them does. */
-function both<A extends unknown[]>(
+/**
+ * Runs both callbacks, the second one also if the first fails. Returns false if one of them does. If both fail, the
+ * second error is reported, since only one can be thrown.
+ */
+function runBoth<A extends unknown[]>(
   first: ((...args: A) => unknown) | undefined,
   second: ((...args: A) => unknown) | undefined,
 ): ((...args: A) => boolean | Promise<boolean>) | undefined {
-  // What a callback answers is looked at for being false, and for nothing else.
+  // The only result that matters is false.
   if (!first || !second) return (first ?? second) as ((...args: A) => boolean) | undefined;
   return (...args) => {
-    const results = [first, second].map((callback) => settle(() => callback(...args)));
-    return whenAll(results, (settled) => !settled.includes(false));
+    const results = [first, second].map((callback) => tryCall(() => callback(...args)));
+    if (!results.some(isPromise)) return !results.includes(false);
+    return Promise.allSettled(results).then((settled) => {
+      const [error, ...others] = settled.filter((result) => result.status === 'rejected');
+      for (const { reason } of others) reportError(reason);
+      if (error) throw error.reason;
+      return !settled.some((result) => result.status === 'fulfilled' && result.value === false);
+    });
   };
 }

@@ -1,64 +1,89 @@
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
-import type { PaymentMode } from './choosePresentation.js';
-import type { PaymentLinkState } from './paymentLinkState.js';
+import type { PaymentMode } from './presentation.js';
 import type { PaymentEndpoint } from './requestPaymentLink.js';
+import type { PaymentLinkState } from './state.js';
 
-/** What a callback is about. */
+/** The payment that a callback is called for. */
 export interface PaymentContext<TOrder> {
-  /** The order as it is sent; null until an `order()` function has given it. */
+  /** The order as it is sent. Null until an `order()` function has returned it. */
   order: TOrder | null;
-  /** A UUID, new with each press. It is the `Idempotency-Key` unless an earlier attempt's outcome is unknown. */
+  /** A UUID, new with each press. It is the `Idempotency-Key`, unless an earlier attempt's outcome is unknown. */
   attemptId: string;
 }
 
-/** The order, or a function called at the click that gives it: shops often create the order first. */
+/** The order, or a function that returns it. The function is called at the click, so it can create the order first. */
 export type OrderSource<TOrder> = TOrder | (() => TOrder | Promise<TOrder>);
 
-/** Headers to add, or a function called at the click that gives them. */
+/** Additional headers, or a function that returns them. The function is called at the click. */
 export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
 
-/** What a payment needs to know. What is sent is as it was at the click; callbacks are the latest ones. */
+/**
+ * Options of a payment. What is sent (order, endpoint, headers, timeout) is as it was at the click; callbacks are the
+ * latest ones.
+ */
 export interface PaymentLinkOptions<TOrder> {
-  /** The shop's signing endpoint, or a function that reaches it. Here or at a `PaymentProvider` above. */
+  /** The shop's signing endpoint: a URL, or a function that calls it. Required here or in a `PaymentProvider` above. */
   endpoint?: PaymentEndpoint<TOrder> | undefined;
-  /** How a link is presented. Default `'auto'`: opened on a phone; elsewhere a QR code if the gateway sent one, else opened. */
+  /**
+   * How a link is presented: `'redirect'` opens the payment page, `'qr'` shows a QR code. `'auto'` opens the page on phones
+   * and tablets; on other devices it shows a QR code if the gateway sent one, and opens the page if not.
+   * @default 'auto'
+   */
   mode?: PaymentMode | undefined;
-  /** Where the payment page opens. Default `'_self'`. A new tab is certain with `mode: 'redirect'` only. */
+  /**
+   * Where the payment page opens. `'_blank'` is reliable only with `mode: 'redirect'`, which opens the tab in the click.
+   * @default '_self'
+   */
   target?: '_self' | '_blank' | undefined;
-  /** Headers for the endpoint. `Content-Type`, `Accept` and `Idempotency-Key` are the package's own. */
+  /** Additional headers for the endpoint. `Content-Type`, `Accept` and `Idempotency-Key` cannot be overridden. */
   headers?: HeadersSource | undefined;
-  /** As in `fetch`. Default `'same-origin'`. */
+  /**
+   * The `credentials` option of `fetch`.
+   * @default 'same-origin'
+   */
   credentials?: RequestCredentials | undefined;
-  /** How long to wait for the whole answer, in milliseconds. Default 30,000. `slow` after a third of it. */
+  /**
+   * Time to wait for the whole answer, in milliseconds. The state is `slow` after a third of it.
+   * @default 30_000
+   */
   timeoutMs?: number | undefined;
-  /** For everything that is opened or drawn: exact hosts, with the port if it is not the default one. Default: any https host. */
+  /**
+   * Exact hosts that may be opened or drawn, with the port if it is not the default one. By default every https host.
+   * @example ['kaspi.kz', 'pay.kaspi.kz', 'qr.kaspi.kz']
+   */
   allowedHosts?: readonly string[] | undefined;
-  /** What makes two orders the same: one of them is paid at a time. Default: their canonical JSON. */
+  /**
+   * Identifies an order. Only one payment per order is in progress on a page. By default the order's JSON with sorted keys.
+   * @example (order) => order.orderId
+   */
   orderKey?: ((order: TOrder) => string) | undefined;
-  /** Opens the payment page. Default: `location.assign`, or the new tab. */
+  /** Opens the payment page. By default `location.assign`, or the new tab. */
   openPage?: ((url: string) => void) | undefined;
   /**
-   * Asks the shop's server how the order stands: while a QR code is shown, when the payer comes back, and before a second
-   * link is made. One question at a time, while a code is shown: two seconds after each answer and ten after the first
-   * minute, not while the page is hidden, at once when it is seen again. One without an answer after 15 seconds is given up
-   * by its `signal`. What it throws means that it is asked again.
+   * Requests the order's status from the shop's server. Runs while a QR code is shown (2 s after each answer, 10 s after the
+   * first minute, not while the page is hidden), when the payer returns, and before a second link is requested. One check
+   * runs at a time; its `signal` aborts after 15 s. A check that throws is repeated.
+   * @example ({ order, signal }) => fetch(`/api/orders/${order.orderId}/status`, { signal }).then((r) => r.json())
    */
   checkStatus?:
     | ((context: { order: TOrder; link: PaymentLink; signal: AbortSignal }) => Promise<PaymentStatus>)
     | undefined;
-  /** Until when a link can be paid; null for no end. The gateway does not say it, but the shop may know. Default: no end. */
+  /**
+   * Returns when a link expires, or null if it does not. The gateway does not send an expiry. By default links do not expire.
+   * @example (_link, createdAt) => new Date(createdAt.getTime() + 15 * 60_000)
+   */
   expiresAt?: ((link: PaymentLink, createdAt: Date) => Date | null) | undefined;
-  /** Called before the payer leaves; `false` holds the link (`ready`) until `open()`. */
+  /** Called before the payment page opens. If it returns false, the link is kept (`ready`) until `open()`. */
   onBeforeRedirect?:
     | ((link: PaymentLink, context: PaymentContext<TOrder>) => void | boolean | Promise<void | boolean>)
     | undefined;
   /** Called once for each link. A link is not a payment. */
   onLinkCreated?: ((link: PaymentLink, context: PaymentContext<TOrder>) => void) | undefined;
-  /** Called once when `checkStatus` says `'paid'`, and for nothing else: a return is not a payment. */
+  /** Called once when `checkStatus` returns `'paid'`, and never otherwise: a return from the payment page is not a payment. */
   onPaid?: ((link: PaymentLink, context: PaymentContext<TOrder>) => void) | undefined;
-  /** Called exactly once for each failure, after the state has become `error`. Not called for an abort. */
+  /** Called exactly once for each failure, after the state is `error`. Not called for an abort. */
   onError?: ((error: PaymentLinkError, context: PaymentContext<TOrder>) => void) | undefined;
-  /** Called with every new state, for analytics. Nothing in a state is personal; the order in the context may be. */
+  /** Called with every new state, for analytics. The state holds no personal data; the order in the context may. */
   onStatusChange?: ((state: PaymentLinkState, context: PaymentContext<TOrder>) => void) | undefined;
 }

@@ -1,15 +1,15 @@
 interface PageRegistry {
-  /** The orders that some button on this page is paying right now. */
+  /** Names of the orders that a button of this page is paying. */
   locks: Set<string>;
-  /** The idempotency keys of attempts whose outcome is unknown; `''` until `sessionStorage` hears that it is known. */
+  /** Idempotency keys by lock name. `''` marks a key that is cleared here but not yet in `sessionStorage`. */
   keys: Record<string, string>;
 }
 
 const symbol = Symbol.for('react-tarlan-pay.page');
 
-/** What all buttons of a page share, also when the page holds two copies of the package. */
-export function pageRegistry(): PageRegistry {
-  // The registered symbol is this module's alone, so what hangs on it is what was put there below.
+/** State shared by all buttons of a page, also if the page has loaded two copies of the package. */
+export function getPageRegistry(): PageRegistry {
+  // Only this function writes the registered symbol, so its value has this type.
   const page = globalThis as { [symbol]?: PageRegistry };
   page[symbol] ??= { locks: new Set(), keys: {} };
   return page[symbol];

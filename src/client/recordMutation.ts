@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-/** Keeps the page's own defaults out. A plain object, since the options' types take no undefined. */
+/** Overrides the defaults of the page's client. A plain object, since the options' types accept no undefined. */
 const noDefaults: object = {
   onMutate: undefined,
   onSuccess: undefined,
@@ -11,30 +11,29 @@ const noDefaults: object = {
 };
 
 /**
- * Records a request that is on its way as a mutation: `useIsMutating({ mutationKey: ['react-tarlan-pay'] })` and the
- * developer tools see it. It says only that it is pending or over, so that a persister finds no order and no link,
- * a global error handler nothing to show, and no default of the page's client can change the payment. Written into the
- * client's cache without an observer: a page that has no client records nothing, and carries nothing of TanStack
- * Query's before something is watched.
+ * Records the request as a mutation, visible in devtools and through
+ * `useIsMutating({ mutationKey: ['react-tarlan-pay'] })`. It carries no data and never fails, so persisters store no order
+ * and no link, global error handlers are not called, and the client's defaults cannot change the payment. It is built in the
+ * mutation cache without an observer, so that the first load needs no code of TanStack Query.
  */
 export function recordMutation(client: QueryClient | undefined, request: Promise<unknown>): void {
   if (!client) return;
-  const over = request.then(nothing, nothing);
+  const settled = request.then(noop, noop);
   const cache = client.getMutationCache();
   const mutation = cache.build<void, Error, void, void>(client, {
     mutationKey: ['react-tarlan-pay'],
-    mutationFn: () => over,
+    mutationFn: () => settled,
     retry: false,
     networkMode: 'always',
-    // Nobody observes it: it is taken out below, and nothing is to look for its end before.
+    // Without an observer the cache would collect it while it is pending. It is removed below.
     gcTime: Number.POSITIVE_INFINITY,
     ...noDefaults,
   });
-  // The page's own global callbacks can still throw.
+  // Global callbacks of the page's MutationCache may throw.
   mutation
     .execute()
-    .catch(nothing)
+    .catch(noop)
     .finally(() => cache.remove(mutation));
 }
 
-function nothing(): void {}
+function noop(): void {}

@@ -1,10 +1,11 @@
+import { maxBodyLength, readGatewayResponse } from '../gateway/gatewayResponse.js';
 import { PaymentLinkError } from '../gateway/PaymentLinkError.js';
-import { maxBodyLength, parsePaymentLinkResponse } from '../gateway/parseResponse.js';
-import type { PaymentLink } from '../gateway/types.js';
+import { type PaymentLinkReply, readLink } from '../gateway/readLink.js';
+import { loadFailure } from './loadFailure.js';
 
 /**
- * The shop's signing endpoint, or a function that reaches it (a server action, tRPC, a client of one's own): it
- * resolves to a Response, or to the gateway's answer as an object.
+ * The shop's signing endpoint: a URL, or a function that calls it (a server action, tRPC, a custom client) and
+ * resolves to a Response or to the gateway's answer as an object.
  */
 export type PaymentEndpoint<TOrder> =
   | string
@@ -14,7 +15,7 @@ export type PaymentEndpoint<TOrder> =
 export interface PaymentLinkRequest<TOrder> {
   endpoint: PaymentEndpoint<TOrder>;
   order: TOrder;
-  /** The order as JSON: what is sent to a URL. */
+  /** The order as JSON, sent to a URL endpoint. */
   body: string;
   headers: Headers;
   credentials: RequestCredentials | undefined;
@@ -24,22 +25,42 @@ export interface PaymentLinkRequest<TOrder> {
 }
 
 /**
- * Asks the endpoint for a payment link, once. The request has left when this returns.
+ * Requests a payment link from the endpoint, once. The request is in flight when this returns.
  *
- * @throws {PaymentLinkError} The promise rejects with nothing else.
+ * @throws {PaymentLinkError} Rejects with nothing else.
  */
-export async function requestPaymentLink<TOrder>({
+export async function requestPaymentLink<TOrder>(
+  request: PaymentLinkRequest<TOrder>,
+): Promise<PaymentLinkReply> {
+  try {
+    const response = readGatewayResponse(...(await send(request)));
+    const context = { allowedHosts: request.allowedHosts, pageHost: location.host };
+    const reply = readLink(response, context);
+    if (reply) return reply;
+    const { readError } = await loadFailure();
+    throw readError(response);
+  } catch (cause) {
+    if (cause instanceof PaymentLinkError) throw cause;
+    const reason = navigator.onLine === false ? 'offline' : 'network';
+    throw new PaymentLinkError(reason, reason, { cause });
+  }
+}
+
+/** Sends the order and reads the whole answer: its HTTP status and its text. */
+async function send<TOrder>({
   endpoint,
   order,
   body,
   headers,
   credentials = 'same-origin',
-  allowedHosts,
   idempotencyKey,
-  signal,
-}: PaymentLinkRequest<TOrder>): Promise<PaymentLink> {
-  let status = 200;
-  let text: string;
+  signal: attemptSignal,
+}: PaymentLinkRequest<TOrder>): Promise<[httpStatus: number, text: string]> {
+  // A signal of its own: an attempt that ends right after the answer would show the request as canceled in the Network panel.
+  const controller = new AbortController();
+  const { signal } = controller;
+  const abort = () => controller.abort();
+  attemptSignal.addEventListener('abort', abort);
   try {
     let answer: Response | object;
     if (typeof endpoint === 'function') answer = await endpoint(order, { signal, idempotencyKey });
@@ -54,27 +75,18 @@ export async function requestPaymentLink<TOrder>({
         credentials,
         signal,
         cache: 'no-store',
-        // Firefox and Safari fail a page's other requests as soon as it is being left. All that a page keeps alive shares
-        // 64 KiB, its analytics too, and what does not fit fails at once: so for an order that hardly takes room.
+        // Firefox and Safari fail the requests of a page that is being left, unless they are kept alive. All keepalive
+        // bodies of a page share 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so only a small order is.
         keepalive: body.length < 1_024,
       });
     }
-    if (isResponse(answer)) {
-      status = answer.status;
-      text = await readText(answer);
-    } else {
-      text = toJson(answer);
-    }
-  } catch (cause) {
-    const reason = navigator.onLine === false ? 'offline' : 'network';
-    throw new PaymentLinkError(reason, reason, { cause });
+    return isResponse(answer) ? [answer.status, await readText(answer)] : [200, toJson(answer)];
+  } finally {
+    attemptSignal.removeEventListener('abort', abort);
   }
-  const parsed = parsePaymentLinkResponse(status, text, { allowedHosts, pageHost: location.host });
-  if (parsed.ok) return parsed.link;
-  throw parsed.error;
 }
 
-/** What is no JSON is no answer of the gateway either. */
+/** An answer that has no JSON form becomes `''`, which is then malformed. */
 function toJson(answer: object): string {
   try {
     return JSON.stringify(answer);
@@ -83,12 +95,12 @@ function toJson(answer: object): string {
   }
 }
 
-/** Not by `instanceof`: a fetch of one's own, or another realm's, has another Response. */
+/** Not `instanceof`: custom clients and other realms have their own Response class. */
 function isResponse(answer: unknown): answer is Response {
   return typeof (answer as Partial<Response> | null)?.text === 'function';
 }
 
-/** Reads an answer's text and stops where it is longer than any answer of the gateway. */
+/** Reads the body as text, up to the maximum length of an answer. */
 async function readText(response: Response): Promise<string> {
   if (!response.body) return response.text();
   const reader = response.body.getReader();

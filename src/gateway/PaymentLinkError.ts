@@ -1,45 +1,57 @@
-import { traitsOf } from './codes.js';
+import { getErrorTraits } from './errorTraits.js';
 import type { Outcome, PaymentLinkErrorKind, PaymentLinkErrorReason, Responsibility } from './types.js';
 
 const brand = Symbol.for('react-tarlan-pay.PaymentLinkError');
 
-/** What an error carries beyond its kind and reason. */
+/** Optional details of a {@link PaymentLinkError}. */
 export interface PaymentLinkErrorDetails {
-  /** The gateway's code. Default: null. */
+  /**
+   * The gateway's error code.
+   * @default null
+   */
   code?: number | null;
-  /** The HTTP status of the endpoint's answer. Default: null. */
+  /**
+   * The HTTP status of the endpoint's answer.
+   * @default null
+   */
   httpStatus?: number | null;
-  /** The gateway's own text. Default: null. */
+  /**
+   * The gateway's own text.
+   * @default null
+   */
   gatewayMessage?: string | null;
-  /** What was thrown underneath: a failed fetch, or what the shop's `order()` threw. */
+  /** The underlying error: a failed fetch, or what the shop's `order()` threw. */
   cause?: unknown;
 }
 
 /**
- * Why there is no payment link. Its message names the kind, the reason and the codes, and nothing of the order:
- * it can be logged. It is for developers; payers get the words of a locale.
+ * The reason why there is no payment link. The message names kind, reason and codes but nothing of the order, so it is
+ * safe to log. It is meant for developers; payers see the messages of a locale.
+ *
+ * @example
+ * onError={(error) => error.responsibility === 'merchant' && Sentry.captureException(error)}
  */
 export class PaymentLinkError extends Error {
   /** Where the error comes from. */
   declare readonly kind: PaymentLinkErrorKind;
   /** What went wrong, as a stable name. */
   declare readonly reason: PaymentLinkErrorReason;
-  /** The gateway's code, from either error format; null when there was none that is a safe integer. */
+  /** The gateway's code, from either error format. Null if there is none, or it is not a safe integer. */
   declare readonly code: number | null;
-  /** The HTTP status of the endpoint's answer; null when there was no answer. */
+  /** The HTTP status of the endpoint's answer. Null if there was no answer. */
   declare readonly httpStatus: number | null;
   /** The gateway's own text, at most 4,096 characters. Never shown to payers. */
   declare readonly gatewayMessage: string | null;
-  /** Who can mend it. */
+  /** Who can fix the error. */
   declare readonly responsibility: Responsibility;
-  /** Pressing the button again may help. */
+  /** True if pressing the button again may help. */
   declare readonly retryable: boolean;
-  /** Is there a link at the gateway all the same? */
+  /** Whether a link may exist at the gateway nevertheless. */
   declare readonly outcome: Outcome;
 
   /**
-   * Who can mend it, whether a further press may help and what came of the attempt follow from the reason. The package
-   * makes these errors; a shop makes one in its tests.
+   * Creates an error, for tests of a shop's own error handling. `responsibility`, `retryable` and `outcome` follow from
+   * the reason.
    */
   constructor(
     kind: PaymentLinkErrorKind,
@@ -48,14 +60,14 @@ export class PaymentLinkError extends Error {
   ) {
     const facts = `${kind}${code ? `, code ${code}` : ''}${httpStatus ? `, HTTP ${httpStatus}` : ''}`;
     super(`No payment link: ${reason} (${facts})`, cause === undefined ? {} : { cause });
-    // The fields are only declared above: as class fields each would cost a page its name twice.
+    // The fields are only declared above: class fields would put each name into the bundle twice.
     Object.assign(this, { name: 'PaymentLinkError', kind, reason, code, httpStatus, gatewayMessage });
-    Object.assign(this, traitsOf(reason));
+    Object.assign(this, getErrorTraits(reason));
     Object.defineProperty(this, brand, { value: true });
   }
 }
 
-/** Tells a {@link PaymentLinkError} from anything else, also when it was made by another copy of the package. */
+/** Checks for a {@link PaymentLinkError}, also one created by another copy of the package. */
 export function isPaymentLinkError(value: unknown): value is PaymentLinkError {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, brand);
 }

@@ -1,6 +1,6 @@
-import type { Outcome, PaymentLinkErrorReason, Responsibility } from './types.js';
+import type { PaymentLinkErrorReason } from './types.js';
 
-/** The gateway's documented codes of processed requests. The kind follows the code, in whichever format it comes. */
+/** Documented codes of requests that the gateway processed. They are `expected` in either error format. */
 export const expectedCodes: Readonly<Record<number, PaymentLinkErrorReason>> = {
   1041: 'order-not-found',
   1042: 'duplicate-order',
@@ -18,7 +18,7 @@ export const expectedCodes: Readonly<Record<number, PaymentLinkErrorReason>> = {
   9724: 'showcase-not-found',
 };
 
-/** The gateway's documented codes of invalid requests and of its own failures. */
+/** Documented codes of invalid requests and of gateway failures. They are `unexpected` in either error format. */
 export const unexpectedCodes: Readonly<Record<number, PaymentLinkErrorReason>> = {
   500: 'gateway-failure',
   1014: 'invalid-signature',
@@ -27,7 +27,7 @@ export const unexpectedCodes: Readonly<Record<number, PaymentLinkErrorReason>> =
   999999: 'gateway-failure',
 };
 
-/** The `error.code`s of an endpoint that answers before, or instead of, the gateway. Any other is `request-refused`. */
+/** `error.code`s of an endpoint that refuses without calling the gateway. Any other code is `request-refused`. */
 export const endpointCodes: Readonly<Record<string, PaymentLinkErrorReason>> = {
   'order-rejected': 'order-rejected',
   'already-paid': 'already-paid',
@@ -37,7 +37,7 @@ export const endpointCodes: Readonly<Record<string, PaymentLinkErrorReason>> = {
   'gateway-timeout': 'timeout',
 };
 
-/** HTTP statuses that say enough without a body. */
+/** HTTP statuses of answers without a gateway envelope and without an `error.code`. */
 export const bareStatuses: Readonly<Record<number, PaymentLinkErrorReason>> = {
   401: 'not-allowed',
   403: 'not-allowed',
@@ -47,36 +47,3 @@ export const bareStatuses: Readonly<Record<number, PaymentLinkErrorReason>> = {
   503: 'gateway-unreachable',
   504: 'timeout',
 };
-
-interface Traits {
-  responsibility: Responsibility;
-  retryable: boolean;
-  outcome: Outcome;
-}
-
-const merchantKnows: Traits = { responsibility: 'merchant', retryable: false, outcome: 'not-created' };
-const merchantUnsure: Traits = { responsibility: 'merchant', retryable: false, outcome: 'unknown' };
-const gatewayUnsure: Traits = { responsibility: 'gateway', retryable: true, outcome: 'unknown' };
-const shopperUnsure: Traits = { responsibility: 'shopper', retryable: true, outcome: 'unknown' };
-
-const exceptions: { readonly [R in PaymentLinkErrorReason]?: Traits } = {
-  'gateway-failure': gatewayUnsure,
-  'gateway-unreachable': gatewayUnsure,
-  timeout: gatewayUnsure,
-  malformed: gatewayUnsure,
-  network: shopperUnsure,
-  offline: shopperUnsure,
-  'duplicate-order': merchantUnsure,
-  'transaction-finished': merchantUnsure,
-  unknown: merchantUnsure,
-  'unsafe-url': { responsibility: 'merchant', retryable: false, outcome: 'created' },
-  'account-not-found': { responsibility: 'shopper', retryable: false, outcome: 'not-created' },
-  'already-paid': { responsibility: 'shopper', retryable: false, outcome: 'not-created' },
-  'too-many-requests': { responsibility: 'shopper', retryable: true, outcome: 'not-created' },
-  'order-failed': { responsibility: 'merchant', retryable: true, outcome: 'not-created' },
-};
-
-/** What follows from a reason, wherever it came from. Most are the shop's to mend and created nothing. */
-export function traitsOf(reason: PaymentLinkErrorReason): Traits {
-  return exceptions[reason] ?? merchantKnows;
-}

@@ -1,16 +1,19 @@
 /** A usable payment link: there is always something to open or to scan. */
 export interface PaymentLink {
-  /** The payment page, checked by {@link checkPaymentUrl}; null when the gateway sent a QR code alone. */
+  /** The payment page, checked by {@link checkPaymentUrl}. Null if the gateway sent only a QR code. */
   redirectUrl: string | null;
-  /** The gateway's QR code as a `data:` URI fit for `<img src>`; null when it sent none that is fit to show. */
+  /** The gateway's QR code as a `data:` URI for `<img src>`. Null if it sent none that is safe to show. */
   qrCodeImage: string | null;
-  /** What a drawn code says: the gateway's own payload if it sent one, else `redirectUrl`. */
+  /** The content of a drawn code: the gateway's own payload if it sent one, otherwise `redirectUrl`. */
   qrPayload: string | null;
-  /** The gateway's message, for developers and not for payers; `''` when none. At most 4,096 characters. */
+  /** The gateway's message, for developers and not for payers. `''` if there is none, at most 4,096 characters. */
   gatewayMessage: string;
 }
 
-/** Where an order's payment stands, as the shop's server tells it. `'paid'` and `'declined'` are final; an expired one can still be paid late. */
+/**
+ * The status of an order's payment, as the shop's server reports it. `'paid'` and `'declined'` are final; an expired link can
+ * still be paid late.
+ */
 export type PaymentStatus = 'pending' | 'paid' | 'declined' | 'expired';
 
 /** Where an error comes from. */
@@ -19,58 +22,58 @@ export type PaymentLinkErrorKind =
   | 'expected'
   /** The gateway found the request invalid, or failed. */
   | 'unexpected'
-  /** The shop's endpoint refused before it asked the gateway. */
+  /** The shop's endpoint refused without calling the gateway. */
   | 'endpoint'
-  /** `order()` or `headers()` failed, or the order is no JSON: nothing was sent. */
+  /** `order()` or `headers()` failed, or the order has no JSON form. Nothing was sent. */
   | 'order'
-  /** The answer is of no documented shape. */
+  /** The answer has no documented shape. */
   | 'malformed'
-  /** The answer's `redirect_url` must not be opened. */
+  /** The `redirect_url` of the answer must not be opened. */
   | 'unsafe-url'
   /** The endpoint, or the gateway behind it, could not be reached. */
   | 'network'
-  /** No whole answer came in time. */
+  /** No complete answer arrived in time. */
   | 'timeout'
-  /** The request failed and the browser says that it is offline. */
+  /** The request failed, and the browser reports that it is offline. */
   | 'offline';
 
 /**
- * What went wrong, as a stable name, with the gateway's codes. The union may grow in minor versions: let a `switch` have a
- * default, and a catalog of your own come from `defineLocale`.
+ * What went wrong, as a stable name, with the gateway's codes. Minor versions may add reasons: give a `switch` a default, and
+ * create custom catalogs with `defineLocale`.
  *
- * The shop (`merchant`) mends:
- * - `invalid-signature` (1014): signed with another key, or not as the gateway does it.
- * - `invalid-request` (1021): the gateway found the request's body invalid.
+ * The shop (`merchant`) fixes:
+ * - `invalid-signature` (1014): the request was signed with another key, or not as the gateway expects.
+ * - `invalid-request` (1021): the gateway found the body of the request invalid.
  * - `missing-field` (1404): a field of the request has no value.
- * - `order-not-found` (1041): the gateway has no payment of that identifier.
- * - `duplicate-order` (1042): an identifier was paid for before; a link may exist.
- * - `resource-not-found` (1407): the gateway does not find what the request is about.
+ * - `order-not-found` (1041): the gateway has no payment with that identifier.
+ * - `duplicate-order` (1042): the identifier was paid before. A link may exist.
+ * - `resource-not-found` (1407): the gateway does not find the requested resource.
  * - `insufficient-balance` (1410): the showcase's own balance is too low.
- * - `provider-not-found` (1881, 9718): the gateway has no such provider.
- * - `transaction-not-found` (5103): the gateway has no such transaction.
- * - `transaction-finished` (5413): the transaction is final already; a link may exist.
- * - `project-not-found` (8008): the gateway has no such project.
+ * - `provider-not-found` (1881, 9718): the gateway does not know the provider.
+ * - `transaction-not-found` (5103): the gateway does not know the transaction.
+ * - `transaction-finished` (5413): the transaction is already final. A link may exist.
+ * - `project-not-found` (8008): the gateway does not know the project.
  * - `service-not-found` (9721): the showcase has no such `service`.
- * - `showcase-not-found` (9724, 9427): the gateway has no showcase of that `agent`.
- * - `unknown`: an error without a code, or with one that is not documented; a link may exist.
- * - `order-rejected`: the endpoint does not let this order be paid.
- * - `not-allowed` (HTTP 401, 403): the endpoint does not let this payer or page pay.
- * - `request-refused` (other HTTP 4xx): the endpoint refused and did not say why in words that are known here.
- * - `unsafe-url`: the answer's URL must not be opened; a link exists.
- * - `order-failed`: `order()` or `headers()` failed, or the order is no JSON. Nothing was sent: a further press may help.
+ * - `showcase-not-found` (9724, 9427): the gateway has no showcase for that `agent`.
+ * - `unknown`: an error without a code, or with an undocumented one. A link may exist.
+ * - `order-rejected`: the endpoint does not accept a payment for this order.
+ * - `not-allowed` (HTTP 401, 403): the endpoint does not accept this payer or page.
+ * - `request-refused` (other HTTP 4xx): the endpoint refused for another reason.
+ * - `unsafe-url`: the URL of the answer must not be opened. A link exists.
+ * - `order-failed`: `order()` or `headers()` failed, or the order has no JSON form. Nothing was sent, and another press may help.
  *
- * The payer (`shopper`) mends:
+ * The payer (`shopper`) fixes:
  * - `account-not-found` (8015): the gateway does not know the payer's account.
- * - `already-paid`: the endpoint says that the order is paid.
- * - `too-many-requests` (HTTP 429): the endpoint was asked too often; a later press may help.
- * - `network`: the request failed. A link may exist, and a further press may help.
- * - `offline`: the request failed and the browser says that it is offline. As `network`.
+ * - `already-paid`: the endpoint reports that the order is paid.
+ * - `too-many-requests` (HTTP 429): too many requests. A later press may help.
+ * - `network`: the request failed. A link may exist, and another press may help.
+ * - `offline`: the request failed, and the browser reports that it is offline. A link may exist, and another press may help.
  *
- * The gateway, or the way to it (`gateway`), is to be mended; a link may exist, and a further press may help:
+ * The gateway, or the connection to it (`gateway`), must recover. A link may exist, and another press may help:
  * - `gateway-failure` (500, 8301, 999999, other HTTP 5xx): the gateway failed.
- * - `gateway-unreachable` (HTTP 502, 503): the endpoint did not reach the gateway.
- * - `timeout` (HTTP 408, 504): no whole answer came in time.
- * - `malformed`: an answer of no documented shape.
+ * - `gateway-unreachable` (HTTP 502, 503): the endpoint could not reach the gateway.
+ * - `timeout` (HTTP 408, 504): no complete answer arrived in time.
+ * - `malformed`: the answer has no documented shape.
  */
 export type PaymentLinkErrorReason =
   | 'invalid-signature'
@@ -102,16 +105,16 @@ export type PaymentLinkErrorReason =
   | 'offline'
   | 'order-failed';
 
-/** Who can mend an error: the payer, the shop, or whoever runs the gateway and the way to it. */
+/** Who can fix an error: the payer, the shop, or the operator of the gateway. */
 export type Responsibility = 'shopper' | 'merchant' | 'gateway';
 
-/** Is there a link at the gateway all the same? */
+/** Whether a link may exist at the gateway although there was an error. */
 export type Outcome = 'not-created' | 'unknown' | 'created';
 
-/** Limits on what may be opened or drawn. */
+/** Limits on the URLs that may be opened or drawn. */
 export interface PaymentUrlOptions {
-  /** Exact hosts (with the port, if it is not the default one). Any https host when left out, none when empty. */
+  /** Exact hosts, with the port if it is not the default one. Undefined allows every https host, an empty list none. */
   allowedHosts?: readonly string[] | undefined;
-  /** The host of the page that asks: `http:` is accepted between loopback hosts only. */
+  /** The host of the current page. `http:` is accepted only between loopback hosts. */
   pageHost?: string | undefined;
 }

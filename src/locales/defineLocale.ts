@@ -1,6 +1,11 @@
 import type { PaymentLocale, PaymentLocaleOverrides } from './types.js';
 
-/** Makes a catalog of one's own: a base with some words changed. What is missing or undefined stays the base's. */
+/**
+ * Creates a custom catalog: a base with some messages replaced. Missing and undefined messages stay as in the base.
+ *
+ * @example
+ * const kkShop = defineLocale(kk, { pay: 'Тапсырысты төлеу', errors: { offline: 'Интернет жоқ.' } });
+ */
 export function defineLocale(base: PaymentLocale, overrides: PaymentLocaleOverrides): PaymentLocale {
   return {
     ...merge(base, overrides),

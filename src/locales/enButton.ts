@@ -1,13 +1,7 @@
-import type { PaymentButtonWords } from './types.js';
+import type { PaymentButtonMessages } from './types.js';
 
-const contactShop =
-  'Paying this way is not possible right now. Choose another way to pay or contact the shop.';
-const tryLater = 'The payment service is not answering. Please try again in a minute.';
-const mayExist =
-  'We could not confirm this payment. Check your orders or contact the shop before you pay again.';
-
-/** The button's words in English: all that a page without a catalog of its own carries before the first click. */
-export const enButton: PaymentButtonWords = {
+/** The button's English messages before a failure. The messages of errors load with the failure chunk. */
+export const enButton: Omit<PaymentButtonMessages, 'errors'> = {
   lang: 'en',
   pay: 'Pay',
   payAmount: 'Pay {amount}',
@@ -24,34 +18,7 @@ export const enButton: PaymentButtonWords = {
   unchecked: 'We could not check whether you have already paid. Please try again in a moment.',
   paid: 'Paid. Thank you!',
   declined: 'The payment was declined. You can try again or choose another way to pay.',
-  errors: {
-    'invalid-signature': contactShop,
-    'invalid-request': contactShop,
-    'missing-field': contactShop,
-    'gateway-failure': tryLater,
-    'order-not-found': contactShop,
-    'duplicate-order': mayExist,
-    'resource-not-found': contactShop,
-    'insufficient-balance': contactShop,
-    'provider-not-found': contactShop,
-    'transaction-not-found': contactShop,
-    'transaction-finished': mayExist,
-    'project-not-found': contactShop,
-    'account-not-found': 'The account to pay for was not found. Check your details or contact the shop.',
-    'service-not-found': contactShop,
-    'showcase-not-found': contactShop,
-    unknown: mayExist,
-    'order-rejected': 'The shop cannot take payment for this order. Please contact the shop.',
-    'already-paid': 'This order is already paid. There is nothing more to pay.',
-    'not-allowed': 'The shop did not allow this payment. Sign in again or contact the shop.',
-    'too-many-requests': 'Too many attempts. Wait a minute and try again.',
-    'request-refused': contactShop,
-    'gateway-unreachable': tryLater,
-    timeout: 'There was no answer in time. Please try again.',
-    malformed: tryLater,
-    'unsafe-url': contactShop,
-    network: 'The connection failed. Check your internet and try again.',
-    offline: 'You are offline. Connect to the internet and try again.',
-    'order-failed': 'The order could not be prepared. Please try again or contact the shop.',
-  },
 };
+
+/** Shown for every error while the failure chunk is missing. Most likely the connection is gone then. */
+export const enErrorFallback = 'The connection failed. Check your internet and try again.';

@@ -1,7 +1,7 @@
-import type { PaymentPanelWords } from './types.js';
+import type { PaymentPanelMessages } from './types.js';
 
-/** The on-screen payment's words in English. They come with its chunk. */
-export const enPanel: PaymentPanelWords = {
+/** The English messages of the on-screen payment. They load with its chunk. */
+export const enPanel: PaymentPanelMessages = {
   title: 'Pay with your phone',
   steps: [
     'Open your bank’s app on your phone.',

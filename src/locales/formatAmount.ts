@@ -1,8 +1,8 @@
 /**
- * Writes whole tenge as they are written in Kazakhstan: `10 000 ₸`, with no-break spaces. Not by `Intl`, whose answers
- * differ between runtimes: a server and a browser that disagree break hydration.
+ * Formats whole tenge as it is written in Kazakhstan: `10 000 ₸`, with no-break spaces. Does not use `Intl`, whose output
+ * differs between runtimes and would break hydration.
  *
- * @param amount A whole number from 0. Nothing is rounded or refused: of a fraction the digits are grouped wrongly.
+ * @param amount A whole number from 0. It is neither rounded nor validated.
  */
 export function formatAmount(amount: number): string {
   return `${String(amount).replace(/\B(?=(\d{3})+$)/g, '\u00A0')}\u00A0₸`;

@@ -3,8 +3,8 @@ export { en } from './en.js';
 export { kk } from './kk.js';
 export { ru } from './ru.js';
 export type {
-  PaymentButtonWords,
+  PaymentButtonMessages,
   PaymentLocale,
   PaymentLocaleOverrides,
-  PaymentPanelWords,
+  PaymentPanelMessages,
 } from './types.js';

@@ -1,88 +1,88 @@
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
 
-/** The words of the button and of what it says below itself: what a page carries before the first click. */
-export interface PaymentButtonWords {
+/** Messages of the button and the text below it. A page carries them before the first click. */
+export interface PaymentButtonMessages {
   /** The language, as a BCP 47 tag for `lang` attributes. */
   lang: string;
-  /** The button without an amount. */
+  /** Label of the button without an amount. */
   pay: string;
-  /** The button with an amount: `{amount}` is `10 000 ₸`. */
+  /** Label of the button with an amount. `{amount}` becomes `10 000 ₸`. */
   payAmount: string;
-  /** The button after an error that a further press may mend. */
+  /** Label of the button after an error that another press may fix. */
   retry: string;
-  /** The link below the button, while a link is held. */
+  /** Label of the link below the button, in `ready`. */
   open: string;
-  /** The button after the time was up. */
+  /** Label of the button in `expired`. */
   newCode: string;
-  /** The endpoint was asked. */
+  /** The request is in flight. */
   creating: string;
-  /** It takes long. */
+  /** The request takes longer than a third of the timeout. */
   slow: string;
   /** The payment page is being opened. */
   redirecting: string;
   /** The payment page did not open by itself. */
   ready: string;
-  /** What to do with the QR code on the screen. */
+  /** A QR code is shown. */
   scan: string;
-  /** The payer came back and it is not known whether they have paid. */
+  /** The payer returned from the payment page, and it is not known whether the order is paid. */
   returned: string;
-  /** The time was up. */
+  /** The link has expired. */
   expired: string;
-  /** A new link was asked for, and the shop's server did not say whether the first was paid. */
+  /** A new link was requested, but the status check of the expired one failed. */
   unchecked: string;
-  /** The shop's server says that it is paid. */
+  /** The payment was made. */
   paid: string;
-  /** The shop's server says that the payment failed. */
+  /** The payment failed. */
   declined: string;
   /**
-   * What the payer can do about each error. Reasons may be added in minor versions: a catalog made by `defineLocale` has
-   * its base's words for them, one that is written out in full stops compiling until it has words of its own.
+   * What the payer can do about each error. Minor versions may add reasons: a catalog from `defineLocale` inherits their
+   * messages from its base, and a catalog written in full no longer compiles until it has them.
    */
   errors: Readonly<Record<PaymentLinkErrorReason, string>>;
 }
 
-/** The words of the on-screen payment. They come with its chunk in English; other catalogs hold them from the start. */
-export interface PaymentPanelWords {
-  /** The panel's name, and the dialog's heading. */
+/** Messages of the on-screen payment. The English ones load with it; other catalogs contain them. */
+export interface PaymentPanelMessages {
+  /** Name of the panel, and the heading of the dialog. */
   title: string;
-  /** What to do, in three steps. */
+  /** Three steps that explain how to pay with a QR code. */
   steps: readonly [string, string, string];
-  /** The QR code's name for screen readers. */
+  /** Name of the QR code for screen readers. */
   qrCode: string;
-  /** The link to the payment page, which opens the bank's app on a phone. */
+  /** Label of the link to the payment page. On a phone it opens the bank's app. */
   openApp: string;
-  /** The button that copies the payment page's address. */
+  /** Label of the button that copies the payment page's URL. */
   copy: string;
-  /** After copying. */
+  /** The URL was copied. */
   copied: string;
-  /** Where the browser refuses to copy: the link is shown, selected. */
+  /** The browser refused to copy, so the URL is shown, selected. */
   copyByHand: string;
-  /** `{time}` is `4:32`. */
+  /** Time left. `{time}` becomes `4:32`. */
   timeLeft: string;
-  /** Announced every minute: `{minutes}` is a whole number. */
+  /** Announced every minute. `{minutes}` becomes a whole number. */
   minutesLeft: string;
-  /** Announced once. */
+  /** Announced once, 30 seconds before the end. */
   secondsLeft: string;
-  /** The payment has not arrived yet. */
+  /** No payment yet. */
   waiting: string;
-  /** The shop's server does not answer; it is asked again. */
+  /** The last status check failed; the next one follows. */
   stillTrying: string;
-  /** The button that gives the payment up. */
+  /** Label of the button that cancels the payment. */
   cancel: string;
 }
 
-/** All words that payers see, as plain strings: a catalog can cross from a server component. */
-export interface PaymentLocale extends PaymentButtonWords {
-  /** The words of the on-screen payment. */
-  panel: PaymentPanelWords;
+/** All messages for payers, as plain strings, so that a catalog can be passed from a server component. */
+export interface PaymentLocale extends PaymentButtonMessages {
+  /** Messages of the on-screen payment. */
+  panel: PaymentPanelMessages;
 }
 
-/** Some of a catalog's words. */
+/** Messages that replace those of a base catalog. */
 export type PaymentLocaleOverrides = Some<Omit<PaymentLocale, 'errors' | 'panel'>> & {
-  /** Words for some reasons; the others keep the base's. */
+  /** Messages for some reasons. The others stay as in the base. */
   errors?: Some<PaymentLocale['errors']> | undefined;
-  /** Some words of the on-screen payment; the others keep the base's. */
-  panel?: Some<PaymentPanelWords> | undefined;
+  /** Some messages of the on-screen payment. The others stay as in the base. */
+  panel?: Some<PaymentPanelMessages> | undefined;
 };
 
 type Some<T> = { readonly [K in keyof T]?: T[K] | undefined };

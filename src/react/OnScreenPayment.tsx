@@ -8,51 +8,57 @@ import {
   useState,
 } from 'react';
 import { loadWithRetry } from '../client/loadWithRetry.js';
-import type { PaymentDialogProps } from './PaymentDialog.js';
-import { loadPanel } from './panelChunk.js';
+import { loadOnScreen } from './loadOnScreen.js';
+import type { PaymentDialogProps } from './onScreen/PaymentDialog.js';
 
 export interface OnScreenPaymentProps extends PaymentDialogProps {
   presentation: 'inline' | 'dialog';
-  /** What stands here until the chunk has come: a payer never waits for it. */
+  /** Rendered until the chunk is loaded. */
   fallback: (cancel: () => void) => ReactNode;
-  /** Gets the focus, when it was in here at the end. */
+  /** Receives the focus after the payment, if the focus was inside. */
   returnFocusTo: RefObject<HTMLElement | null>;
 }
 
-/** The on-screen payment, whose chunk is fetched when it is first shown, and tried again while it cannot be. */
+/** Loads the on-screen payment when it is first shown, and retries if that fails. */
 export function OnScreenPayment({
   presentation,
   fallback,
   returnFocusTo,
   ...props
 }: OnScreenPaymentProps): ReactElement {
-  const [chunk, setChunk] = useState<Awaited<ReturnType<typeof loadPanel>> | null>(null);
+  const [module, setModule] = useState<Awaited<ReturnType<typeof loadOnScreen>> | null>(null);
   const ref = useRef<HTMLDivElement>(null);
-  // Safari focuses no button that is clicked: then the focus is nowhere when the payer cancels.
-  const cancelled = useRef(false);
+  // Safari does not focus a clicked button, so after Cancel nothing has focus
+  // (https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/button#clicking_and_focus).
+  const isCancelled = useRef(false);
   const cancel = () => {
-    cancelled.current = true;
+    isCancelled.current = true;
     props.onCancel();
   };
-  useEffect(() => loadWithRetry(loadPanel, setChunk), []);
+  useEffect(() => {
+    const controller = new AbortController();
+    loadWithRetry(loadOnScreen, setModule, controller.signal);
+    return () => controller.abort();
+  }, []);
   useLayoutEffect(() => {
     const element = ref.current;
     return () => {
-      // After the dialog has closed: until then the button behind it takes no focus.
-      if (cancelled.current || element?.contains(document.activeElement))
-        queueMicrotask(() => isFocusFree() && returnFocusTo.current?.focus());
+      // In a microtask, since a button behind an open modal dialog cannot be focused.
+      if (isCancelled.current || element?.contains(document.activeElement))
+        queueMicrotask(() => isNothingFocused() && returnFocusTo.current?.focus());
     };
   }, [returnFocusTo]);
-  const Payment = presentation === 'dialog' && canShowDialogs() ? chunk?.PaymentDialog : chunk?.PaymentPanel;
+  const Payment =
+    presentation === 'dialog' && supportsDialog() ? module?.PaymentDialog : module?.PaymentPanel;
   return <div ref={ref}>{Payment ? <Payment {...props} onCancel={cancel} /> : fallback(cancel)}</div>;
 }
 
-/** The shop may have put the focus elsewhere by then, on a receipt for instance. */
-function isFocusFree(): boolean {
+/** False if the shop has moved the focus meanwhile, for instance to a receipt. */
+function isNothingFocused(): boolean {
   return !document.activeElement || document.activeElement === document.body;
 }
 
-/** Old browsers, and DOMs made for tests, have no modal dialogs: the payment is shown in place. */
-function canShowDialogs(): boolean {
+/** Old browsers and jsdom have no modal dialogs: the payment is then shown inline. */
+function supportsDialog(): boolean {
   return typeof HTMLDialogElement !== 'undefined' && 'showModal' in HTMLDialogElement.prototype;
 }

@@ -5,17 +5,20 @@ import type { PaymentLink } from '../gateway/types.js';
 
 /** Props of {@link OpenPaymentLink}. */
 export interface OpenPaymentLinkProps {
-  /** The link to follow. */
+  /** The link to open. */
   link: PaymentLink;
-  /** Where it opens. Default `'_self'`, and always in browsers inside apps, which have no tabs. */
+  /**
+   * Where the page opens. Browsers inside apps have no tabs and always use `'_self'`.
+   * @default '_self'
+   */
   target?: '_self' | '_blank' | undefined;
-  /** Takes the place of following the link, for shops that open pages themselves. */
+  /** Called instead of following the link, for shops that open pages themselves. */
   onOpen?: (() => void) | undefined;
-  /** What the link says. */
+  /** Label of the link. */
   children: ReactNode;
 }
 
-/** A real link to the payment page: on a phone it opens the bank's app. Nothing where there is no page. */
+/** An `<a>` to the payment page. On a phone it opens the bank's app. Renders nothing if there is no page to open. */
 export function OpenPaymentLink({
   link,
   target,

@@ -11,13 +11,13 @@ import {
   useRef,
 } from 'react';
 import type { OrderSource } from '../client/options.js';
-import type { PaymentLinkState } from '../client/paymentLinkState.js';
+import type { PaymentLinkState } from '../client/state.js';
 import { enButton } from '../locales/enButton.js';
 import { formatAmount } from '../locales/formatAmount.js';
-import type { PaymentButtonWords, PaymentLocale } from '../locales/types.js';
-import { PayButtonDetails } from './PayButtonDetails.js';
+import type { PaymentLocale } from '../locales/types.js';
+import { loadOnScreen } from './loadOnScreen.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
-import { loadPanel } from './panelChunk.js';
+import { type ButtonMessages, renderDetails } from './renderDetails.js';
 import { type UsePaymentLinkOptions, usePayment } from './usePaymentLink.js';
 
 type NativeButtonProps = Omit<
@@ -25,38 +25,77 @@ type NativeButtonProps = Omit<
   keyof UsePaymentLinkOptions<unknown> | 'children' | 'type' | 'ref'
 >;
 
-/** What `render` must put on its element: it is a button to the payer, whatever it looks like. */
+/** Props that `render` must pass to its element, which is a button to the payer in any case. */
 export interface PayButtonRenderProps extends ComponentPropsWithRef<'button'> {
-  /** Where the payment stands, for styles and tests. */
+  /** The payment's status, for styles and tests. */
   'data-status': PaymentLinkState['status'];
 }
 
-/** Props of {@link PayButton}: the hook's options, what the button shows, and what every `<button>` takes. */
-export interface PayButtonProps<TOrder>
-  extends UsePaymentLinkOptions<TOrder>,
-    NativeButtonProps,
-    RefAttributes<HTMLButtonElement> {
-  /** What is paid for, as the shop's endpoint wants it: a value, or a function called at the click. */
+interface PayButtonOwnProps<TOrder> {
+  /** What is paid for, as the shop's endpoint expects it: a value, or a function called at the click. */
   order: OrderSource<TOrder>;
-  /** Whole tenge, for the label alone: it is never sent. */
+  /** Whole tenge, shown in the label. It is never sent. */
   amount?: number | undefined;
-  /** The words. Default: the provider's, else English. */
+  /** The messages. By default the provider's, or English. */
   locale?: PaymentLocale | undefined;
-  /** Where a QR code is shown: below the button, or in a modal dialog. Default `'inline'`. */
+  /**
+   * Where a QR code is shown: below the button, or in a modal dialog.
+   * @default 'inline'
+   */
   presentation?: 'inline' | 'dialog' | undefined;
-  /** A label of one's own, also as a function of the state. */
+  /** A custom label: a node, or a function of the state. */
   children?: ReactNode | ((state: PaymentLinkState) => ReactNode);
-  /** Draws another element with the button's props, `ref` among them. */
+  /**
+   * Renders another element with the button's props, `ref` included.
+   * @example (props) => <Button variant="primary" {...props} />
+   */
   render?: ((props: PayButtonRenderProps, state: PaymentLinkState) => ReactElement) | undefined;
 }
 
+/** Props of {@link PayButton}: the options of `usePaymentLink`, the button's own props, and all props of `<button>`. */
+export interface PayButtonProps<TOrder>
+  extends PayButtonOwnProps<TOrder>,
+    UsePaymentLinkOptions<TOrder>,
+    NativeButtonProps,
+    RefAttributes<HTMLButtonElement> {}
+
+/** Every prop that must not reach the DOM. An option that is missing here is a compile error. */
+const nonNativeProps: { readonly [K in keyof PayButtonOwnProps<1> | keyof UsePaymentLinkOptions<1>]-?: 1 } = {
+  order: 1,
+  amount: 1,
+  locale: 1,
+  presentation: 1,
+  children: 1,
+  render: 1,
+  endpoint: 1,
+  mode: 1,
+  target: 1,
+  headers: 1,
+  credentials: 1,
+  timeoutMs: 1,
+  allowedHosts: 1,
+  orderKey: 1,
+  openPage: 1,
+  checkStatus: 1,
+  expiresAt: 1,
+  onBeforeRedirect: 1,
+  onLinkCreated: 1,
+  onPaid: 1,
+  onError: 1,
+  onStatusChange: 1,
+  queryClient: 1,
+};
+
 /**
- * A checkout button: a press asks for a payment link and sends the payer to it, or shows its QR code. A native
- * `<button>` that takes all native props; `data-status` says where the payment stands. What the payer must know
- * follows it in one element.
+ * A checkout button. A press requests a payment link, then opens the payment page or shows a QR code. Renders a native
+ * `<button>` that accepts all native props, with the status in `data-status`, followed by one element for messages, the QR
+ * code and the link.
+ *
+ * @example
+ * <PayButton endpoint="/api/payment-link" order={{ orderId: '42' }} amount={14_900} />
  */
 export const PayButton = /* @__PURE__ */ forwardRef(PayButtonWithRef) as <TOrder>(
-  // forwardRef drops type parameters; React 18 gives a ref in no other way.
+  // forwardRef drops type parameters. React 18 passes refs in no other way.
   props: PayButtonProps<TOrder>,
 ) => ReactElement;
 
@@ -64,83 +103,63 @@ function PayButtonWithRef<TOrder>(
   props: PayButtonProps<TOrder>,
   ref: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
-  const {
-    order,
-    amount,
-    locale,
-    presentation,
-    children,
-    render,
-    onClick,
-    className,
-    // The hook's options are no attributes.
-    endpoint,
-    mode,
-    target,
-    headers,
-    credentials,
-    timeoutMs,
-    allowedHosts,
-    orderKey,
-    openPage,
-    checkStatus,
-    expiresAt,
-    onBeforeRedirect,
-    onLinkCreated,
-    onPaid,
-    onError,
-    onStatusChange,
-    queryClient,
-    ...native
-  } = props;
+  const { order, amount, children, render, className } = props;
   const [state, { pay, open, reset }] = usePayment<TOrder>(props);
   const defaults = useContext(PaymentDefaultsContext)?.defaults;
   const pressed = useRef<HTMLElement>(null);
-  const catalog = locale ?? defaults?.locale;
-  const words = catalog ?? enButton;
+  const locale = props.locale ?? defaults?.locale;
+  const messages = locale ?? enButton;
   const { status } = state;
-  const busy = status === 'creating' || status === 'redirecting' || (status === 'expired' && state.asking);
-  const ariaDisabled = busy || status === 'qr' || status === 'paid' || (native['aria-disabled'] ?? false);
+  const native = getNativeProps(props);
+  const isBusy =
+    status === 'creating' || status === 'redirecting' || (status === 'expired' && state.verifying);
+  const ariaDisabled = isBusy || status === 'qr' || status === 'paid' || (native['aria-disabled'] ?? false);
 
-  function press(event: MouseEvent<HTMLButtonElement>): void {
-    onClick?.(event);
-    if (event.defaultPrevented || native.disabled || (ariaDisabled && ariaDisabled !== 'false')) return;
+  function handleClick(event: MouseEvent<HTMLButtonElement>): void {
+    props.onClick?.(event);
+    if (event.defaultPrevented || props.disabled || (ariaDisabled && ariaDisabled !== 'false')) return;
     pressed.current = event.currentTarget;
-    if ((mode ?? defaults?.mode) === 'qr') void loadPanel().catch(() => {});
+    if ((props.mode ?? defaults?.mode) === 'qr') void loadOnScreen().catch(() => {});
     if (status === 'ready') open();
     else pay(order);
   }
 
   const buttonProps: PayButtonRenderProps = {
     ...native,
-    'aria-busy': busy || (native['aria-busy'] ?? false),
+    'aria-busy': isBusy || (native['aria-busy'] ?? false),
     'aria-disabled': ariaDisabled,
     ref,
     type: 'button',
     className: className ? `tarlan-pay-button ${className}` : 'tarlan-pay-button',
     'data-status': status,
-    onClick: press,
-    children: typeof children === 'function' ? children(state) : (children ?? labelOf(state, words, amount)),
+    onClick: handleClick,
+    children:
+      typeof children === 'function' ? children(state) : (children ?? getLabel(state, messages, amount)),
   };
   return (
     <>
       {render ? render(buttonProps, state) : <button {...buttonProps} />}
-      <PayButtonDetails
-        state={state}
-        words={words}
-        locale={catalog}
-        target={target ?? defaults?.target}
-        presentation={presentation ?? 'inline'}
-        onCancel={reset}
-        onOpen={(openPage ?? defaults?.openPage) && open}
-        returnFocusTo={pressed}
-      />
+      {renderDetails({
+        state,
+        messages,
+        locale,
+        target: props.target ?? defaults?.target,
+        presentation: props.presentation ?? 'inline',
+        onCancel: reset,
+        onOpen: (props.openPage ?? defaults?.openPage) && open,
+        returnFocusTo: pressed,
+      })}
     </>
   );
 }
 
-function labelOf(state: PaymentLinkState, words: PaymentButtonWords, amount: number | undefined): string {
-  if (state.status === 'expired') return words.newCode;
-  if (state.status === 'declined' || state.error?.retryable) return words.retry;
-  return amount === undefined ? words.pay : words.payAmount.replace('{amount}', formatAmount(amount));
+function getNativeProps<TOrder>(props: PayButtonProps<TOrder>): NativeButtonProps {
+  const native = Object.entries(props).filter(([name]) => !Object.hasOwn(nonNativeProps, name));
+  return Object.fromEntries(native);
+}
+
+function getLabel(state: PaymentLinkState, messages: ButtonMessages, amount: number | undefined): string {
+  if (state.status === 'expired') return messages.newCode;
+  if (state.status === 'declined' || state.error?.retryable) return messages.retry;
+  return amount === undefined ? messages.pay : messages.payAmount.replace('{amount}', formatAmount(amount));
 }

@@ -3,15 +3,15 @@ import { createContext } from 'react';
 import type { PaymentLocale } from '../locales/types.js';
 import type { UsePaymentLinkOptions } from './usePaymentLink.js';
 
-/** What a tree's buttons and hooks start from. */
+/** Default options and messages for the buttons and hooks of a tree. */
 export interface PaymentDefaults<TOrder = unknown> extends UsePaymentLinkOptions<TOrder> {
-  /** The words for payers. Default: English. */
+  /** The messages for payers. By default English. */
   locale?: PaymentLocale | undefined;
 }
 
 export interface PaymentDefaultsContextValue {
   defaults: PaymentDefaults;
-  /** Comes with the provider, so that a page without one does not carry it. */
+  /** Part of the context value, so that pages without a provider do not load it. */
   merge<TOrder>(own: UsePaymentLinkOptions<TOrder>): UsePaymentLinkOptions<TOrder>;
 }
 

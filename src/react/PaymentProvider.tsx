@@ -10,14 +10,19 @@ export interface PaymentProviderProps<TOrder = unknown> extends PaymentDefaults<
 }
 
 /**
- * Gives defaults to the buttons and hooks below it. Props of theirs win, headers are merged, callbacks of both run,
- * and `allowedHosts` cannot be widened. Nothing needs it: without one, everything works on its props alone.
+ * Provides default options to the buttons and hooks below it. Their own props win, headers are merged, callbacks of both
+ * run, and `allowedHosts` can only be narrowed. Optional: without it, buttons and hooks use their own props.
+ *
+ * @example
+ * <PaymentProvider endpoint="/api/payment-link" locale={kk} allowedHosts={['kaspi.kz']}>
+ *   <App />
+ * </PaymentProvider>
  */
 export function PaymentProvider<TOrder = unknown>({
   children,
   ...props
 }: PaymentProviderProps<TOrder>): ReactElement {
-  // What the orders of a tree are is the shop's word: a context has no type parameter.
+  // A context has no type parameter, so the order type of the tree is erased here.
   const own = props as PaymentDefaults;
   const outer = useContext(PaymentDefaultsContext);
   const defaults: PaymentDefaults = outer ? outer.merge(own) : own;

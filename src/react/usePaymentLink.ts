@@ -1,57 +1,62 @@
 'use client';
 import { type QueryClient, QueryClientContext } from '@tanstack/react-query';
-import { useContext, useEffect, useInsertionEffect, useRef, useState } from 'react';
-import {
-  createPaymentLinkController,
-  type PaymentLinkActions,
-} from '../client/createPaymentLinkController.js';
+import { useContext, useEffect, useInsertionEffect, useState } from 'react';
 import type { PaymentLinkOptions } from '../client/options.js';
-import { idle, type PaymentLinkState } from '../client/paymentLinkState.js';
+import { PaymentController, type PaymentHost, type PaymentLinkActions } from '../client/PaymentController.js';
+import type { PaymentLinkState } from '../client/state.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
-import { loadPanel } from './panelChunk.js';
 
 /** Options of {@link usePaymentLink}. */
 export interface UsePaymentLinkOptions<TOrder> extends PaymentLinkOptions<TOrder> {
-  /** Where the request is recorded and the order's status kept. Default: the page's `QueryClient`; without one nothing is recorded. */
+  /**
+   * Records the request and runs the status checks. By default the page's `QueryClient`. Without one nothing is recorded,
+   * and status checks use a private client.
+   */
   queryClient?: QueryClient | undefined;
 }
 
-/** The state of a payment, discriminated by `status`, and what can be done about it. */
+/** The state of a payment, discriminated by `status`, and the actions on it. */
 export type PaymentLinkHandle<TOrder> = PaymentLinkState & PaymentLinkActions<TOrder>;
 
 /**
- * Asks the shop's endpoint for a payment link and presents it: the payer is sent to the payment page, or the state
- * says that a QR code is to be shown. `pay`, `open` and `reset` are stable over renders.
+ * Requests a payment link from the shop's endpoint and presents it: opens the payment page, or returns the state `qr` for a
+ * code to show. `pay`, `open` and `reset` are stable over renders.
+ *
+ * @example
+ * const payment = usePaymentLink({ endpoint: '/api/payment-link' });
+ * <button onClick={() => payment.pay({ orderId: '42' })}>Pay</button>
  */
 export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): PaymentLinkHandle<TOrder> {
   const [state, { pay, open, reset }] = usePayment(options);
   return { ...state, pay, open, reset };
 }
 
-/** The same as a pair, each part the same as before while nothing happens: what depends on it need not render again. */
+/** The state and the controller of a payment. Each keeps its identity until it changes. */
 export function usePayment<TOrder>(
   options: UsePaymentLinkOptions<TOrder>,
 ): readonly [PaymentLinkState, PaymentLinkActions<TOrder>] {
   const tree = useContext(PaymentDefaultsContext);
   const pageClient = useContext(QueryClientContext);
-  // Read when they are needed: inputs at the click, callbacks when they are called.
-  const read = () => (tree ? tree.merge(options) : options);
-  const latest = useRef({ read, pageClient });
-  const [state, show] = useState<PaymentLinkState>(idle);
-  const [controller] = useState(() =>
-    createPaymentLinkController<TOrder>({
-      readOptions: () => latest.current.read(),
-      show,
-      readClient: () => latest.current.read().queryClient ?? latest.current.pageClient,
-      loadWatch: loadPanel,
-    }),
-  );
+  const getOptions = () => (tree ? tree.merge(options) : options);
+  const host: PaymentHost<TOrder> = {
+    getOptions,
+    getQueryClient: () => getOptions().queryClient ?? pageClient,
+  };
+  const [controller] = useState(() => new PaymentController<TOrder>(host));
+  const [state, setState] = useState(controller.getState);
   useInsertionEffect(() => {
-    latest.current = { read, pageClient };
+    controller.host = host;
   });
   useEffect(() => {
+    const update = () => setState(controller.getState());
+    const unsubscribe = controller.subscribe(update);
     controller.resume();
-    return controller.stop;
+    // A press may come before this effect.
+    update();
+    return () => {
+      controller.suspend();
+      unsubscribe();
+    };
   }, [controller]);
   return [state, controller];
 }

@@ -1,35 +1,41 @@
 'use client';
 import { QueryClient, QueryClientContext, useQuery } from '@tanstack/react-query';
 import { useContext, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
-import { askStatus } from '../client/askStatus.js';
-import type { PaymentChecking } from '../client/paymentLinkState.js';
-import { isFinal, statusQuery } from '../client/pollStatus.js';
+import type { PaymentChecking } from '../client/state.js';
+import { runStatusCheck } from '../client/status/runStatusCheck.js';
+import { isFinal, statusQuery } from '../client/status/statusQuery.js';
 import type { PaymentStatus } from '../gateway/types.js';
 
 /** Options of {@link usePaymentStatus}. */
 export interface UsePaymentStatusOptions {
-  /** Names the order among the page's other queries. A new id starts anew. */
+  /** Identifies the order among the page's queries. Another id starts over. */
   id: string;
-  /** Asks the shop's server. What it throws means that it is asked again; after 15 seconds its `signal` gives it up. */
+  /** Requests the order's status from the shop's server. `signal` aborts after 15 s. A check that throws is repeated. */
   checkStatus: (context: { signal: AbortSignal }) => Promise<PaymentStatus>;
-  /** Where the question is kept. Default: the page's `QueryClient`, else one of the hook's own. */
+  /** Runs the status checks. By default the page's `QueryClient`, or a private one. */
   queryClient?: QueryClient | undefined;
 }
 
-/** How an order stands, as far as it is known. */
+/** Result of {@link usePaymentStatus}. */
 export interface PaymentStatusResult {
-  /** The last status that the shop's server gave; `'pending'` before the first. */
+  /** The last known status; `'pending'` before the first answer. */
   status: PaymentStatus;
-  /** `'failing'` while the last question was not answered, `'off'` once it is paid or declined. */
+  /** `'failing'` if the last check failed, `'off'` after a final status. */
   checking: PaymentChecking;
 }
 
 /**
- * Asks the shop's server whether an order is paid, until the answer is final: for the page the payer returns to. That the
- * payer returned says nothing about the payment.
+ * Polls the status of an order until it is final, for the page that the payer returns to. A return from the payment page
+ * is not proof of payment.
  *
- * One question at a time: two seconds after each answer and ten after the first minute, not while the page is hidden, at
- * once when it is seen again, and no more once it is paid or declined.
+ * One check runs at a time: 2 s after each answer, 10 s after the first minute, not while the page is hidden, immediately
+ * when it becomes visible, and not after `paid` or `declined`.
+ *
+ * @example
+ * const { status } = usePaymentStatus({
+ *   id: orderId,
+ *   checkStatus: ({ signal }) => fetch(`/api/orders/${orderId}/status`, { signal }).then((r) => r.json()),
+ * });
  */
 export function usePaymentStatus({
   id,
@@ -37,19 +43,22 @@ export function usePaymentStatus({
   queryClient,
 }: UsePaymentStatusOptions): PaymentStatusResult {
   const pageClient = useContext(QueryClientContext);
-  // Not one for the whole page: on a server all payers would share it.
-  const [ownClient] = useState(() => new QueryClient());
-  const client = queryClient ?? pageClient ?? ownClient;
-  const latest = useRef(checkStatus);
+  // Not a module-level client: on a server all payers would share it.
+  const [privateClient] = useState(() => new QueryClient());
+  const client = queryClient ?? pageClient ?? privateClient;
+  const latestCheck = useRef(checkStatus);
   useInsertionEffect(() => {
-    latest.current = checkStatus;
+    latestCheck.current = checkStatus;
   });
   useEffect(() => {
     client.mount();
     return () => client.unmount();
   }, [client]);
   const query = useMemo(
-    () => statusQuery(id, (signal) => askStatus((one) => latest.current({ signal: one }), signal)),
+    () =>
+      statusQuery(id, (signal) =>
+        runStatusCheck((checkSignal) => latestCheck.current({ signal: checkSignal }), signal),
+      ),
     [id],
   );
   const { data } = useQuery(query, client);

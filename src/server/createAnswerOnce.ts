@@ -1,4 +1,4 @@
-import { parsePaymentLinkResponse } from '../gateway/parseResponse.js';
+import { parsePaymentLinkResponse } from '../gateway/parsePaymentLinkResponse.js';
 import type { GatewayAnswer } from './askGateway.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 import type { Attempt } from './idempotency.js';

@@ -1,4 +1,4 @@
-import { parsePaymentLinkResponse } from '../gateway/parseResponse.js';
+import { parsePaymentLinkResponse } from '../gateway/parsePaymentLinkResponse.js';
 import type { GatewayAnswer } from './askGateway.js';
 import { type LogSecrets, redact } from './redact.js';
 

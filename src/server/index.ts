@@ -1,6 +1,6 @@
+export { checkPaymentUrl } from '../gateway/checkPaymentUrl.js';
 export { isPaymentLinkError, PaymentLinkError } from '../gateway/PaymentLinkError.js';
-export { type PaymentLinkResult, parsePaymentLinkResponse } from '../gateway/parseResponse.js';
-export { checkPaymentUrl } from '../gateway/paymentUrl.js';
+export { type PaymentLinkResult, parsePaymentLinkResponse } from '../gateway/parsePaymentLinkResponse.js';
 export type * from '../gateway/types.js';
 export { createPaymentLinkHandler } from './createPaymentLinkHandler.js';
 export type { PaymentLinkHandlerConfig, ResolvedOrder } from './handlerConfig.js';

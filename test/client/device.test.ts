@@ -18,18 +18,18 @@ it.each([
   ],
   ['an Android WebView', `${android}; wv) AppleWebKit/537.36 Version/4.0 Chrome/130.0.0.0 Mobile`, true],
   ['Chrome on Android', `${android}) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36`, false],
-  ['a browser that only sounds like it', 'Mozilla/5.0 (X11; Linux) FBAX/1.0', false],
-])('%s: inside an app is %s', (_, userAgent, inside) => {
+  ['a similar user agent', 'Mozilla/5.0 (X11; Linux) FBAX/1.0', false],
+])('isInAppBrowser() in %s', (_, userAgent, expected) => {
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
-  expect(isInAppBrowser()).toBe(inside);
+  expect(isInAppBrowser()).toBe(expected);
 });
 
-it('a server is no browser inside an app', () => {
+it('isInAppBrowser() is false on a server', () => {
   vi.stubGlobal('navigator', undefined);
   expect(isInAppBrowser()).toBe(false);
 });
 
-it('a DOM that cannot be asked is no phone', () => {
+it('isHandheld() is false without matchMedia', () => {
   vi.stubGlobal('matchMedia', undefined);
   expect(isHandheld()).toBe(false);
 });

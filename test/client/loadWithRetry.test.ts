@@ -5,40 +5,63 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-it('tries again with growing pauses, up to half a minute, until it succeeds', async () => {
+it('retries with delays that double up to 30 s, until it succeeds', async () => {
   const load = vi.fn(async (): Promise<string> => {
     throw new TypeError('Failed to fetch dynamically imported module');
   });
   const use = vi.fn();
-  loadWithRetry(load, use);
-  const pauses = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
-  for (const [index, pause] of pauses.entries()) {
-    await vi.advanceTimersByTimeAsync(pause - 1);
+  loadWithRetry(load, use, new AbortController().signal);
+  const delays = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
+  for (const [index, delay] of delays.entries()) {
+    await vi.advanceTimersByTimeAsync(delay - 1);
     expect(load).toHaveBeenCalledTimes(index + 1);
-    if (index === pauses.length - 1) load.mockResolvedValueOnce('chunk');
+    if (index === delays.length - 1) load.mockResolvedValueOnce('chunk');
     await vi.advanceTimersByTimeAsync(1);
     expect(load).toHaveBeenCalledTimes(index + 2);
   }
   expect(use.mock.calls).toEqual([['chunk']]);
   await vi.advanceTimersByTimeAsync(120_000);
-  expect(load).toHaveBeenCalledTimes(pauses.length + 1);
+  expect(load).toHaveBeenCalledTimes(delays.length + 1);
 });
 
-it('neither tries again nor hands on after it was stopped', async () => {
+it('does not use a chunk that arrives after an abort', async () => {
   const use = vi.fn();
-  const load = vi.fn(async () => 'chunk');
-  loadWithRetry(load, use)();
-  const failing = vi.fn(async () => {
+  const controller = new AbortController();
+  loadWithRetry(async () => 'chunk', use, controller.signal);
+  controller.abort();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(use).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['while a load is in flight', 0],
+  ['between two loads', 1],
+])('does not retry after an abort %s', async (_, turns) => {
+  const load = vi.fn(async () => {
     throw new Error('gone');
   });
-  const stop = loadWithRetry(failing, use);
-  await vi.advanceTimersByTimeAsync(0);
-  stop();
+  const controller = new AbortController();
+  loadWithRetry(load, vi.fn(), controller.signal);
+  for (let turn = 0; turn < turns; turn++) await vi.advanceTimersByTimeAsync(0);
+  controller.abort();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(use).not.toHaveBeenCalled();
-  expect(failing).toHaveBeenCalledTimes(1);
-  // Stopped while it still loads.
-  loadWithRetry(failing, use)();
+  expect(load).toHaveBeenCalledTimes(1);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('does not treat an exception of `use` as a failed load', async () => {
+  const load = vi.fn(async () => 'chunk');
+  const failure = new Error('bug');
+  const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve));
+  loadWithRetry(
+    load,
+    () => {
+      throw failure;
+    },
+    new AbortController().signal,
+  );
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(failing).toHaveBeenCalledTimes(2);
+  expect(load).toHaveBeenCalledTimes(1);
+  vi.useRealTimers();
+  expect(await unhandled).toBe(failure);
 });

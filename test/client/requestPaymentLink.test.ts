@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as failure from '../../src/client/loadFailure.js';
 import { requestPaymentLink } from '../../src/client/requestPaymentLink.js';
 import { linkUrl } from '../controlledEndpoint.js';
 
@@ -45,10 +46,10 @@ function answer(status: number, body: string | Uint8Array, headers: Record<strin
 }
 
 describe('a request', () => {
-  it('is one POST of the order as JSON, under its key', async () => {
+  it('posts the order as JSON with its idempotency key', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send({ headers: new Headers({ Authorization: 'Bearer 1' }) })).resolves.toMatchObject({
-      redirectUrl: linkUrl,
+      link: { redirectUrl: linkUrl },
     });
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({
@@ -63,7 +64,7 @@ describe('a request', () => {
     });
   });
 
-  it('has the package’s own headers whatever the shop gives', async () => {
+  it('overrides Content-Type, Accept and Idempotency-Key of the shop', async () => {
     answer(200, documentedAnswers.success.body);
     await send({
       headers: new Headers({ 'Content-Type': 'text/plain', 'Idempotency-Key': 'other', Accept: '*/*' }),
@@ -78,13 +79,13 @@ describe('a request', () => {
   it.each([
     [1_023, true],
     [1_024, false],
-  ])('with a body of %i characters outlives the page: %s', async (length, keepalive) => {
+  ])('sends a body of %i characters with keepalive %s', async (length, keepalive) => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
     await send({ body: 'x'.repeat(length) }).catch(() => {});
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ keepalive });
   });
 
-  it('goes to a URL object too', async () => {
+  it('accepts a URL object as endpoint', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send({ endpoint: new URL('/pay', base) })).resolves.toBeDefined();
   });
@@ -98,9 +99,11 @@ describe('an answer', () => {
       Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes.encode(documentedAnswers.success.body)]),
     ],
     ['as text/plain', documentedAnswers.success.body],
-  ])('%s is read', async (_name, body) => {
+  ])('reads an answer %s', async (_name, body) => {
     answer(200, body, { 'Content-Type': 'text/plain' });
-    await expect(send()).resolves.toMatchObject({ gatewayMessage: 'Успешно обработано' });
+    await expect(send()).resolves.toMatchObject({
+      link: { gatewayMessage: 'Успешно обработано' },
+    });
   });
 
   it.each([
@@ -108,21 +111,23 @@ describe('an answer', () => {
     ['no body', 204, '', 'malformed'],
     ['a gateway error', 404, documentedAnswers.legacyExpected.body, 'provider-not-found'],
     ['a bare 401', 401, '', 'not-allowed'],
-  ])('with %s is an error', async (_name, status, body, reason) => {
+  ])('rejects for %s', async (_name, status, body, reason) => {
     answer(status, body);
     await expect(send()).rejects.toMatchObject({ reason, httpStatus: status });
   });
 
-  it('is split anywhere, within a character too', async () => {
+  it('reads an answer that is split inside a character', async () => {
     const body = bytes.encode(documentedAnswers.success.body);
     const middle = body.indexOf(0xd0) + 1;
     respond = (_request, response) => {
       response.write(body.slice(0, middle), () => response.end(body.slice(middle)));
     };
-    await expect(send()).resolves.toMatchObject({ gatewayMessage: 'Успешно обработано' });
+    await expect(send()).resolves.toMatchObject({
+      link: { gatewayMessage: 'Успешно обработано' },
+    });
   });
 
-  it('without an end is not read on past 256 KiB', async () => {
+  it('stops reading an endless answer at 256 KiB', async () => {
     const closed = new Promise<void>((resolve) => {
       respond = (_request, response) => {
         const chunk = Buffer.alloc(64 * 1024, ' ');
@@ -135,12 +140,12 @@ describe('an answer', () => {
     await closed;
   });
 
-  it('that is a link with 256 KiB of blanks behind it is over the bound', async () => {
+  it('rejects a link followed by 256 KiB of spaces', async () => {
     answer(200, documentedAnswers.success.body + ' '.repeat(256 * 1024));
     await expect(send()).rejects.toMatchObject({ kind: 'malformed' });
   });
 
-  it('that breaks off is a failed connection', async () => {
+  it('rejects with a network error if the connection breaks in the middle', async () => {
     respond = (_request, response) => {
       response.writeHead(200, { 'Content-Length': '1000' });
       response.write('{"result"', () => response.destroy());
@@ -149,9 +154,49 @@ describe('an answer', () => {
   });
 });
 
-it('fails as a connection does when nobody listens', async () => {
+it('rejects with a network error if nothing listens', async () => {
   await expect(send({ endpoint: 'http://127.0.0.1:1/' })).rejects.toMatchObject({
     kind: 'network',
     httpStatus: null,
+  });
+});
+
+it('does not abort a request whose answer was read, when the attempt ends', async () => {
+  const attempt = new AbortController();
+  let signal: AbortSignal | undefined;
+  const endpoint = async (_order: unknown, context: { signal: AbortSignal }) => {
+    signal = context.signal;
+    return JSON.parse(documentedAnswers.expected.body);
+  };
+  await expect(send({ endpoint, signal: attempt.signal })).rejects.toMatchObject({ kind: 'expected' });
+  attempt.abort();
+  expect(signal?.aborted).toBe(false);
+});
+
+it('aborts a request in flight when the attempt ends', async () => {
+  const attempt = new AbortController();
+  let signal: AbortSignal | undefined;
+  const endpoint = (_order: unknown, context: { signal: AbortSignal }) => {
+    signal = context.signal;
+    return new Promise<never>(() => {});
+  };
+  void send({ endpoint, signal: attempt.signal });
+  attempt.abort();
+  expect(signal?.aborted).toBe(true);
+});
+
+describe('without the failure chunk', () => {
+  beforeEach(() => {
+    vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));
+  });
+
+  it('resolves with a link', async () => {
+    answer(200, documentedAnswers.success.body);
+    await expect(send()).resolves.toMatchObject({ link: { redirectUrl: linkUrl } });
+  });
+
+  it('rejects any other answer with a network error and an unknown outcome', async () => {
+    answer(404, documentedAnswers.legacyExpected.body);
+    await expect(send()).rejects.toMatchObject({ kind: 'network', outcome: 'unknown', retryable: true });
   });
 });

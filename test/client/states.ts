@@ -9,14 +9,14 @@ export const link: PaymentLink = {
 export const error = new PaymentLinkError('malformed', 'malformed');
 export const expiresAt = new Date(1_000_000);
 
-/** One of each state. */
+/** One example of each state. */
 export const states: { readonly [S in PaymentLinkState['status']]: PaymentLinkState & { status: S } } = {
   idle: { status: 'idle', link: null, error: null },
   creating: { status: 'creating', link: null, error: null, slow: false },
   redirecting: { status: 'redirecting', link, error: null },
   ready: { status: 'ready', link, error: null },
   qr: { status: 'qr', link, error: null, expiresAt, checking: 'ok' },
-  expired: { status: 'expired', link, error: null, checking: 'ok', asking: false },
+  expired: { status: 'expired', link, error: null, checking: 'ok', verifying: false },
   paid: { status: 'paid', link, error: null },
   declined: { status: 'declined', link, error: null },
   error: { status: 'error', link: null, error },

@@ -1,5 +1,6 @@
 import { Activity } from 'react';
-import { PayButton, type PayButtonProps, type PaymentLink, PaymentQRCode } from 'react-tarlan-pay';
+import { PayButton, type PayButtonProps, type PaymentLink } from 'react-tarlan-pay';
+import { PaymentQRCode } from 'react-tarlan-pay/panel';
 import { kk } from 'react-tarlan-pay/locales';
 import styles from 'react-tarlan-pay/styles.css?inline';
 import { documentedAnswers } from 'react-tarlan-pay/testing';

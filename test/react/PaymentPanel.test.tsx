@@ -1,17 +1,8 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import {
-  CopyPaymentLink,
-  PayButton,
-  PaymentDialog,
-  type PaymentLink,
-  PaymentPanel,
-  PaymentProvider,
-  PaymentSteps,
-  PaymentTimeLeft,
-  PaymentWaiting,
-} from 'react-tarlan-pay';
+import { PayButton, type PaymentLink, PaymentProvider } from 'react-tarlan-pay';
+import { CopyPaymentLink, PaymentDialog, PaymentPanel, PaymentSteps, PaymentTimeLeft, PaymentWaiting } from 'react-tarlan-pay/panel';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createControlledEndpoint, linkUrl } from '../controlledEndpoint.js';

@@ -3,6 +3,7 @@ import { focusManager } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { type PaymentStatus, type UsePaymentLinkOptions, usePaymentLink } from 'react-tarlan-pay';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadStatusWatcher } from '../../src/client/status/loadStatusWatcher.js';
 import { createControlledEndpoint, linkUrl } from '../controlledEndpoint.js';
 
 type Options = UsePaymentLinkOptions<unknown>;
@@ -10,8 +11,8 @@ type Answer = PaymentStatus | 'fail' | 'hang';
 
 const order = { orderId: '42' };
 
-// The chunk, so that no test waits for a file while its clock stands still.
-beforeAll(() => import('../../src/react/panel.js'));
+// A module cannot be loaded while timers are fake.
+beforeAll(loadStatusWatcher);
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -350,7 +351,7 @@ describe('a press on an expired code', () => {
     const test = await expire(shop);
     shop.script.splice(0, 1, 'fail');
     await test.pay();
-    expect(test.current()).toMatchObject({ status: 'expired', checking: 'failing', asking: false });
+    expect(test.current()).toMatchObject({ status: 'expired', checking: 'failing', verifying: false });
     expect(test.calls).toHaveLength(1);
     shop.script.splice(0, 1, 'pending');
     await test.pay();
@@ -362,7 +363,7 @@ describe('a press on an expired code', () => {
     const test = await expire(shop);
     shop.script.splice(0, 1, 'hang');
     await test.pay();
-    expect(test.current()).toMatchObject({ status: 'expired', asking: true });
+    expect(test.current()).toMatchObject({ status: 'expired', verifying: true });
     const asked = shop.asked();
     await test.pay();
     expect(shop.asked()).toBe(asked);

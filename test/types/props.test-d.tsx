@@ -1,15 +1,6 @@
 import { type ReactElement, type RefObject, useRef } from 'react';
-import {
-  OpenPaymentLink,
-  PayButton,
-  PaymentDialog,
-  type PaymentLink,
-  PaymentPanel,
-  PaymentProvider,
-  PaymentQRCode,
-  PaymentTimeLeft,
-  usePaymentStatus,
-} from 'react-tarlan-pay';
+import { PayButton, type PaymentLink, PaymentProvider, usePaymentStatus } from 'react-tarlan-pay';
+import { OpenPaymentLink, PaymentDialog, PaymentPanel, PaymentQRCode, PaymentTimeLeft } from 'react-tarlan-pay/panel';
 import { defineLocale, en, kk } from 'react-tarlan-pay/locales';
 
 declare const link: PaymentLink;

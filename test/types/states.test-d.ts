@@ -37,7 +37,7 @@ switch (state.status) {
     expectTypeOf(state.checking).toEqualTypeOf<PaymentChecking>();
     break;
   case 'expired':
-    expectTypeOf(state.asking).toBeBoolean();
+    expectTypeOf(state.verifying).toBeBoolean();
     break;
   case 'error':
     expectTypeOf(state.error).toEqualTypeOf<PaymentLinkError>();

@@ -1,10 +1,6 @@
 import type { ReactElement } from 'react';
-import {
-  type PaymentLinkState,
-  PaymentQRCode,
-  type UsePaymentLinkOptions,
-  usePaymentLink,
-} from 'react-tarlan-pay';
+import { type PaymentLinkState, type UsePaymentLinkOptions, usePaymentLink } from 'react-tarlan-pay';
+import { PaymentQRCode } from 'react-tarlan-pay/panel';
 
 export interface PaymentCardProps extends UsePaymentLinkOptions<unknown> {
   /** What is paid for. */

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { PaymentQRCode } from 'react-tarlan-pay';
+import { PaymentQRCode } from 'react-tarlan-pay/panel';
 import './page.css';
 
 /** Shows the code of the link that the address's fragment holds, as the page's theme and direction leave it. */

@@ -1,5 +1,6 @@
 import { StrictMode, useState } from 'react';
-import { PayButton, type PaymentLink, PaymentPanel, PaymentProvider } from 'react-tarlan-pay';
+import { PayButton, type PaymentLink, PaymentProvider } from 'react-tarlan-pay';
+import { PaymentPanel } from 'react-tarlan-pay/panel';
 import { kk, ru } from 'react-tarlan-pay/locales';
 
 /** A link that the shop's own page has from its server. */

@@ -1,0 +1,355 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { PaymentLinkError } from '../gateway/PaymentLinkError.js';
+import type { PaymentLinkReply } from '../gateway/readLink.js';
+import type { PaymentStatus } from '../gateway/types.js';
+import { Attempt } from './Attempt.js';
+import { isInAppBrowser } from './device.js';
+import { clearIdempotencyKey } from './idempotencyKey.js';
+import { invokeCallback, reportError } from './invokeCallback.js';
+import { loadFailure } from './loadFailure.js';
+import { loadWithRetry } from './loadWithRetry.js';
+import { openPaymentPage, openTab } from './navigation.js';
+import type { OrderSource, PaymentLinkOptions } from './options.js';
+import { choosePresentation } from './presentation.js';
+import { recordMutation } from './recordMutation.js';
+import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
+import { loadStatusWatcher } from './status/loadStatusWatcher.js';
+import type { StatusWatcher } from './status/startStatusWatcher.js';
+import { submitOrder } from './submitOrder.js';
+import { timeout } from './timeout.js';
+import { isPromise } from './tryCall.js';
+
+/** A page that is still here after this long was not left: a bank's app took the link, or the navigation failed. */
+const leaveTimeoutMs = 5_000;
+
+/** The actions on a payment. The functions are stable over renders. */
+export interface PaymentLinkActions<TOrder> {
+  /** Requests a link and presents it. Call it in a user event. Ignored while a payment is in progress. */
+  pay(order: OrderSource<TOrder>): void;
+  /** Opens the link that is kept or shown. Call it in a user event. */
+  open(): void;
+  /** Returns to `idle` and aborts a request in flight. */
+  reset(): void;
+}
+
+/** What a controller needs from its owner. */
+export interface PaymentHost<TOrder> {
+  /** The latest options. */
+  getOptions(): PaymentLinkOptions<TOrder>;
+  /** The client that records the request and runs the status checks. */
+  getQueryClient(): QueryClient | undefined;
+}
+
+/**
+ * One payment, without React: the only writer of its state and its attempt. The state is also the lock: a press in a state
+ * that does not accept it does nothing.
+ *
+ * The async methods run synchronously up to their first `await`, and await only promises. So `fetch` and `window.open`
+ * start inside the click if `order` and `headers` are values, which keeps the user activation.
+ */
+export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
+  host: PaymentHost<TOrder>;
+  #state: PaymentLinkState = idle;
+  #attempt: Attempt<TOrder> | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(host: PaymentHost<TOrder>) {
+    this.host = host;
+  }
+
+  getState = (): PaymentLinkState => this.#state;
+
+  /** Notifies the listener of every state change. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  pay = (source: OrderSource<TOrder>): void => {
+    if (!accepts(this.#state, 'pay')) return;
+    const options = this.host.getOptions();
+    const expired = this.#state.status === 'expired' && this.#attempt;
+    if (expired && options.checkStatus) void this.#retryExpired(expired, source, options);
+    else void this.#submit(source, options);
+  };
+
+  open = (): void => {
+    const attempt = this.#attempt;
+    if (attempt && this.#dispatch(attempt, { type: 'open' })) void this.#leave(attempt, () => true);
+  };
+
+  reset = (): void => {
+    if (this.#attempt) this.#dispatch(this.#attempt, { type: 'reset' });
+  };
+
+  /** Releases all resources without calling callbacks. Called on unmount and when hidden by `<Activity>`. */
+  suspend(): void {
+    if (!this.#attempt) return;
+    removeEventListener('pageshow', this.#handlePageShow);
+    this.#state = transition(this.#state, { type: 'suspend' });
+    this.#attempt.end();
+    this.#emit();
+  }
+
+  /** Resumes a suspended payment whose link is still usable. */
+  resume(): void {
+    const attempt = this.#attempt;
+    // An active attempt was started by a press before the effects of the first render.
+    if (!attempt?.signal.aborted) return;
+    addEventListener('pageshow', this.#handlePageShow);
+    if (isTerminal(this.#state)) return;
+    if (attempt.restart()) this.#watch(attempt);
+    else this.#dispatch(attempt, { type: 'reset' });
+  }
+
+  /** Runs one attempt, from the order to the presented link. */
+  async #submit(source: OrderSource<TOrder>, options: PaymentLinkOptions<TOrder>): Promise<void> {
+    const [previousState, previous] = [this.#state, this.#attempt];
+    const attempt = new Attempt(options, previous);
+    const { signal } = attempt;
+    this.#attempt = attempt;
+    // Before any callback of the shop: a second press is ignored from here on. Listeners are notified below.
+    this.#state = transition(previousState, { type: 'pay' });
+    addEventListener('pageshow', this.#handlePageShow);
+    const { headers, timeoutMs = 30_000 } = options;
+    timeout(() => this.#dispatch(attempt, { type: 'slow' }), timeoutMs / 3, signal);
+    timeout(() => this.#fail(attempt, createTimeoutError(attempt, timeoutMs)), timeoutMs, signal);
+
+    let isAnnounced = false;
+    let request: Promise<PaymentLinkReply> | null;
+    try {
+      // A function has no JSON form, so it is never the order itself.
+      const order = typeof source === 'function' ? (source as () => TOrder | Promise<TOrder>)() : source;
+      // If headers() throws, nothing awaits the order: without a handler its rejection would be reported as unhandled.
+      if (isPromise(order)) order.then(undefined, () => {});
+      const given = typeof headers === 'function' ? headers() : headers;
+      let ready: [TOrder, HeadersInit | undefined];
+      if (isPromise(order) || isPromise(given)) {
+        if (signal.aborted) return;
+        isAnnounced = true;
+        this.#announce(attempt);
+        ready = await Promise.all([order, given]);
+      } else ready = [order, given];
+      if (signal.aborted) return;
+      request = submitOrder(attempt, ready[0], new Headers(ready[1]));
+    } catch (cause) {
+      if (signal.aborted) return;
+      if (!isAnnounced) this.#notify(attempt);
+      await loadFailure().catch(() => {});
+      this.#fail(attempt, new PaymentLinkError('order', 'order-failed', { cause }));
+      return;
+    }
+    if (!request) {
+      // Another button holds the order's lock: the press has no effect.
+      attempt.replaced = null;
+      attempt.end();
+      [this.#state, this.#attempt] = [previousState, previous];
+      if (isAnnounced) this.#notify(attempt);
+      return;
+    }
+    if (!isAnnounced) this.#announce(attempt);
+    // In a task of its own, so that the press is handled first.
+    setTimeout(() => invokeCallback(recordMutation, this.host.getQueryClient(), request));
+    request.then(
+      (reply) => this.#present(attempt, reply),
+      (error: PaymentLinkError) => this.#fail(attempt, error),
+    );
+  }
+
+  /** Notifies of `creating`. Opens the tab that waits for the link, while the click still allows it. */
+  #announce(attempt: Attempt<TOrder>): void {
+    const { mode, openPage, target } = attempt.options;
+    if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser()) attempt.tab = openTab();
+    this.#notify(attempt);
+  }
+
+  #present(attempt: Attempt<TOrder>, reply: PaymentLinkReply): void {
+    if (!this.#isCreating(attempt)) return;
+    clearKey(attempt);
+    const { link } = reply;
+    const { mode = 'auto', expiresAt: getExpiry } = attempt.options;
+    const { onLinkCreated, checkStatus } = this.host.getOptions();
+    invokeCallback(onLinkCreated, link, attempt.context);
+    attempt.expiresAt = toDate(getExpiry && invokeCallback(getExpiry, link, new Date()));
+    if (choosePresentation(reply, mode, attempt.handheld) === 'qr') {
+      attempt.closeTab();
+      const checking = checkStatus ? 'ok' : 'off';
+      this.#dispatch(attempt, { type: 'show', link, expiresAt: attempt.expiresAt, checking });
+    } else if (this.#dispatch(attempt, { type: 'redirect', link }) && this.#isCurrent(attempt)) {
+      void this.#leave(attempt, () => this.host.getOptions().onBeforeRedirect?.(link, attempt.context));
+    }
+    this.#watch(attempt);
+  }
+
+  /** Opens the payment page if the shop agrees. If it does not, or the page is not left, the link is kept. */
+  async #leave(attempt: Attempt<TOrder>, beforeRedirect: () => unknown): Promise<void> {
+    // Only valid while this state is current: a slow `onBeforeRedirect` must not navigate twice.
+    const leaving = this.#state;
+    const keep = () => {
+      if (this.#state !== leaving) return;
+      attempt.closeTab();
+      this.#dispatch(attempt, { type: 'keep' });
+    };
+    timeout(keep, leaveTimeoutMs, attempt.signal);
+    try {
+      const answer = beforeRedirect();
+      const allowed = isPromise(answer) ? await answer : answer;
+      if (allowed === false || attempt.tab?.closed) keep();
+      else if (this.#state === leaving && leaving.link?.redirectUrl)
+        openPaymentPage(attempt, leaving.link.redirectUrl);
+    } catch (error) {
+      keep();
+      reportError(error);
+    }
+  }
+
+  #fail(attempt: Attempt<TOrder>, error: PaymentLinkError): void {
+    if (!this.#isCreating(attempt)) return;
+    if (error.outcome !== 'unknown') clearKey(attempt);
+    this.#dispatch(attempt, { type: 'fail', error });
+    invokeCallback(this.host.getOptions().onError, error, attempt.context);
+  }
+
+  /** Requests a new link after a status check of the expired one, and only if it is known to be unpaid. */
+  async #retryExpired(
+    attempt: Attempt<TOrder>,
+    source: OrderSource<TOrder>,
+    options: PaymentLinkOptions<TOrder>,
+  ): Promise<void> {
+    if (!this.#dispatch(attempt, { type: 'verify', verifying: true })) return;
+    const status = await this.#checkStatus(attempt);
+    this.#dispatch(attempt, { type: 'verify', verifying: false });
+    if (attempt !== this.#attempt || this.#state.status !== 'expired') return;
+    if (status) void this.#submit(source, options);
+    else this.#dispatch(attempt, { type: 'check', checking: 'failing' });
+  }
+
+  #handlePageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && this.#attempt) void this.#handlePageRestore(this.#attempt);
+  };
+
+  /** The browser restored the page from the back/forward cache. */
+  async #handlePageRestore(attempt: Attempt<TOrder>): Promise<void> {
+    if (this.#state.link && !isTerminal(this.#state) && this.host.getOptions().checkStatus) {
+      const status = await this.#checkStatus(attempt);
+      // The link is kept unless the shop's server says that it is unpaid.
+      if (!status) this.#dispatch(attempt, { type: 'keep' });
+      if (!status || isTerminal(this.#state)) return;
+    }
+    this.#dispatch(attempt, { type: 'restore' });
+  }
+
+  /** Starts the status watcher if the link expires or `checkStatus` is given. */
+  #watch(attempt: Attempt<TOrder>): void {
+    const { signal, expiresAt } = attempt;
+    // A callback may have unmounted the component: a watcher started now would never stop.
+    if (signal.aborted || !this.#isCurrent(attempt)) return;
+    if (!expiresAt && !this.host.getOptions().checkStatus) return;
+    let hasReturned = false;
+    let isLoading = false;
+    const load = () => {
+      if (isLoading) return;
+      isLoading = true;
+      loadWithRetry(
+        loadStatusWatcher,
+        ({ startStatusWatcher }) => {
+          const watcher = this.#startWatcher(attempt, startStatusWatcher);
+          if (hasReturned) void watcher.check();
+        },
+        signal,
+      );
+    };
+    if (this.#state.status !== 'redirecting') {
+      load();
+      return;
+    }
+    // A page that is being left loads nothing more, unless it becomes visible again or turns out not to be left.
+    timeout(load, leaveTimeoutMs, signal);
+    const handleVisibilityChange = () => {
+      if (document.visibilityState !== 'visible') return;
+      hasReturned = true;
+      load();
+    };
+    document.addEventListener('visibilitychange', handleVisibilityChange, { signal });
+  }
+
+  /** Checks the status of the attempt's link once. Null if it is not known, or the chunk cannot be loaded. */
+  async #checkStatus(attempt: Attempt<TOrder>): Promise<PaymentStatus | null> {
+    let module: Awaited<ReturnType<typeof loadStatusWatcher>>;
+    try {
+      module = await loadStatusWatcher();
+    } catch {
+      return null;
+    }
+    return attempt.signal.aborted ? null : this.#startWatcher(attempt, module.startStatusWatcher).check();
+  }
+
+  #startWatcher(
+    attempt: Attempt<TOrder>,
+    start: Awaited<ReturnType<typeof loadStatusWatcher>>['startStatusWatcher'],
+  ): StatusWatcher {
+    const { signal, expiresAt } = attempt;
+    attempt.watcher ??= start({
+      id: attempt.context.attemptId,
+      expiresAt,
+      signal,
+      getState: this.getState,
+      getStatusCheck: () => {
+        const { checkStatus } = this.host.getOptions();
+        const { link } = this.#state;
+        const { order } = attempt.context;
+        if (!checkStatus || !link || order === null) return null;
+        return (checkSignal) => checkStatus({ order, link, signal: checkSignal });
+      },
+      getQueryClient: () => this.host.getQueryClient(),
+      dispatch: (event) => this.#dispatch(attempt, event),
+    });
+    return attempt.watcher;
+  }
+
+  /** Applies an event and notifies. Returns false if nothing changed, or the attempt is not the current one. */
+  #dispatch(attempt: Attempt<TOrder>, event: PaymentEvent): boolean {
+    const next = transition(this.#state, event);
+    if (next === this.#state || attempt !== this.#attempt) return false;
+    this.#state = next;
+    if (isTerminal(next)) attempt.end();
+    this.#notify(attempt);
+    if (next.status === 'paid') invokeCallback(this.host.getOptions().onPaid, next.link, attempt.context);
+    return true;
+  }
+
+  #notify(attempt: Attempt<TOrder>): void {
+    this.#emit();
+    invokeCallback(this.host.getOptions().onStatusChange, this.#state, attempt.context);
+  }
+
+  #emit(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #isCurrent(attempt: Attempt<TOrder>): boolean {
+    return attempt === this.#attempt && !isTerminal(this.#state);
+  }
+
+  #isCreating(attempt: Attempt<TOrder>): boolean {
+    return attempt === this.#attempt && this.#state.status === 'creating';
+  }
+}
+
+/** The outcome of the attempt is known, so the next press for this order is a new attempt. */
+function clearKey<TOrder>({ lockName }: Attempt<TOrder>): void {
+  if (lockName) clearIdempotencyKey(lockName);
+}
+
+/** Before the order is known nothing was sent, so a timeout then is a failed order. */
+function createTimeoutError<TOrder>({ lockName }: Attempt<TOrder>, timeoutMs: number): PaymentLinkError {
+  if (lockName) return new PaymentLinkError('timeout', 'timeout');
+  const cause = new Error(`The order was not ready within ${timeoutMs} ms.`);
+  return new PaymentLinkError('order', 'order-failed', { cause });
+}
+
+/** Null for an invalid date too: such a link does not expire. */
+function toDate(value: Date | null | undefined): Date | null {
+  const date = new Date(value ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date;
+}

@@ -1,0 +1,13 @@
+/** Calls a function and turns what it throws into a rejected promise. */
+export function tryCall<T>(run: () => T): T | Promise<never> {
+  try {
+    return run();
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** True for promises of other realms and libraries too. */
+export function isPromise<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
+  return typeof (value as Partial<PromiseLike<T>> | null | undefined)?.then === 'function';
+}

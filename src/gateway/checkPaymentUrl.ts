@@ -1,0 +1,38 @@
+import type { PaymentUrlOptions } from './types.js';
+
+/**
+ * Printable ASCII with a host right after `//`. No spaces and backslashes, since URL parsers strip or reinterpret them.
+ */
+const plainUrl = /^https?:\/\/[\w[%][!-[\]-~]*$/i;
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/**
+ * Checks that a payment URL is safe to open: https (http only between loopback hosts), no user name or password, and
+ * one of `allowedHosts` if they are given.
+ *
+ * @returns The parsed URL, or null if it must not be opened.
+ * @example
+ * checkPaymentUrl('https://kaspi.kz/pay/1', { allowedHosts: ['kaspi.kz'] })?.href; // 'https://kaspi.kz/pay/1'
+ * checkPaymentUrl('javascript:alert(1)'); // null
+ */
+export function checkPaymentUrl(url: string, options: PaymentUrlOptions = {}): URL | null {
+  if (typeof url !== 'string' || !plainUrl.test(url)) return null;
+  const parsed = parseUrl(url);
+  const { allowedHosts, pageHost } = options;
+  if (!parsed || parsed.username || parsed.password) return null;
+  if (parsed.protocol === 'http:' && !(isLoopback(parsed.host) && isLoopback(pageHost))) return null;
+  // Array.from, because untyped code may pass a string, whose includes() would match parts of a host.
+  return !allowedHosts || Array.from(allowedHosts).includes(parsed.host) ? parsed : null;
+}
+
+function parseUrl(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}
+
+function isLoopback(host: string | undefined): boolean {
+  return loopback.test(host?.replace(/:\d+$/, '') ?? '');
+}

@@ -1,0 +1,30 @@
+import { readGatewayResponse } from './gatewayResponse.js';
+import type { PaymentLinkError } from './PaymentLinkError.js';
+import { readEndpointError, readGatewayError } from './readError.js';
+import { type PaymentLinkReply, readLink } from './readLink.js';
+import type { PaymentUrlOptions } from './types.js';
+
+/** A parsed answer: a link and where its QR code comes from, or the reason why there is no link. */
+export type PaymentLinkResult = ({ ok: true } & PaymentLinkReply) | { ok: false; error: PaymentLinkError };
+
+/**
+ * Parses the answer of the shop's endpoint: the gateway's answer in any of its formats, or an error of the endpoint
+ * itself. Never throws.
+ *
+ * @param httpStatus The HTTP status of the answer.
+ * @param body The text of the answer. Over 256 KiB it is malformed.
+ * @param context Which URLs may be opened or drawn. By default every https URL, and no plain http URL.
+ * @example
+ * const result = parsePaymentLinkResponse(response.status, await response.text());
+ * if (result.ok) location.assign(result.link.redirectUrl);
+ */
+export function parsePaymentLinkResponse(
+  httpStatus: number,
+  body: string,
+  context: PaymentUrlOptions = {},
+): PaymentLinkResult {
+  const response = readGatewayResponse(httpStatus, body);
+  const reply = readLink(response, context);
+  if (reply) return { ok: true, ...reply };
+  return { ok: false, error: readGatewayError(response) ?? readEndpointError(response) };
+}

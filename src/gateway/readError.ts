@@ -1,0 +1,64 @@
+import { bareStatuses, endpointCodes, expectedCodes, unexpectedCodes } from './codes.js';
+import { type GatewayResponse, isOk, isZero, toCode, toObject } from './gatewayResponse.js';
+import { PaymentLinkError } from './PaymentLinkError.js';
+import type { PaymentLinkErrorKind, PaymentLinkErrorReason } from './types.js';
+
+/** Classifies an answer without a usable link. */
+export function readError(response: GatewayResponse): PaymentLinkError {
+  return readGatewayError(response) ?? readEndpointError(response);
+}
+
+/** Reads an error of the gateway in either format. Null if the answer has no gateway envelope. */
+export function readGatewayError(response: GatewayResponse): PaymentLinkError | null {
+  const { httpStatus, body, result, isSuccess } = response;
+  if (isSuccess) {
+    const kind = result?.redirect_url && typeof result.redirect_url === 'string' ? 'unsafe-url' : 'malformed';
+    return createError(response, kind, kind);
+  }
+  const givenCode = isZero(result?.error_code) ? body?.status_code : result?.error_code;
+  const code = toCode(givenCode) || null;
+  const expected = lookUp(expectedCodes, code);
+  const documented = expected ?? lookUp(unexpectedCodes, code);
+  if (documented) return createError(response, expected ? 'expected' : 'unexpected', documented, code);
+  if (!result && isZero(body?.status_code)) return null;
+  if (isOk(httpStatus)) {
+    const saysError =
+      !isZero(givenCode) || body?.status === false || (Number.isFinite(result?.code) && result?.code !== 0);
+    return saysError
+      ? createError(response, 'expected', 'unknown', code)
+      : createError(response, 'malformed', 'malformed');
+  }
+  if (httpStatus < 400) return createError(response, 'malformed', 'malformed');
+  return createError(response, 'unexpected', httpStatus >= 500 ? 'gateway-failure' : 'unknown', code);
+}
+
+/** Reads an answer of the endpoint itself: its own `error.code`, or a bare HTTP status. */
+export function readEndpointError(response: GatewayResponse): PaymentLinkError {
+  const { httpStatus, body } = response;
+  const endpointCode = toObject(body?.error)?.code;
+  if (typeof endpointCode === 'string')
+    return createEndpointError(response, lookUp(endpointCodes, endpointCode) ?? 'request-refused');
+  if (isOk(httpStatus) && body?.status === false) return createError(response, 'expected', 'unknown');
+  if (httpStatus < 400) return createError(response, 'malformed', 'malformed');
+  const reason = lookUp(bareStatuses, httpStatus);
+  if (!reason && httpStatus >= 500) return createError(response, 'unexpected', 'gateway-failure');
+  return createEndpointError(response, reason ?? 'request-refused');
+}
+
+function createEndpointError(response: GatewayResponse, reason: PaymentLinkErrorReason): PaymentLinkError {
+  const kind = reason === 'gateway-unreachable' ? 'network' : reason === 'timeout' ? reason : 'endpoint';
+  return createError(response, kind, reason);
+}
+
+function createError(
+  { httpStatus, message }: GatewayResponse,
+  kind: PaymentLinkErrorKind,
+  reason: PaymentLinkErrorReason,
+  code: number | null = null,
+): PaymentLinkError {
+  return new PaymentLinkError(kind, reason, { code, httpStatus, gatewayMessage: message || null });
+}
+
+function lookUp<T>(table: Readonly<Record<string, T>>, key: string | number | null): T | undefined {
+  return key !== null && Object.hasOwn(table, key) ? table[key] : undefined;
+}

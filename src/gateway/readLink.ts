@@ -1,0 +1,25 @@
+import { checkPaymentUrl } from './checkPaymentUrl.js';
+import type { GatewayResponse } from './gatewayResponse.js';
+import { readQRCode } from './readQRCode.js';
+import type { PaymentLink, PaymentUrlOptions } from './types.js';
+
+export interface PaymentLinkReply {
+  link: PaymentLink;
+  /** What the gateway sent as `qr_code_image`: an image, a payload to draw, or neither. */
+  qrSource: 'image' | 'payload' | null;
+}
+
+/** Reads the link of a successful answer. Null if the answer is not a success, or its link is unusable. */
+export function readLink(response: GatewayResponse, context: PaymentUrlOptions): PaymentLinkReply | null {
+  const { isSuccess, result, message } = response;
+  if (!isSuccess) return null;
+  const url = result?.redirect_url ?? '';
+  if (typeof url !== 'string' || (url && !checkPaymentUrl(url, context))) return null;
+  const { image, payload } = readQRCode(result?.qr_code_image, context);
+  if (!url && !image && !payload) return null;
+  const redirectUrl = url || null;
+  return {
+    link: { redirectUrl, qrCodeImage: image, qrPayload: payload ?? redirectUrl, gatewayMessage: message },
+    qrSource: image ? 'image' : payload ? 'payload' : null,
+  };
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+
+/** Milliseconds until `expiresAt`, never below 0, updated every second. Null if there is no expiry. */
+export function useTimeLeft(expiresAt: Date | null): number | null {
+  const [now, setNow] = useState(Date.now);
+  const end = expiresAt?.getTime();
+  useEffect(() => {
+    if (end === undefined) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tick = () => {
+      clearTimeout(timer);
+      setNow(Date.now());
+      const left = end - Date.now();
+      // Fires at the next whole second, so that none is skipped or shown twice.
+      if (left > 0) timer = setTimeout(tick, left % 1_000 || 1_000);
+    };
+    tick();
+    // Timers pause while the computer sleeps.
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
+  }, [end]);
+  return end === undefined ? null : Math.max(0, end - now);
+}

@@ -1,0 +1,435 @@
+// @vitest-environment jsdom
+import { QueryClient } from '@tanstack/react-query';
+import { documentedAnswers } from 'react-tarlan-pay/testing';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PaymentLinkOptions } from '../../src/client/options.js';
+import { PaymentController } from '../../src/client/PaymentController.js';
+import * as statusWatcher from '../../src/client/status/loadStatusWatcher.js';
+import { createControlledEndpoint, linkAnswer, linkUrl, pngBase64 } from '../controlledEndpoint.js';
+
+const order = { orderId: '42' };
+
+const { loadStatusWatcher } = statusWatcher;
+
+// A module cannot be loaded while timers are fake.
+beforeAll(loadStatusWatcher);
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+function mockWatcherLoad(load: typeof loadStatusWatcher = loadStatusWatcher) {
+  return vi.spyOn(statusWatcher, 'loadStatusWatcher').mockImplementation(load);
+}
+
+/** A controller without React. */
+function setup(options: PaymentLinkOptions<unknown> = {}) {
+  const controlled = createControlledEndpoint();
+  const [openPage, onError, onStatusChange] = [vi.fn(), vi.fn(), vi.fn()];
+  const client = new QueryClient();
+  const controller = new PaymentController<unknown>({
+    getOptions: () => ({ endpoint: controlled.endpoint, openPage, onError, onStatusChange, ...options }),
+    getQueryClient: () => client,
+  });
+  const { pay, open, reset, subscribe, getState: state } = controller;
+  return {
+    ...controlled,
+    pay,
+    open,
+    reset,
+    subscribe,
+    state,
+    suspend: () => controller.suspend(),
+    resume: () => controller.resume(),
+    openPage,
+    onError,
+    onStatusChange,
+    status: () => state().status,
+    /** Presses and runs everything that takes no time. */
+    async press(source: unknown = order) {
+      pay(source);
+      await vi.advanceTimersByTimeAsync(0);
+    },
+    async answer(fixture: { status: number; body: string } = documentedAnswers.success) {
+      controlled.call(-1).answer(fixture);
+      await vi.advanceTimersByTimeAsync(0);
+    },
+  };
+}
+
+async function restorePage(): Promise<void> {
+  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+/** A shown code that has expired. */
+async function setupExpired(options: PaymentLinkOptions<unknown> = {}) {
+  const test = setup({ mode: 'qr', expiresAt: () => new Date(Date.now() + 1_000), ...options });
+  await test.press();
+  await test.answer();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(test.status()).toBe('expired');
+  return test;
+}
+
+describe('pay()', () => {
+  it('sends a second request after an error, without a status check', async () => {
+    const test = setup({ checkStatus: async () => 'pending' });
+    await test.press();
+    await test.answer(documentedAnswers.expected);
+    await test.press();
+    expect(test.calls).toHaveLength(2);
+  });
+
+  it.each([
+    ['redirect', '_blank', false, 1],
+    ['redirect', '_blank', true, 0],
+    ['redirect', '_self', false, 0],
+    ['redirect', undefined, false, 0],
+    ['auto', '_blank', false, 0],
+    ['qr', '_blank', false, 0],
+  ] as const)(
+    'in mode %s with target %s and custom openPage %s opens %i tabs in the click',
+    async (mode, target, own, tabs) => {
+      const open = vi.spyOn(window, 'open').mockReturnValue(null);
+      const test = setup({ mode, target, openPage: own ? () => {} : undefined });
+      test.pay(order);
+      expect(open).toHaveBeenCalledTimes(tabs);
+    },
+  );
+
+  it.each<[string, PaymentLinkOptions<unknown>, unknown, string]>([
+    [
+      'no endpoint is given',
+      { endpoint: undefined },
+      order,
+      'No endpoint: pass `endpoint` to the button or hook',
+    ],
+    ['the order has no JSON form', {}, () => undefined, 'The order cannot be sent as JSON'],
+    ['order() never resolves', {}, () => new Promise(() => {}), 'The order was not ready within 30000 ms.'],
+  ])('names the cause of the failure: %s', async (_, options, source, message) => {
+    const test = setup(options);
+    await test.press(source);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(test.onError.mock.calls[0]?.[0]).toMatchObject({
+      reason: 'order-failed',
+      cause: { message: expect.stringContaining(message) },
+    });
+  });
+
+  it('leaves no timers when it has ended', async () => {
+    const test = setup();
+    await test.press();
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
+    await test.answer(documentedAnswers.expected);
+    // sessionStorage is written in a timer after the press.
+    await vi.advanceTimersByTimeAsync(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ignores an order that resolves after a reset', async () => {
+    const test = setup();
+    let give: (value: unknown) => void = () => {};
+    await test.press(() => new Promise((resolve) => (give = resolve)));
+    test.reset();
+    const calls = test.onStatusChange.mock.calls.length;
+    give(order);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(test.onStatusChange).toHaveBeenCalledTimes(calls);
+    expect(test.calls).toHaveLength(0);
+  });
+
+  it('locks an order over all function endpoints, since they have no name', async () => {
+    const first = setup();
+    const second = setup({ endpoint: async () => ({}) });
+    await first.press();
+    await second.press();
+    expect(second.status()).toBe('idle');
+  });
+
+  it('keeps the expired link and its lock if another button holds the lock of the new order', async () => {
+    const expired = await setupExpired();
+    const other = setup();
+    await other.press({ orderId: '43' });
+    await expired.press({ orderId: '43' });
+    expect(expired.calls).toHaveLength(1);
+    expect(expired.status()).toBe('expired');
+    const third = setup();
+    await third.press(order);
+    expect(third.calls).toHaveLength(0);
+  });
+});
+
+describe('suspend() and resume()', () => {
+  it('end a status check of an expired link', async () => {
+    const answers: (() => Promise<'pending'>)[] = [];
+    const checkStatus = vi.fn(() => answers.shift()?.() ?? new Promise<'pending'>(() => {}));
+    answers.push(...Array.from({ length: 4 }, () => async () => 'pending' as const));
+    const test = await setupExpired({ checkStatus });
+    answers.length = 0;
+    await test.press();
+    expect(test.state()).toMatchObject({ status: 'expired', verifying: true });
+    test.suspend();
+    expect(test.state()).toMatchObject({ status: 'expired', verifying: false, link: expect.anything() });
+  });
+
+  it('keep the link and handle Back again', async () => {
+    const test = setup({ mode: 'redirect' });
+    await test.press();
+    await test.answer();
+    test.suspend();
+    expect(test.state()).toEqual({ status: 'ready', link: expect.anything(), error: null });
+    test.resume();
+    await restorePage();
+    expect(test.state()).toMatchObject({ status: 'idle', returned: true });
+  });
+
+  it('reset the payment if another button took over the order', async () => {
+    const test = setup({ mode: 'qr' });
+    await test.press();
+    await test.answer();
+    test.suspend();
+    const other = setup();
+    await other.press();
+    test.resume();
+    expect(test.status()).toBe('idle');
+    await other.answer();
+    expect(other.status()).toBe('redirecting');
+  });
+
+  it('do not lock the order of an attempt that has ended', async () => {
+    const test = setup();
+    await test.press();
+    await test.answer(documentedAnswers.expected);
+    test.suspend();
+    test.resume();
+    const other = setup();
+    await other.press();
+    expect(other.calls).toHaveLength(1);
+  });
+
+  it('resume() does nothing while the attempt is active', async () => {
+    const test = setup();
+    await test.press();
+    test.resume();
+    expect(test.status()).toBe('creating');
+    expect(test.call(0).signal.aborted).toBe(false);
+  });
+});
+
+it('keeps the link after Back if the status watcher cannot be loaded', async () => {
+  mockWatcherLoad(() => Promise.reject(new Error('gone')));
+  const test = setup({ mode: 'redirect', checkStatus: async () => 'paid' });
+  await test.press();
+  await test.answer();
+  expect(test.status()).toBe('redirecting');
+  await restorePage();
+  expect(test.status()).toBe('ready');
+});
+
+it('keeps the link after Back if the status check fails', async () => {
+  const test = setup({ mode: 'redirect', checkStatus: () => Promise.reject(new Error('down')) });
+  await test.press();
+  await test.answer();
+  await restorePage();
+  expect(test.status()).toBe('ready');
+});
+
+describe('the status watcher', () => {
+  const show = (visibility: 'visible' | 'hidden') => {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility);
+    document.dispatchEvent(new Event('visibilitychange'));
+    return vi.advanceTimersByTimeAsync(0);
+  };
+  const inTenSeconds = () => new Date(Date.now() + 10_000);
+
+  it('stops on suspend() and starts again on resume()', async () => {
+    const checkStatus = vi.fn(async () => 'pending' as const);
+    const test = setup({ mode: 'qr', checkStatus, expiresAt: inTenSeconds });
+    await test.press();
+    await test.answer();
+    test.suspend();
+    const checks = checkStatus.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(checkStatus).toHaveBeenCalledTimes(checks);
+    test.resume();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(checkStatus.mock.calls.length).toBeGreaterThan(checks);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(test.status()).toBe('expired');
+  });
+
+  it('does not let a link expire early when the page becomes visible', async () => {
+    const test = setup({ mode: 'qr', expiresAt: inTenSeconds });
+    await test.press();
+    await test.answer();
+    await show('visible');
+    expect(test.status()).toBe('qr');
+    vi.setSystemTime(Date.now() + 10_000);
+    await show('visible');
+    expect(test.status()).toBe('expired');
+  });
+
+  it('is not loaded while the page is being left, and is loaded once when the payer returns', async () => {
+    const checkStatus = vi.fn(async () => 'pending' as const);
+    const load = mockWatcherLoad();
+    const test = setup({ mode: 'redirect', checkStatus });
+    await test.press();
+    await test.answer();
+    await show('hidden');
+    expect(test.status()).toBe('redirecting');
+    expect(load).not.toHaveBeenCalled();
+    await show('visible');
+    await show('visible');
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(checkStatus).toHaveBeenCalledTimes(2);
+    test.reset();
+  });
+
+  it('is loaded if the page is not left, and runs no check before the payer was away', async () => {
+    const checkStatus = vi.fn(async () => 'pending' as const);
+    const load = mockWatcherLoad();
+    const test = setup({ mode: 'redirect', checkStatus, expiresAt: inTenSeconds });
+    await test.press();
+    await test.answer();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(test.status()).toBe('ready');
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(checkStatus).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(test.status()).toBe('expired');
+  });
+
+  it('runs a check after loading if the payer returned meanwhile', async () => {
+    const checkStatus = vi.fn(async () => 'paid' as const);
+    mockWatcherLoad(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return loadStatusWatcher();
+    });
+    const test = setup({ mode: 'redirect', checkStatus });
+    await test.press();
+    await test.answer();
+    await vi.advanceTimersByTimeAsync(5_500);
+    await show('visible');
+    expect(checkStatus).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(test.status()).toBe('paid');
+  });
+
+  it.each([
+    ['qr', 'qr'],
+    ['redirect', 'redirecting'],
+  ] as const)(
+    'is not loaded in mode %s if onStatusChange unmounts the component at %s',
+    async (mode, status) => {
+      const load = mockWatcherLoad();
+      const test = setup({
+        mode,
+        checkStatus: async () => 'pending',
+        onStatusChange: (state) => state.status === status && test.suspend(),
+      });
+      await test.press();
+      await test.answer();
+      await vi.advanceTimersByTimeAsync(6_000);
+      await show('visible');
+      expect(load).not.toHaveBeenCalled();
+    },
+  );
+
+  it('runs a check when the page becomes visible, not when it is hidden, and not after the end', async () => {
+    const checkStatus = vi.fn(async () => 'pending' as const);
+    const test = setup({ mode: 'redirect', checkStatus });
+    await test.press();
+    await test.answer();
+    await show('hidden');
+    expect(checkStatus).not.toHaveBeenCalled();
+    await show('visible');
+    expect(checkStatus).toHaveBeenCalledTimes(1);
+    test.reset();
+    await show('visible');
+    expect(checkStatus).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('leaves no timers after the end', async () => {
+    const test = setup({ mode: 'qr', expiresAt: inTenSeconds });
+    await test.press();
+    await test.answer();
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
+    test.reset();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the payment page, without a custom openPage,', () => {
+  const inApp = 'Mozilla/5.0 (iPhone) Instagram 350.0.0.0';
+
+  it.each([
+    ['_self', undefined, 0],
+    ['_blank', undefined, 1],
+    ['_blank', inApp, 0],
+  ] as const)(
+    'for target %s and user agent %s opens %i tabs without an opener',
+    async (target, userAgent, tabs) => {
+      if (userAgent) vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
+      const open = vi.spyOn(window, 'open').mockReturnValue(null);
+      const test = setup({ mode: 'auto', target, openPage: undefined });
+      await test.press();
+      await test.answer();
+      expect(test.status()).toBe('redirecting');
+      expect(open.mock.calls).toEqual(Array(tabs).fill([linkUrl, '_blank', 'noopener']));
+    },
+  );
+
+  it('is not opened if the gateway sent only a code', async () => {
+    const test = setup();
+    test.open();
+    await test.press();
+    await test.answer(linkAnswer({ redirect_url: '', qr_code_image: pngBase64 }));
+    expect(test.status()).toBe('qr');
+    test.open();
+    expect(test.status()).toBe('qr');
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(test.openPage).not.toHaveBeenCalled();
+  });
+
+  it('opens in the tab that the click opened', async () => {
+    const tab = { opener: window, closed: false, close: vi.fn(), location: { replace: vi.fn() } };
+    vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
+    const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
+    await test.press();
+    expect(tab.opener).toBeNull();
+    await test.answer();
+    expect(tab.location.replace.mock.calls).toEqual([[linkUrl]]);
+    expect(tab.close).not.toHaveBeenCalled();
+  });
+});
+
+it('notifies subscribers of each state until they unsubscribe', async () => {
+  const test = setup();
+  const statuses: string[] = [];
+  const unsubscribe = test.subscribe(() => statuses.push(test.status()));
+  await test.press();
+  await test.answer(documentedAnswers.expected);
+  unsubscribe();
+  test.reset();
+  expect(statuses).toEqual(['creating', 'error']);
+});
+
+it('does not retry the chunk when the status watcher throws, and does not keep the error silent', async () => {
+  const load = mockWatcherLoad(async () => ({
+    startStatusWatcher: () => {
+      throw new Error('watcher bug');
+    },
+  }));
+  const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve));
+  const test = setup({ mode: 'qr', checkStatus: async () => 'pending' });
+  await test.press();
+  await test.answer();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(load).toHaveBeenCalledTimes(1);
+  expect(test.status()).toBe('qr');
+  vi.useRealTimers();
+  expect(String(await unhandled)).toBe('Error: watcher bug');
+});

@@ -1,0 +1,86 @@
+import type { PaymentLinkState } from 'react-tarlan-pay';
+import { describe, expect, it } from 'vitest';
+import { accepts, idle, isTerminal, type PaymentEvent, transition } from '../../src/client/state.js';
+import { allStates, error, expiresAt, link, states } from './states.js';
+
+type Changes = { readonly [S in PaymentLinkState['status']]?: PaymentLinkState };
+
+const { creating, redirecting, ready, qr, expired, paid, declined } = states;
+const returned: PaymentLinkState = { ...idle, returned: true };
+
+/** The states that each event changes. It leaves all others as they are. */
+const table: readonly (readonly [name: string, event: PaymentEvent, changes: Changes])[] = [
+  ['pay', { type: 'pay' }, { idle: creating, expired: creating, declined: creating, error: creating }],
+  ['slow', { type: 'slow' }, { creating: { ...creating, slow: true } }],
+  ['redirect', { type: 'redirect', link }, { creating: redirecting }],
+  [
+    'show',
+    { type: 'show', link, expiresAt, checking: 'failing' },
+    { creating: { ...qr, checking: 'failing' } },
+  ],
+  ['fail', { type: 'fail', error }, { creating: states.error }],
+  ['keep', { type: 'keep' }, { redirecting: ready }],
+  ['open', { type: 'open' }, { ready: redirecting, qr: redirecting }],
+  [
+    'reset',
+    { type: 'reset' },
+    {
+      ...{ creating: idle, redirecting: idle, ready: idle, qr: idle },
+      ...{ expired: idle, paid: idle, declined: idle, error: idle },
+    },
+  ],
+  [
+    'restore',
+    { type: 'restore' },
+    { creating: idle, redirecting: returned, ready: returned, declined: idle, error: idle },
+  ],
+  ['suspend', { type: 'suspend' }, { creating: idle, redirecting: ready }],
+  ['verify (start)', { type: 'verify', verifying: true }, { expired: { ...expired, verifying: true } }],
+  ['verify (end, when none runs)', { type: 'verify', verifying: false }, {}],
+  [
+    'check (failing)',
+    { type: 'check', checking: 'failing' },
+    { qr: { ...qr, checking: 'failing' }, expired: { ...expired, checking: 'failing' } },
+  ],
+  ['check (unchanged)', { type: 'check', checking: 'ok' }, {}],
+  [
+    'status paid',
+    { type: 'status', status: 'paid' },
+    { redirecting: paid, ready: paid, qr: paid, expired: paid },
+  ],
+  [
+    'status declined',
+    { type: 'status', status: 'declined' },
+    { redirecting: declined, ready: declined, qr: declined, expired: declined },
+  ],
+  [
+    'status expired',
+    { type: 'status', status: 'expired' },
+    { ready: { ...expired, checking: 'off' }, qr: expired },
+  ],
+];
+
+describe.each(table)('%s', (_, event, changes) => {
+  it.each(allStates)('in $status', (state) => {
+    const changed = changes[state.status];
+    if (changed) expect(transition(state, event)).toEqual(changed);
+    else expect(transition(state, event)).toBe(state);
+  });
+});
+
+it.each(allStates)('$status accepts a press exactly if no payment is in progress', (state) => {
+  expect(accepts(state, 'pay')).toBe(['idle', 'expired', 'declined', 'error'].includes(state.status));
+});
+
+it.each(allStates)('$status is terminal exactly if no link can still be paid', (state) => {
+  expect(isTerminal(state)).toBe(['idle', 'paid', 'declined', 'error'].includes(state.status));
+});
+
+it('suspending an expired payment ends its status check', () => {
+  expect(transition({ ...expired, verifying: true }, { type: 'suspend' })).toEqual(expired);
+});
+
+it('does not open a link without a payment page', () => {
+  const state = { ...ready, link: { ...link, redirectUrl: null } };
+  expect(transition(state, { type: 'open' })).toBe(state);
+});

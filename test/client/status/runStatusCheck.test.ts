@@ -1,0 +1,53 @@
+import type { PaymentStatus } from 'react-tarlan-pay';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { runStatusCheck } from '../../../src/client/status/runStatusCheck.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+it.each(['pending', 'paid', 'declined', 'expired'] as const)(
+  'resolves to %s and stops its timer',
+  async (status) => {
+    const outer = new AbortController();
+    const check = vi.fn(async (_signal: AbortSignal) => status);
+    expect(await runStatusCheck(check, outer.signal)).toBe(status);
+    expect(vi.getTimerCount()).toBe(0);
+    const signal = check.mock.calls[0]?.[0];
+    // The shop may still use the signal after its answer, so the end of the payment must not abort it.
+    outer.abort();
+    expect(signal?.aborted).toBe(false);
+  },
+);
+
+it.each([['unpaid'], [null], [undefined], [{}]])('resolves to null for the answer %j', async (answer) => {
+  const check = async () => answer as PaymentStatus;
+  expect(await runStatusCheck(check, new AbortController().signal)).toBeNull();
+});
+
+it('resolves to null if the check throws or rejects', async () => {
+  const { signal } = new AbortController();
+  const throwing = () => {
+    throw new Error('no session');
+  };
+  expect(await runStatusCheck(throwing, signal)).toBeNull();
+  expect(await runStatusCheck(() => Promise.reject(new Error('down')), signal)).toBeNull();
+});
+
+it('aborts the check after 15 s, and when the payment ends', async () => {
+  const outer = new AbortController();
+  const signals: AbortSignal[] = [];
+  const hang = (signal: AbortSignal) => {
+    signals.push(signal);
+    return new Promise<PaymentStatus>(() => {});
+  };
+  const timedOut = runStatusCheck(hang, outer.signal);
+  await vi.advanceTimersByTimeAsync(14_999);
+  expect(signals[0]?.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await timedOut).toBeNull();
+  expect(signals[0]?.aborted).toBe(true);
+  void runStatusCheck(hang, outer.signal);
+  outer.abort();
+  expect(signals[1]?.aborted).toBe(true);
+});
