@@ -4,11 +4,8 @@ export type { PaymentMode } from './client/presentation.js';
 export type { PaymentEndpoint } from './client/requestPaymentLink.js';
 export type { PaymentChecking, PaymentLinkState } from './client/state.js';
 export { checkPaymentUrl } from './gateway/checkPaymentUrl.js';
-export {
-  isPaymentLinkError,
-  PaymentLinkError,
-  type PaymentLinkErrorDetails,
-} from './gateway/PaymentLinkError.js';
+export { isPaymentLinkError } from './gateway/isPaymentLinkError.js';
+export { PaymentLinkError, type PaymentLinkErrorDetails } from './gateway/PaymentLinkError.js';
 export { type PaymentLinkResult, parsePaymentLinkResponse } from './gateway/parsePaymentLinkResponse.js';
 export type {
   Outcome,

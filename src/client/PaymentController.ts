@@ -1,7 +1,6 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { PaymentLinkError } from '../gateway/PaymentLinkError.js';
+import { createConnectionError } from '../gateway/createConnectionError.js';
+import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLinkReply } from '../gateway/readLink.js';
-import type { PaymentStatus } from '../gateway/types.js';
 import { Attempt } from './Attempt.js';
 import { isInAppBrowser } from './device.js';
 import { clearIdempotencyKey } from './idempotencyKey.js';
@@ -9,11 +8,11 @@ import { invokeCallback, reportError } from './invokeCallback.js';
 import { loadFailure } from './loadFailure.js';
 import { loadWithRetry } from './loadWithRetry.js';
 import { openPaymentPage, openTab } from './navigation.js';
-import type { OrderSource, PaymentLinkOptions } from './options.js';
+import type { OrderSource, PaymentHost, PaymentLinkOptions } from './options.js';
 import { choosePresentation } from './presentation.js';
 import { recordMutation } from './recordMutation.js';
 import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
-import { loadStatusWatcher } from './status/loadStatusWatcher.js';
+import { loadStatusWatcher, type StatusWatcherModule } from './status/loadStatusWatcher.js';
 import type { StatusWatcher } from './status/startStatusWatcher.js';
 import { submitOrder } from './submitOrder.js';
 import { timeout } from './timeout.js';
@@ -32,14 +31,6 @@ export interface PaymentLinkActions<TOrder> {
   reset(): void;
 }
 
-/** What a controller needs from its owner. */
-export interface PaymentHost<TOrder> {
-  /** The latest options. */
-  getOptions(): PaymentLinkOptions<TOrder>;
-  /** The client that records the request and runs the status checks. */
-  getQueryClient(): QueryClient | undefined;
-}
-
 /**
  * One payment, without React: the only writer of its state and its attempt. The state is also the lock: a press in a state
  * that does not accept it does nothing.
@@ -48,13 +39,18 @@ export interface PaymentHost<TOrder> {
  * start inside the click if `order` and `headers` are values, which keeps the user activation.
  */
 export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
-  host: PaymentHost<TOrder>;
+  #host: PaymentHost<TOrder>;
   #state: PaymentLinkState = idle;
   #attempt: Attempt<TOrder> | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(host: PaymentHost<TOrder>) {
-    this.host = host;
+    this.#host = host;
+  }
+
+  /** Replaces the host after each render, so that callbacks are the latest ones. */
+  setHost(host: PaymentHost<TOrder>): void {
+    this.#host = host;
   }
 
   getState = (): PaymentLinkState => this.#state;
@@ -67,10 +63,11 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
 
   pay = (source: OrderSource<TOrder>): void => {
     if (!accepts(this.#state, 'pay')) return;
-    const options = this.host.getOptions();
+    const options = this.#host.getOptions();
     const expired = this.#state.status === 'expired' && this.#attempt;
-    if (expired && options.checkStatus) void this.#retryExpired(expired, source, options);
-    else void this.#submit(source, options);
+    const submit = () => void this.#submit(source, options);
+    if (expired && options.checkStatus) this.#withWatcher(expired, (watcher) => watcher.retryExpired(submit));
+    else submit();
   };
 
   open = (): void => {
@@ -113,7 +110,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     addEventListener('pageshow', this.#handlePageShow);
     const { headers, timeoutMs = 30_000 } = options;
     timeout(() => this.#dispatch(attempt, { type: 'slow' }), timeoutMs / 3, signal);
-    timeout(() => this.#fail(attempt, createTimeoutError(attempt, timeoutMs)), timeoutMs, signal);
+    timeout(() => this.#handleTimeout(attempt, timeoutMs), timeoutMs, signal);
 
     let isAnnounced = false;
     let request: Promise<PaymentLinkReply> | null;
@@ -135,8 +132,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     } catch (cause) {
       if (signal.aborted) return;
       if (!isAnnounced) this.#notify(attempt);
-      await loadFailure().catch(() => {});
-      this.#fail(attempt, new PaymentLinkError('order', 'order-failed', { cause }));
+      void this.#failOrder(attempt, cause);
       return;
     }
     if (!request) {
@@ -149,10 +145,16 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     }
     if (!isAnnounced) this.#announce(attempt);
     // In a task of its own, so that the press is handled first.
-    setTimeout(() => invokeCallback(recordMutation, this.host.getQueryClient(), request));
+    setTimeout(() => invokeCallback(recordMutation, this.#host.getQueryClient(), request));
     request.then(
-      (reply) => this.#present(attempt, reply),
-      (error: PaymentLinkError) => this.#fail(attempt, error),
+      (reply) => {
+        attempt.request = null;
+        this.#present(attempt, reply);
+      },
+      (error: PaymentLinkError) => {
+        attempt.request = null;
+        this.#fail(attempt, error);
+      },
     );
   }
 
@@ -168,7 +170,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     clearKey(attempt);
     const { link } = reply;
     const { mode = 'auto', expiresAt: getExpiry } = attempt.options;
-    const { onLinkCreated, checkStatus } = this.host.getOptions();
+    const { onLinkCreated, checkStatus } = this.#host.getOptions();
     invokeCallback(onLinkCreated, link, attempt.context);
     attempt.expiresAt = toDate(getExpiry && invokeCallback(getExpiry, link, new Date()));
     if (choosePresentation(reply, mode, attempt.handheld) === 'qr') {
@@ -176,9 +178,13 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
       const checking = checkStatus ? 'ok' : 'off';
       this.#dispatch(attempt, { type: 'show', link, expiresAt: attempt.expiresAt, checking });
     } else if (this.#dispatch(attempt, { type: 'redirect', link }) && this.#isCurrent(attempt)) {
-      void this.#leave(attempt, () => this.host.getOptions().onBeforeRedirect?.(link, attempt.context));
+      document.addEventListener(
+        'visibilitychange',
+        () => document.visibilityState === 'visible' && this.#watch(attempt),
+        { signal: attempt.signal },
+      );
+      void this.#leave(attempt, () => this.#host.getOptions().onBeforeRedirect?.(link, attempt.context));
     }
-    this.#watch(attempt);
   }
 
   /** Opens the payment page if the shop agrees. If it does not, or the page is not left, the link is kept. */
@@ -203,105 +209,62 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     }
   }
 
+  #handleTimeout(attempt: Attempt<TOrder>, timeoutMs: number): void {
+    if (attempt.lockName) this.#fail(attempt, createConnectionError('timeout'));
+    // Before the order is known nothing was sent.
+    else void this.#failOrder(attempt, new Error(`The order was not ready within ${timeoutMs} ms.`));
+  }
+
+  async #failOrder(attempt: Attempt<TOrder>, cause: unknown): Promise<void> {
+    let error: PaymentLinkError;
+    try {
+      const { PaymentLinkError } = await loadFailure();
+      error = new PaymentLinkError('order', 'order-failed', { cause });
+    } catch {
+      error = createConnectionError('network', cause);
+    }
+    this.#fail(attempt, error);
+  }
+
   #fail(attempt: Attempt<TOrder>, error: PaymentLinkError): void {
     if (!this.#isCreating(attempt)) return;
     if (error.outcome !== 'unknown') clearKey(attempt);
     this.#dispatch(attempt, { type: 'fail', error });
-    invokeCallback(this.host.getOptions().onError, error, attempt.context);
+    invokeCallback(this.#host.getOptions().onError, error, attempt.context);
   }
 
-  /** Requests a new link after a status check of the expired one, and only if it is known to be unpaid. */
-  async #retryExpired(
-    attempt: Attempt<TOrder>,
-    source: OrderSource<TOrder>,
-    options: PaymentLinkOptions<TOrder>,
-  ): Promise<void> {
-    if (!this.#dispatch(attempt, { type: 'verify', verifying: true })) return;
-    const status = await this.#checkStatus(attempt);
-    this.#dispatch(attempt, { type: 'verify', verifying: false });
-    if (attempt !== this.#attempt || this.#state.status !== 'expired') return;
-    if (status) void this.#submit(source, options);
-    else this.#dispatch(attempt, { type: 'check', checking: 'failing' });
-  }
-
+  /** The browser may have restored the page from the back/forward cache. */
   #handlePageShow = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted && this.#attempt) void this.#handlePageRestore(this.#attempt);
+    const attempt = this.#attempt;
+    if (!persisted || !attempt) return;
+    if (this.#state.link && !isTerminal(this.#state) && this.#host.getOptions().checkStatus)
+      this.#withWatcher(attempt, (watcher) => watcher.handlePageRestore());
+    else this.#dispatch(attempt, { type: 'restore' });
   };
 
-  /** The browser restored the page from the back/forward cache. */
-  async #handlePageRestore(attempt: Attempt<TOrder>): Promise<void> {
-    if (this.#state.link && !isTerminal(this.#state) && this.host.getOptions().checkStatus) {
-      const status = await this.#checkStatus(attempt);
-      // The link is kept unless the shop's server says that it is unpaid.
-      if (!status) this.#dispatch(attempt, { type: 'keep' });
-      if (!status || isTerminal(this.#state)) return;
-    }
-    this.#dispatch(attempt, { type: 'restore' });
-  }
-
-  /** Starts the status watcher if the link expires or `checkStatus` is given. */
+  /** Starts the status watcher, once, if the link expires or `checkStatus` is given. */
   #watch(attempt: Attempt<TOrder>): void {
-    const { signal, expiresAt } = attempt;
-    // A callback may have unmounted the component: a watcher started now would never stop.
-    if (signal.aborted || !this.#isCurrent(attempt)) return;
-    if (!expiresAt && !this.host.getOptions().checkStatus) return;
-    let hasReturned = false;
-    let isLoading = false;
-    const load = () => {
-      if (isLoading) return;
-      isLoading = true;
-      loadWithRetry(
-        loadStatusWatcher,
-        ({ startStatusWatcher }) => {
-          const watcher = this.#startWatcher(attempt, startStatusWatcher);
-          if (hasReturned) void watcher.check();
-        },
-        signal,
-      );
-    };
-    if (this.#state.status !== 'redirecting') {
-      load();
-      return;
-    }
-    // A page that is being left loads nothing more, unless it becomes visible again or turns out not to be left.
-    timeout(load, leaveTimeoutMs, signal);
-    const handleVisibilityChange = () => {
-      if (document.visibilityState !== 'visible') return;
-      hasReturned = true;
-      load();
-    };
-    document.addEventListener('visibilitychange', handleVisibilityChange, { signal });
+    if (attempt.isWatched || !(attempt.expiresAt || this.#host.getOptions().checkStatus)) return;
+    attempt.isWatched = true;
+    loadWithRetry(loadStatusWatcher, (module) => this.#getWatcher(attempt, module), attempt.signal);
   }
 
-  /** Checks the status of the attempt's link once. Null if it is not known, or the chunk cannot be loaded. */
-  async #checkStatus(attempt: Attempt<TOrder>): Promise<PaymentStatus | null> {
-    let module: Awaited<ReturnType<typeof loadStatusWatcher>>;
-    try {
-      module = await loadStatusWatcher();
-    } catch {
-      return null;
-    }
-    return attempt.signal.aborted ? null : this.#startWatcher(attempt, module.startStatusWatcher).check();
-  }
-
-  #startWatcher(
-    attempt: Attempt<TOrder>,
-    start: Awaited<ReturnType<typeof loadStatusWatcher>>['startStatusWatcher'],
-  ): StatusWatcher {
-    const { signal, expiresAt } = attempt;
-    attempt.watcher ??= start({
-      id: attempt.context.attemptId,
-      expiresAt,
-      signal,
-      getState: this.getState,
-      getStatusCheck: () => {
-        const { checkStatus } = this.host.getOptions();
-        const { link } = this.#state;
-        const { order } = attempt.context;
-        if (!checkStatus || !link || order === null) return null;
-        return (checkSignal) => checkStatus({ order, link, signal: checkSignal });
+  /** Passes the attempt's watcher to `use`. If its chunk cannot be loaded, the link is kept and the check has failed. */
+  #withWatcher(attempt: Attempt<TOrder>, use: (watcher: StatusWatcher) => void): void {
+    loadStatusWatcher().then(
+      (module) => attempt.signal.aborted || use(this.#getWatcher(attempt, module)),
+      () => {
+        this.#dispatch(attempt, { type: 'keep' });
+        this.#dispatch(attempt, { type: 'check', checking: 'failing' });
       },
-      getQueryClient: () => this.host.getQueryClient(),
+    );
+  }
+
+  #getWatcher(attempt: Attempt<TOrder>, { startStatusWatcher }: StatusWatcherModule): StatusWatcher {
+    attempt.watcher ??= startStatusWatcher({
+      attempt,
+      getHost: () => this.#host,
+      getState: this.getState,
       dispatch: (event) => this.#dispatch(attempt, event),
     });
     return attempt.watcher;
@@ -314,13 +277,15 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     this.#state = next;
     if (isTerminal(next)) attempt.end();
     this.#notify(attempt);
-    if (next.status === 'paid') invokeCallback(this.host.getOptions().onPaid, next.link, attempt.context);
+    if (next.status === 'paid') invokeCallback(this.#host.getOptions().onPaid, next.link, attempt.context);
+    // A page that is being left loads nothing more. A callback may have ended the attempt.
+    if ((next.status === 'qr' || next.status === 'ready') && this.#isCurrent(attempt)) this.#watch(attempt);
     return true;
   }
 
   #notify(attempt: Attempt<TOrder>): void {
     this.#emit();
-    invokeCallback(this.host.getOptions().onStatusChange, this.#state, attempt.context);
+    invokeCallback(this.#host.getOptions().onStatusChange, this.#state, attempt.context);
   }
 
   #emit(): void {
@@ -328,7 +293,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
   }
 
   #isCurrent(attempt: Attempt<TOrder>): boolean {
-    return attempt === this.#attempt && !isTerminal(this.#state);
+    return attempt === this.#attempt && !attempt.signal.aborted;
   }
 
   #isCreating(attempt: Attempt<TOrder>): boolean {
@@ -339,13 +304,6 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
 /** The outcome of the attempt is known, so the next press for this order is a new attempt. */
 function clearKey<TOrder>({ lockName }: Attempt<TOrder>): void {
   if (lockName) clearIdempotencyKey(lockName);
-}
-
-/** Before the order is known nothing was sent, so a timeout then is a failed order. */
-function createTimeoutError<TOrder>({ lockName }: Attempt<TOrder>, timeoutMs: number): PaymentLinkError {
-  if (lockName) return new PaymentLinkError('timeout', 'timeout');
-  const cause = new Error(`The order was not ready within ${timeoutMs} ms.`);
-  return new PaymentLinkError('order', 'order-failed', { cause });
 }
 
 /** Null for an invalid date too: such a link does not expire. */

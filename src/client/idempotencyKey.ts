@@ -1,44 +1,29 @@
 import { getPageRegistry } from './pageRegistry.js';
 
-/** A random UUID. `crypto.randomUUID` is missing on plain http, where a shop is tested on a phone in the office. */
+/** A random UUID. Not `crypto.randomUUID`, which is missing on plain http: a shop is tested there on a phone in the office. */
 export function createUuid(): string {
-  if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   // Version 4 and the variant replace random digits.
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-');
 }
 
-/** The key of an earlier attempt for the same order whose outcome is unknown; `''`, null or undefined if there is none. */
+/** The key of an earlier attempt for the same order whose outcome is unknown; null or undefined if there is none. */
 export function readIdempotencyKey(lockName: string): string | null | undefined {
-  const known = getPageRegistry().keys[lockName];
   // sessionStorage first, since the tab's other pages write it too. The page's own copy serves if storage is refused or cleared.
-  return known === '' ? known : (withSessionStorage((storage) => storage.getItem(lockName)) ?? known);
+  return withSessionStorage((storage) => storage.getItem(lockName)) ?? getPageRegistry().keys[lockName];
 }
 
 /** Stores the key of an attempt whose outcome is unknown, so that it survives unmounting and reloading. */
 export function storeIdempotencyKey(lockName: string, key: string): void {
-  const { keys } = getPageRegistry();
-  keys[lockName] = key;
-  const write = () => {
-    removeEventListener('pagehide', write);
-    if (keys[lockName] !== key) return;
-    withSessionStorage((storage) => {
-      if (key) storage.setItem(lockName, key);
-      else {
-        storage.removeItem(lockName);
-        delete keys[lockName];
-      }
-    });
-  };
-  // Storage is slow, so it is written after the request is sent, or when the page is left before the timer fires.
-  setTimeout(write);
-  addEventListener('pagehide', write);
+  getPageRegistry().keys[lockName] = key;
+  withSessionStorage((storage) => storage.setItem(lockName, key));
 }
 
 /** Clears the key when the attempt's outcome is known: the next press is a new attempt. */
 export function clearIdempotencyKey(lockName: string): void {
-  storeIdempotencyKey(lockName, '');
+  delete getPageRegistry().keys[lockName];
+  withSessionStorage((storage) => storage.removeItem(lockName));
 }
 
 /** Storage throws in private windows and sandboxed frames, and when it is full. The payment goes on without it. */

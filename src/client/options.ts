@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
 import type { PaymentMode } from './presentation.js';
@@ -86,4 +87,12 @@ export interface PaymentLinkOptions<TOrder> {
   onError?: ((error: PaymentLinkError, context: PaymentContext<TOrder>) => void) | undefined;
   /** Called with every new state, for analytics. The state holds no personal data; the order in the context may. */
   onStatusChange?: ((state: PaymentLinkState, context: PaymentContext<TOrder>) => void) | undefined;
+}
+
+/** What a payment needs from its owner. */
+export interface PaymentHost<TOrder> {
+  /** The latest options. */
+  getOptions(): PaymentLinkOptions<TOrder>;
+  /** The client that records the request and runs the status checks. */
+  getQueryClient(): QueryClient | undefined;
 }

@@ -1,7 +1,7 @@
 interface PageRegistry {
   /** Names of the orders that a button of this page is paying. */
   locks: Set<string>;
-  /** Idempotency keys by lock name. `''` marks a key that is cleared here but not yet in `sessionStorage`. */
+  /** Idempotency keys of attempts whose outcome is unknown, by lock name. */
   keys: Record<string, string>;
 }
 

@@ -1,5 +1,6 @@
+import { createConnectionError } from '../gateway/createConnectionError.js';
 import { maxBodyLength, readGatewayResponse } from '../gateway/gatewayResponse.js';
-import { PaymentLinkError } from '../gateway/PaymentLinkError.js';
+import { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
 import { type PaymentLinkReply, readLink } from '../gateway/readLink.js';
 import { loadFailure } from './loadFailure.js';
 
@@ -40,9 +41,8 @@ export async function requestPaymentLink<TOrder>(
     const { readError } = await loadFailure();
     throw readError(response);
   } catch (cause) {
-    if (cause instanceof PaymentLinkError) throw cause;
-    const reason = navigator.onLine === false ? 'offline' : 'network';
-    throw new PaymentLinkError(reason, reason, { cause });
+    if (isPaymentLinkError(cause)) throw cause;
+    throw createConnectionError(navigator.onLine === false ? 'offline' : 'network', cause);
   }
 }
 
@@ -54,36 +54,27 @@ async function send<TOrder>({
   headers,
   credentials = 'same-origin',
   idempotencyKey,
-  signal: attemptSignal,
+  signal,
 }: PaymentLinkRequest<TOrder>): Promise<[httpStatus: number, text: string]> {
-  // A signal of its own: an attempt that ends right after the answer would show the request as canceled in the Network panel.
-  const controller = new AbortController();
-  const { signal } = controller;
-  const abort = () => controller.abort();
-  attemptSignal.addEventListener('abort', abort);
-  try {
-    let answer: Response | object;
-    if (typeof endpoint === 'function') answer = await endpoint(order, { signal, idempotencyKey });
-    else {
-      headers.set('Content-Type', 'application/json');
-      headers.set('Accept', 'application/json');
-      headers.set('Idempotency-Key', idempotencyKey);
-      answer = await fetch(endpoint, {
-        method: 'POST',
-        headers,
-        body,
-        credentials,
-        signal,
-        cache: 'no-store',
-        // Firefox and Safari fail the requests of a page that is being left, unless they are kept alive. All keepalive
-        // bodies of a page share 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so only a small order is.
-        keepalive: body.length < 1_024,
-      });
-    }
-    return isResponse(answer) ? [answer.status, await readText(answer)] : [200, toJson(answer)];
-  } finally {
-    attemptSignal.removeEventListener('abort', abort);
+  let answer: Response | object;
+  if (typeof endpoint === 'function') answer = await endpoint(order, { signal, idempotencyKey });
+  else {
+    headers.set('Content-Type', 'application/json');
+    headers.set('Accept', 'application/json');
+    headers.set('Idempotency-Key', idempotencyKey);
+    answer = await fetch(endpoint, {
+      method: 'POST',
+      headers,
+      body,
+      credentials,
+      signal,
+      cache: 'no-store',
+      // Firefox and Safari fail the requests of a page that is being left, unless they are kept alive. All keepalive
+      // bodies of a page share 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so only a small order is.
+      keepalive: body.length < 1_024,
+    });
   }
+  return isResponse(answer) ? [answer.status, await readText(answer)] : [200, toJson(answer)];
 }
 
 /** An answer that has no JSON form becomes `''`, which is then malformed. */

@@ -1,5 +1,5 @@
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
-import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
+import type { PaymentLink } from '../gateway/types.js';
 
 /** Status checks of a payment: there are none, the last one succeeded, or the last one failed. */
 export type PaymentChecking = 'off' | 'ok' | 'failing';
@@ -28,56 +28,65 @@ export type PaymentLinkState =
   /** There is no link. The next press tries again. */
   | { status: 'error'; link: null; error: PaymentLinkError };
 
-/** What a status check or the clock says about a link. */
+/** The events of the status watcher. */
 export type StatusEvent =
+  /** A final status, or `expired` by the clock. */
+  | { type: 'paid' | 'declined' | 'expired' }
+  /** The result of a status check that was not final. */
   | { type: 'check'; checking: PaymentChecking }
-  | { type: 'status'; status: Exclude<PaymentStatus, 'pending'> };
+  /** A status check of an expired link starts or ends. */
+  | { type: 'verify'; verifying: boolean }
+  /** The link stays available: the page was not left, or `onBeforeRedirect` returned false. */
+  | { type: 'keep' }
+  /** The browser restored the page from the back/forward cache, and the payment is not known to be made. */
+  | { type: 'restore' };
 
 export type PaymentEvent =
   | StatusEvent
-  | { type: 'pay' }
-  | { type: 'slow' }
+  | { type: 'pay' | 'slow' | 'open' | 'reset' }
   | { type: 'redirect'; link: PaymentLink }
   | { type: 'show'; link: PaymentLink; expiresAt: Date | null; checking: PaymentChecking }
   | { type: 'fail'; error: PaymentLinkError }
-  /** The page was not left, or `onBeforeRedirect` returned false. */
-  | { type: 'keep' }
-  | { type: 'open' }
-  | { type: 'reset' }
-  /** The browser restored the page from the back/forward cache, and the payment is not known to be made. */
-  | { type: 'restore' }
   /** The component was unmounted or hidden. */
-  | { type: 'suspend' }
-  /** A status check of an expired link starts or ends. */
-  | { type: 'verify'; verifying: boolean };
+  | { type: 'suspend' };
 
 type Status = PaymentLinkState['status'];
 
-export const idle: Extract<PaymentLinkState, { status: 'idle' }> = {
-  status: 'idle',
-  link: null,
-  error: null,
-};
+export const idle: PaymentLinkState & { status: 'idle' } = { status: 'idle', link: null, error: null };
 
-/** The states that accept an event. Every other state ignores it. */
-const acceptedIn: { readonly [T in PaymentEvent['type']]: readonly Status[] } = {
-  pay: ['idle', 'expired', 'declined', 'error'],
-  slow: ['creating'],
-  redirect: ['creating'],
-  show: ['creating'],
-  fail: ['creating'],
-  keep: ['redirecting'],
-  open: ['ready', 'qr'],
-  reset: ['creating', 'redirecting', 'ready', 'qr', 'expired', 'paid', 'declined', 'error'],
-  restore: ['creating', 'redirecting', 'ready', 'declined', 'error'],
-  suspend: ['creating', 'redirecting', 'expired'],
-  verify: ['expired'],
-  check: ['qr', 'expired'],
-  status: ['redirecting', 'ready', 'qr', 'expired'],
+const back = { reset: 'idle', restore: 'idle' } as const;
+const final = { paid: 'paid', declined: 'declined' } as const;
+
+/** The next status for each status and event. Events that are not listed are ignored. */
+const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type']]?: Status } } = {
+  idle: { pay: 'creating' },
+  creating: {
+    ...back,
+    slow: 'creating',
+    redirect: 'redirecting',
+    show: 'qr',
+    fail: 'error',
+    suspend: 'idle',
+  },
+  // Not `expired`: the payment page itself shows that the link has expired.
+  redirecting: { ...back, ...final, keep: 'ready', suspend: 'ready' },
+  ready: { ...back, ...final, open: 'redirecting', expired: 'expired' },
+  qr: { ...final, reset: 'idle', open: 'redirecting', check: 'qr', expired: 'expired' },
+  expired: {
+    ...final,
+    reset: 'idle',
+    pay: 'creating',
+    check: 'expired',
+    verify: 'expired',
+    suspend: 'expired',
+  },
+  paid: { reset: 'idle' },
+  declined: { ...back, pay: 'creating' },
+  error: { ...back, pay: 'creating' },
 };
 
 export function accepts({ status }: PaymentLinkState, type: PaymentEvent['type']): boolean {
-  return acceptedIn[type].includes(status);
+  return type in transitions[status];
 }
 
 /** The attempt has ended. `expired` is not terminal: the link may still be paid late. */
@@ -85,57 +94,39 @@ export function isTerminal({ status }: PaymentLinkState): boolean {
   return ['idle', 'paid', 'declined', 'error'].includes(status);
 }
 
-/** The transition table. Returns the same object when an event changes nothing. */
+/** What a state and an event may carry. */
+interface Fields {
+  link?: PaymentLink | null;
+  error?: PaymentLinkError | null;
+  expiresAt?: Date | null;
+  checking?: PaymentChecking;
+  verifying?: boolean;
+}
+
+/** Applies an event. Returns the same object if nothing changes. */
 export function transition(state: PaymentLinkState, event: PaymentEvent): PaymentLinkState {
-  const { status, link } = state;
-  if (!accepts(state, event.type)) return state;
-  switch (event.type) {
-    case 'pay':
-    case 'slow':
-      return { ...idle, status: 'creating', slow: event.type === 'slow' };
-    case 'redirect':
-      return { status: 'redirecting', link: event.link, error: null };
-    case 'show': {
-      const { expiresAt, checking } = event;
-      return { status: 'qr', link: event.link, error: null, expiresAt, checking };
-    }
-    case 'fail':
-      return { status: 'error', link: null, error: event.error };
-    case 'open':
-      return link?.redirectUrl ? { status: 'redirecting', link, error: null } : state;
-    case 'keep':
-      return link ? { status: 'ready', link, error: null } : state;
-    case 'reset':
-      return idle;
-    case 'restore':
-      return link && status !== 'declined' ? { ...idle, returned: true } : idle;
-    case 'suspend':
-      if (status === 'creating') return idle;
-      return transition(
-        state,
-        status === 'expired' ? { type: 'verify', verifying: false } : { type: 'keep' },
-      );
-    case 'verify':
-      return status === 'expired' && state.verifying !== event.verifying
-        ? { ...state, verifying: event.verifying }
-        : state;
-    case 'check':
-      return 'checking' in state && state.checking !== event.checking
-        ? { ...state, checking: event.checking }
-        : state;
-    case 'status':
-      if (!link) return state;
-      if (event.status !== 'expired') return { status: event.status, link, error: null };
-      // The payment page itself shows that the link has expired, and an expired link stays so.
-      if (status === 'redirecting' || status === 'expired') return state;
-      return {
-        status: 'expired',
-        link,
-        error: null,
-        checking: status === 'qr' ? state.checking : 'off',
-        verifying: false,
-      };
-    default:
-      return event satisfies never;
+  const { type } = event;
+  const status = transitions[state.status][type];
+  const before: Fields = state;
+  const {
+    link,
+    error,
+    expiresAt = null,
+    checking = 'off',
+    verifying = false,
+  }: Fields = { ...before, ...event };
+  if (status === 'idle')
+    return type === 'restore' && link && !isTerminal(state) ? { ...idle, returned: true } : idle;
+  if (status === 'creating') return { ...idle, status, slow: type === 'slow' };
+  if (status === 'error') return error ? { status, link: null, error } : state;
+  if (!status || !link || (status === 'redirecting' && !link.redirectUrl)) return state;
+  if (status === 'qr')
+    return checking === before.checking ? state : { status, link, error: null, expiresAt, checking };
+  if (status === 'expired') {
+    const isVerifying = verifying && type !== 'suspend';
+    return checking === before.checking && isVerifying === before.verifying
+      ? state
+      : { status, link, error: null, checking, verifying: isVerifying };
   }
+  return { status, link, error: null };
 }

@@ -15,20 +15,17 @@ export function submitOrder<TOrder>(
   order: TOrder,
   headers: Headers,
 ): Promise<PaymentLinkReply> | null {
-  const { endpoint, orderKey = stableStringify, credentials, allowedHosts } = attempt.options;
+  const { options, context } = attempt;
+  const { endpoint, orderKey = stableStringify, credentials, allowedHosts } = options;
   const body = JSON.stringify(order);
-  if (!endpoint)
-    throw new TypeError(
-      'No endpoint: pass `endpoint` to the button or hook, or to a PaymentProvider above it.',
-    );
-  if (body === undefined)
-    throw new TypeError('The order cannot be sent as JSON: it is undefined, a function or a symbol.');
+  if (!endpoint) throw new TypeError('No endpoint was given.');
+  if (body === undefined) throw new TypeError('The order has no JSON form.');
   // Function endpoints have no name that survives a reload, so all of them share one.
   const address = typeof endpoint === 'function' ? '' : new URL(endpoint, document.baseURI).href;
   const lockName = hashLockName(`${address} ${orderKey(order)}`);
   if (!attempt.acquireLock(lockName, order)) return null;
-  const idempotencyKey = readIdempotencyKey(lockName) || attempt.context.attemptId;
-  const { signal } = attempt;
+  const idempotencyKey = readIdempotencyKey(lockName) || context.attemptId;
+  attempt.request = new AbortController();
   const request = requestPaymentLink({
     endpoint,
     order,
@@ -37,7 +34,7 @@ export function submitOrder<TOrder>(
     credentials,
     allowedHosts,
     idempotencyKey,
-    signal,
+    signal: attempt.request.signal,
   });
   storeIdempotencyKey(lockName, idempotencyKey);
   return request;

@@ -1,7 +1,7 @@
+import { errorBrand } from './createConnectionError.js';
 import { getErrorTraits } from './errorTraits.js';
+import { isPaymentLinkError } from './isPaymentLinkError.js';
 import type { Outcome, PaymentLinkErrorKind, PaymentLinkErrorReason, Responsibility } from './types.js';
-
-const brand = Symbol.for('react-tarlan-pay.PaymentLinkError');
 
 /** Optional details of a {@link PaymentLinkError}. */
 export interface PaymentLinkErrorDetails {
@@ -63,11 +63,11 @@ export class PaymentLinkError extends Error {
     // The fields are only declared above: class fields would put each name into the bundle twice.
     Object.assign(this, { name: 'PaymentLinkError', kind, reason, code, httpStatus, gatewayMessage });
     Object.assign(this, getErrorTraits(reason));
-    Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, errorBrand, { value: true });
   }
-}
 
-/** Checks for a {@link PaymentLinkError}, also one created by another copy of the package. */
-export function isPaymentLinkError(value: unknown): value is PaymentLinkError {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, brand);
+  /** `instanceof` goes by the brand, so it also works for errors of other copies of the package. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isPaymentLinkError(value);
+  }
 }

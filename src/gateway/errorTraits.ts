@@ -6,30 +6,40 @@ export interface ErrorTraits {
   outcome: Outcome;
 }
 
-const gatewayUnknown: ErrorTraits = { responsibility: 'gateway', retryable: true, outcome: 'unknown' };
-const merchantUnknown: ErrorTraits = { responsibility: 'merchant', retryable: false, outcome: 'unknown' };
-const shopperUnknown: ErrorTraits = { responsibility: 'shopper', retryable: true, outcome: 'unknown' };
+const gatewayFaults: readonly PaymentLinkErrorReason[] = [
+  'gateway-failure',
+  'gateway-unreachable',
+  'timeout',
+  'malformed',
+];
+const connectionFaults: readonly PaymentLinkErrorReason[] = ['network', 'offline'];
 
-const defaultTraits: ErrorTraits = { responsibility: 'merchant', retryable: false, outcome: 'not-created' };
-
-const traits: { readonly [R in PaymentLinkErrorReason]?: ErrorTraits } = {
-  'gateway-failure': gatewayUnknown,
-  'gateway-unreachable': gatewayUnknown,
-  timeout: gatewayUnknown,
-  malformed: gatewayUnknown,
-  network: shopperUnknown,
-  offline: shopperUnknown,
-  'duplicate-order': merchantUnknown,
-  'transaction-finished': merchantUnknown,
-  unknown: merchantUnknown,
-  'unsafe-url': { ...defaultTraits, outcome: 'created' },
-  'account-not-found': { ...defaultTraits, responsibility: 'shopper' },
-  'already-paid': { ...defaultTraits, responsibility: 'shopper' },
-  'too-many-requests': { ...defaultTraits, responsibility: 'shopper', retryable: true },
-  'order-failed': { ...defaultTraits, retryable: true },
-};
+const fixedByShopper: readonly PaymentLinkErrorReason[] = [
+  ...connectionFaults,
+  'account-not-found',
+  'already-paid',
+  'too-many-requests',
+];
+const worthRetrying: readonly PaymentLinkErrorReason[] = [
+  ...gatewayFaults,
+  ...connectionFaults,
+  'too-many-requests',
+  'order-failed',
+];
+const unknownOutcome: readonly PaymentLinkErrorReason[] = [
+  ...gatewayFaults,
+  ...connectionFaults,
+  'duplicate-order',
+  'transaction-finished',
+  'unknown',
+];
 
 /** What follows from a reason. By default the merchant fixes the error, and no link was created. */
 export function getErrorTraits(reason: PaymentLinkErrorReason): ErrorTraits {
-  return traits[reason] ?? defaultTraits;
+  const has = (reasons: readonly PaymentLinkErrorReason[]) => reasons.includes(reason);
+  return {
+    responsibility: has(gatewayFaults) ? 'gateway' : has(fixedByShopper) ? 'shopper' : 'merchant',
+    retryable: has(worthRetrying),
+    outcome: reason === 'unsafe-url' ? 'created' : has(unknownOutcome) ? 'unknown' : 'not-created',
+  };
 }

@@ -2,7 +2,7 @@
 import { type QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { useContext, useEffect, useInsertionEffect, useState } from 'react';
 import type { PaymentLinkOptions } from '../client/options.js';
-import { PaymentController, type PaymentHost, type PaymentLinkActions } from '../client/PaymentController.js';
+import { PaymentController, type PaymentLinkActions } from '../client/PaymentController.js';
 import type { PaymentLinkState } from '../client/state.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 
@@ -38,14 +38,11 @@ export function usePayment<TOrder>(
   const tree = useContext(PaymentDefaultsContext);
   const pageClient = useContext(QueryClientContext);
   const getOptions = () => (tree ? tree.merge(options) : options);
-  const host: PaymentHost<TOrder> = {
-    getOptions,
-    getQueryClient: () => getOptions().queryClient ?? pageClient,
-  };
-  const [controller] = useState(() => new PaymentController<TOrder>(host));
+  const getQueryClient = () => getOptions().queryClient ?? pageClient;
+  const [controller] = useState(() => new PaymentController<TOrder>({ getOptions, getQueryClient }));
   const [state, setState] = useState(controller.getState);
   useInsertionEffect(() => {
-    controller.host = host;
+    controller.setHost({ getOptions, getQueryClient });
   });
   useEffect(() => {
     const update = () => setState(controller.getState());

@@ -1,5 +1,6 @@
 export { checkPaymentUrl } from '../gateway/checkPaymentUrl.js';
-export { isPaymentLinkError, PaymentLinkError } from '../gateway/PaymentLinkError.js';
+export { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
+export { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 export { type PaymentLinkResult, parsePaymentLinkResponse } from '../gateway/parsePaymentLinkResponse.js';
 export type * from '../gateway/types.js';
 export { createPaymentLinkHandler } from './createPaymentLinkHandler.js';

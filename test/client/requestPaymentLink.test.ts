@@ -161,30 +161,6 @@ it('rejects with a network error if nothing listens', async () => {
   });
 });
 
-it('does not abort a request whose answer was read, when the attempt ends', async () => {
-  const attempt = new AbortController();
-  let signal: AbortSignal | undefined;
-  const endpoint = async (_order: unknown, context: { signal: AbortSignal }) => {
-    signal = context.signal;
-    return JSON.parse(documentedAnswers.expected.body);
-  };
-  await expect(send({ endpoint, signal: attempt.signal })).rejects.toMatchObject({ kind: 'expected' });
-  attempt.abort();
-  expect(signal?.aborted).toBe(false);
-});
-
-it('aborts a request in flight when the attempt ends', async () => {
-  const attempt = new AbortController();
-  let signal: AbortSignal | undefined;
-  const endpoint = (_order: unknown, context: { signal: AbortSignal }) => {
-    signal = context.signal;
-    return new Promise<never>(() => {});
-  };
-  void send({ endpoint, signal: attempt.signal });
-  attempt.abort();
-  expect(signal?.aborted).toBe(true);
-});
-
 describe('without the failure chunk', () => {
   beforeEach(() => {
     vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));

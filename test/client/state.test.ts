@@ -43,21 +43,13 @@ const table: readonly (readonly [name: string, event: PaymentEvent, changes: Cha
     { qr: { ...qr, checking: 'failing' }, expired: { ...expired, checking: 'failing' } },
   ],
   ['check (unchanged)', { type: 'check', checking: 'ok' }, {}],
+  ['paid', { type: 'paid' }, { redirecting: paid, ready: paid, qr: paid, expired: paid }],
   [
-    'status paid',
-    { type: 'status', status: 'paid' },
-    { redirecting: paid, ready: paid, qr: paid, expired: paid },
-  ],
-  [
-    'status declined',
-    { type: 'status', status: 'declined' },
+    'declined',
+    { type: 'declined' },
     { redirecting: declined, ready: declined, qr: declined, expired: declined },
   ],
-  [
-    'status expired',
-    { type: 'status', status: 'expired' },
-    { ready: { ...expired, checking: 'off' }, qr: expired },
-  ],
+  ['expired', { type: 'expired' }, { ready: { ...expired, checking: 'off' }, qr: expired }],
 ];
 
 describe.each(table)('%s', (_, event, changes) => {

@@ -1,7 +1,7 @@
 import { Activity } from 'react';
 import { PayButton, type PayButtonProps, type PaymentLink } from 'react-tarlan-pay';
-import { PaymentQRCode } from 'react-tarlan-pay/panel';
 import { kk } from 'react-tarlan-pay/locales';
+import { PaymentQRCode } from 'react-tarlan-pay/panel';
 import styles from 'react-tarlan-pay/styles.css?inline';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

@@ -2,8 +2,15 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { PayButton, type PaymentLink, PaymentProvider } from 'react-tarlan-pay';
-import { CopyPaymentLink, PaymentDialog, PaymentPanel, PaymentSteps, PaymentTimeLeft, PaymentWaiting } from 'react-tarlan-pay/panel';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
+import {
+  CopyPaymentLink,
+  PaymentDialog,
+  PaymentPanel,
+  PaymentSteps,
+  PaymentTimeLeft,
+  PaymentWaiting,
+} from 'react-tarlan-pay/panel';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createControlledEndpoint, linkUrl } from '../controlledEndpoint.js';
 

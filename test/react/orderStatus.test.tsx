@@ -409,7 +409,7 @@ describe('coming back', () => {
     const test = setup(shop, { mode: 'redirect', onBeforeRedirect: () => false });
     await test.pay();
     await test.answer();
-    expect([test.current().status, shop.asked()]).toEqual(['ready', 0]);
+    expect([test.current().status, shop.asked()]).toEqual(['ready', 1]);
     shop.script.splice(0, 1, 'paid');
     await setVisible(true);
     expect(test.current().status).toBe('paid');

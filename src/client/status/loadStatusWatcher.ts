@@ -1,2 +1,4 @@
-/** Loads the status watcher. Pages that show no code and return no payer never fetch it. */
-export const loadStatusWatcher = () => import('./startStatusWatcher.js');
+export type StatusWatcherModule = typeof import('./startStatusWatcher.js');
+
+/** Loads the status watcher. A page that only redirects never fetches it. */
+export const loadStatusWatcher = (): Promise<StatusWatcherModule> => import('./startStatusWatcher.js');

@@ -1,6 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { PaymentStatus } from '../../gateway/types.js';
-import type { PaymentLinkState, StatusEvent } from '../state.js';
+import type { Attempt } from '../Attempt.js';
+import type { PaymentHost } from '../options.js';
+import { isTerminal, type PaymentLinkState, type StatusEvent } from '../state.js';
 import { timeout } from '../timeout.js';
 import { runStatusCheck } from './runStatusCheck.js';
 import { pollStatus } from './statusQuery.js';
@@ -9,29 +11,31 @@ import { pollStatus } from './statusQuery.js';
 const maxClockStepMs = 5_000;
 
 /** The watcher's only access to the payment. */
-export interface StatusWatcherPort {
-  /** Identifies the payment among the page's queries. */
-  readonly id: string;
-  readonly expiresAt: Date | null;
-  /** Stops the watcher when it aborts. */
-  readonly signal: AbortSignal;
+export interface StatusWatcherPort<TOrder> {
+  readonly attempt: Pick<Attempt<TOrder>, 'context' | 'expiresAt' | 'signal'>;
+  getHost(): PaymentHost<TOrder>;
   getState(): PaymentLinkState;
-  /** The shop's `checkStatus` for the current link; null if there is none. */
-  getStatusCheck(): ((signal: AbortSignal) => Promise<PaymentStatus>) | null;
-  getQueryClient(): QueryClient | undefined;
   dispatch(event: StatusEvent): void;
 }
 
 export interface StatusWatcher {
-  /** Checks the status now, or joins the check in flight. Resolves to null if the status is not known. */
-  check(): Promise<PaymentStatus | null>;
+  /** Checks an expired link, and calls `retry` only if it is known to be unpaid. */
+  retryExpired(retry: () => void): Promise<void>;
+  /** Checks the link after the browser restored the page from the back/forward cache. */
+  handlePageRestore(): Promise<void>;
 }
 
-/** Watches a link: polls its status while a code is shown, checks it when the page becomes visible, and lets it expire. */
-export function startStatusWatcher(port: StatusWatcherPort): StatusWatcher {
-  const { id, expiresAt, signal } = port;
+/**
+ * Watches a link: checks its status now, when the page becomes visible and repeatedly while a code is shown, and lets it
+ * expire.
+ */
+export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): StatusWatcher {
+  const { attempt, getHost, getState, dispatch } = port;
+  const { expiresAt, signal } = attempt;
+  const { order, attemptId } = attempt.context;
   let inFlight: Promise<PaymentStatus | null> | null = null;
 
+  /** Runs a status check, or joins the one in flight. Resolves to null if the status is not known. */
   function check(): Promise<PaymentStatus | null> {
     inFlight ??= runCheck().finally(() => {
       inFlight = null;
@@ -40,25 +44,29 @@ export function startStatusWatcher(port: StatusWatcherPort): StatusWatcher {
   }
 
   async function runCheck(): Promise<PaymentStatus | null> {
-    const statusCheck = port.getStatusCheck();
-    if (!statusCheck) return null;
-    const status = await runStatusCheck(statusCheck, signal);
+    const { checkStatus } = getHost().getOptions();
+    const { link } = getState();
+    if (!checkStatus || !link || order === null) return null;
+    const status = await runStatusCheck(
+      (checkSignal) => checkStatus({ order, link, signal: checkSignal }),
+      signal,
+    );
     if (signal.aborted) return null;
     if (status === null || status === 'pending')
-      port.dispatch({ type: 'check', checking: status ? 'ok' : 'failing' });
-    else port.dispatch({ type: 'status', status });
+      dispatch({ type: 'check', checking: status ? 'ok' : 'failing' });
+    else dispatch({ type: status });
     return status;
   }
 
   async function expire(): Promise<void> {
     await check();
-    port.dispatch({ type: 'status', status: 'expired' });
+    dispatch({ type: 'expired' });
   }
 
   function readClock(end: Date): void {
     const msLeft = end.getTime() - Date.now();
     // While the page is being left the payment page shows its own expiry. A hidden page waits for `visibilitychange`.
-    if (msLeft > 0 || port.getState().status === 'redirecting')
+    if (msLeft > 0 || getState().status === 'redirecting')
       timeout(() => readClock(end), Math.max(1_000, Math.min(msLeft, maxClockStepMs)), signal);
     else if (document.visibilityState === 'visible') void expire();
   }
@@ -71,7 +79,22 @@ export function startStatusWatcher(port: StatusWatcherPort): StatusWatcher {
 
   if (expiresAt) readClock(expiresAt);
   document.addEventListener('visibilitychange', handleVisibilityChange, { signal });
-  if ('checking' in port.getState() && port.getStatusCheck())
-    pollStatus(port.getQueryClient() ?? new QueryClient(), id, check, signal);
-  return { check };
+  if ('checking' in getState() && getHost().getOptions().checkStatus)
+    pollStatus(getHost().getQueryClient() ?? new QueryClient(), attemptId, check, signal);
+  else void check();
+
+  return {
+    async retryExpired(retry) {
+      dispatch({ type: 'verify', verifying: true });
+      const status = await check();
+      dispatch({ type: 'verify', verifying: false });
+      if (status && !signal.aborted && getState().status === 'expired') retry();
+    },
+    async handlePageRestore() {
+      const status = await check();
+      // The link is kept unless the shop's server says that it is unpaid.
+      if (!status) dispatch({ type: 'keep' });
+      else if (!isTerminal(getState())) dispatch({ type: 'restore' });
+    },
+  };
 }
