@@ -1,20 +1,20 @@
 import { parseHttpUrl } from '../server/options.js';
 import { readBody } from '../server/readBody.js';
-import { deliverCallback, signCallback } from './callback.js';
-import { explainSignature } from './explainSignature.js';
-import { answerError } from './gatewayErrors.js';
-import { answerLink } from './linkAnswers.js';
-import { linkPath } from './linkPath.js';
-import { createLinkStore, type SandboxLink, type SandboxOutcome } from './linkStore.js';
-import { nameMagicAmount } from './magicAmounts.js';
-import { stylesheetPath } from './page.js';
-import { pause } from './pause.js';
-import { paymentPage, unknownLinkPage } from './paymentPage.js';
-import { readLinkRequest } from './readLinkRequest.js';
-import { requestListPage, requestPage, requestsPath, unknownRequestPage } from './requestPages.js';
+import { deliverCallback, signCallback } from './gateway/callback.js';
+import { pause } from './gateway/delayUntilAborted.js';
+import { answerError } from './gateway/gatewayErrors.js';
+import { createLinkStore, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';
+import { nameMagicAmount } from './gateway/magicAmounts.js';
+import { readLinkRequest } from './gateway/readLinkRequest.js';
+import { answerLink } from './gateway/respondWithLink.js';
+import { stylesheetPath } from './pages/page.js';
+import { paymentPage, unknownLinkPage } from './pages/paymentPage.js';
+import { requestListPage, requestPage, requestsPath, unknownRequestPage } from './pages/requestPages.js';
+import { startPage } from './pages/startPage.js';
+import { stylesheet } from './pages/stylesheet.js';
+import { linkPath } from './paths.js';
 import { readSandboxOptions, type SandboxGatewayOptions } from './sandboxOptions.js';
-import { startPage } from './startPage.js';
-import { stylesheet } from './stylesheet.js';
+import { explainSignature } from './signature/explainSignature.js';
 
 /** A request for a link that came in. */
 export interface SandboxRequest {

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { parseArgs } from 'node:util';
 import { toNodeHandler } from 'srvx/node';
 import { createSandboxGateway } from './createSandboxGateway.js';
-import { linkPath } from './linkPath.js';
+import { linkPath } from './paths.js';
 import type { SandboxGatewayOptions } from './sandboxOptions.js';
 
 const host = '127.0.0.1';

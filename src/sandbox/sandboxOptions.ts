@@ -1,5 +1,5 @@
 import { isDelay, isText, optionCheck, parseHttpUrl } from '../server/options.js';
-import type { GatewayErrorFormat } from './gatewayErrors.js';
+import type { GatewayErrorFormat } from './gateway/gatewayErrors.js';
 
 /** Options of `createSandboxGateway`. What is wrong in them is thrown at once, as a TypeError that names the option. */
 export interface SandboxGatewayOptions {

@@ -1,6 +1,6 @@
 import { expectedCodes, unexpectedCodes } from '../gateway/codes.js';
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
-import { gatewayErrors } from '../sandbox/gatewayErrors.js';
+import { gatewayErrors } from '../sandbox/gateway/gatewayErrors.js';
 import { type AnswerFixture, jsonAnswer } from './fixtures.js';
 
 /** A documented error in one of the two formats in which the gateway may send it. */

@@ -1,7 +1,7 @@
 import { parsePaymentLinkResponse } from 'react-tarlan-pay';
 import { documentedAnswers, documentedErrors, errorAnswer } from 'react-tarlan-pay/testing';
 import { describe, expect, it } from 'vitest';
-import { answerError, gatewayErrors } from '../../src/sandbox/gatewayErrors.js';
+import { answerError, gatewayErrors } from '../../src/sandbox/gateway/gatewayErrors.js';
 
 /** Every code of the documentation's two tables. */
 const codes = [

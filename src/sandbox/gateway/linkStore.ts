@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '../gateway/types.js';
+import type { PaymentStatus } from '../../gateway/types.js';
 
 /** What can become of a link. */
 export type SandboxOutcome = Exclude<PaymentStatus, 'pending'>;

@@ -1,8 +1,8 @@
 import { encode } from 'uqr';
-import { toBase64 } from '../server/base64.js';
+import { toBase64 } from '../../server/base64.js';
+import { pause } from './delayUntilAborted.js';
+import { encodePng } from './encodePng.js';
 import type { MagicAmountName } from './magicAmounts.js';
-import { pause } from './pause.js';
-import { encodePng } from './png.js';
 
 /** Answers that make no link stand in `errorOfAmount`. */
 type LinkAnswerName = Exclude<MagicAmountName, 'stringCode' | 'undocumentedCode'>;

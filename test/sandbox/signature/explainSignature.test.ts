@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { SandboxGateway } from 'react-tarlan-pay/sandbox';
 import { describe, expect, it } from 'vitest';
-import { askForLink, createSandbox, linkUrl, makeLink, origin, secretKey } from './askForLink.js';
+import { askForLink, createSandbox, linkUrl, makeLink, origin, secretKey } from '../createSandbox.js';
 
 const fields = {
   agent: 'tarlan',

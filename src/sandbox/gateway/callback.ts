@@ -1,7 +1,7 @@
-import { canonicalJson } from '../server/canonicalJson.js';
-import { type SignedRequest, signText } from '../server/signature.js';
+import { canonicalJson } from '../../server/canonicalJson.js';
+import { type SignedRequest, signText } from '../../server/signature.js';
+import { pause } from './delayUntilAborted.js';
 import type { SandboxLink } from './linkStore.js';
-import { pause } from './pause.js';
 
 const firstPauseMs = 500;
 const jitterMs = 500;

@@ -1,7 +1,7 @@
-import { canonicalJson } from '../server/canonicalJson.js';
-import { isSameSignature, signText } from '../server/signature.js';
-import { parseObject } from './readLinkRequest.js';
-import { guessSignatures } from './signatureGuesses.js';
+import { canonicalJson } from '../../server/canonicalJson.js';
+import { isSameSignature, signText } from '../../server/signature.js';
+import { parseObject } from '../gateway/readLinkRequest.js';
+import { guessSignatures } from './signatureCandidates.js';
 
 /** What can be said about a request's signature. The secret key and the right signature are not among it. */
 export interface SignatureReport {

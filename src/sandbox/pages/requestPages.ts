@@ -1,5 +1,5 @@
-import type { SandboxRequest } from './createSandboxGateway.js';
-import type { SignatureReport } from './explainSignature.js';
+import type { SandboxRequest } from '../createSandboxGateway.js';
+import type { SignatureReport } from '../signature/explainSignature.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
 

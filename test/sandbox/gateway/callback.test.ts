@@ -1,9 +1,9 @@
 import { verifySignature } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
-import { makeDeferred } from '../server/makeDeferred.js';
-import { serve } from '../server/serve.js';
-import { createSandbox, makeLink, secretKey } from './askForLink.js';
-import { until } from './until.js';
+import { makeDeferred } from '../../server/makeDeferred.js';
+import { serve } from '../../server/serve.js';
+import { createSandbox, makeLink, secretKey } from '../createSandbox.js';
+import { until } from '../until.js';
 
 type Fetch = typeof globalThis.fetch;
 const callbackUrl = 'https://shop.kz/callback';

@@ -2,9 +2,9 @@ import { PNG } from 'pngjs';
 import { type MagicAmountName, magicAmounts } from 'react-tarlan-pay/sandbox';
 import { parsePaymentLinkResponse } from 'react-tarlan-pay/server';
 import { expect, it, vi } from 'vitest';
-import { decodeQrCode } from '../nodeDecoder.js';
-import { askForLink, createSandbox } from './askForLink.js';
-import { until } from './until.js';
+import { decodeQrCode } from '../../nodeDecoder.js';
+import { askForLink, createSandbox } from '../createSandbox.js';
+import { until } from '../until.js';
 
 async function ask(name: MagicAmountName, sandbox = createSandbox()) {
   const response = await askForLink(sandbox, { amount: magicAmounts[name].amount });

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createSandboxGateway, gatewayErrors } from 'react-tarlan-pay/sandbox';
 import { parsePaymentLinkResponse } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
-import { askForLink, createSandbox, fields, linkUrl, makeLink, origin, secretKey } from './askForLink.js';
-import { until } from './until.js';
+import { askForLink, createSandbox, fields, linkUrl, makeLink, origin, secretKey } from '../createSandbox.js';
+import { until } from '../until.js';
 
 /** Signs whatever text there is: `signRequest` would refuse to. */
 function post(body: string, signature = sign(body), init: RequestInit = {}): Request {

@@ -1,6 +1,6 @@
 import type { SandboxGateway, SandboxOutcome } from 'react-tarlan-pay/sandbox';
 import { describe, expect, it, vi } from 'vitest';
-import { createSandbox, makeLink, origin } from './askForLink.js';
+import { createSandbox, makeLink, origin } from '../createSandbox.js';
 
 const returnUrl = 'https://shop.kz/return?order=42&lang=kk';
 

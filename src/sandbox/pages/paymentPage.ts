@@ -1,12 +1,12 @@
-import { parseHttpUrl } from '../server/options.js';
-import { formatTenge } from './formatTenge.js';
+import { formatAmount } from '../../locales/formatAmount.js';
+import { parseHttpUrl } from '../../server/options.js';
+import type { SandboxLink, SandboxOutcome } from '../gateway/linkStore.js';
 import { type Html, html } from './html.js';
-import type { SandboxLink, SandboxOutcome } from './linkStore.js';
 import { page } from './page.js';
 
 /** The page that the payer is sent to: to pay on, or what became of the payment. */
 export function paymentPage(link: SandboxLink, status = 200): Response {
-  const amount = formatTenge(link.amount);
+  const amount = formatAmount(link.amount);
   const returnUrl = parseHttpUrl(link.returnUrl);
   const content = link.status === 'pending' ? payForm(amount) : outcome(link.status, returnUrl);
   const title = link.status === 'pending' ? `Pay ${amount}` : outcomeTexts[link.status].title;

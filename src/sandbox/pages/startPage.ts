@@ -1,9 +1,9 @@
-import { formatTenge } from './formatTenge.js';
-import { type GatewayErrorFormat, gatewayErrors } from './gatewayErrors.js';
+import { formatAmount } from '../../locales/formatAmount.js';
+import { type GatewayErrorFormat, gatewayErrors } from '../gateway/gatewayErrors.js';
+import type { SandboxLink } from '../gateway/linkStore.js';
+import { errorAmountBase, magicAmounts } from '../gateway/magicAmounts.js';
+import { linkPath } from '../paths.js';
 import { type Html, html } from './html.js';
-import { linkPath } from './linkPath.js';
-import type { SandboxLink } from './linkStore.js';
-import { errorAmountBase, magicAmounts } from './magicAmounts.js';
 import { page } from './page.js';
 import { requestsPath } from './requestPages.js';
 
@@ -61,8 +61,8 @@ function pendingLinks(links: readonly SandboxLink[]): Html {
     .toReversed()
     .map(
       ({ id, amount, username, referHost }) => html`<tr>
-<th scope="row">${formatTenge(amount)}</th><td>${referHost}</td><td>${username}</td>
-<td><a href="/pay/${id}" aria-label="Scan it for me: ${formatTenge(amount)}, ${username}">Scan it for me</a></td>
+<th scope="row">${formatAmount(amount)}</th><td>${referHost}</td><td>${username}</td>
+<td><a href="/pay/${id}" aria-label="Scan it for me: ${formatAmount(amount)}, ${username}">Scan it for me</a></td>
 </tr>
 `,
     );

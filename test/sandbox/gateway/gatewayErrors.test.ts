@@ -1,7 +1,7 @@
 import { documentedErrors } from 'react-tarlan-pay/testing';
 import { expect, it } from 'vitest';
-import { expectedCodes, unexpectedCodes } from '../../src/gateway/codes.js';
-import { gatewayErrors } from '../../src/sandbox/gatewayErrors.js';
+import { expectedCodes, unexpectedCodes } from '../../../src/gateway/codes.js';
+import { gatewayErrors } from '../../../src/sandbox/gateway/gatewayErrors.js';
 
 /** The codes that the client tells apart: what the emulator, its amounts and the test kit know must be the same. */
 const known = [
