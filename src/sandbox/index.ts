@@ -1,4 +1,4 @@
-export { createSandboxGateway, type SandboxGateway, type SandboxRequest } from './createSandboxGateway.js';
+export { createSandboxGateway, type SandboxGateway } from './createSandboxGateway.js';
 export { type GatewayError, type GatewayErrorFormat, gatewayErrors } from './gateway/gatewayErrors.js';
 export type { SandboxLink, SandboxOutcome } from './gateway/linkStore.js';
 export {
@@ -7,4 +7,5 @@ export {
   type MagicAmountName,
   magicAmounts,
 } from './gateway/magicAmounts.js';
+export type { SandboxRequest } from './gateway/requestLog.js';
 export type { SandboxGatewayOptions } from './sandboxOptions.js';

@@ -17,15 +17,15 @@ export const fields = {
   refer_host: 'shop.kz',
 };
 
-/** A sandbox that gives up its callbacks when the test ends. */
+/** Creates a sandbox that is closed when the test ends. */
 export function createSandbox(options: Partial<SandboxGatewayOptions> = {}): SandboxGateway {
   const sandbox = createSandboxGateway({ secretKey, agent: 'tarlan', ...options });
   onTestFinished(sandbox.close);
   return sandbox;
 }
 
-/** Asks for a link with signed fields, which default to right ones. */
-export async function askForLink(
+/** Sends a signed request for a link, with the given changes to valid fields. */
+export async function requestLink(
   sandbox: SandboxGateway,
   changes: Record<string, string | number> = {},
   signal: AbortSignal | null = null,
@@ -34,10 +34,18 @@ export async function askForLink(
   return sandbox.fetch(linkUrl, { method: 'POST', body, headers: { 'x-signature': signature }, signal });
 }
 
-/** Makes a link and gives it as the sandbox holds it. */
-export async function makeLink(sandbox: SandboxGateway, changes: Record<string, string | number> = {}) {
-  await askForLink(sandbox, changes);
+/** Requests a link and returns the sandbox's snapshot of it. */
+export async function createLink(sandbox: SandboxGateway, changes: Record<string, string | number> = {}) {
+  await requestLink(sandbox, changes);
   const link = sandbox.links().at(-1);
-  if (!link) throw new Error('No link was made.');
+  if (!link) throw new Error('The sandbox created no link.');
   return link;
+}
+
+/** Loads a page of the sandbox. */
+export async function loadPage(sandbox: SandboxGateway, path: string) {
+  const response = await sandbox.fetch(new URL(path, origin));
+  const html = await response.text();
+  const text = html.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  return { response, html, text };
 }

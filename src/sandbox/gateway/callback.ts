@@ -1,22 +1,21 @@
 import { canonicalJson } from '../../server/canonicalJson.js';
 import { type SignedRequest, signText } from '../../server/signature.js';
-import { pause } from './delayUntilAborted.js';
+import { delayUntilAborted } from './delayUntilAborted.js';
 import type { SandboxLink } from './linkStore.js';
 
-const firstPauseMs = 500;
-const jitterMs = 500;
-const longestPauseMs = 60_000;
-const giveUpAfterMs = 10 * 60_000;
-const attemptMs = 10_000;
+const firstDelayMs = 500;
+const maxJitterMs = 500;
+const maxDelayMs = 60_000;
+const maxDurationMs = 10 * 60_000;
+const attemptTimeoutMs = 10_000;
 
-/** Who the callback is from. */
 export interface CallbackSender {
   agent: string;
   project: string;
   secretKey: string;
 }
 
-/** Writes and signs the gateway's notification about a link that was paid or declined. */
+/** Builds and signs the gateway's callback (webhook) for a paid or declined link. */
 export async function signCallback(
   link: SandboxLink,
   { agent, project, secretKey }: CallbackSender,
@@ -27,7 +26,7 @@ export async function signCallback(
     project,
     service_code: link.service,
     external_id: link.externalId,
-    // The documented statuses 2, processed, and 4, failed: both final.
+    // The documented final statuses: 2 is processed, 4 is failed.
     status_code: paid ? '2' : '4',
     status_message: paid ? 'processed successfully' : 'failed',
     username: link.username,
@@ -43,40 +42,43 @@ interface Delivery {
   url: string;
   message: SignedRequest;
   fetch: typeof globalThis.fetch;
-  /** Ends the delivery. */
+  /** Stops the delivery. */
   signal: AbortSignal;
 }
 
 /**
- * Delivers a message until it is answered with HTTP 200, for ten minutes: half a second apart at first, then twice as long
- * each time up to a minute, plus up to half a second of jitter.
+ * Sends a callback until the shop answers with HTTP 200, for at most ten minutes. The delay between attempts starts at 500 ms
+ * and doubles up to one minute, with up to 500 ms of jitter.
  *
- * @returns Whether it was delivered: `first` by the first attempt, `done` in the end. Neither rejects.
+ * @returns Whether the first attempt succeeded, and whether any attempt did. Neither promise rejects.
  */
-export function deliverCallback(delivery: Delivery): { first: Promise<boolean>; done: Promise<boolean> } {
-  const giveUpAt = Date.now() + giveUpAfterMs;
-  const first = attempt(delivery);
-  return { first, done: first.then((delivered) => delivered || retry(delivery, giveUpAt)) };
+export function deliverCallback(delivery: Delivery): {
+  firstAttempt: Promise<boolean>;
+  delivered: Promise<boolean>;
+} {
+  const deadline = Date.now() + maxDurationMs;
+  const firstAttempt = send(delivery);
+  return { firstAttempt, delivered: firstAttempt.then((sent) => sent || retry(delivery, deadline)) };
 }
 
-async function retry(delivery: Delivery, giveUpAt: number): Promise<boolean> {
-  for (let round = 0; ; round++) {
-    const wait = Math.min(firstPauseMs * 2 ** round + Math.random() * jitterMs, longestPauseMs);
-    if (Date.now() + wait > giveUpAt) return false;
-    await pause(wait, delivery.signal);
+async function retry(delivery: Delivery, deadline: number): Promise<boolean> {
+  for (let retries = 0; ; retries++) {
+    const delayMs = Math.min(firstDelayMs * 2 ** retries + Math.random() * maxJitterMs, maxDelayMs);
+    if (Date.now() + delayMs > deadline) return false;
+    await delayUntilAborted(delayMs, delivery.signal);
     if (delivery.signal.aborted) return false;
-    if (await attempt(delivery)) return true;
+    if (await send(delivery)) return true;
   }
 }
 
-async function attempt({ url, message, fetch, signal }: Delivery): Promise<boolean> {
+async function send({ url, message, fetch, signal }: Delivery): Promise<boolean> {
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-signature': message.signature },
       body: message.body,
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(attemptTimeoutMs)]),
     });
     await response.body?.cancel();
     return response.status === 200;

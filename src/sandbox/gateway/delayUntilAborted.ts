@@ -1,5 +1,5 @@
-/** Settles after `ms` milliseconds (never, for Infinity), or as soon as the signal aborts. It does not reject. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves after `ms` milliseconds (never for `Infinity`), or as soon as the signal aborts. Never rejects. */
+export function delayUntilAborted(ms: number, signal: AbortSignal): Promise<void> {
   if (ms === 0 || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = ms === Infinity ? undefined : setTimeout(finish, ms);

@@ -1,21 +1,21 @@
-/** One error as the gateway reports it. */
+/** An error of the gateway. */
 export interface GatewayError {
-  /** A string only where the sandbox plays a gateway that sends numbers as strings. */
+  /** The gateway's code. A string only for the magic amount `stringCode`, which emulates a gateway that sends codes as strings. */
   code: number | string;
-  /** The gateway's own text. */
+  /** The gateway's message. */
   message: string;
-  /** Whether the gateway processed the request: such an error comes with HTTP 200 in the current format. */
+  /** `expected` if the gateway processed the request (HTTP 200 in the current format), `unexpected` if it did not. */
   kind: 'expected' | 'unexpected';
-  /** The HTTP status in the legacy format, and of an unexpected error in both. */
+  /** The HTTP status: in the legacy format, and for unexpected errors in the current format too. */
   httpStatus: number;
 }
 
-/** `current` is the format after the announced change, `legacy` the one before it. */
+/** The format of error responses: `current` is the one after the announced change, `legacy` the one before it. */
 export type GatewayErrorFormat = 'current' | 'legacy';
 
 /**
- * The documented errors by their code. The documentation gives the legacy HTTP status of 9718 (404) and 1014 (400) only:
- * the other expected ones follow it (404 for what is not found, 400, 500 for a failure).
+ * The documented errors. For the legacy format the documentation gives the HTTP status of 9718 (404) and 1014 (400) only. The
+ * other expected errors are modelled on them: 404 if something is not found, 500 for a database failure, else 400.
  */
 export const gatewayErrors: readonly (GatewayError & { code: number })[] = [
   expected(1041, 'Order not found', 404),
@@ -39,24 +39,9 @@ export const gatewayErrors: readonly (GatewayError & { code: number })[] = [
   unexpected(999_999, 'Unknown error', 500),
 ];
 
-/** The error of a code; one that is not documented is `expected`. */
-export function errorOfCode(code: number): GatewayError {
-  return (
-    gatewayErrors.find((error) => error.code === code) ??
-    expected(code, 'an error without documentation', 400)
-  );
-}
-
-/** The gateway's answer for an error. */
-export function answerError(
-  { code, message, kind, httpStatus }: GatewayError,
-  format: GatewayErrorFormat,
-): Response {
-  if (kind === 'expected' && format === 'current') {
-    const result = { error_code: code, code: -1, message, redirect_url: '', qr_code_image: '' };
-    return Response.json({ status: true, status_code: 0, message: 'Success', result });
-  }
-  return Response.json({ status: false, status_code: code, message, result: {} }, { status: httpStatus });
+/** Returns the documented error with this code, or an expected error if the code is undocumented. */
+export function getGatewayError(code: number): GatewayError {
+  return gatewayErrors.find((error) => error.code === code) ?? expected(code, 'undocumented error', 400);
 }
 
 function expected(code: number, message: string, httpStatus: number) {

@@ -1,64 +1,65 @@
 import type { PaymentStatus } from '../../gateway/types.js';
+import { paymentPath } from '../paths.js';
 
-/** What can become of a link. */
+/** A status that settles a link. */
 export type SandboxOutcome = Exclude<PaymentStatus, 'pending'>;
 
 /** A payment link of the sandbox. */
 export interface SandboxLink {
-  /** The last part of the payment page's path. It cannot be guessed. */
+  /** A random id: the last segment of the payment page's path. */
   readonly id: string;
-  /** The payment page. */
+  /** The URL of the payment page. */
   readonly url: string;
-  /** The transaction, as the callback names it. */
+  /** The transaction id, `external_id` in the callback. */
   readonly externalId: string;
-  /** Whole tenge. */
+  /** The amount in whole tenge. */
   readonly amount: number;
   /** The payer's account. */
   readonly username: string;
   /** The service's name. */
   readonly service: string;
-  /** Where the payer is sent after the payment; null when the shop gave none. */
+  /** Where the payment page sends the payer afterwards; null if the request had no `return_url`. */
   readonly returnUrl: string | null;
-  /** The domain that the payment is made from. */
+  /** The shop's domain, `refer_host` in the request. */
   readonly referHost: string;
-  /** Where the payment stands. */
+  /** The payment's status. */
   readonly status: PaymentStatus;
-  /** When the link was made. */
+  /** When the link was created. */
   readonly createdAt: Date;
-  /** Until when it can be paid. */
+  /** When the link expires if it is not settled. */
   readonly expiresAt: Date;
-  /** When it was paid, declined or made to expire; null before that, and when it expired by itself. */
+  /** When the link was settled; null while it is pending and if it expired by time. */
   readonly settledAt: Date | null;
-  /** How the callback about it fares: `none` before it is settled, and when none is sent. */
+  /** The delivery state of the link's callback: `none` until the link is settled, and if no callback is sent. */
   readonly callback: 'none' | 'sending' | 'delivered' | 'failed';
 }
 
-/** What a request for a link asks for. */
-export type LinkTerms = Pick<SandboxLink, 'amount' | 'username' | 'service' | 'returnUrl' | 'referHost'>;
+/** The part of a link that comes from the request. */
+export type LinkDetails = Pick<SandboxLink, 'amount' | 'username' | 'service' | 'returnUrl' | 'referHost'>;
 
-const mostLinks = 1000;
+export type LinkStore = ReturnType<typeof createLinkStore>;
+
+const maxLinks = 1000;
 const firstExternalId = 200_001;
 
-/** Keeps the last thousand links in memory. What it hands out are snapshots. */
+/** Creates an in-memory store of the last 1,000 links. It returns snapshots, never live objects. */
 export function createLinkStore(lifetimeMs: number) {
   const links = new Map<string, SandboxLink>();
   let nextExternalId = firstExternalId;
 
-  function get(id: string): SandboxLink | null {
-    const link = links.get(id);
-    return link ? asOfNow(link) : null;
-  }
-
   return {
-    get,
-    list: (): SandboxLink[] => Array.from(links.values(), asOfNow),
-    add(terms: LinkTerms, origin: string): SandboxLink {
+    get(id: string): SandboxLink | null {
+      const link = links.get(id);
+      return link ? expireIfDue(link) : null;
+    },
+    list: (): SandboxLink[] => Array.from(links.values(), expireIfDue),
+    add(details: LinkDetails, origin: string): SandboxLink {
       const id = crypto.randomUUID();
       const createdAt = new Date();
       const link: SandboxLink = {
-        ...terms,
+        ...details,
         id,
-        url: `${origin}/pay/${id}`,
+        url: `${origin}${paymentPath}/${id}`,
         externalId: String(nextExternalId++),
         status: 'pending',
         createdAt,
@@ -67,19 +68,19 @@ export function createLinkStore(lifetimeMs: number) {
         callback: 'none',
       };
       links.set(id, link);
-      // A map keeps the order in which its keys came in.
-      const [oldest] = links.keys();
-      if (links.size > mostLinks && oldest !== undefined) links.delete(oldest);
+      // A Map iterates in insertion order, so the first key is the oldest link.
+      const [oldestId] = links.keys();
+      if (links.size > maxLinks && oldestId !== undefined) links.delete(oldestId);
       return link;
     },
-    /** Keeps the new state of a link, unless it was dropped meanwhile. */
+    /** Replaces a link, unless it was dropped in the meantime. */
     update(link: SandboxLink): void {
       if (links.has(link.id)) links.set(link.id, link);
     },
   };
 }
 
-function asOfNow(link: SandboxLink): SandboxLink {
-  const expired = link.status === 'pending' && Date.now() >= link.expiresAt.getTime();
-  return expired ? { ...link, status: 'expired' } : link;
+function expireIfDue(link: SandboxLink): SandboxLink {
+  const isDue = link.status === 'pending' && Date.now() >= link.expiresAt.getTime();
+  return isDue ? { ...link, status: 'expired' } : link;
 }

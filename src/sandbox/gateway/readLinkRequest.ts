@@ -1,19 +1,20 @@
 import { readBody } from '../../server/readBody.js';
 import { isSameSignature, signText, verifySignature } from '../../server/signature.js';
-import { errorOfCode, type GatewayError } from './gatewayErrors.js';
-import type { LinkTerms } from './linkStore.js';
-import { errorOfAmount } from './magicAmounts.js';
+import { type GatewayError, getGatewayError } from './gatewayErrors.js';
+import type { LinkDetails } from './linkStore.js';
+import { getErrorForAmount } from './magicAmounts.js';
+import { parseJsonObject } from './parseJsonObject.js';
 
-const longestBody = 64 * 1024;
+const maxBodyBytes = 64 * 1024;
 const requiredFields = ['agent', 'username', 'amount', 'service', 'refer_host'];
 
-/** A request for a link, judged. */
-export interface ReadLinkRequest {
+/** A request for a link, after validation. */
+export interface LinkRequest {
   body: string;
   signature: string | null;
   signatureValid: boolean;
-  /** What was asked for, or the error to answer with. */
-  verdict: LinkTerms | GatewayError;
+  /** The details of the link to create, or the error to respond with. */
+  result: LinkDetails | GatewayError;
 }
 
 interface Expectations {
@@ -22,29 +23,19 @@ interface Expectations {
   services?: readonly string[] | undefined;
 }
 
-/** Reads a request for a link the way the gateway does: body, signature, fields, types, showcase, service; magic amounts last. */
-export async function readLinkRequest(request: Request, expected: Expectations): Promise<ReadLinkRequest> {
+/** Validates a request in the gateway's order: body, signature, required fields, types, agent, service; then magic amounts. */
+export async function readLinkRequest(request: Request, expected: Expectations): Promise<LinkRequest> {
   const signature = request.headers.get('x-signature');
-  const bytes = await readBody(request, longestBody, 'discard');
+  const bytes = await readBody(request, maxBodyBytes, 'discard');
   const body = new TextDecoder().decode(bytes ?? new Uint8Array());
-  const fields = parseObject(body);
-  if (!bytes || !fields) return { body, signature, signatureValid: false, verdict: errorOfCode(1021) };
+  const fields = parseJsonObject(body);
+  if (!bytes || !fields) return { body, signature, signatureValid: false, result: getGatewayError(1021) };
   const signatureValid = await isSigned(bytes, fields, signature, expected.secretKey);
-  const verdict = signatureValid ? judge(new Map(Object.entries(fields)), expected) : errorOfCode(1014);
-  return { body, signature, signatureValid, verdict };
+  const result = signatureValid ? validate(new Map(Object.entries(fields)), expected) : getGatewayError(1014);
+  return { body, signature, signatureValid, result };
 }
 
-/** The JSON object in a text; null when it holds anything else. */
-export function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The gateway may hash the bytes as they came, or encode the decoded fields anew: either signature is a right one. */
+/** Accepts a signature over the received bytes or over the re-encoded fields: it is not documented which of them the gateway hashes. */
 async function isSigned(
   bytes: Uint8Array,
   fields: Record<string, unknown>,
@@ -56,21 +47,24 @@ async function isSigned(
   return verifySignature(fields, signature, secretKey);
 }
 
-function judge(fields: Map<string, unknown>, { agent, services }: Expectations): LinkTerms | GatewayError {
+function validate(
+  fields: ReadonlyMap<string, unknown>,
+  { agent, services }: Expectations,
+): LinkRequest['result'] {
   const read = (name: string) => fields.get(name) ?? '';
-  if (requiredFields.some((name) => read(name) === '')) return errorOfCode(1404);
+  if (requiredFields.some((name) => read(name) === '')) return getGatewayError(1404);
   const amount = read('amount');
   const sentAgent = read('agent');
   const username = read('username');
   const service = read('service');
   const referHost = read('refer_host');
   const returnUrl = read('return_url');
-  if (!isAmount(amount) || !isString(sentAgent) || !isString(username)) return errorOfCode(1021);
-  if (!isString(service) || !isString(referHost) || !isString(returnUrl)) return errorOfCode(1021);
-  if (sentAgent !== agent) return errorOfCode(9724);
-  if (services && !services.includes(service)) return errorOfCode(9721);
-  const asked = errorOfAmount(amount);
-  if (asked) return asked;
+  if (!isAmount(amount) || !isString(sentAgent) || !isString(username)) return getGatewayError(1021);
+  if (!isString(service) || !isString(referHost) || !isString(returnUrl)) return getGatewayError(1021);
+  if (sentAgent !== agent) return getGatewayError(9724);
+  if (services && !services.includes(service)) return getGatewayError(9721);
+  const error = getErrorForAmount(amount);
+  if (error) return error;
   return { amount, username, service, referHost, returnUrl: returnUrl === '' ? null : returnUrl };
 }
 

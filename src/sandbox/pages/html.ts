@@ -1,4 +1,4 @@
-/** HTML that is safe to send. Only {@link html} makes it. */
+/** Escaped HTML. Create it with the {@link html} template tag only. */
 export class Html {
   readonly text: string;
 
@@ -7,16 +7,16 @@ export class Html {
   }
 }
 
-type Part = string | number | Html | readonly Html[] | null;
+type Value = string | number | Html | readonly Html[] | null;
 
-/** Builds HTML from a template: every string put into it is escaped, for text and for quoted attributes. */
-export function html(template: TemplateStringsArray, ...parts: Part[]): Html {
-  return new Html(template.map((text, index) => text + render(parts[index] ?? null)).join(''));
+/** Template tag that escapes every interpolated string, for text content and for quoted attributes. */
+export function html(template: TemplateStringsArray, ...values: Value[]): Html {
+  return new Html(template.map((text, index) => text + render(values[index] ?? null)).join(''));
 }
 
-function render(part: Part): string {
-  if (part === null) return '';
-  if (part instanceof Html) return part.text;
-  if (typeof part === 'object') return part.map(render).join('');
-  return String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function render(value: Value): string {
+  if (value === null) return '';
+  if (value instanceof Html) return value.text;
+  if (typeof value === 'object') return value.map(render).join('');
+  return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,10 +1,20 @@
+import { stylesheetPath } from '../paths.js';
 import { type Html, html } from './html.js';
 
-/** Where the pages' stylesheet is served. */
-export const stylesheetPath = '/tarlan-sandbox.css';
+interface PageOptions {
+  status?: number;
+  formTargets?: readonly string[];
+}
 
-/** One page of the sandbox. No `no-store`: it would keep the page out of the back/forward cache, which shops must be able to test. */
-export function page(title: string, body: Html, { status = 200, formTargets = ["'none'"] } = {}): Response {
+/**
+ * Creates a page with a strict Content-Security-Policy. It sends no `Cache-Control: no-store`, which would disable the back/forward
+ * cache (https://developer.chrome.com/docs/web-platform/bfcache-ccns), because shops must be able to test with that cache.
+ */
+export function page(
+  title: string,
+  body: Html,
+  { status = 200, formTargets = ["'none'"] }: PageOptions = {},
+): Response {
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
@@ -23,7 +33,7 @@ export function page(title: string, body: Html, { status = 200, formTargets = ["
 <link rel="stylesheet" href="${stylesheetPath}">
 </head>
 <body>
-<header class="note">Sandbox: no money moves here</header>
+<header class="note">Sandbox: no money is transferred</header>
 ${body}
 </body>
 </html>

@@ -4,11 +4,11 @@ import type { SandboxLink, SandboxOutcome } from '../gateway/linkStore.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
 
-/** The page that the payer is sent to: to pay on, or what became of the payment. */
-export function paymentPage(link: SandboxLink, status = 200): Response {
+/** The page behind a payment link: buttons while the link is pending, then its outcome. */
+export function paymentPage(link: SandboxLink, httpStatus = 200): Response {
   const amount = formatAmount(link.amount);
   const returnUrl = parseHttpUrl(link.returnUrl);
-  const content = link.status === 'pending' ? payForm(amount) : outcome(link.status, returnUrl);
+  const content = link.status === 'pending' ? paymentForm(amount) : outcomeMessage(link.status, returnUrl);
   const title = link.status === 'pending' ? `Pay ${amount}` : outcomeTexts[link.status].title;
   const body = html`<main>
 <p class="bank">Sandbox bank</p>
@@ -21,10 +21,11 @@ export function paymentPage(link: SandboxLink, status = 200): Response {
 </dl>
 ${content}
 </main>`;
-  return page(title, body, { status, formTargets: ["'self'", ...(returnUrl ? [cspSource(returnUrl)] : [])] });
+  const formTargets = ["'self'", ...(returnUrl ? [toCspSource(returnUrl)] : [])];
+  return page(title, body, { status: httpStatus, formTargets });
 }
 
-function payForm(amount: string): Html {
+function paymentForm(amount: string): Html {
   return html`<form method="post">
 <button class="primary" name="outcome" value="paid">Pay ${amount}</button>
 <button name="outcome" value="declined">Decline</button>
@@ -33,25 +34,29 @@ function payForm(amount: string): Html {
 }
 
 const outcomeTexts: Record<SandboxOutcome, { title: string; text: string }> = {
-  paid: { title: 'Paid', text: 'The payment went through.' },
-  declined: { title: 'Declined', text: 'The payment was declined. No money was taken.' },
-  expired: { title: 'Expired', text: 'This link can no longer be paid. No money was taken.' },
+  paid: { title: 'Paid', text: 'The payment was successful.' },
+  declined: { title: 'Declined', text: 'The payment was declined. No money was charged.' },
+  expired: { title: 'Expired', text: 'This link has expired. No money was charged.' },
 };
 
-function outcome(status: SandboxOutcome, returnUrl: URL | null): Html {
-  const { text } = outcomeTexts[status];
+function outcomeMessage(outcome: SandboxOutcome, returnUrl: URL | null): Html {
+  const { text } = outcomeTexts[outcome];
   if (!returnUrl) return html`<p role="status">${text} You can close this page.</p>`;
   return html`<p role="status">${text}</p>
 <a class="button primary" href="${returnUrl.href}">Back to the shop</a>`;
 }
 
-/** A page for a link that the sandbox does not know, or no longer. */
+/** The page for an unknown link id. */
 export function unknownLinkPage(): Response {
-  const text = 'There is no such payment link. The sandbox forgets its links when it stops.';
+  const text =
+    'There is no such payment link. The sandbox keeps the last 1,000 links, and none after it stops.';
   return page('Unknown link', html`<main><h1>Unknown link</h1><p>${text}</p></main>`, { status: 404 });
 }
 
-/** Chromium holds the redirect after a form to `form-action` too. A policy cannot name an IPv6 host: its scheme must do. */
-function cspSource(url: URL): string {
+/**
+ * Chromium applies `form-action` to the redirect after a form submission too: https://github.com/w3c/webappsec-csp/issues/8
+ * A policy cannot contain an IPv6 address (https://github.com/w3c/webappsec-csp/issues/440), so it allows the whole scheme.
+ */
+function toCspSource(url: URL): string {
   return url.hostname.startsWith('[') ? url.protocol : url.origin;
 }

@@ -1,90 +1,88 @@
-import type { SandboxRequest } from '../createSandboxGateway.js';
+import type { SandboxRequest } from '../gateway/requestLog.js';
+import { requestsPath } from '../paths.js';
 import type { SignatureReport } from '../signature/explainSignature.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
 
-/** Where the sandbox shows what came in. */
-export const requestsPath = '/requests';
+const maxRows = 100;
 
-const mostShown = 100;
-
-/** What came in, the newest first. */
+/** The list of received requests, newest first. */
 export function requestListPage(requests: readonly SandboxRequest[]): Response {
   const rows = requests
-    .slice(-mostShown)
+    .slice(-maxRows)
     .toReversed()
     .map(
       (request) => html`<tr>
 <th scope="row"><a href="${requestsPath}/${request.id}">Request ${request.id}</a></th>
-<td>${request.receivedAt.toISOString()}</td><td>${nameSignature(request)}</td><td>${nameAnswer(request)}</td>
+<td>${request.receivedAt.toISOString()}</td><td>${describeSignature(request)}</td><td>${describeResponse(request)}</td>
 </tr>
 `,
     );
   const table = html`<table>
-<caption>The newest come first. Load the page again to see what came meanwhile.</caption>
-<thead><tr><th scope="col">Request</th><th scope="col">Time</th><th scope="col">Signature</th><th scope="col">Answer</th></tr></thead>
+<caption>Newest first. Reload the page to see new requests.</caption>
+<thead><tr><th scope="col">Request</th><th scope="col">Time</th><th scope="col">Signature</th><th scope="col">Response</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
 </table>`;
   const body = html`<main class="wide">
-<h1>What came in</h1>
-${requests.length === 0 ? html`<p>Nothing yet.</p>` : table}
+<h1>Requests</h1>
+${requests.length === 0 ? html`<p>No requests yet.</p>` : table}
 <p><a href="/">Start page</a></p>
 </main>`;
-  return page('What came in', body);
+  return page('Requests', body);
 }
 
-/** One request: what it said, whether its signature is right, and why not. */
-export function requestPage(request: SandboxRequest, { expected, findings }: SignatureReport): Response {
+/** The page of one request, with the explanation of its signature. */
+export function requestPage(request: SandboxRequest, { expected, diagnostics }: SignatureReport): Response {
   const title = `Request ${request.id}`;
   const body = html`<main class="wide">
 <h1>${title}</h1>
 <dl>
 <dt>Time</dt><dd>${request.receivedAt.toISOString()}</dd>
-<dt>Signature</dt><dd>${nameSignature(request)}</dd>
-<dt>Answer</dt><dd>${nameAnswer(request)}</dd>
+<dt>Signature</dt><dd>${describeSignature(request)}</dd>
+<dt>Response</dt><dd>${describeResponse(request)}</dd>
 </dl>
-<h2>About its signature</h2>
+<h2>Signature check</h2>
 <ul>
-${findings.map((finding) => html`<li>${finding}</li>\n`)}
+${diagnostics.map((diagnostic) => html`<li>${diagnostic}</li>\n`)}
 </ul>
-<h2>X-Signature</h2>
-${request.signature === null ? html`<p>None was sent.</p>` : text(request.signature)}
-<h2>The body that was sent</h2>
-${text(request.body)}
+<h2>X-Signature header</h2>
+${request.signature === null ? html`<p>The request has none.</p>` : preformatted(request.signature)}
+<h2>Request body</h2>
+${preformatted(request.body)}
 ${expected ? expectedTexts(expected) : null}
-<p><a href="${requestsPath}">What came in</a></p>
+<p><a href="${requestsPath}">All requests</a></p>
 </main>`;
   return page(title, body);
 }
 
-/** A page for a request that the sandbox does not know, or no longer. */
+/** The page for an unknown request id. */
 export function unknownRequestPage(): Response {
-  const body = html`<main><h1>Unknown request</h1><p>The sandbox keeps the last thousand requests.</p></main>`;
-  return page('Unknown request', body, { status: 404 });
+  const text = 'There is no such request. The sandbox keeps the last 1,000 requests.';
+  return page('Unknown request', html`<main><h1>Unknown request</h1><p>${text}</p></main>`, { status: 404 });
 }
 
 function expectedTexts({ escaped, plain }: NonNullable<SignatureReport['expected']>): Html {
   if (escaped === plain) {
-    return html`<h2>The text that was to be signed</h2>
-${text(escaped)}`;
+    return html`<h2>Text to sign</h2>
+${preformatted(escaped)}`;
   }
-  return html`<h2>The text that was to be signed, with Go’s escaping</h2>
-${text(escaped)}
-<h2>The same without escaping, which is taken too</h2>
-${text(plain)}`;
+  return html`<h2>Text to sign, with Go’s HTML escaping</h2>
+${preformatted(escaped)}
+<h2>Text to sign without escaping, which the sandbox accepts too</h2>
+${preformatted(plain)}`;
 }
 
-function text(content: string): Html {
+function preformatted(content: string): Html {
   return html`<pre tabindex="0">${content}</pre>`;
 }
 
-function nameSignature({ signature, signatureValid }: SandboxRequest): string {
-  if (signatureValid) return 'right';
-  return signature === null ? 'missing' : 'wrong';
+function describeSignature({ signature, signatureValid }: SandboxRequest): string {
+  if (signatureValid) return 'valid';
+  return signature === null ? 'missing' : 'invalid';
 }
 
-function nameAnswer({ errorCode }: SandboxRequest): string {
-  return errorCode === 0 ? 'a link' : `error ${errorCode}`;
+function describeResponse({ errorCode }: SandboxRequest): string {
+  return errorCode === 0 ? 'payment link' : `error ${errorCode}`;
 }

@@ -1,13 +1,13 @@
-/** The look of the sandbox's pages: a file of its own, since their Content-Security-Policy permits no inline styles. */
+/** The stylesheet of all pages. Their Content-Security-Policy forbids inline styles. */
 export const stylesheet = `
 :root {
   color-scheme: light dark;
-  --page: #eef1f6; --card: #fff; --text: #16213a; --quiet: #55607a; --line: #d5dbe7;
+  --page: #eef1f6; --card: #fff; --text: #16213a; --muted: #55607a; --line: #d5dbe7;
   --accent: #0b5f4b; --on-accent: #fff; --note: #fff3d1; --on-note: #5b4300;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #10151f; --card: #1a2231; --text: #e9eef7; --quiet: #a3aec4; --line: #34405a;
+    --page: #10151f; --card: #1a2231; --text: #e9eef7; --muted: #a3aec4; --line: #34405a;
     --accent: #63d3b1; --on-accent: #06251c; --note: #3d3212; --on-note: #ffe3a1;
   }
 }
@@ -23,20 +23,20 @@ main.wide { max-inline-size: 46rem; }
 }
 h1 { margin: 0 0 1rem; font-size: 1.75rem; line-height: 1.2; }
 h2 { margin: 2rem 0 .75rem; font-size: 1.25rem; }
-.bank { margin: 0 0 .5rem; color: var(--quiet); }
+.bank { margin: 0 0 .5rem; color: var(--muted); }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .5rem 1rem; margin: 0 0 1.5rem; }
-dt { color: var(--quiet); }
+dt { color: var(--muted); }
 dd { margin: 0; text-align: end; }
 .wide dd { text-align: start; }
 form { display: grid; gap: .75rem; }
 button, .button {
-  display: block; min-block-size: 3rem; padding: .75rem 1rem; border: 1px solid var(--quiet); border-radius: .75rem;
+  display: block; min-block-size: 3rem; padding: .75rem 1rem; border: 1px solid var(--muted); border-radius: .75rem;
   background: transparent; color: inherit; font: inherit; text-align: center; text-decoration: none; cursor: pointer;
 }
 .primary { border-color: var(--accent); background: var(--accent); color: var(--on-accent); font-weight: 600; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 table { inline-size: 100%; border-collapse: collapse; }
-caption { padding-block-end: .5rem; color: var(--quiet); text-align: start; }
+caption { padding-block-end: .5rem; color: var(--muted); text-align: start; }
 th, td { padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
 pre {
   margin: 0; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--page);

@@ -1,14 +1,15 @@
 import { canonicalJson } from '../../server/canonicalJson.js';
 import { isSameSignature, signText } from '../../server/signature.js';
-import { parseObject } from '../gateway/readLinkRequest.js';
-import { guessSignatures } from './signatureCandidates.js';
+import { parseJsonObject } from '../gateway/parseJsonObject.js';
+import { decodeBase64, toHex } from './encodings.js';
+import { listSignatureCandidates } from './signatureCandidates.js';
 
-/** What can be said about a request's signature. The secret key and the right signature are not among it. */
+/** An explanation of a request's signature. It contains neither the secret key nor the valid signature. */
 export interface SignatureReport {
-  /** What was expected to be signed; null when the body is no JSON object. */
+  /** The text to sign, with and without Go's HTML escaping; null if the body is not a JSON object. */
   expected: { escaped: string; plain: string } | null;
-  /** What was found out, in sentences: the likeliest mistake first. */
-  findings: readonly string[];
+  /** Full sentences, the most likely mistake first. */
+  diagnostics: readonly string[];
 }
 
 interface SignedMessage {
@@ -16,110 +17,107 @@ interface SignedMessage {
   signature: string | null;
 }
 
-/** Finds out how a signature was made: whether every kind of gateway would take it, or which mistake is behind it. */
+/** Explains a signature: which gateway implementations accept it, or which mistake produced it. */
 export async function explainSignature(
   { body, signature }: SignedMessage,
   secretKey: string,
 ): Promise<SignatureReport> {
-  const fields = parseObject(body);
+  const fields = parseJsonObject(body);
   const expected = fields && writeExpected(fields);
   if (signature === null) {
-    return { expected, findings: ['There is no X-Signature header.'] };
+    return { expected, diagnostics: ['The request has no X-Signature header.'] };
   }
   if (!fields || !expected) {
     return {
       expected: null,
-      findings: ['The body is no JSON object, so there is nothing to check a signature over.'],
+      diagnostics: ['The body is not a JSON object, so its signature cannot be checked.'],
     };
   }
-  const overBytes = isSameSignature(await signText(body, secretKey), signature);
-  const overEscaped = isSameSignature(await signText(expected.escaped, secretKey), signature);
-  const overPlain = isSameSignature(await signText(expected.plain, secretKey), signature);
-  if (overBytes || overEscaped || overPlain) {
-    return { expected, findings: rateRight({ overBytes, overEscaped, overPlain }) };
-  }
-  return { expected, findings: await explainWrong({ body, signature }, fields, secretKey) };
+  const matches = async (text: string) => isSameSignature(await signText(text, secretKey), signature);
+  const matched = {
+    body: await matches(body),
+    escaped: await matches(expected.escaped),
+    plain: await matches(expected.plain),
+  };
+  const isValid = matched.body || matched.escaped || matched.plain;
+  const diagnostics = isValid
+    ? explainValid(matched)
+    : await explainInvalid({ body, signature }, fields, secretKey);
+  return { expected, diagnostics };
 }
 
-function rateRight(right: { overBytes: boolean; overEscaped: boolean; overPlain: boolean }): string[] {
-  const { overBytes, overEscaped, overPlain } = right;
-  const findings = ['The signature is right.'];
-  if (!overBytes) {
-    findings.push(
-      'It is not made over the bytes that were sent: a gateway that checks those would refuse it. Send exactly the text that was signed.',
+/** Not every gateway implementation accepts every valid signature: some hash the body, others the re-encoded fields. */
+function explainValid(matched: { body: boolean; escaped: boolean; plain: boolean }): string[] {
+  const diagnostics = ['The signature is valid.'];
+  if (!matched.body) {
+    diagnostics.push(
+      'It does not match the bytes of the body, so a gateway that hashes the received body would reject it. Send exactly the text that you signed.',
     );
   }
-  if (!overEscaped && !overPlain) {
-    findings.push(
-      'It is made over the bytes as they were sent, which are not the documented form: a gateway that writes the fields anew (sorted, compact, no empty ones) would refuse it.',
+  if (!matched.escaped && !matched.plain) {
+    diagnostics.push(
+      'It matches the bytes of the body only, and the body is not in the documented form (sorted, compact, without empty fields). A gateway that re-encodes the fields would reject it.',
     );
-  } else if (!overEscaped) {
-    findings.push(
-      'It fits the form that leaves <, > and & as they are. A gateway that writes the fields anew in Go escapes them: sign that form to satisfy both.',
+  } else if (!matched.escaped) {
+    diagnostics.push(
+      'It matches the form in which <, > and & are not escaped. A gateway that re-encodes the fields in Go escapes them and would reject it. Sign the escaped form, which both accept.',
     );
   }
-  return findings;
+  return diagnostics;
 }
 
-async function explainWrong(
+async function explainInvalid(
   { body, signature }: { body: string; signature: string },
   fields: Record<string, unknown>,
   secretKey: string,
 ): Promise<string[]> {
-  const { hash, faults: shapeFaults } = readShape(signature);
-  if (hash === null) return shapeFaults;
-  for (const guess of guessSignatures(body, fields)) {
-    if ((await guess.hash(secretKey)) === hash) {
-      const faults = [...shapeFaults, ...guess.faults];
-      return faults.map(toSentence);
-    }
+  const format = readFormat(signature);
+  if ('problem' in format) return [format.problem];
+  for (const candidate of listSignatureCandidates(body, fields)) {
+    if ((await candidate.hash(secretKey)) === format.hash)
+      return [...format.mistakes, ...candidate.mistakes].map(toSentence);
   }
   return [
-    ...shapeFaults.map(toSentence),
-    'None of the known mistakes leads to this signature. Either the secret key is another one than the sandbox has (that cannot be seen from a signature), or what was signed has other values than what was sent: compare the texts below with yours.',
+    ...format.mistakes.map(toSentence),
+    'No known mistake produces this signature. Either it was made with another secret key than the sandbox’s (a signature does not show that), or the signed values differ from the sent ones: compare the text to sign below with yours.',
   ];
 }
 
-function toSentence(fault: string): string {
-  return `${fault.slice(0, 1).toUpperCase()}${fault.slice(1)}.`;
+function toSentence(mistake: string): string {
+  return `${mistake.slice(0, 1).toUpperCase()}${mistake.slice(1)}.`;
 }
 
-/** What a signature looks like, whatever it was made over. A null hash cannot be SHA-256 at all. */
-function readShape(signature: string): { hash: string | null; faults: string[] } {
-  const faults: string[] = [];
+type SignatureFormat = { hash: string; mistakes: string[] } | { problem: string };
+
+/** Reads the hash from a signature in an unusual format, or explains why it cannot be SHA-256. */
+function readFormat(signature: string): SignatureFormat {
+  const mistakes: string[] = [];
   const bare = signature
     .trim()
     .replace(/^"(.*)"$/, '$1')
     .replace(/^sha-?256=/i, '');
   if (bare !== signature)
-    faults.push('the header holds more than the 64 digits (a prefix, quotes or spaces)');
+    mistakes.push('the header has more than the 64 hex digits (a prefix, quotes or spaces)');
   if (/^[0-9a-f]{64}$/i.test(bare)) {
-    if (bare !== bare.toLowerCase()) faults.push('the digits are upper-case, and lower-case is wanted');
-    return { hash: bare.toLowerCase(), faults };
+    if (bare !== bare.toLowerCase()) mistakes.push('the hex digits are upper-case instead of lower-case');
+    return { hash: bare.toLowerCase(), mistakes };
   }
   if (/^[\w+/-]{43}=?$/.test(bare)) {
-    return {
-      hash: fromBase64(bare),
-      faults: [...faults, 'the hash is written in base64, and hex is wanted'],
-    };
+    const hash = toHex(decodeBase64(bare));
+    return { hash, mistakes: [...mistakes, 'the hash is encoded as base64 instead of hex'] };
   }
-  const algorithm = /^[0-9a-f]+$/i.test(bare) ? hexLengths.get(bare.length) : undefined;
-  const looks = algorithm ? `, like a hash of ${algorithm}` : '';
-  const text = `The signature is ${bare.length} characters long${looks}: 64 lower-case hex digits, those of SHA-256, are wanted.`;
-  return { hash: null, faults: [text] };
+  const algorithm = /^[0-9a-f]+$/i.test(bare) ? algorithmByHexLength.get(bare.length) : undefined;
+  const guess = algorithm ? `, like a hash of ${algorithm}` : '';
+  const problem = `The signature is ${bare.length} characters long${guess}. It must be 64 lower-case hex digits, a hash of SHA-256.`;
+  return { problem };
 }
 
-const hexLengths: ReadonlyMap<number, string> = new Map([
+const algorithmByHexLength: ReadonlyMap<number, string> = new Map([
   [32, 'MD5'],
   [40, 'SHA-1'],
   [96, 'SHA-384'],
   [128, 'SHA-512'],
 ]);
-
-function fromBase64(text: string): string {
-  const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-}
 
 function writeExpected(fields: Record<string, unknown>): SignatureReport['expected'] {
   try {

@@ -3,17 +3,17 @@ import { type MagicAmountName, magicAmounts } from 'react-tarlan-pay/sandbox';
 import { parsePaymentLinkResponse } from 'react-tarlan-pay/server';
 import { expect, it, vi } from 'vitest';
 import { decodeQrCode } from '../../nodeDecoder.js';
-import { askForLink, createSandbox } from '../createSandbox.js';
+import { createSandbox, requestLink } from '../createSandbox.js';
 import { until } from '../until.js';
 
-async function ask(name: MagicAmountName, sandbox = createSandbox()) {
-  const response = await askForLink(sandbox, { amount: magicAmounts[name].amount });
+async function requestAmount(name: MagicAmountName, sandbox = createSandbox()) {
+  const response = await requestLink(sandbox, { amount: magicAmounts[name].amount });
   const text = await response.text();
   const result = parsePaymentLinkResponse(response.status, text, { pageHost: '127.0.0.1' });
   return { response, text, result, url: sandbox.links()[0]?.url };
 }
 
-/** Reads the QR code as a scanner does, and checks size and quiet zone. */
+/** Decodes the QR code after checking its size and its quiet zone. */
 async function scan(base64: string): Promise<string | undefined> {
   const png = Buffer.from(base64, 'base64');
   const { data, width, height } = PNG.sync.read(png);
@@ -21,16 +21,16 @@ async function scan(base64: string): Promise<string | undefined> {
   expect(height).toBe(width);
   expect((modules - 17) % 4).toBe(0);
   const isDark = (x: number, y: number) => data[(y * width + x) * 4] === 0;
-  const margin = Array.from(
+  const quietZone = Array.from(
     { length: width },
     (_, x) => isDark(x, 31) || isDark(31, x) || isDark(x, height - 32),
   );
-  expect(margin).not.toContain(true);
+  expect(quietZone).not.toContain(true);
   expect([isDark(32, 32), isDark(39, 39), isDark(40, 40)]).toEqual([true, true, false]);
   return decodeQrCode(png);
 }
 
-it('has no amount twice, none below eight million, and a line for each', () => {
+it('all amounts are distinct, between 8,000,000 and 9,000,000, and have a short description', () => {
   const all = Object.values(magicAmounts);
   expect(new Set(all.map(({ amount }) => amount)).size).toBe(all.length);
   for (const { amount, description } of all) {
@@ -44,8 +44,8 @@ it.each<[MagicAmountName, number, string, RegExp]>([
   ['html', 200, 'text/html', /^<!doctype html>/],
   ['truncated', 200, 'application/json', /^{"result":.*[^}]$/],
   ['badGateway', 502, 'text/html', /<center>nginx<\/center>/],
-])('%s makes a link and hides it', async (name, status, type, body) => {
-  const { response, text, result, url } = await ask(name);
+])('%s creates a link but returns an unreadable response', async (name, status, type, body) => {
+  const { response, text, result, url } = await requestAmount(name);
   expect(url).toBeDefined();
   expect(response.status).toBe(status);
   expect(response.headers.get('content-type')).toContain(type);
@@ -53,46 +53,46 @@ it.each<[MagicAmountName, number, string, RegExp]>([
   expect(result).toMatchObject({ ok: false, error: { outcome: 'unknown' } });
 });
 
-it('brokenBody breaks off within the body', async () => {
-  const response = await askForLink(createSandbox(), { amount: magicAmounts.brokenBody.amount });
+it('brokenBody breaks the connection within the body', async () => {
+  const response = await requestLink(createSandbox(), { amount: magicAmounts.brokenBody.amount });
   const reader = response.body?.getReader();
   const first = await reader?.read();
   expect(new TextDecoder().decode(first?.value)).toMatch(/^{"result":{"code":0,/);
-  await expect(reader?.read()).rejects.toThrow('broke the connection off');
+  await expect(reader?.read()).rejects.toThrow('broke off the connection');
 });
 
-it('slow answers after 12 seconds', async () => {
+it('slow responds after 12 seconds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const settled = vi.fn();
-  const answer = askForLink(createSandbox(), { amount: magicAmounts.slow.amount });
-  answer.then(settled);
+  const onResponse = vi.fn();
+  const response = requestLink(createSandbox(), { amount: magicAmounts.slow.amount });
+  response.then(onResponse);
   await until(() => vi.getTimerCount() === 1);
   await vi.advanceTimersByTimeAsync(11_999);
-  expect(settled).not.toHaveBeenCalled();
+  expect(onResponse).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1);
-  expect((await answer).status).toBe(200);
+  expect((await response).status).toBe(200);
 });
 
-it('silent answers nobody until the caller leaves', async () => {
+it('silent does not respond until the client aborts', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const sandbox = createSandbox();
-  const leaving = new AbortController();
-  const settled = vi.fn();
-  const answer = askForLink(sandbox, { amount: magicAmounts.silent.amount }, leaving.signal);
-  answer.then(settled);
+  const abort = new AbortController();
+  const onResponse = vi.fn();
+  const response = requestLink(sandbox, { amount: magicAmounts.silent.amount }, abort.signal);
+  response.then(onResponse);
   await until(() => sandbox.links().length === 1);
   await vi.advanceTimersByTimeAsync(3_600_000);
-  expect(settled).not.toHaveBeenCalled();
-  leaving.abort();
-  expect((await answer).status).toBe(499);
+  expect(onResponse).not.toHaveBeenCalled();
+  abort.abort();
+  expect((await response).status).toBe(499);
 });
 
 it.each<[MagicAmountName, string]>([
   ['qrOnly', ''],
   ['qrBase64', ''],
   ['qrDataUri', 'data:image/png;base64,'],
-])('%s has a QR code that says the payment page', async (name, prefix) => {
-  const { text, result, url } = await ask(name);
+])('%s returns a QR code of the payment page', async (name, prefix) => {
+  const { text, result, url } = await requestAmount(name);
   const { redirect_url, qr_code_image } = JSON.parse(text).result;
   expect(redirect_url).toBe(name === 'qrOnly' ? '' : url);
   expect(qr_code_image.startsWith(prefix)).toBe(true);
@@ -103,13 +103,13 @@ it.each<[MagicAmountName, string]>([
   });
 });
 
-it('qrPayload sends the page’s URL to draw', async () => {
-  const { text, url } = await ask('qrPayload');
+it('qrPayload returns the payment page’s URL as the QR code', async () => {
+  const { text, url } = await requestAmount('qrPayload');
   expect(JSON.parse(text).result).toMatchObject({ redirect_url: url, qr_code_image: url });
 });
 
-it('qrUnfit sends an SVG beside a good URL', async () => {
-  const { text, result, url } = await ask('qrUnfit');
+it('qrUnfit returns an SVG with a valid URL', async () => {
+  const { text, result, url } = await requestAmount('qrUnfit');
   expect(JSON.parse(text).result.qr_code_image).toMatch(/^data:image\/svg\+xml;base64,/);
   expect(result).toMatchObject({ ok: true, link: { redirectUrl: url, qrCodeImage: null } });
 });
@@ -117,14 +117,14 @@ it('qrUnfit sends an SVG beside a good URL', async () => {
 it.each<[MagicAmountName, RegExp]>([
   ['javascriptUrl', /^javascript:/],
   ['foreignHttpUrl', /^http:\/\/pay\.example\.com\//],
-])('%s sends a URL that must not be opened', async (name, pattern) => {
-  const { text, result } = await ask(name);
+])('%s returns an unsafe URL', async (name, pattern) => {
+  const { text, result } = await requestAmount(name);
   expect(JSON.parse(text).result.redirect_url).toMatch(pattern);
   expect(result).toMatchObject({ ok: false, error: { kind: 'unsafe-url', outcome: 'created' } });
 });
 
-it('envelope wraps the success', async () => {
-  const { text, result, url } = await ask('envelope');
+it('envelope returns a success with outer fields', async () => {
+  const { text, result, url } = await requestAmount('envelope');
   expect(JSON.parse(text)).toMatchObject({
     status: true,
     status_code: 0,
@@ -136,11 +136,11 @@ it('envelope wraps the success', async () => {
 it.each<[MagicAmountName, string | number, number]>([
   ['stringCode', '1881', 1881],
   ['undocumentedCode', 7777, 7777],
-])('%s is an error and makes no link', async (name, sent, code) => {
-  const { text, result, url } = await ask(name);
+])('%s returns an error and creates no link', async (name, sent, code) => {
+  const { text, result, url } = await requestAmount(name);
   expect(JSON.parse(text).result.error_code).toBe(sent);
   expect(result).toMatchObject({ ok: false, error: { kind: 'expected', code } });
   expect(url).toBeUndefined();
-  const legacy = await ask(name, createSandbox({ errors: 'legacy' }));
+  const legacy = await requestAmount(name, createSandbox({ errors: 'legacy' }));
   expect(JSON.parse(legacy.text).status_code).toBe(sent);
 });
