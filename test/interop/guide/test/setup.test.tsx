@@ -4,9 +4,9 @@ import { PayButton } from 'react-tarlan-pay';
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { expect, it, vi } from 'vitest';
 
-/** One order in both tests: what the page keeps of its attempt must not reach the second. */
+// Both tests pay the same order, so that state from the first attempt would affect the second test.
 const endpoint = createScriptedEndpoint('drop');
-const pageFetch = globalThis.fetch;
+const originalFetch = globalThis.fetch;
 
 async function pay() {
   render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} />);
@@ -14,7 +14,7 @@ async function pay() {
   await screen.findByRole('button', { name: 'Try again' });
 }
 
-it('leaves everything as it should not be', async () => {
+it('leaves mocks, fake timers and an attempt behind', async () => {
   await pay();
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   vi.stubGlobal('fetch', endpoint.fetch);
@@ -22,11 +22,11 @@ it('leaves everything as it should not be', async () => {
   expect(setTimeout).toHaveProperty('clock');
 });
 
-it('finds nothing of it', async () => {
+it('starts with a reset page after the previous test', async () => {
   expect(document.querySelector('button')).toBeNull();
   expect(setTimeout).not.toHaveProperty('clock');
   expect(navigator.onLine).toBe(true);
-  expect(globalThis.fetch).toBe(pageFetch);
+  expect(globalThis.fetch).toBe(originalFetch);
   await pay();
   const [first, second] = endpoint.received.map((request) => request.idempotencyKey);
   expect(first).toMatch(/^[\da-f-]{36}$/);
