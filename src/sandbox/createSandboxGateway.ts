@@ -1,7 +1,7 @@
 import { parseHttpUrl } from '../server/options.js';
 import { readBody } from '../server/readBody.js';
+import { buildErrorResponse } from './gateway/buildResponse.js';
 import { delayUntilAborted } from './gateway/delayUntilAborted.js';
-import { buildErrorResponse } from './gateway/gatewayResponses.js';
 import { createLinkStore, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';
 import { getMagicAmountName } from './gateway/magicAmounts.js';
 import { readLinkRequest } from './gateway/readLinkRequest.js';

@@ -1,8 +1,8 @@
 import { encode } from 'uqr';
 import { toBase64 } from '../../server/base64.js';
+import { buildSuccessBody, processedEnvelope } from './buildResponse.js';
 import { delayUntilAborted } from './delayUntilAborted.js';
 import { encodePng } from './encodePng.js';
-import { buildSuccessBody, processedEnvelope } from './gatewayResponses.js';
 import type { MagicAmountName } from './magicAmounts.js';
 
 /** The magic amounts that create a link. `getErrorForAmount` handles the others. */
