@@ -1,5 +1,5 @@
-import { canonicalJson } from '../server/canonicalJson.js';
-import { type SignedRequest, signText } from '../server/signature.js';
+import { type SignedRequest, signText } from '../server/signing/signature.js';
+import { canonicalJson } from '../server/signing/toCanonicalJson.js';
 import type { SandboxLink } from './linkStore.js';
 import { pause } from './pause.js';
 

@@ -1,5 +1,5 @@
-import { parseHttpUrl } from '../server/options.js';
-import { readBody } from '../server/readBody.js';
+import { parseHttpUrl } from '../server/createOptionValidator.js';
+import { readBody } from '../server/http/readBody.js';
 import { deliverCallback, signCallback } from './callback.js';
 import { explainSignature } from './explainSignature.js';
 import { answerError } from './gatewayErrors.js';

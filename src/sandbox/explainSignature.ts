@@ -1,5 +1,5 @@
-import { canonicalJson } from '../server/canonicalJson.js';
-import { isSameSignature, signText } from '../server/signature.js';
+import { isSameSignature, signText } from '../server/signing/signature.js';
+import { canonicalJson } from '../server/signing/toCanonicalJson.js';
 import { parseObject } from './readLinkRequest.js';
 import { guessSignatures } from './signatureGuesses.js';
 

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { toBase64 } from '../server/base64.js';
+import { toBase64 } from '../server/signing/encoding.js';
 import type { MagicAmountName } from './magicAmounts.js';
 import { pause } from './pause.js';
 import { encodePng } from './png.js';

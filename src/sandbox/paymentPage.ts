@@ -1,4 +1,4 @@
-import { parseHttpUrl } from '../server/options.js';
+import { parseHttpUrl } from '../server/createOptionValidator.js';
 import { formatTenge } from './formatTenge.js';
 import { type Html, html } from './html.js';
 import type { SandboxLink, SandboxOutcome } from './linkStore.js';

@@ -1,5 +1,5 @@
-import { readBody } from '../server/readBody.js';
-import { isSameSignature, signText, verifySignature } from '../server/signature.js';
+import { readBody } from '../server/http/readBody.js';
+import { isSameSignature, signText, verifySignature } from '../server/signing/signature.js';
 import { errorOfCode, type GatewayError } from './gatewayErrors.js';
 import type { LinkTerms } from './linkStore.js';
 import { errorOfAmount } from './magicAmounts.js';

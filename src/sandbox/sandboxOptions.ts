@@ -1,4 +1,4 @@
-import { isDelay, isText, optionCheck, parseHttpUrl } from '../server/options.js';
+import { isDelay, isText, optionCheck, parseHttpUrl } from '../server/createOptionValidator.js';
 import type { GatewayErrorFormat } from './gatewayErrors.js';
 
 /** Options of `createSandboxGateway`. What is wrong in them is thrown at once, as a TypeError that names the option. */

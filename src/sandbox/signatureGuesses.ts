@@ -1,5 +1,4 @@
-import { toBase64 } from '../server/base64.js';
-import { sha256 } from '../server/sha256.js';
+import { sha256, toBase64 } from '../server/signing/encoding.js';
 import { type JsonHabits, writeJson } from './writeJson.js';
 
 /** A way to make a signature: what is hashed, and in which points it is not the documented way. */

@@ -1,7 +1,7 @@
-import { Refusal } from './Refusal.js';
+import type { SignedRequest } from '../signing/signature.js';
+import { withinTime } from '../withTimeout.js';
+import { Refusal } from './HttpError.js';
 import { readBody } from './readBody.js';
-import type { SignedRequest } from './signature.js';
-import { withinTime } from './withinTime.js';
 
 const longestAnswer = 256 * 1024;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readBody } from '../../src/server/readBody.js';
+import { readBody } from '../../../src/server/http/readBody.js';
 
 const text = 'сәлем';
 

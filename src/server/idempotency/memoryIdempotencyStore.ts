@@ -1,5 +1,5 @@
+import { optionCheck } from '../createOptionValidator.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
-import { optionCheck } from './options.js';
 
 /** How much {@link memoryIdempotencyStore} holds. Over either bound the oldest entries go first. */
 export interface MemoryIdempotencyStoreOptions {

@@ -1,6 +1,5 @@
-import { toBase64 } from './base64.js';
-import { canonicalJson } from './canonicalJson.js';
-import { sha256 } from './sha256.js';
+import { sha256, toBase64 } from './encoding.js';
+import { canonicalJson } from './toCanonicalJson.js';
 
 /** Signs with Go's escaping first: the gateway is written in Go. */
 const escapingForms = [true, false];

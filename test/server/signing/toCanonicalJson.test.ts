@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../src/server/canonicalJson.js';
+import { canonicalJson } from '../../../src/server/signing/toCanonicalJson.js';
 
 describe('canonicalJson writes', () => {
   it.each([

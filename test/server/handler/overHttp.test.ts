@@ -2,8 +2,8 @@ import { request as httpRequest } from 'node:http';
 import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
 import { createPaymentLinkHandler, parsePaymentLinkResponse } from 'react-tarlan-pay/server';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { makeDeferred } from './makeDeferred.js';
-import { serve } from './serve.js';
+import { makeDeferred } from '../makeDeferred.js';
+import { serve } from '../serve.js';
 
 const secretKey = 'canary-secret';
 

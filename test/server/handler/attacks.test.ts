@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
 import { createPaymentLinkHandler, type PaymentLinkHandlerConfig } from 'react-tarlan-pay/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { serve } from './serve.js';
+import { serve } from '../serve.js';
 
 const secretKey = 'canary-secret';
 const username = 'canary-payer';

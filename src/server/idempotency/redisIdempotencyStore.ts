@@ -1,5 +1,5 @@
+import { isText, optionCheck } from '../createOptionValidator.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
-import { isText, optionCheck } from './options.js';
 
 /** What is used of node-redis' client (`createClient` of the package `redis`, 4 or newer), which must be connected. */
 export interface NodeRedisClient {

@@ -1,16 +1,20 @@
-import { askGateway, type GatewayAnswer } from './askGateway.js';
-import { createAnswerOnce } from './createAnswerOnce.js';
-import { answerPreflight, assertOwnOrigin, crossOriginHeaders, isPreflight } from './crossOrigin.js';
-import { type PaymentLinkHandlerConfig, type ResolvedOrder, readHandlerConfig } from './handlerConfig.js';
-import { type HandlerLog, startLog } from './handlerLog.js';
-import { nameAttempt, readIdempotencyKey } from './idempotency.js';
+import { isText, parseHttpUrl } from '../createOptionValidator.js';
+import { askGateway, type GatewayAnswer } from '../http/callGateway.js';
+import { Refusal } from '../http/HttpError.js';
+import { readBody } from '../http/readBody.js';
+import { createAnswerOnce } from '../idempotency/createSingleFlight.js';
+import { nameAttempt, readIdempotencyKey } from '../idempotency/hashAttempt.js';
+import { signRequest } from '../signing/signature.js';
+import { answerPreflight, assertOwnOrigin, crossOriginHeaders, isPreflight } from './cors.js';
+import { type HandlerLog, startLog } from './createRequestLogger.js';
+import { assertWithinLimit } from './enforceRateLimit.js';
 import { readRejection } from './OrderRejected.js';
-import { isText, parseHttpUrl } from './options.js';
-import { Refusal } from './Refusal.js';
-import { assertWithinLimit } from './rateLimit.js';
-import { readBody } from './readBody.js';
+import {
+  type PaymentLinkHandlerConfig,
+  type ResolvedOrder,
+  readHandlerConfig,
+} from './PaymentLinkHandlerConfig.js';
 import type { StandardSchemaV1 } from './StandardSchemaV1.js';
-import { signRequest } from './signature.js';
 
 const longestOrder = 16 * 1024;
 

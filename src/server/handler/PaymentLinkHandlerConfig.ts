@@ -1,8 +1,8 @@
-import type { FailureLogEntry, LinkLogEntry } from './handlerLog.js';
-import type { IdempotencyStore } from './IdempotencyStore.js';
-import { memoryIdempotencyStore } from './memoryIdempotencyStore.js';
-import { isDelay, isText, optionCheck, parseHttpUrl } from './options.js';
-import type { RateLimitVerdict } from './rateLimit.js';
+import { isDelay, isText, optionCheck, parseHttpUrl } from '../createOptionValidator.js';
+import type { IdempotencyStore } from '../idempotency/IdempotencyStore.js';
+import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
+import type { FailureLogEntry, LinkLogEntry } from './createRequestLogger.js';
+import type { RateLimitVerdict } from './enforceRateLimit.js';
 import type { StandardSchemaV1 } from './StandardSchemaV1.js';
 
 /** What the shop's server knows of an order, and the browser must not decide. */

@@ -1,4 +1,4 @@
-import { Refusal } from './Refusal.js';
+import { Refusal } from '../http/HttpError.js';
 
 /** `true` lets a request in. A refusal may say in how many seconds to come again. */
 export type RateLimitVerdict = boolean | { retryAfterSeconds: number };

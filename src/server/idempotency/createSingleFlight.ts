@@ -1,9 +1,9 @@
-import { parsePaymentLinkResponse } from '../gateway/parseResponse.js';
-import type { GatewayAnswer } from './askGateway.js';
+import { parsePaymentLinkResponse } from '../../gateway/parseResponse.js';
+import type { GatewayAnswer } from '../http/callGateway.js';
+import { Refusal } from '../http/HttpError.js';
+import { withinTime } from '../withTimeout.js';
+import type { Attempt } from './hashAttempt.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
-import type { Attempt } from './idempotency.js';
-import { Refusal } from './Refusal.js';
-import { withinTime } from './withinTime.js';
 
 const firstPauseMs = 20;
 const longestPauseMs = 250;

@@ -1,6 +1,6 @@
-import { canonicalJson } from './canonicalJson.js';
-import { Refusal } from './Refusal.js';
-import { sha256 } from './sha256.js';
+import { Refusal } from '../http/HttpError.js';
+import { sha256 } from '../signing/encoding.js';
+import { canonicalJson } from '../signing/toCanonicalJson.js';
 
 /** One attempt to pay one order, named by hashes alone. */
 export interface Attempt {

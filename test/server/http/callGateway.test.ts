@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { makeDeferred } from './makeDeferred.js';
-import { type Fetch, post, read, refusal, resolved, secretKey, setUp } from './setUpHandler.js';
+import { type Fetch, post, read, refusal, resolved, secretKey, setUp } from '../handler/setUpHandler.js';
+import { makeDeferred } from '../makeDeferred.js';
 
 describe('failures of the gateway', () => {
   const never = () => new Promise<never>(() => {});

@@ -1,5 +1,5 @@
-import { readBody } from './readBody.js';
-import { isSameSignature, signText, verifySignature } from './signature.js';
+import { readBody } from '../http/readBody.js';
+import { isSameSignature, signText, verifySignature } from '../signing/signature.js';
 import { readTransactionStatus, type TransactionStatus } from './transactionStatus.js';
 
 const longestCallback = 64 * 1024;

@@ -1,6 +1,6 @@
-import { parsePaymentLinkResponse } from '../gateway/parseResponse.js';
-import type { GatewayAnswer } from './askGateway.js';
-import { type LogSecrets, redact } from './redact.js';
+import { parsePaymentLinkResponse } from '../../gateway/parseResponse.js';
+import type { GatewayAnswer } from '../http/callGateway.js';
+import { type LogSecrets, redact } from './redactError.js';
 
 /** What every line of a log can hold: nothing secret, and nobody's name. */
 export interface LogEntry {

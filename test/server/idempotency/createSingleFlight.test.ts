@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { type IdempotencyStore, memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
-import { createAnswerOnce } from '../../src/server/createAnswerOnce.js';
-import { makeDeferred } from './makeDeferred.js';
-import { type Fetch, post, read, refusal, resolved, secretKey, setUp } from './setUpHandler.js';
+import { createAnswerOnce } from '../../../src/server/idempotency/createSingleFlight.js';
+import { type Fetch, post, read, refusal, resolved, secretKey, setUp } from '../handler/setUpHandler.js';
+import { makeDeferred } from '../makeDeferred.js';
 
 const key = '5b9d7a1e-5e0c-4b57-9a3b-0f4f6c1f0c11';
 const link = (id: number) =>

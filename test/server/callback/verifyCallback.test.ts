@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { verifyCallback } from 'react-tarlan-pay/server';
 import { describe, expect, it } from 'vitest';
-import { makeDeferred } from './makeDeferred.js';
-import { serve } from './serve.js';
+import { makeDeferred } from '../makeDeferred.js';
+import { serve } from '../serve.js';
 
 const secretKey = 'canary-secret';
 const fields = {

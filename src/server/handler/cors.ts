@@ -1,4 +1,4 @@
-import { Refusal } from './Refusal.js';
+import { Refusal } from '../http/HttpError.js';
 
 /** What the button sends itself; everything else a shop adds must be allowed by name, since credentials forbid `*`. */
 const ownHeaders = ['content-type', 'idempotency-key'];
