@@ -1,5 +1,5 @@
 import { isSameSignature, signText } from '../server/signing/signature.js';
-import { canonicalJson } from '../server/signing/toCanonicalJson.js';
+import { toCanonicalJson } from '../server/signing/toCanonicalJson.js';
 import { parseObject } from './readLinkRequest.js';
 import { guessSignatures } from './signatureGuesses.js';
 
@@ -123,7 +123,7 @@ function fromBase64(text: string): string {
 
 function writeExpected(fields: Record<string, unknown>): SignatureReport['expected'] {
   try {
-    return { escaped: canonicalJson(fields, true), plain: canonicalJson(fields, false) };
+    return { escaped: toCanonicalJson(fields, true), plain: toCanonicalJson(fields, false) };
   } catch {
     return null;
   }

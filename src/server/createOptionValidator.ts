@@ -1,20 +1,34 @@
-/** Returns a check that names the option and the rule it breaks, never its value: it may be a secret. */
-export function optionCheck(owner: string): (name: string, valid: boolean, rule: string) => void {
-  return (name, valid, rule) => {
-    if (!valid) throw new TypeError(`${owner}: \`${name}\` must be ${rule}.`);
+/** Maximum `setTimeout` delay; longer ones overflow and fire immediately. */
+const maxTimeoutMs = 2 ** 31 - 1;
+
+/**
+ * Returns a function that throws a TypeError when an option is invalid. The message names the option and the rule, but not
+ * the value, which may be a secret.
+ */
+export function createOptionValidator(owner: string): (name: string, isValid: boolean, rule: string) => void {
+  return (name, isValid, rule) => {
+    if (!isValid) throw new TypeError(`${owner}: \`${name}\` must be ${rule}.`);
   };
 }
 
-export function isText(value: unknown): value is string {
+export function isNonEmptyString(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** Timers take no longer delay: they would fire at once. */
-export function isDelay(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && value <= 2 ** 31 - 1;
+export function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
 }
 
-/** The URL, if the text is an absolute http or https URL without spaces, user name and password. */
+export function hasMethods(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return names.every((name) => isFunction(Reflect.get(value, name)));
+}
+
+export function isTimeoutMs(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= maxTimeoutMs;
+}
+
+/** Parses an absolute http or https URL. Returns null for other text, and for URLs with spaces or credentials. */
 export function parseHttpUrl(text: unknown): URL | null {
   if (typeof text !== 'string' || !/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return null;
   const url = new URL(text);

@@ -2,16 +2,12 @@ export { isPaymentLinkError, PaymentLinkError } from '../gateway/PaymentLinkErro
 export { type PaymentLinkResult, parsePaymentLinkResponse } from '../gateway/parseResponse.js';
 export { checkPaymentUrl } from '../gateway/paymentUrl.js';
 export type * from '../gateway/types.js';
+export type { PaymentCallback } from './callback/parsePaymentCallback.js';
 export type { TransactionStatus } from './callback/transactionStatus.js';
-export {
-  type CallbackRefusal,
-  type CallbackResult,
-  type PaymentCallback,
-  verifyCallback,
-} from './callback/verifyCallback.js';
+export { type CallbackRefusal, type CallbackResult, verifyCallback } from './callback/verifyCallback.js';
 export { createPaymentLinkHandler } from './handler/createPaymentLinkHandler.js';
-export type { FailureLogEntry, LinkLogEntry, LogEntry } from './handler/createRequestLogger.js';
 export type { RateLimitVerdict } from './handler/enforceRateLimit.js';
+export type { FailureLogEntry, LinkLogEntry, LogEntry } from './handler/LogEntry.js';
 export { OrderRejected, type OrderRejectedCode } from './handler/OrderRejected.js';
 export type { PaymentLinkHandlerConfig, ResolvedOrder } from './handler/PaymentLinkHandlerConfig.js';
 export type { StandardSchemaResult, StandardSchemaV1 } from './handler/StandardSchemaV1.js';

@@ -1,11 +1,11 @@
-/** The promise's value, or a rejection when it takes longer than `ms` milliseconds. */
-export async function withinTime<T>(promise: Promise<T>, ms: number, timeUp: () => Error): Promise<T> {
+/** Resolves like `promise`, or rejects with `createError()` after `ms` milliseconds. */
+export async function withTimeout<T>(promise: Promise<T>, ms: number, createError: () => Error): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(timeUp()), ms);
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(createError()), ms);
   });
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([promise, timeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,4 +1,4 @@
-/** What has become of a transaction, by the gateway's documented status codes. */
+/** Transaction statuses by the gateway's documented status code. */
 export const transactionStatuses = {
   '1': { status: 'created', finality: 'not-final' },
   '2': { status: 'processed', finality: 'final' },
@@ -12,13 +12,15 @@ export const transactionStatuses = {
 type KnownStatus = (typeof transactionStatuses)[keyof typeof transactionStatuses];
 
 /**
- * Where a transaction stands, and whether that can still change. `processed` alone is a payment: 2. `cancelled` (3, by the
- * user) and `failed` (4) are final; `created` (1), `held` (5, by the service provider) and `in-progress` (7) are not;
- * `finished-with-error` (6) is to be cleared up with the gateway's support, and so is a code without documentation.
+ * The status of a transaction, and whether it can still change. Only `processed` (2) is a completed payment.
+ *
+ * - `final`: `processed`, `cancelled` by the user (3) and `failed` (4).
+ * - `not-final`: `created` (1), `held` by the service provider (5) and `in-progress` (7).
+ * - `ask-gateway`: `finished-with-error` (6) and `undocumented`; contact the gateway's support.
  */
 export type TransactionStatus = KnownStatus | { status: 'undocumented'; finality: 'ask-gateway' };
 
-export function readTransactionStatus(code: string): TransactionStatus {
+export function getTransactionStatus(code: string): TransactionStatus {
   return isDocumented(code) ? transactionStatuses[code] : { status: 'undocumented', finality: 'ask-gateway' };
 }
 

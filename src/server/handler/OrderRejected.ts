@@ -1,4 +1,4 @@
-/** Registered, so that an error from another copy of the package is recognised. */
+/** A registered symbol, so that errors of another copy of the package are recognized. */
 const brand = Symbol.for('react-tarlan-pay.OrderRejected');
 
 const statuses = {
@@ -8,30 +8,33 @@ const statuses = {
   'too-many-requests': 429,
 } as const;
 
-/** Why an order is turned away: the button shows the payer other words for each. */
+/** Why an order is rejected. The button shows the payer a different message for each code. */
 export type OrderRejectedCode = keyof typeof statuses;
 
 /**
- * Thrown by `resolveOrder` to turn an order away before the gateway is asked. The browser gets `{"error":{"code":…}}` with
+ * Throw this in `resolveOrder` to reject an order before the gateway is called. The browser gets `{"error":{"code":…}}` with
  * HTTP 422 (`order-rejected`), 409 (`already-paid`), 403 (`not-allowed`) or 429 (`too-many-requests`), and nothing else.
+ *
+ * @example
+ * if (order.paidAt) throw new OrderRejected('already-paid');
  */
 export class OrderRejected extends Error {
-  /** The class's name. */
+  /** Always `'OrderRejected'`. */
   override readonly name = 'OrderRejected';
-  /** Tells it from other errors, also over two copies of the package. */
+  /** Identifies the error, also when another copy of the package created it. */
   readonly [brand] = true;
-  /** Why the order is turned away. */
+  /** Why the order is rejected. */
   readonly code: OrderRejectedCode;
 
-  /** @param code Default: `order-rejected`, an order that does not exist or cannot be paid. */
+  /** @param code Why the order is rejected. Default: `'order-rejected'`, the order does not exist or cannot be paid. */
   constructor(code: OrderRejectedCode = 'order-rejected') {
-    super(`The order was turned away: ${code}`);
+    super(`The order was rejected: ${code}`);
     this.code = code;
   }
 }
 
-/** How to answer an {@link OrderRejected}, also one of another copy of the package; null for every other error. */
-export function readRejection(error: unknown): { status: number; code: OrderRejectedCode } | null {
+/** Returns the response to an {@link OrderRejected}, also of another copy of the package; null for other errors. */
+export function getRejection(error: unknown): { status: number; code: OrderRejectedCode } | null {
   if (typeof error !== 'object' || error === null || !(brand in error)) return null;
   const code = 'code' in error && isKnownCode(error.code) ? error.code : 'order-rejected';
   return { status: statuses[code], code };

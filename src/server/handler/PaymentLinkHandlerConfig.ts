@@ -1,148 +1,103 @@
-import { isDelay, isText, optionCheck, parseHttpUrl } from '../createOptionValidator.js';
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore.js';
-import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
-import type { FailureLogEntry, LinkLogEntry } from './createRequestLogger.js';
 import type { RateLimitVerdict } from './enforceRateLimit.js';
+import type { FailureLogEntry, LinkLogEntry } from './LogEntry.js';
 import type { StandardSchemaV1 } from './StandardSchemaV1.js';
 
-/** What the shop's server knows of an order, and the browser must not decide. */
+/** Order data that the shop's server looks up, because the browser must not set it. */
 export interface ResolvedOrder {
-  /** The payer's account that is paid for, as the gateway knows it. Not empty. */
+  /** The payer's account at the gateway. Not empty. */
   username: string;
-  /** Whole tenge: a positive integer. */
+  /** Amount in whole tenge: a positive integer. */
   amount: number;
-  /** Where the payer is sent after the payment: an absolute http or https URL. Default: none is sent. */
+  /** The page that the payer returns to after the payment: an absolute http or https URL. Not sent by default. */
   returnUrl?: string | undefined;
 }
 
-/** Options of `createPaymentLinkHandler`. What is wrong in them is thrown at once, as a TypeError that names the option. */
+/** Options of `createPaymentLinkHandler`. Invalid options throw a TypeError that names the option. */
 export interface PaymentLinkHandlerConfig<TOrder = unknown> {
-  /** The secret that Tarlan Payments gave the shop. Read it from the environment; it appears in no answer and no error. */
+  /** The secret key from Tarlan Payments. Read it from the environment. It never appears in responses or logs. */
   secretKey: string;
   /** The showcase's code in the Tarlan system. */
   agent: string;
-  /** The service's name, or a function that picks one for the order. What the function throws is answered as `server-error`. */
+  /** The service's name, or a function that selects it for an order. If the function throws, the response is `server-error`. */
   service: string | ((order: NoInfer<TOrder>) => string);
-  /** The domain the payment is made from, without scheme and path: `shop.kz`. */
+  /** The domain of the shop, without scheme and path: `shop.kz`. */
   referHost: string;
   /**
-   * Checks and types what the browser sent: any Standard Schema (zod, valibot, arktype…). An order with issues is answered
-   * with HTTP 400 `order-rejected`. Default: none, and the order stays `unknown`.
+   * Validates and types the order that the browser sent: any Standard Schema (zod, valibot, arktype…). An invalid order gets
+   * HTTP 400 `order-rejected`. Without a schema the order is `unknown`.
    */
   orderSchema?: StandardSchemaV1<unknown, TOrder> | undefined;
   /**
-   * Looks the order up on the server: the only source of payer and amount. Throw `OrderRejected` to turn the order away;
-   * anything else that it throws, or an invalid field, is told to `onError` alone and answered with HTTP 500 `server-error`.
+   * Looks up an order on the server; payer and amount come from nowhere else. Throw `OrderRejected` to reject the order. Any
+   * other error, or an invalid field, is reported only to `onError` and gets HTTP 500 `server-error`.
    *
-   * @param request The browser's request, its body already read: for cookies and headers.
+   * @param request The browser's request, for cookies and headers. Its body is already read.
    */
   resolveOrder: (order: NoInfer<TOrder>, request: Request) => Promise<ResolvedOrder>;
-  /** The gateway's address, http or https. Default: the production gateway. */
+  /**
+   * The gateway's http or https URL.
+   *
+   * @default the production gateway
+   */
   gatewayUrl?: string | undefined;
-  /** Milliseconds until the gateway's whole answer must be there. Default: 25 000. Over it: HTTP 504 `gateway-timeout`. */
+  /**
+   * Milliseconds to wait for the gateway's complete response; then the browser gets HTTP 504 `gateway-timeout`.
+   *
+   * @default 25_000
+   */
   timeoutMs?: number | undefined;
-  /** Reaches the gateway, for proxies and tests. Default: the global `fetch`, looked up at each call. */
+  /**
+   * Sends the request to the gateway, for proxies and tests.
+   *
+   * @default globalThis.fetch, read at each call
+   */
   fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Other origins whose pages may ask, as browsers write them: `https://shop.kz`, no path and no wildcard. Default: none.
-   * Behind a proxy that ends TLS name the shop's own origin too: old browsers can be recognised by it alone.
+   * Other origins whose pages may call the endpoint, as browsers send them: `https://shop.kz`, without path or wildcard. If a
+   * proxy terminates TLS, add the shop's own origin too: old browsers send no `Sec-Fetch-Site` header.
+   *
+   * @default []
    */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * Request headers that pages of `allowedOrigins` may send besides `Content-Type` and `Idempotency-Key`. Default:
-   * `Authorization`, `X-CSRF-Token` and `X-Requested-With`.
+   * Request headers that pages of `allowedOrigins` may send besides `Content-Type` and `Idempotency-Key`.
+   *
+   * @default ['authorization', 'x-csrf-token', 'x-requested-with']
    */
   allowedHeaders?: readonly string[] | undefined;
-  /** Sign with Go's escaping of `<`, `>` and `&`. Default: `true`; see `signRequest`. */
+  /**
+   * Escape `<`, `>` and `&` in the signed body as Go does; see `signRequest`.
+   *
+   * @default true
+   */
   escapeHtml?: boolean | undefined;
   /**
-   * Remembers how each `Idempotency-Key` was answered: a repeated one for the same order gets the first answer again, and
-   * the gateway is called once. Default: `memoryIdempotencyStore()`, which protects one process; use
-   * `redisIdempotencyStore` behind a load balancer. `null` turns it off.
+   * Stores the response for each `Idempotency-Key`: a repeated key for the same order gets the first response, and the
+   * gateway is called once. The default protects one process; use `redisIdempotencyStore` behind a load balancer. `null`
+   * disables it.
+   *
+   * @default memoryIdempotencyStore()
    */
   idempotencyStore?: IdempotencyStore | null | undefined;
-  /** Milliseconds that an answer is given again. Default: 10 minutes; keep it shorter than a payment link lives. */
+  /**
+   * Milliseconds that a response is repeated. Use less than the lifetime of a payment link.
+   *
+   * @default 600_000 (10 minutes)
+   */
   idempotencyTtlMs?: number | undefined;
   /**
-   * Turns away who asks too often, before the order is read: `true` lets the request in, `false` and
-   * `{ retryAfterSeconds }` are answered with HTTP 429 `too-many-requests`. What it throws is a 500 `server-error`. It must
-   * not read the body. Default: everybody is let in.
+   * Rejects clients that send too many requests, before the order is read: `true` accepts the request, `false` and
+   * `{ retryAfterSeconds }` reject it with HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must
+   * not read the request body. By default every request is accepted.
    */
   rateLimit?: ((request: Request) => RateLimitVerdict | Promise<RateLimitVerdict>) | undefined;
-  /** Hears of every link that is handed out, for logs. What it throws is ignored. Default: nobody is told. */
+  /** Called for each link that is returned to a browser, for logs. Errors that it throws are ignored. */
   onLink?: ((link: LinkLogEntry) => void) | undefined;
   /**
-   * Hears of every failure that is the server's or the gateway's, for logs: what was thrown, or a `PaymentLinkError` when
-   * the gateway's answer holds no link. The secret key, the signature and the payer's user name stand in it as
-   * `[redacted]`. What it throws is ignored. Default: nobody is told.
+   * Called for each failure of the server or the gateway, for logs. The error is what was thrown, or a `PaymentLinkError` if
+   * the gateway's response contains no link; the secret key, signature and user name in it are replaced by `[redacted]`.
+   * Errors that it throws are ignored.
    */
   onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;
-}
-
-const productionUrl = 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link';
-
-/** Checks the configuration and fills in the defaults. */
-export function readHandlerConfig<TOrder>(config: PaymentLinkHandlerConfig<TOrder>) {
-  const settings = {
-    ...config,
-    gatewayUrl: config.gatewayUrl ?? productionUrl,
-    timeoutMs: config.timeoutMs ?? 25_000,
-    fetch: config.fetch ?? ((...call: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...call)),
-    allowedOrigins: config.allowedOrigins ?? [],
-    allowedHeaders: config.allowedHeaders ?? ['authorization', 'x-csrf-token', 'x-requested-with'],
-    escapeHtml: config.escapeHtml ?? true,
-    idempotencyStore:
-      config.idempotencyStore === undefined ? memoryIdempotencyStore() : config.idempotencyStore,
-    idempotencyTtlMs: config.idempotencyTtlMs ?? 10 * 60_000,
-  };
-  const { service, referHost, orderSchema, timeoutMs, idempotencyStore, idempotencyTtlMs } = settings;
-
-  const check = optionCheck('createPaymentLinkHandler');
-  check('secretKey', isText(settings.secretKey), 'a non-empty string (is the environment variable set?)');
-  check('agent', isText(settings.agent), 'a non-empty string');
-  check('service', isText(service) || isFunction(service), 'a non-empty string or a function');
-  check('referHost', isText(referHost) && /^[^\s/@?#]+$/.test(referHost), 'a domain without scheme and path');
-  check('orderSchema', !orderSchema || isFunction(orderSchema['~standard']?.validate), 'a Standard Schema');
-  check('resolveOrder', isFunction(settings.resolveOrder), 'a function');
-  check('gatewayUrl', parseHttpUrl(settings.gatewayUrl) !== null, 'an absolute http or https URL');
-  check('timeoutMs', isDelay(timeoutMs) && timeoutMs > 0, 'a positive number of milliseconds');
-  check('fetch', isFunction(settings.fetch), 'a function');
-  check(
-    'allowedOrigins',
-    isListOf(settings.allowedOrigins, isOrigin),
-    'a list of origins like https://shop.kz',
-  );
-  check('allowedHeaders', isListOf(settings.allowedHeaders, isHeaderName), 'a list of header names');
-  check('escapeHtml', typeof settings.escapeHtml === 'boolean', 'a boolean');
-  check('idempotencyStore', idempotencyStore === null || isStore(idempotencyStore), 'a store, or null');
-  check(
-    'idempotencyTtlMs',
-    Number.isInteger(idempotencyTtlMs) && isDelay(idempotencyTtlMs) && idempotencyTtlMs > 0,
-    'a positive whole number of milliseconds',
-  );
-  for (const hook of ['rateLimit', 'onLink', 'onError'] as const) {
-    check(hook, settings[hook] === undefined || isFunction(settings[hook]), 'a function');
-  }
-  return settings;
-}
-
-function isFunction(value: unknown): boolean {
-  return typeof value === 'function';
-}
-
-function isStore(store: unknown): boolean {
-  if (typeof store !== 'object' || store === null) return false;
-  return ['add', 'get', 'replace', 'remove'].every((name) => isFunction(Reflect.get(store, name)));
-}
-
-function isListOf(list: unknown, isMember: (member: string) => boolean): boolean {
-  return Array.isArray(list) && list.every((member) => typeof member === 'string' && isMember(member));
-}
-
-function isOrigin(text: string): boolean {
-  return parseHttpUrl(text)?.origin === text;
-}
-
-function isHeaderName(text: string): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(text) && text !== '*';
 }

@@ -1,10 +1,10 @@
-import { Refusal } from '../http/HttpError.js';
+import { HttpError } from '../http/HttpError.js';
 
-/** `true` lets a request in. A refusal may say in how many seconds to come again. */
+/** `true` accepts a request. `false` and an object reject it; the object sets the `Retry-After` header. */
 export type RateLimitVerdict = boolean | { retryAfterSeconds: number };
 
-/** @throws {Refusal} 429 `too-many-requests`, its `Retry-After` put into `headers`. */
-export async function assertWithinLimit(
+/** @throws {HttpError} 429 `too-many-requests`. Sets `Retry-After` in `headers` first. */
+export async function enforceRateLimit(
   request: Request,
   rateLimit: ((request: Request) => RateLimitVerdict | Promise<RateLimitVerdict>) | undefined,
   headers: Headers,
@@ -13,5 +13,5 @@ export async function assertWithinLimit(
   if (verdict === true) return;
   const seconds = typeof verdict === 'object' ? Math.ceil(verdict.retryAfterSeconds) : Number.NaN;
   if (Number.isSafeInteger(seconds) && seconds >= 0) headers.set('retry-after', String(seconds));
-  throw new Refusal(429, 'too-many-requests', 'The rate limit refused the request.');
+  throw new HttpError(429, 'too-many-requests', 'The rate limit was exceeded.');
 }

@@ -1,10 +1,10 @@
-const deepest = 5;
+const maxDepth = 5;
 const replacement = '[redacted]';
-/** Shorter ones stand in too many words. */
-const shortestPersonal = 3;
+/** Shorter names occur inside too many ordinary words. */
+const minPersonalLength = 3;
 
-/** What must not stand in a log. */
-export interface LogSecrets {
+/** Texts that must not be logged. */
+export interface SensitiveTexts {
   /** Keys and signatures. */
   secret: readonly string[];
   /** Names of payers. */
@@ -12,42 +12,44 @@ export interface LogSecrets {
 }
 
 /**
- * A log's view of an error: the very same one where it holds none of the secrets, else a copy of the same class with
- * `[redacted]` in their place, in its texts, its causes, its plain data and their names.
+ * Returns the error itself if it contains no sensitive text. Otherwise returns a copy of the same class with `[redacted]`
+ * instead of each, in its messages, causes, plain data and property names.
  */
-export function redact(error: unknown, { secret, personal }: LogSecrets): unknown {
-  const hidden = [...secret, ...personal.filter((text) => text.length >= shortestPersonal)].filter(Boolean);
-  // The longest first: one can be a part of another.
-  hidden.sort((a, b) => b.length - a.length);
+export function redactError(error: unknown, { secret, personal }: SensitiveTexts): unknown {
+  const sensitive = [...secret, ...personal.filter((text) => text.length >= minPersonalLength)].filter(
+    Boolean,
+  );
+  // Longest first, because one text can contain another.
+  sensitive.sort((a, b) => b.length - a.length);
   try {
-    return redactValue(error, hidden, 0);
+    return redactValue(error, sensitive, 0);
   } catch {
-    return new Error('An error that cannot be read.');
+    return new Error('The thrown value cannot be read.');
   }
 }
 
-function redactValue(value: unknown, hidden: readonly string[], depth: number): unknown {
-  if (typeof value === 'string') return redactText(value, hidden);
-  if (!isOpen(value) || depth > deepest) return value;
+function redactValue(value: unknown, sensitive: readonly string[], depth: number): unknown {
+  if (typeof value === 'string') return redactText(value, sensitive);
+  if (!isTraversable(value) || depth > maxDepth) return value;
   if (Array.isArray(value)) {
-    const clean = value.map((member) => redactValue(member, hidden, depth + 1));
-    return clean.every((member, at) => Object.is(member, value[at])) ? value : clean;
+    const clean = value.map((item) => redactValue(item, sensitive, depth + 1));
+    return clean.every((item, at) => Object.is(item, value[at])) ? value : clean;
   }
-  const descriptors = Object.entries(Object.getOwnPropertyDescriptors(value)).map(([name, descriptor]) => {
-    // Node's `stack` is data in some versions and an accessor in others.
-    const held: unknown = 'value' in descriptor ? descriptor.value : Reflect.get(value, name);
-    const cleanName = redactText(name, hidden);
-    return { name, cleanName, descriptor, held, clean: redactValue(held, hidden, depth + 1) };
+  const properties = Object.entries(Object.getOwnPropertyDescriptors(value)).map(([name, descriptor]) => {
+    // `stack` is a data property in Node 20 and an accessor from Node 21 on (https://github.com/nodejs/node/pull/61090).
+    const original: unknown = 'value' in descriptor ? descriptor.value : Reflect.get(value, name);
+    const cleanName = redactText(name, sensitive);
+    return { name, cleanName, descriptor, original, clean: redactValue(original, sensitive, depth + 1) };
   });
-  const isClean = descriptors.every(
-    ({ name, cleanName, held, clean }) => name === cleanName && Object.is(held, clean),
+  const isClean = properties.every(
+    ({ name, cleanName, original, clean }) => name === cleanName && Object.is(original, clean),
   );
   if (isClean) return value;
   const copy: object = Object.create(Object.getPrototypeOf(value));
   for (const key of Object.getOwnPropertySymbols(value)) {
     Object.defineProperty(copy, key, { value: Reflect.get(value, key), enumerable: false });
   }
-  for (const { cleanName, descriptor, clean } of descriptors) {
+  for (const { cleanName, descriptor, clean } of properties) {
     Object.defineProperty(copy, cleanName, {
       value: clean,
       enumerable: descriptor.enumerable === true,
@@ -58,12 +60,12 @@ function redactValue(value: unknown, hidden: readonly string[], depth: number): 
   return copy;
 }
 
-function redactText(text: string, hidden: readonly string[]): string {
-  return hidden.reduce((left, part) => left.replaceAll(part, replacement), text);
+function redactText(text: string, sensitive: readonly string[]): string {
+  return sensitive.reduce((redacted, part) => redacted.replaceAll(part, replacement), text);
 }
 
-/** Errors, lists and plain objects are looked into; what else there is keeps its data to itself. */
-function isOpen(value: unknown): value is object {
+/** Errors, arrays and plain objects. Other objects may hold their data in private fields. */
+function isTraversable(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   return value instanceof Error || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -1,6 +1,6 @@
-/** Any other answer than the gateway's own: what the browser is told, and (as message and cause) what the shop is told. */
-export class Refusal extends Error {
-  override readonly name = 'PaymentLinkRefusal';
+/** An error response of the endpoint. The browser gets `status` and `code`; `message` and `cause` are only logged. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
   readonly status: number;
   readonly code: string;
 

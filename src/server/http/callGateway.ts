@@ -1,66 +1,74 @@
+import { maxBodyLength } from '../../gateway/parseResponse.js';
 import type { SignedRequest } from '../signing/signature.js';
-import { withinTime } from '../withTimeout.js';
-import { Refusal } from './HttpError.js';
+import { withTimeout } from '../withTimeout.js';
+import { HttpError } from './HttpError.js';
 import { readBody } from './readBody.js';
 
-const longestAnswer = 256 * 1024;
-
-/** The gateway's answer, unread. */
-export interface GatewayAnswer {
+/** The gateway's response with its body unparsed. */
+export interface GatewayResponse {
   status: number;
   body: Uint8Array;
 }
 
-interface GatewayCall {
+interface GatewayCallOptions {
   url: string;
   timeoutMs: number;
   fetch: typeof globalThis.fetch;
 }
 
 /**
- * Sends a signed request to the gateway and reads the answer, in `timeoutMs` altogether.
+ * Sends a signed request to the gateway and reads the whole response within `timeoutMs`.
  *
- * @throws {Refusal} `gateway-timeout`; or `gateway-unreachable` when there was no answer, a redirect (the signed request must
- * go nowhere else), or more than 256 KiB.
+ * @throws {HttpError} 504 `gateway-timeout`; 502 `gateway-unreachable` when the request fails, and when the response is a
+ * redirect or longer than 256 KiB.
  */
-export async function askGateway(signed: SignedRequest, call: GatewayCall): Promise<GatewayAnswer> {
+export async function callGateway(
+  request: SignedRequest,
+  options: GatewayCallOptions,
+): Promise<GatewayResponse> {
   const controller = new AbortController();
-  const exchanged = exchange(signed, call, controller.signal);
+  const response = send(request, options, controller.signal);
   try {
-    // A race, since a `fetch` of the shop's own may ignore the signal.
-    return await withinTime(exchanged, call.timeoutMs, () => timeUp(call.timeoutMs));
+    // The signal alone is not enough: a custom `fetch` may ignore it.
+    return await withTimeout(response, options.timeoutMs, () => timeoutError(options.timeoutMs));
   } catch (cause) {
-    throw cause instanceof Refusal ? cause : unreachable('The gateway could not be reached.', { cause });
+    throw cause instanceof HttpError ? cause : unreachableError('The request to the gateway failed.', cause);
   } finally {
-    // Frees the connection of an answer that is not read to its end.
+    // Frees the connection when the response was not read to its end.
     controller.abort();
   }
 }
 
-async function exchange(
+async function send(
   { body, signature }: SignedRequest,
-  { url, fetch }: GatewayCall,
+  { url, fetch }: GatewayCallOptions,
   signal: AbortSignal,
-): Promise<GatewayAnswer> {
+): Promise<GatewayResponse> {
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
     'x-signature': signature,
   };
+  // Redirects are not followed, so that the signed request reaches no other server.
   const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-  // Node shows the redirect itself, other runtimes an opaque answer with status 0.
+  // Node returns the redirect itself (https://github.com/nodejs/undici/issues/1193), other runtimes an opaque response
+  // with status 0 (https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect).
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw unreachable('The gateway answered with a redirect.');
+    throw unreachableError('The gateway responded with a redirect.');
   }
-  const answer = await readBody(response, longestAnswer, 'cancel');
-  if (!answer) throw unreachable(`The gateway's answer is longer than ${longestAnswer} bytes.`);
-  return { status: response.status, body: answer };
+  const responseBody = await readBody(response, maxBodyLength, 'cancel');
+  if (!responseBody) throw unreachableError(`The gateway's response is longer than ${maxBodyLength} bytes.`);
+  return { status: response.status, body: responseBody };
 }
 
-function timeUp(timeoutMs: number): Refusal {
-  return new Refusal(504, 'gateway-timeout', `The gateway gave no whole answer in ${timeoutMs} ms.`);
+function timeoutError(timeoutMs: number): HttpError {
+  return new HttpError(
+    504,
+    'gateway-timeout',
+    `The gateway did not respond completely within ${timeoutMs} ms.`,
+  );
 }
 
-function unreachable(message: string, options?: ErrorOptions): Refusal {
-  return new Refusal(502, 'gateway-unreachable', message, options);
+function unreachableError(message: string, cause?: unknown): HttpError {
+  return new HttpError(502, 'gateway-unreachable', message, cause === undefined ? {} : { cause });
 }

@@ -1,30 +1,32 @@
 /**
- * Reads a body of at most `limit` bytes, whatever its `Content-Length` claims. A longer one gives null.
+ * Reads a body of at most `maxLength` bytes, whatever its `Content-Length` says. Returns null when the body is longer.
  *
- * @param rest What becomes of the rest of a longer body. On Node a request's must be discarded, read to its end unheeded: after
- * cancelling it the refusal does not arrive, and left unread it blocks the next request on the connection.
+ * @param onOverflow What happens to the rest of a longer body. `'cancel'` stops reading and suits responses. Requests need
+ * `'discard'`, which reads and drops the rest: on Node, cancelling loses the error response, and unread data blocks the next
+ * request on the connection (https://github.com/nodejs/node/issues/9085).
  */
 export async function readBody(
   message: Request | Response,
-  limit: number,
-  rest: 'discard' | 'cancel',
+  maxLength: number,
+  onOverflow: 'discard' | 'cancel',
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  // Firefox has no `Request.body`: the sandbox and the handler run in pages too, in stories and tests.
+  // Firefox has no `Request.body` (https://bugzilla.mozilla.org/show_bug.cgi?id=1387483). Stories and tests run the
+  // handler and the sandbox in browsers.
   const body = 'body' in message ? message.body : new Response(await (message as Request).blob()).body;
   if (!body) return new Uint8Array();
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
-  let size = 0;
+  let length = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.byteLength;
-    if (size > limit) {
-      // Neither is waited for; a client that goes away meanwhile is none of our errors.
-      (rest === 'cancel' ? reader.cancel() : discard(reader)).catch(() => {});
+    length += part.value.byteLength;
+    if (length > maxLength) {
+      // Not awaited, and errors are ignored: the client may disconnect meanwhile.
+      (onOverflow === 'cancel' ? reader.cancel() : discard(reader)).catch(() => {});
       return null;
     }
     chunks.push(part.value);
   }
-  const bytes = new Uint8Array(size);
+  const bytes = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, offset);

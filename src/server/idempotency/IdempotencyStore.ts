@@ -1,18 +1,18 @@
 /**
- * Where the handler remembers which `Idempotency-Key` was answered how: a map whose entries expire. Keys and values are
- * short of anything secret or personal: a key is a hash, a value holds a hash of the order and the gateway's answer.
+ * Stores the handler's responses by `Idempotency-Key`: a map whose entries expire. Keys and values contain nothing secret or
+ * personal: a key is a hash, and a value is a hash of the order with the gateway's response.
  *
- * `memoryIdempotencyStore` is for one process, `redisIdempotencyStore` for several. A store of your own (SQL, a KV
- * service) must make each of its functions one atomic step over all processes. A function that rejects, or takes over five
- * seconds, counts as a failure of the store.
+ * Use `memoryIdempotencyStore` for one process and `redisIdempotencyStore` for several. A custom store (SQL, a KV service)
+ * must make each method atomic across all processes. A method that rejects, or takes more than five seconds, counts as a
+ * failure of the store.
  */
 export interface IdempotencyStore {
-  /** Sets a value where the key has none, for `ttlMs` milliseconds. Resolves to whether it did. */
+  /** Sets the value if the key has none, and lets it expire after `ttlMs` milliseconds. Resolves to true if it was set. */
   add(key: string, value: string, ttlMs: number): Promise<boolean>;
-  /** The key's value; null when it has none, or no longer. */
+  /** Resolves to the key's value, or null if it has none or the value has expired. */
   get(key: string): Promise<string | null>;
-  /** Puts `next` in the place of `current`, for `ttlMs` milliseconds; nothing happens when the value is another one. */
+  /** Sets the value to `next` for `ttlMs` milliseconds if it equals `current`; otherwise does nothing. */
   replace(key: string, current: string, next: string, ttlMs: number): Promise<void>;
-  /** Drops the key; nothing happens when its value is another one than `current`. */
+  /** Deletes the key if its value equals `current`; otherwise does nothing. */
   remove(key: string, current: string): Promise<void>;
 }

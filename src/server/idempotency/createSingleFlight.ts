@@ -1,133 +1,147 @@
 import { parsePaymentLinkResponse } from '../../gateway/parseResponse.js';
-import type { GatewayAnswer } from '../http/callGateway.js';
-import { Refusal } from '../http/HttpError.js';
-import { withinTime } from '../withTimeout.js';
-import type { Attempt } from './hashAttempt.js';
+import type { GatewayResponse } from '../http/callGateway.js';
+import { HttpError } from '../http/HttpError.js';
+import { withTimeout } from '../withTimeout.js';
+import type { AttemptHash } from './hashAttempt.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 
-const firstPauseMs = 20;
-const longestPauseMs = 250;
+const minPollMs = 20;
+const maxPollMs = 250;
 const storeTimeoutMs = 5000;
 
-/** An answer, and whether it is one that was given before. */
-export interface OnceAnswer {
-  answer: GatewayAnswer;
+/** A gateway response, and whether an earlier request received it first. */
+export interface SingleFlightResult {
+  response: GatewayResponse;
   repeated: boolean;
 }
 
-interface OnceSettings {
+interface SingleFlightOptions {
   store: IdempotencyStore;
-  /** How long one call at the gateway can last. */
+  /** Timeout of one gateway call. */
   timeoutMs: number;
-  /** How long an answer is given again. */
-  answerTtlMs: number;
+  /** How long a response is cached. */
+  responseTtlMs: number;
 }
 
-/** What is done at most once for an attempt. */
-interface OnceCall {
-  ask: () => Promise<GatewayAnswer>;
-  /** Hears of a store that failed when the gateway had been asked already. */
+interface GatewayCall {
+  send: () => Promise<GatewayResponse>;
+  /** Called when the store fails after the gateway was called. */
   onStoreError: (error: unknown) => void;
 }
 
-/** What the store holds of an attempt: its order alone while the gateway is asked, then the answer too. */
+/** The stored value of an attempt. `answer` is missing while the gateway call is in flight. */
 interface StoredAttempt {
   order: string;
   answer?: { status: number; body: string };
 }
 
 /**
- * Makes sure that one attempt is one call at the gateway: whoever comes second waits for the first one's answer, in this
- * process or another. An answer is kept when it says what became of the link; else the attempt is free again, and who waited
- * for it is told of a time-out.
+ * Calls the gateway at most once per attempt. Concurrent requests with the same key, in this process or another, wait for
+ * the first response. Responses that do not settle whether a link was created are not cached: the next request calls the
+ * gateway again, and waiting requests in other processes get `gateway-timeout`.
  */
-export function createAnswerOnce({ store, timeoutMs, answerTtlMs }: OnceSettings) {
-  /** Within one process nobody has to ask the store again and again. */
-  const underWay = new Map<string, { order: string; done: Promise<OnceAnswer> }>();
-  // The claim outlasts the call and the keeping of its answer; after a crash it expires.
-  const claimMs = timeoutMs + 2 * storeTimeoutMs;
+export function createSingleFlight({ store, timeoutMs, responseTtlMs }: SingleFlightOptions) {
+  /** Requests of this process share a promise, so they need not poll the store. */
+  const inFlight = new Map<string, { order: string; result: Promise<SingleFlightResult> }>();
+  // A claim outlasts the gateway call and two store calls. If the process crashes, the claim expires.
+  const claimTtlMs = timeoutMs + 2 * storeTimeoutMs;
 
-  async function claimOrWait(attempt: Attempt, call: OnceCall): Promise<OnceAnswer> {
+  async function claimOrWait(attempt: AttemptHash, call: GatewayCall): Promise<SingleFlightResult> {
     const claim = JSON.stringify({ order: attempt.order, owner: crypto.randomUUID() });
-    const claimed = await reach(() => store.add(attempt.key, claim, claimMs));
-    return claimed ? askAndKeep(attempt, claim, call) : waitForAnswer(attempt);
+    const isClaimed = await callStore(() => store.add(attempt.key, claim, claimTtlMs));
+    return isClaimed ? sendAndStore(attempt, claim, call) : waitForResponse(attempt);
   }
 
-  async function askAndKeep(
-    { key, order }: Attempt,
+  async function sendAndStore(
+    { key, order }: AttemptHash,
     claim: string,
-    { ask, onStoreError }: OnceCall,
-  ): Promise<OnceAnswer> {
-    let kept: string | null = null;
+    { send, onStoreError }: GatewayCall,
+  ): Promise<SingleFlightResult> {
+    let record: string | null = null;
     try {
-      const answer = await ask();
-      kept = toRecord(order, answer);
-      return { answer, repeated: false };
+      const response = await send();
+      record = createRecord(order, response);
+      return { response, repeated: false };
     } finally {
-      const next = kept;
-      // An answer that cannot be kept is passed on all the same.
-      await reach(() =>
-        next === null ? store.remove(key, claim) : store.replace(key, claim, next, answerTtlMs),
+      const next = record;
+      // The response is returned even if it cannot be stored.
+      await callStore(() =>
+        next === null ? store.remove(key, claim) : store.replace(key, claim, next, responseTtlMs),
       ).catch(onStoreError);
     }
   }
 
-  async function waitForAnswer({ key, order }: Attempt): Promise<OnceAnswer> {
-    const giveUpAt = Date.now() + timeoutMs;
-    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      const found = readRecord(await reach(() => store.get(key)));
-      if (!found) throw noAnswer();
-      assertSameOrder(found.order, order);
-      if (found.answer) return { answer: toAnswer(found.answer), repeated: true };
-      if (Date.now() + pauseMs > giveUpAt) throw noAnswer();
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  async function waitForResponse({ key, order }: AttemptHash): Promise<SingleFlightResult> {
+    const deadline = Date.now() + timeoutMs;
+    for (let pollMs = minPollMs; ; pollMs = Math.min(pollMs * 2, maxPollMs)) {
+      const record = parseRecord(await callStore(() => store.get(key)));
+      if (!record) throw noResponseError();
+      assertSameOrder(record.order, order);
+      if (record.answer) return { response: toResponse(record.answer), repeated: true };
+      if (Date.now() + pollMs > deadline) throw noResponseError();
+      await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
   }
 
-  return async function answerOnce(attempt: Attempt, call: OnceCall): Promise<OnceAnswer> {
-    const first = underWay.get(attempt.key);
+  return async function callOnce(attempt: AttemptHash, call: GatewayCall): Promise<SingleFlightResult> {
+    const first = inFlight.get(attempt.key);
     if (first) {
       assertSameOrder(first.order, attempt.order);
-      return { ...(await first.done), repeated: true };
+      return { ...(await first.result), repeated: true };
     }
-    const done = claimOrWait(attempt, call).finally(() => underWay.delete(attempt.key));
-    underWay.set(attempt.key, { order: attempt.order, done });
-    return done;
+    const result = claimOrWait(attempt, call).finally(() => inFlight.delete(attempt.key));
+    inFlight.set(attempt.key, { order: attempt.order, result });
+    return result;
   };
 }
 
-/** Fails where a store would keep the payer waiting, as clients do that queue commands while they are offline. */
-async function reach<T>(ask: () => Promise<T>): Promise<T> {
+/**
+ * Calls the store with a timeout, because Redis clients queue commands without a time limit while they are disconnected
+ * (https://github.com/redis/ioredis/issues/285).
+ */
+async function callStore<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await withinTime(ask(), storeTimeoutMs, () => new Error(`No reply in ${storeTimeoutMs} ms.`));
+    return await withTimeout(
+      call(),
+      storeTimeoutMs,
+      () => new Error(`The store did not respond within ${storeTimeoutMs} ms.`),
+    );
   } catch (cause) {
     throw new Error('The idempotency store failed.', { cause });
   }
 }
 
-function assertSameOrder(found: string, wanted: string): void {
-  if (found === wanted) return;
-  throw new Refusal(422, 'idempotency-key-reused', 'The Idempotency-Key was used for another order.');
+function assertSameOrder(first: string, second: string): void {
+  if (first === second) return;
+  throw new HttpError(
+    422,
+    'idempotency-key-reused',
+    'The Idempotency-Key was already used for another order.',
+  );
 }
 
-function noAnswer(): Refusal {
-  return new Refusal(504, 'gateway-timeout', 'The first request with this Idempotency-Key got no answer.');
+function noResponseError(): HttpError {
+  return new HttpError(
+    504,
+    'gateway-timeout',
+    'The first request with this Idempotency-Key received no conclusive response.',
+  );
 }
 
-/** Null when the answer leaves open what became of the link: it must not be given again as if it did not. */
-function toRecord(order: string, { status, body }: GatewayAnswer): string | null {
+/** Returns null when the response does not settle whether a link was created, since a later request may then create one. */
+function createRecord(order: string, { status, body }: GatewayResponse): string | null {
   const text = new TextDecoder().decode(body);
   const result = parsePaymentLinkResponse(status, text);
   if (!result.ok && result.error.outcome === 'unknown') return null;
   return JSON.stringify({ order, answer: { status, body: text } } satisfies StoredAttempt);
 }
 
-function toAnswer({ status, body }: { status: number; body: string }): GatewayAnswer {
+function toResponse({ status, body }: { status: number; body: string }): GatewayResponse {
   return { status, body: new TextEncoder().encode(body) };
 }
 
-function readRecord(text: string | null): StoredAttempt | null {
+function parseRecord(text: string | null): StoredAttempt | null {
   if (text === null) return null;
-  // Written by `toRecord` or as a claim, under a key that nobody else can name.
+  // Only this module writes values under these keys: claims, and the records of `createRecord`.
   return JSON.parse(text) as StoredAttempt;
 }

@@ -1,48 +1,54 @@
-import { Refusal } from '../http/HttpError.js';
+import { HttpError } from '../http/HttpError.js';
 import { sha256 } from '../signing/encoding.js';
-import { canonicalJson } from '../signing/toCanonicalJson.js';
+import { toCanonicalJson } from '../signing/toCanonicalJson.js';
 
-/** One attempt to pay one order, named by hashes alone. */
-export interface Attempt {
-  /** Stands for the agent and the `Idempotency-Key`. Nobody without the key can make it, or guess the order below. */
+/** Identifies one attempt to pay one order, by hashes that reveal nothing about either. */
+export interface AttemptHash {
+  /** Hash of the agent and the `Idempotency-Key`. */
   key: string;
-  /** Stands for the order as the browser sent it, the payer and the amount. */
+  /** Hash of the order as sent, the payer and the amount. The `Idempotency-Key` is its salt, so it cannot be guessed. */
   order: string;
 }
 
-const keyShape = /^[\w.:~+/=-]{1,128}$/;
+const keyPattern = /^[\w.:~+/=-]{1,128}$/;
 
 /**
- * The request's `Idempotency-Key`; null when it has none.
+ * Returns the request's `Idempotency-Key`, or null if it has none.
  *
- * @throws {Refusal} 400 `invalid-idempotency-key` when it is longer than 128 characters, or has others than letters, digits and `._:~+/=-`.
+ * @throws {HttpError} 400 `invalid-idempotency-key` unless it has 1 to 128 characters: letters, digits and `._:~+/=-`.
  */
-export function readIdempotencyKey(request: Request): string | null {
+export function getIdempotencyKey(request: Request): string | null {
   const key = request.headers.get('idempotency-key');
-  if (key === null || keyShape.test(key)) return key;
-  throw new Refusal(400, 'invalid-idempotency-key', 'The Idempotency-Key has a shape that is not allowed.');
+  if (key === null || keyPattern.test(key)) return key;
+  throw new HttpError(
+    400,
+    'invalid-idempotency-key',
+    'The Idempotency-Key is empty, too long or has invalid characters.',
+  );
 }
 
 /**
- * A changed price is another order: the link for the old one must not be given out again. The return address and the
- * service are no part of it: shops may make those anew for each request.
+ * Hashes an attempt. The amount is included, so that the link for an old price is not returned after a price change. The
+ * return URL and the service are left out, because shops may generate them for each request.
+ *
+ * @throws {HttpError} 400 `invalid-json` when the order is nested too deeply.
  */
-export async function nameAttempt(
+export async function hashAttempt(
   idempotencyKey: string,
   agent: string,
   order: { sent: unknown; username: string; amount: number },
-): Promise<Attempt> {
-  const [key, hash] = await Promise.all([
+): Promise<AttemptHash> {
+  const [keyHash, orderHash] = await Promise.all([
     sha256(`${agent}\n${idempotencyKey}`),
-    sha256(`${idempotencyKey}\n${serialise(order)}`),
+    sha256(`${idempotencyKey}\n${serialize(order)}`),
   ]);
-  return { key, order: hash };
+  return { key: keyHash, order: orderHash };
 }
 
-function serialise(order: object): string {
+function serialize(order: object): string {
   try {
-    return canonicalJson(order, false);
+    return toCanonicalJson(order, false);
   } catch (cause) {
-    throw new Refusal(400, 'invalid-json', 'The order nests too deeply.', { cause });
+    throw new HttpError(400, 'invalid-json', 'The order is nested too deeply.', { cause });
   }
 }

@@ -1,11 +1,19 @@
-import { optionCheck } from '../createOptionValidator.js';
+import { createOptionValidator } from '../createOptionValidator.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 
-/** How much {@link memoryIdempotencyStore} holds. Over either bound the oldest entries go first. */
+/** Limits of {@link memoryIdempotencyStore}. When a limit is exceeded, the oldest entries are deleted. */
 export interface MemoryIdempotencyStoreOptions {
-  /** Default: 10 000. */
+  /**
+   * Maximum number of entries.
+   *
+   * @default 10_000
+   */
   maxEntries?: number | undefined;
-  /** Characters of all values together. Default: 32 Mi. */
+  /**
+   * Maximum total length of all values, in characters.
+   *
+   * @default 33_554_432 (32 Mi)
+   */
   maxLength?: number | undefined;
 }
 
@@ -15,39 +23,39 @@ interface Entry {
 }
 
 /**
- * Keeps answers in the memory of this process. It is the handler's default; behind a load balancer each process would
- * have its own, so use `redisIdempotencyStore` there.
+ * Creates a store in the memory of this process, the handler's default. Processes behind a load balancer do not share it;
+ * use `redisIdempotencyStore` there.
  *
- * @throws {TypeError} When an option is wrong.
+ * @throws {TypeError} When an option is invalid.
  */
 export function memoryIdempotencyStore(options: MemoryIdempotencyStoreOptions = {}): IdempotencyStore {
   const { maxEntries = 10_000, maxLength = 32 * 1024 * 1024 } = options;
-  const check = optionCheck('memoryIdempotencyStore');
-  check('maxEntries', Number.isSafeInteger(maxEntries) && maxEntries > 0, 'a positive integer');
-  check('maxLength', Number.isSafeInteger(maxLength) && maxLength > 0, 'a positive integer');
+  const validate = createOptionValidator('memoryIdempotencyStore');
+  validate('maxEntries', Number.isSafeInteger(maxEntries) && maxEntries > 0, 'a positive integer');
+  validate('maxLength', Number.isSafeInteger(maxLength) && maxLength > 0, 'a positive integer');
   const entries = new Map<string, Entry>();
-  let length = 0;
+  let totalLength = 0;
 
   function read(key: string): string | null {
     const entry = entries.get(key);
     if (entry && entry.expiresAt > Date.now()) return entry.value;
-    drop(key);
+    remove(key);
     return null;
   }
 
-  function drop(key: string): void {
-    length -= entries.get(key)?.value.length ?? 0;
+  function remove(key: string): void {
+    totalLength -= entries.get(key)?.value.length ?? 0;
     entries.delete(key);
   }
 
   function write(key: string, value: string, ttlMs: number): void {
-    drop(key);
+    remove(key);
     entries.set(key, { value, expiresAt: Date.now() + ttlMs });
-    length += value.length;
-    // A map keeps the order in which its keys came in.
+    totalLength += value.length;
+    // A Map iterates in insertion order: the oldest entries come first.
     for (const oldest of entries.keys()) {
-      if (entries.size <= maxEntries && length <= maxLength) break;
-      drop(oldest);
+      if (entries.size <= maxEntries && totalLength <= maxLength) break;
+      remove(oldest);
     }
   }
 
@@ -62,7 +70,7 @@ export function memoryIdempotencyStore(options: MemoryIdempotencyStoreOptions = 
       if (read(key) === current) write(key, next, ttlMs);
     },
     async remove(key, current) {
-      if (read(key) === current) drop(key);
+      if (read(key) === current) remove(key);
     },
   };
 }

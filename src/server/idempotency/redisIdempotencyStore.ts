@@ -1,62 +1,69 @@
-import { isText, optionCheck } from '../createOptionValidator.js';
+import { createOptionValidator, hasMethods, isNonEmptyString } from '../createOptionValidator.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 
-/** What is used of node-redis' client (`createClient` of the package `redis`, 4 or newer), which must be connected. */
+/** The methods used of a node-redis client (`createClient` of the package `redis`, version 4 or later). Connect it first. */
 export interface NodeRedisClient {
   /** Claims a key. */
   set(key: string, value: string, options: { NX: true; PX: number }): Promise<unknown>;
   /** Reads a key. */
   get(key: string): Promise<unknown>;
-  /** Changes or removes a key, when it is still the same. */
+  /** Changes or deletes a key if its value is unchanged. */
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
-/** What is used of an ioredis client (`new Redis()` or `new Cluster()`). */
+/** The members used of an ioredis client (`new Redis()` or `new Cluster()`). */
 export interface IoRedisClient {
-  /** Tells the two clients apart: node-redis has none. */
+  /** Distinguishes ioredis from node-redis, which has no such member. */
   defineCommand: unknown;
   /** Claims a key. */
   set(key: string, value: string, px: 'PX', ttlMs: number, nx: 'NX'): Promise<unknown>;
   /** Reads a key. */
   get(key: string): Promise<unknown>;
-  /** Changes or removes a key, when it is still the same. */
+  /** Changes or deletes a key if its value is unchanged. */
   eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
-/** How {@link redisIdempotencyStore} names its keys. */
+/** Options of {@link redisIdempotencyStore}. */
 export interface RedisIdempotencyStoreOptions {
-  /** Stands before each key. Default: `tarlan-pay:`. */
+  /**
+   * Prefix of all keys.
+   *
+   * @default 'tarlan-pay:'
+   */
   prefix?: string | undefined;
 }
 
 interface Commands {
   setIfAbsent(key: string, value: string, ttlMs: number): Promise<unknown>;
-  /** Reads a key. */
   get(key: string): Promise<unknown>;
   eval(script: string, key: string, values: string[]): Promise<unknown>;
 }
 
-/** Redis has no compare-and-set: a script is its atomic step. */
+/** Redis has no compare-and-set command, but runs a script atomically. */
 const replaceScript =
   "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end return 0";
 const removeScript = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end return 0";
 
 /**
- * Keeps answers in Redis, so that any number of processes give one link for one attempt. An entry is claimed with
- * `SET NX PX`: when a process dies in the middle, its claim expires.
+ * Creates a store in Redis, so that all processes of a shop return the same link for one attempt. Entries are claimed with
+ * `SET NX PX`: if a process crashes, its claim expires.
  *
- * @param client A client of node-redis or ioredis, with strings as replies (their default). It stays the shop's: connect and close it there.
- * @throws {TypeError} When the client is neither, or an option is wrong.
+ * @param client A node-redis or ioredis client that replies with strings (their default). The store neither connects nor
+ * closes it.
+ * @throws {TypeError} When the client is neither of them, or an option is invalid.
+ * @example
+ * const client = await createClient({ url: process.env.REDIS_URL }).connect();
+ * const handle = createPaymentLinkHandler({ ...config, idempotencyStore: redisIdempotencyStore(client) });
  */
 export function redisIdempotencyStore(
   client: NodeRedisClient | IoRedisClient,
   options: RedisIdempotencyStoreOptions = {},
 ): IdempotencyStore {
   const { prefix = 'tarlan-pay:' } = options;
-  const check = optionCheck('redisIdempotencyStore');
-  check('client', isClient(client), 'a client of node-redis or ioredis');
-  check('prefix', isText(prefix), 'a non-empty string');
-  const commands = isIoRedis(client) ? ioRedisCommands(client) : nodeRedisCommands(client);
+  const validate = createOptionValidator('redisIdempotencyStore');
+  validate('client', hasMethods(client, ['set', 'get', 'eval']), 'a node-redis or ioredis client');
+  validate('prefix', isNonEmptyString(prefix), 'a non-empty string');
+  const commands = isIoRedis(client) ? createIoRedisCommands(client) : createNodeRedisCommands(client);
 
   return {
     add: async (key, value, ttlMs) => (await commands.setIfAbsent(prefix + key, value, ttlMs)) === 'OK',
@@ -73,7 +80,7 @@ export function redisIdempotencyStore(
   };
 }
 
-function ioRedisCommands(client: IoRedisClient): Commands {
+function createIoRedisCommands(client: IoRedisClient): Commands {
   return {
     setIfAbsent: (key, value, ttlMs) => client.set(key, value, 'PX', ttlMs, 'NX'),
     get: (key) => client.get(key),
@@ -81,7 +88,7 @@ function ioRedisCommands(client: IoRedisClient): Commands {
   };
 }
 
-function nodeRedisCommands(client: NodeRedisClient): Commands {
+function createNodeRedisCommands(client: NodeRedisClient): Commands {
   return {
     setIfAbsent: (key, value, ttlMs) => client.set(key, value, { NX: true, PX: ttlMs }),
     get: (key) => client.get(key),
@@ -91,9 +98,4 @@ function nodeRedisCommands(client: NodeRedisClient): Commands {
 
 function isIoRedis(client: NodeRedisClient | IoRedisClient): client is IoRedisClient {
   return 'defineCommand' in client;
-}
-
-function isClient(client: unknown): boolean {
-  if (typeof client !== 'object' || client === null) return false;
-  return ['set', 'get', 'eval'].every((name) => typeof Reflect.get(client, name) === 'function');
 }

@@ -1,33 +1,46 @@
+/** A fixed limit, so that the result does not depend on the size of the stack. PHP's `json_decode` has the same default. */
+const maxDepth = 512;
+
 /**
- * The JSON text that the gateway's signature is made over: no fields whose value is `""`, keys sorted, no spaces.
- * Nested objects are serialised with sorted keys too.
+ * Serializes fields as the gateway does before it signs them: no spaces, keys sorted at every level, and no top-level fields
+ * whose value is `""`.
  *
- * @param escapeHtml Write `<`, `>`, `&`, U+2028 and U+2029 as Go's `json.Marshal` does.
- * @throws When a value has no JSON form, or nests too deeply.
+ * @param escapeHtml Escape `<`, `>`, `&`, U+2028 and U+2029 as Go's `json.Marshal` does.
+ * @throws {TypeError} When a value has no JSON representation.
+ * @throws {RangeError} When the fields are nested more than 512 levels deep.
  */
-export function canonicalJson(fields: object, escapeHtml: boolean): string {
-  const json = serialiseEntries(Object.entries(fields).filter(([, value]) => value !== ''));
-  // Outside of strings JSON has none of these characters, so the finished text can be escaped.
+export function toCanonicalJson(fields: object, escapeHtml: boolean): string {
+  const entries = Object.entries(fields).filter(([, value]) => value !== '');
+  const json = serializeEntries(entries, 1);
+  // These characters occur in JSON only inside strings, so the finished text can be escaped.
   return escapeHtml ? json.replace(/[<>&\u2028\u2029]/g, unicodeEscape) : json;
 }
 
-function serialise(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(serialise).join(',')}]`;
-  if (typeof value === 'object' && value !== null) return serialiseEntries(Object.entries(value));
+function serialize(value: unknown, depth: number): string {
+  if (Array.isArray(value)) {
+    assertDepth(depth);
+    return `[${value.map((item) => serialize(item, depth + 1)).join(',')}]`;
+  }
+  if (typeof value === 'object' && value !== null) return serializeEntries(Object.entries(value), depth);
   const json: string | undefined = JSON.stringify(value);
-  if (json === undefined) throw new TypeError(`A ${typeof value} has no JSON form.`);
+  if (json === undefined) throw new TypeError(`JSON cannot represent a value of type ${typeof value}.`);
   return json;
 }
 
-/** Written from entries: an object would move integer-like keys to the front and swallow `__proto__`. */
-function serialiseEntries(entries: [string, unknown][]): string {
+/** Works on entries, because an object would move integer-like keys to the front and drop `__proto__`. */
+function serializeEntries(entries: [string, unknown][], depth: number): string {
+  assertDepth(depth);
   const members = entries
     .sort(([a], [b]) => compareCodePoints(a, b))
-    .map(([key, value]) => `${JSON.stringify(key)}:${serialise(value)}`);
+    .map(([key, value]) => `${JSON.stringify(key)}:${serialize(value, depth + 1)}`);
   return `{${members.join(',')}}`;
 }
 
-/** Go, Python and PHP sort by code point; JavaScript's own order, by UTF-16 unit, differs from U+E000 on. */
+function assertDepth(depth: number): void {
+  if (depth > maxDepth) throw new RangeError(`The value is nested more than ${maxDepth} levels deep.`);
+}
+
+/** Go, Python and PHP sort keys by code point. JavaScript sorts by UTF-16 unit, which differs from U+E000 on. */
 function compareCodePoints(a: string, b: string): number {
   const [left, right] = [Array.from(a), Array.from(b)];
   const at = left.findIndex((character, index) => character !== right[index]);

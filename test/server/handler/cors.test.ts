@@ -1,63 +1,67 @@
 import { describe, expect, it } from 'vitest';
-import { post, setUp, shop } from './setUpHandler.js';
+import { createRequest, endpointUrl, setUpHandler } from './setUpHandler.js';
 
-describe('origins', () => {
-  const other = 'https://pay.shop.kz';
+describe('CORS', () => {
+  const allowedOrigin = 'https://pay.shop.kz';
   it.each([
-    // allowedOrigins, Origin, Sec-Fetch-Site, let in
-    [[], null, null, true],
-    [[], 'https://shop.kz', null, true],
-    [[], 'http://shop.kz', null, false],
-    [[], 'https://shop.kz:8443', null, false],
-    [[], other, null, false],
-    [[], 'null', null, false],
-    [[], null, 'same-origin', true],
-    [[], 'https://shop.kz', 'same-origin', true],
-    [[], null, 'none', true],
-    [[], null, 'same-site', false],
-    [[], 'https://shop.kz', 'same-site', false],
-    [[], 'https://shop.kz', 'cross-site', false],
-    [[], null, 'cross-site', false],
-    [[], null, '', false],
-    [[other], other, 'same-site', true],
-    [[other], other, 'cross-site', true],
-    [[other], other, null, true],
-    [[other], 'https://evil.kz', 'cross-site', false],
-    [[other], 'https://pay.shop.kz.evil.kz', null, false],
-    [[other], 'https://PAY.shop.kz', null, false],
-    [[other], 'null', 'cross-site', false],
-    [[other], 'https://shop.kz', null, true],
-  ])('%j, Origin %s, Sec-Fetch-Site %s: %s', async (allowedOrigins, origin, site, letIn) => {
-    const { handle, fetch } = setUp({ allowedOrigins });
-    const response = await handle(
-      post(undefined, {
-        ...(origin !== null && { origin }),
-        ...(site !== null && { 'sec-fetch-site': site }),
-      }),
-    );
-    expect(response.status).toBe(letIn ? 200 : 403);
-    expect(fetch).toHaveBeenCalledTimes(letIn ? 1 : 0);
-    const shared = origin !== null && allowedOrigins.some((allowed) => allowed === origin);
-    expect(response.headers.get('access-control-allow-origin')).toBe(shared ? origin : null);
-    expect(response.headers.get('access-control-allow-credentials')).toBe(shared ? 'true' : null);
-    expect(response.headers.get('vary')).toBe('Origin');
-  });
+    // result, allowedOrigins, Origin, Sec-Fetch-Site
+    ['accepts', [], null, null],
+    ['accepts', [], 'https://shop.kz', null],
+    ['rejects', [], 'http://shop.kz', null],
+    ['rejects', [], 'https://shop.kz:8443', null],
+    ['rejects', [], allowedOrigin, null],
+    ['rejects', [], 'null', null],
+    ['accepts', [], null, 'same-origin'],
+    ['accepts', [], 'https://shop.kz', 'same-origin'],
+    ['accepts', [], null, 'none'],
+    ['rejects', [], null, 'same-site'],
+    ['rejects', [], 'https://shop.kz', 'same-site'],
+    ['rejects', [], 'https://shop.kz', 'cross-site'],
+    ['rejects', [], null, 'cross-site'],
+    ['rejects', [], null, ''],
+    ['accepts', [allowedOrigin], allowedOrigin, 'same-site'],
+    ['accepts', [allowedOrigin], allowedOrigin, 'cross-site'],
+    ['accepts', [allowedOrigin], allowedOrigin, null],
+    ['rejects', [allowedOrigin], 'https://evil.kz', 'cross-site'],
+    ['rejects', [allowedOrigin], 'https://pay.shop.kz.evil.kz', null],
+    ['rejects', [allowedOrigin], 'https://PAY.shop.kz', null],
+    ['rejects', [allowedOrigin], 'null', 'cross-site'],
+    ['accepts', [allowedOrigin], 'https://shop.kz', null],
+  ])(
+    '%s a request with allowedOrigins %j, Origin %s and Sec-Fetch-Site %s',
+    async (result, allowedOrigins, origin, site) => {
+      const isAccepted = result === 'accepts';
+      const { handle, fetch } = setUpHandler({ allowedOrigins });
+      const response = await handle(
+        createRequest(undefined, {
+          ...(origin !== null && { origin }),
+          ...(site !== null && { 'sec-fetch-site': site }),
+        }),
+      );
+      expect(response.status).toBe(isAccepted ? 200 : 403);
+      expect(fetch).toHaveBeenCalledTimes(isAccepted ? 1 : 0);
+      const isReadable = origin !== null && allowedOrigins.some((allowed) => allowed === origin);
+      expect(response.headers.get('access-control-allow-origin')).toBe(isReadable ? origin : null);
+      expect(response.headers.get('access-control-allow-credentials')).toBe(isReadable ? 'true' : null);
+      expect(response.headers.get('vary')).toBe('Origin');
+    },
+  );
 
-  function preflight(origin: string): Request {
+  function createPreflight(origin: string): Request {
     const headers = {
       origin,
       'access-control-request-method': 'POST',
       'access-control-request-headers': 'x-evil',
     };
-    return new Request(shop, { method: 'OPTIONS', headers });
+    return new Request(endpointUrl, { method: 'OPTIONS', headers });
   }
 
-  it('answers the preflight of an allowed origin', async () => {
-    const { handle } = setUp({ allowedOrigins: [other] });
-    const response = await handle(preflight(other));
+  it('accepts a preflight request of an allowed origin', async () => {
+    const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin] });
+    const response = await handle(createPreflight(allowedOrigin));
     expect(response.status).toBe(204);
     expect(Object.fromEntries(response.headers)).toMatchObject({
-      'access-control-allow-origin': other,
+      'access-control-allow-origin': allowedOrigin,
       'access-control-allow-credentials': 'true',
       'access-control-allow-methods': 'POST',
       'access-control-allow-headers':
@@ -66,27 +70,27 @@ describe('origins', () => {
     });
   });
 
-  it('takes a list of headers in place of the default one', async () => {
-    const { handle } = setUp({ allowedOrigins: [other], allowedHeaders: ['X-Shop'] });
-    const response = await handle(preflight(other));
+  it('allowedHeaders replaces the default headers', async () => {
+    const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin], allowedHeaders: ['X-Shop'] });
+    const response = await handle(createPreflight(allowedOrigin));
     expect(response.headers.get('access-control-allow-headers')).toBe(
       'content-type, idempotency-key, X-Shop',
     );
   });
 
   it.each([
-    ['of another origin', [other], 'https://evil.kz', 403],
-    ['where no origin is allowed', [], other, 405],
-  ])('refuses a preflight %s', async (_, allowedOrigins, origin, status) => {
-    const response = await setUp({ allowedOrigins }).handle(preflight(origin));
+    ['of another origin', [allowedOrigin], 'https://evil.kz', 403],
+    ['when no origin is allowed', [], allowedOrigin, 405],
+  ])('rejects a preflight request %s', async (_, allowedOrigins, origin, status) => {
+    const response = await setUpHandler({ allowedOrigins }).handle(createPreflight(origin));
     expect(response.status).toBe(status);
     expect(response.headers.has('access-control-allow-origin')).toBe(false);
   });
 
-  it('lets an allowed page read refusals too', async () => {
-    const { handle } = setUp({ allowedOrigins: [other] });
-    const response = await handle(post('{', { origin: other }));
+  it('lets pages of an allowed origin read error responses', async () => {
+    const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin] });
+    const response = await handle(createRequest('{', { origin: allowedOrigin }));
     expect(response.status).toBe(400);
-    expect(response.headers.get('access-control-allow-origin')).toBe(other);
+    expect(response.headers.get('access-control-allow-origin')).toBe(allowedOrigin);
   });
 });

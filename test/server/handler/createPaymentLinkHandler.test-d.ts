@@ -2,32 +2,32 @@ import { createPaymentLinkHandler, type StandardSchemaV1 } from 'react-tarlan-pa
 import { expectTypeOf } from 'vitest';
 
 declare const orderSchema: StandardSchemaV1<{ orderId: string | number }, { orderId: string }>;
-declare const resolved: Promise<{ username: string; amount: number }>;
+declare const resolvedOrder: Promise<{ username: string; amount: number }>;
 
-const base = { secretKey: 'k', agent: 'a', service: 's', referHost: 'shop.kz' };
+const config = { secretKey: 'k', agent: 'a', service: 's', referHost: 'shop.kz' };
 
 const handle = createPaymentLinkHandler({
-  ...base,
+  ...config,
   orderSchema,
   service: (order) => order.orderId,
   resolveOrder: (order, request) => {
     expectTypeOf(order).toEqualTypeOf<{ orderId: string }>();
     expectTypeOf(request).toEqualTypeOf<Request>();
-    return resolved;
+    return resolvedOrder;
   },
 });
 expectTypeOf(handle).toEqualTypeOf<(request: Request) => Promise<Response>>();
 
 createPaymentLinkHandler({
-  ...base,
+  ...config,
   resolveOrder: (order) => {
     expectTypeOf(order).toBeUnknown();
-    return resolved;
+    return resolvedOrder;
   },
 });
 
 createPaymentLinkHandler({
-  ...base,
-  // @ts-expect-error Without a schema nothing has checked that the order is what the parameter says.
-  resolveOrder: (_order: { orderId: string }) => resolved,
+  ...config,
+  // @ts-expect-error Without a schema the order is not validated, so the parameter must be `unknown`.
+  resolveOrder: (_order: { orderId: string }) => resolvedOrder,
 });

@@ -2,18 +2,44 @@ import { inspect } from 'node:util';
 import type { FailureLogEntry, LinkLogEntry } from 'react-tarlan-pay/server';
 import { isPaymentLinkError } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
-import { gatewaysAnswer, order, post, read, refusal, resolved, secretKey, setUp } from './setUpHandler.js';
+import {
+  createGatewayBody,
+  createRequest,
+  errorResponse,
+  gatewayBody,
+  order,
+  readResponse,
+  resolvedOrder,
+  secretKey,
+  setUpHandler,
+} from './setUpHandler.js';
 
-const keyed = () => post(JSON.stringify(order), { 'idempotency-key': 'canary-key' });
+const createKeyedRequest = () => createRequest(JSON.stringify(order), { 'idempotency-key': 'canary-key' });
+
+const failingLoggers: [string, () => void][] = [
+  [
+    'throws',
+    () => {
+      throw new Error('The log is full.');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('The log is unavailable.'))],
+];
 
 describe('onLink', () => {
-  it('hears of each link that is handed out, and of nobody’s name', async () => {
+  it('receives an entry without personal data for each link', async () => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
-    const { handle } = setUp({ onLink });
-    await handle(keyed());
-    await handle(keyed());
-    await handle(post());
-    const expected = { status: 200, amount: 10_000, service: 'service1', host: 'kaspi.kz', hasQrCode: false };
+    const { handle } = setUpHandler({ onLink });
+    await handle(createKeyedRequest());
+    await handle(createKeyedRequest());
+    await handle(createRequest());
+    const expected = {
+      status: 200,
+      amount: 10_000,
+      service: 'service1',
+      host: 'kaspi.kz',
+      hasQRCode: false,
+    };
     const [first, second, third] = onLink.mock.calls.map(([link]) => link);
     expect(first).toEqual({
       ...expected,
@@ -23,51 +49,62 @@ describe('onLink', () => {
     });
     expect(second).toMatchObject({ ...expected, attempt: first?.attempt, repeated: true });
     expect(third).toMatchObject({ ...expected, attempt: null, repeated: false });
-    const told = inspect(onLink.mock.calls, { depth: 9 });
-    // In quotes, since a number can have its digits.
+    const logged = inspect(onLink.mock.calls, { depth: 9 });
+    // With its quotes, because a number can contain the same digits.
     const orderId = inspect(order.orderId);
-    for (const hidden of ['canary-key', secretKey, resolved.username, 'pay/1', orderId])
-      expect(told).not.toContain(hidden);
+    for (const sensitive of ['canary-key', secretKey, resolvedOrder.username, 'pay/1', orderId])
+      expect(logged).not.toContain(sensitive);
   });
 
   it.each([
-    ['http://localhost:3000', 1],
-    ['https://shop.kz', 0],
-  ])('hears of a link to the sandbox at %s: %i times', async (origin, times) => {
+    ['no QR code', '', false],
+    ['an image', 'iVBORw0KGgoA', true],
+    ['a URL to draw as a QR code', 'https://qr.kaspi.kz/1', true],
+    ['an image that is not displayable', 'data:image/svg+xml;base64,PHN2Zy8+', false],
+  ])('receives the right hasQRCode when the gateway sent %s', async (_, qrCodeImage, hasQRCode) => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
-    const body = gatewaysAnswer.replace('https://kaspi.kz', 'http://127.0.0.1:4311');
-    const { handle, onError } = setUp({ onLink, fetch: async () => new Response(body) });
-    const { headers } = post();
-    await handle(new Request(`${origin}/api/pay`, { method: 'POST', headers, body: JSON.stringify(order) }));
-    expect(onLink.mock.calls.map(([{ host }]) => host)).toEqual(Array(times).fill('127.0.0.1:4311'));
-    expect(onError).toHaveBeenCalledTimes(1 - times);
+    const fetch = async () => new Response(createGatewayBody(1, qrCodeImage));
+    await setUpHandler({ onLink, fetch }).handle(createRequest());
+    expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ hasQRCode }));
   });
 
-  it('does not hear of answers without a link', async () => {
+  it('receives host null when the gateway sent only a QR code', async () => {
+    const onLink = vi.fn<(link: LinkLogEntry) => void>();
+    const body = createGatewayBody(1, 'iVBORw0KGgoA').replace('https://kaspi.kz/pay/1', '');
+    await setUpHandler({ onLink, fetch: async () => new Response(body) }).handle(createRequest());
+    expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ host: null, hasQRCode: true }));
+  });
+
+  it.each([
+    ['accepts', 'http://localhost:3000', 1],
+    ['rejects', 'https://shop.kz', 0],
+  ])('%s an http link to a loopback host when the endpoint is %s', async (_, origin, linkCount) => {
+    const onLink = vi.fn<(link: LinkLogEntry) => void>();
+    const body = gatewayBody.replace('https://kaspi.kz', 'http://127.0.0.1:4311');
+    const { handle, onError } = setUpHandler({ onLink, fetch: async () => new Response(body) });
+    const { headers } = createRequest();
+    await handle(new Request(`${origin}/api/pay`, { method: 'POST', headers, body: JSON.stringify(order) }));
+    expect(onLink.mock.calls.map(([{ host }]) => host)).toEqual(Array(linkCount).fill('127.0.0.1:4311'));
+    expect(onError).toHaveBeenCalledTimes(1 - linkCount);
+  });
+
+  it('is not called for a response without a link', async () => {
     const onLink = vi.fn();
-    const { handle } = setUp({ onLink, fetch: async () => new Response('{}') });
-    await handle(post());
+    const { handle } = setUpHandler({ onLink, fetch: async () => new Response('{}') });
+    await handle(createRequest());
     expect(onLink).not.toHaveBeenCalled();
   });
 
-  it.each<[string, () => void]>([
-    [
-      'throws',
-      () => {
-        throw new Error('log is full');
-      },
-    ],
-    ['rejects', () => Promise.reject(new Error('log is down'))],
-  ])('is no reason to fail when it %s', async (_, onLink) => {
-    expect((await setUp({ onLink }).handle(post())).status).toBe(200);
+  it.each(failingLoggers)('does not fail the request when it %s', async (_, onLink) => {
+    expect((await setUpHandler({ onLink }).handle(createRequest())).status).toBe(200);
   });
 });
 
 describe('onError', () => {
-  it('hears what the gateway answered in place of a link', async () => {
-    const body = `{"status":false,"status_code":8015,"message":"account ${resolved.username} of ${secretKey} is unknown","result":{}}`;
-    const { handle, onError } = setUp({ fetch: async () => new Response(body, { status: 404 }) });
-    expect((await read(await handle(keyed()))).body).toBe(body);
+  it('receives a redacted PaymentLinkError when the gateway sent no link', async () => {
+    const body = `{"status":false,"status_code":8015,"message":"account ${resolvedOrder.username} of ${secretKey} is unknown","result":{}}`;
+    const { handle, onError } = setUpHandler({ fetch: async () => new Response(body, { status: 404 }) });
+    expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(body);
     const [error, context] = onError.mock.calls[0] ?? [];
     expect(isPaymentLinkError(error)).toBe(true);
     expect(error).toMatchObject({
@@ -84,95 +121,54 @@ describe('onError', () => {
     } satisfies Record<keyof FailureLogEntry, unknown>);
   });
 
-  it('gets the shop’s own error with the secret key struck out, wherever it stands', async () => {
+  it('receives an error of resolveOrder with the secret key redacted at every level', async () => {
     const cause = new Error(`query for ${secretKey}`);
-    const failure = Object.assign(new RangeError(`broke on ${secretKey}`, { cause }), {
+    const failure = Object.assign(new RangeError(`failed for ${secretKey}`, { cause }), {
       detail: { list: [`key=${secretKey}`], rows: 3 },
     });
-    const { handle, onError } = setUp({ resolveOrder: () => Promise.reject(failure) });
-    expect(await read(await handle(post()))).toEqual(refusal(500, 'server-error'));
-    const told = onError.mock.calls[0]?.[0];
-    expect(told).toBeInstanceOf(RangeError);
-    expect(told).toMatchObject({
-      message: 'broke on [redacted]',
+    const { handle, onError } = setUpHandler({ resolveOrder: () => Promise.reject(failure) });
+    expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
+    const logged = onError.mock.calls[0]?.[0];
+    expect(logged).toBeInstanceOf(RangeError);
+    expect(logged).toMatchObject({
+      message: 'failed for [redacted]',
       cause: { message: 'query for [redacted]' },
       detail: { list: ['key=[redacted]'], rows: 3 },
     });
-    expect(inspect(told, { depth: 9, showHidden: true })).not.toContain(secretKey);
+    expect(inspect(logged, { depth: 9, showHidden: true })).not.toContain(secretKey);
   });
 
-  it('gets what a failing fetch says without signature and payer', async () => {
-    const { handle, onError } = setUp({
+  it('receives an error of fetch with the signature and the user name redacted', async () => {
+    const { handle, onError } = setUpHandler({
       fetch: (_, init) => {
         const { 'x-signature': signature } = Object.fromEntries(new Headers(init?.headers));
         return Promise.reject(new Error(`sent ${init?.body} with ${signature}`));
       },
     });
-    expect(await read(await handle(post()))).toEqual(refusal(502, 'gateway-unreachable'));
-    const told = inspect(onError.mock.calls, { depth: 9 });
-    expect(told).toContain('"username":"[redacted]"');
-    expect(told).toContain('with [redacted]');
-    expect(told).not.toMatch(/[0-9a-f]{64}/);
+    expect(await readResponse(await handle(createRequest()))).toEqual(
+      errorResponse(502, 'gateway-unreachable'),
+    );
+    const logged = inspect(onError.mock.calls, { depth: 9 });
+    expect(logged).toContain('"username":"[redacted]"');
+    expect(logged).toContain('with [redacted]');
+    expect(logged).not.toMatch(/[0-9a-f]{64}/);
   });
 
-  it('survives errors that cannot be read', async () => {
+  it('receives a substitute for an error that cannot be read', async () => {
     const hostile = new Proxy(new Error('x'), {
       ownKeys: () => {
         throw new Error('hostile');
       },
     });
-    const { handle, onError } = setUp({ resolveOrder: () => Promise.reject(hostile) });
-    expect((await handle(post())).status).toBe(500);
+    const { handle, onError } = setUpHandler({ resolveOrder: () => Promise.reject(hostile) });
+    expect((await handle(createRequest())).status).toBe(500);
     expect(String(onError.mock.calls[0]?.[0])).toContain('cannot be read');
   });
 
-  it('does not hear of what a browser or the shop turned away', async () => {
-    const { handle, onError } = setUp();
-    await handle(post('{'));
-    expect(onError).not.toHaveBeenCalled();
-  });
-});
-
-describe('rateLimit', () => {
-  it.each([
-    [true, 200, null],
-    [Promise.resolve(true), 200, null],
-    [false, 429, null],
-    [Promise.resolve(false), 429, null],
-    [{ retryAfterSeconds: 1.2 }, 429, '2'],
-    [{ retryAfterSeconds: Number.NaN }, 429, null],
-    [{ retryAfterSeconds: -1 }, 429, null],
-  ])('%j is answered with %i', async (verdict, status, retryAfter) => {
-    const rateLimit = vi.fn((_request: Request) => verdict);
-    const { handle, fetch, resolveOrder, onError } = setUp({ rateLimit });
-    const response = await handle(post());
-    expect(response.status).toBe(status);
-    expect(response.headers.get('retry-after')).toBe(retryAfter);
-    expect(rateLimit.mock.calls[0]?.[0]).toBeInstanceOf(Request);
-    if (status === 200) expect(await response.text()).toBe(gatewaysAnswer);
-    else expect(await read(response)).toEqual(refusal(429, 'too-many-requests'));
-    for (const spy of [fetch, resolveOrder]) expect(spy).toHaveBeenCalledTimes(status === 200 ? 1 : 0);
-    expect(onError).not.toHaveBeenCalled();
-  });
-
-  it('is asked after the origin was looked at', async () => {
-    const rateLimit = vi.fn(() => false);
-    await setUp({ rateLimit }).handle(post('{}', { origin: 'https://evil.kz' }));
-    expect(rateLimit).not.toHaveBeenCalled();
-  });
-
-  it.each<[string, () => boolean | Promise<boolean>]>([
-    [
-      'throws',
-      () => {
-        throw new Error('no Redis');
-      },
-    ],
-    ['rejects', () => Promise.reject(new Error('no Redis'))],
-  ])('lets nobody in when it %s, and the shop hears of it', async (_, rateLimit) => {
-    const { handle, fetch, onError } = setUp({ rateLimit });
-    expect(await read(await handle(post()))).toEqual(refusal(500, 'server-error'));
-    expect(fetch).not.toHaveBeenCalled();
-    expect(onError).toHaveBeenCalledOnce();
+  it.each(failingLoggers)('does not change the response when it %s', async (_, onError) => {
+    const { handle } = setUpHandler({ onError, fetch: () => Promise.reject(new Error('down')) });
+    expect(await readResponse(await handle(createRequest()))).toEqual(
+      errorResponse(502, 'gateway-unreachable'),
+    );
   });
 });

@@ -5,25 +5,29 @@ import {
 } from 'react-tarlan-pay/server';
 import { vi } from 'vitest';
 
-export const shop = 'https://shop.kz/api/pay';
+export const endpointUrl = 'https://shop.kz/api/pay';
 export const secretKey = 'canary-secret';
 export const order = { orderId: '42' };
-export const resolved = {
+export const resolvedOrder = {
   username: 'user-1',
   amount: 10_000,
   returnUrl: 'https://shop.kz/return?order=42&lang=kk',
 };
-export const gatewaysAnswer =
-  '{"result":{"code":0,"redirect_url":"https://kaspi.kz/pay/1","message":"ok","qr_code_image":""}}';
+export const gatewayBody = createGatewayBody();
 
 export type Fetch = typeof globalThis.fetch;
 
-/** A handler whose parts are watched: its gateway answers with a link. */
-export function setUp(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
-  const fetch = vi.fn<Fetch>(async () => new Response(gatewaysAnswer));
+/** The gateway's success body; `id` distinguishes the links of several responses. */
+export function createGatewayBody(id = 1, qrCodeImage = ''): string {
+  return `{"result":{"code":0,"redirect_url":"https://kaspi.kz/pay/${id}","message":"ok","qr_code_image":"${qrCodeImage}"}}`;
+}
+
+/** Creates a handler with spies; the gateway responds with a link. */
+export function setUpHandler(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
+  const fetch = vi.fn<Fetch>(async () => new Response(gatewayBody));
   const onError = vi.fn<(error: unknown, context: FailureLogEntry) => void>();
-  const resolveOrder = vi.fn<PaymentLinkHandlerConfig['resolveOrder']>(async () => resolved);
-  const base = {
+  const resolveOrder = vi.fn<PaymentLinkHandlerConfig['resolveOrder']>(async () => resolvedOrder);
+  const config = {
     secretKey,
     agent: 'tarlan',
     service: 'service1',
@@ -32,24 +36,25 @@ export function setUp(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
     onError,
     resolveOrder,
   };
-  return { handle: createPaymentLinkHandler({ ...base, ...overrides }), fetch, onError, resolveOrder };
+  return { handle: createPaymentLinkHandler({ ...config, ...overrides }), fetch, onError, resolveOrder };
 }
 
-export function post(
+export function createRequest(
   body: BodyInit | null = JSON.stringify(order),
   headers: Record<string, string> = {},
 ): Request {
-  return new Request(shop, {
+  return new Request(endpointUrl, {
     method: 'POST',
     body,
     headers: { 'content-type': 'application/json', ...headers },
   });
 }
 
-export async function read(response: Response) {
+export async function readResponse(response: Response) {
   return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
 }
 
-export function refusal(status: number, code: string) {
+/** What `readResponse` returns for an error response of the handler. */
+export function errorResponse(status: number, code: string) {
   return { status, body: JSON.stringify({ error: { code } }), type: 'application/json' };
 }

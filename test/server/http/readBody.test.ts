@@ -3,7 +3,7 @@ import { readBody } from '../../../src/server/http/readBody.js';
 
 const text = 'сәлем';
 
-/** As in Firefox, whose requests have no `body`. */
+/** Simulates Firefox, whose requests have no `body` property. */
 function withoutBody(request: Request): Request {
   return new Proxy(request, {
     has: (target, key) => key !== 'body' && key in target,
@@ -14,17 +14,17 @@ function withoutBody(request: Request): Request {
   });
 }
 
-const makeRequest = (body = text) => new Request('https://shop.kz', { method: 'POST', body });
+const createRequest = () => new Request('https://shop.kz', { method: 'POST', body: text });
 
 it.each<[string, () => Request | Response]>([
-  ['a request', makeRequest],
-  ['a request that does not say its body', () => withoutBody(makeRequest())],
-  ['an answer', () => new Response(text)],
-])('reads %s', async (_name, make) => {
-  expect(new TextDecoder().decode((await readBody(make(), 10, 'discard')) ?? undefined)).toBe(text);
-  expect(await readBody(make(), 9, 'discard')).toBeNull();
+  ['a request', createRequest],
+  ['a request without a `body` property', () => withoutBody(createRequest())],
+  ['a response', () => new Response(text)],
+])('reads %s up to the maximum length', async (_name, createMessage) => {
+  expect(new TextDecoder().decode((await readBody(createMessage(), 10, 'discard')) ?? undefined)).toBe(text);
+  expect(await readBody(createMessage(), 9, 'discard')).toBeNull();
 });
 
-it('reads nothing where there is nothing', async () => {
+it('returns no bytes for a message without a body', async () => {
   expect(await readBody(new Response(), 10, 'cancel')).toEqual(new Uint8Array());
 });

@@ -1,16 +1,16 @@
 import { redisIdempotencyStore } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
 
-/** What is said to the clients; that Redis does it is tested with a real one, in test/interop/redis.test.ts. */
+/** Tests the commands sent to the clients. test/interop/redis.test.ts runs them against a real Redis server. */
 describe('redisIdempotencyStore', () => {
-  const replies = () => ({
+  const createClient = () => ({
     set: vi.fn(async () => 'OK' as string | null),
     get: vi.fn(async () => null as string | Buffer | null),
     eval: vi.fn(async () => 0),
   });
 
-  it('speaks to node-redis', async () => {
-    const client = replies();
+  it('calls node-redis with its option objects', async () => {
+    const client = createClient();
     const store = redisIdempotencyStore(client);
     expect(await store.add('k', 'v', 1000)).toBe(true);
     expect(client.set).toHaveBeenCalledWith('tarlan-pay:k', 'v', { NX: true, PX: 1000 });
@@ -26,8 +26,8 @@ describe('redisIdempotencyStore', () => {
     });
   });
 
-  it('speaks to ioredis', async () => {
-    const client = { ...replies(), defineCommand: () => {} };
+  it('calls ioredis with positional arguments', async () => {
+    const client = { ...createClient(), defineCommand: () => {} };
     const store = redisIdempotencyStore(client, { prefix: 'shop:' });
     await store.add('k', 'v', 1000);
     expect(client.set).toHaveBeenCalledWith('shop:k', 'v', 'PX', 1000, 'NX');
@@ -37,8 +37,8 @@ describe('redisIdempotencyStore', () => {
     expect(client.eval).toHaveBeenLastCalledWith(expect.any(String), 1, 'shop:k', 'a');
   });
 
-  it('reads what Redis says', async () => {
-    const client = replies();
+  it('returns the values and errors of Redis', async () => {
+    const client = createClient();
     const store = redisIdempotencyStore(client);
     client.set.mockResolvedValueOnce(null);
     expect(await store.add('k', 'v', 1000)).toBe(false);
@@ -50,14 +50,14 @@ describe('redisIdempotencyStore', () => {
   });
 
   it.each([[null], [{}], [{ set: () => {}, get: () => {} }], ['redis://localhost']])(
-    'refuses %j as a client',
+    'throws a TypeError for %j as the client',
     (client) => {
-      // The caller's types forbid these: it may be written in JavaScript.
+      // The parameter type forbids these values, but the caller may be written in JavaScript.
       expect(() => redisIdempotencyStore(client as never)).toThrow(TypeError);
     },
   );
 
-  it('refuses an empty prefix', () => {
-    expect(() => redisIdempotencyStore(replies(), { prefix: '' })).toThrow('`prefix`');
+  it('throws for an empty prefix', () => {
+    expect(() => redisIdempotencyStore(createClient(), { prefix: '' })).toThrow('`prefix`');
   });
 });

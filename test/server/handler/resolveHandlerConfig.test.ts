@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { post, secretKey, setUp } from './setUpHandler.js';
+import { createRequest, secretKey, setUpHandler } from './setUpHandler.js';
 
-describe('the configuration', () => {
+describe('createPaymentLinkHandler options', () => {
   it.each<[string, unknown]>([
     ['secretKey', ''],
     ['secretKey', undefined],
@@ -33,15 +33,15 @@ describe('the configuration', () => {
     ['idempotencyTtlMs', 0],
     ['idempotencyTtlMs', 1.5],
     ['idempotencyTtlMs', Infinity],
-  ])('is refused at once with %s %j', (name, value) => {
-    const creating = () => setUp({ [name]: value });
-    expect(creating).toThrow(TypeError);
-    expect(creating).toThrow(`\`${name}\``);
-    expect(creating).not.toThrow(secretKey);
+  ])('throws a TypeError that names %s when it is %j', (name, value) => {
+    const createHandler = () => setUpHandler({ [name]: value });
+    expect(createHandler).toThrow(TypeError);
+    expect(createHandler).toThrow(`\`${name}\``);
+    expect(createHandler).not.toThrow(secretKey);
   });
 
-  it('takes undefined for every option that has a default', async () => {
-    const { handle } = setUp({
+  it('accepts undefined for every option that has a default', async () => {
+    const { handle } = setUpHandler({
       orderSchema: undefined,
       gatewayUrl: undefined,
       timeoutMs: undefined,
@@ -54,6 +54,6 @@ describe('the configuration', () => {
       idempotencyStore: undefined,
       idempotencyTtlMs: undefined,
     });
-    expect((await handle(post())).status).toBe(200);
+    expect((await handle(createRequest())).status).toBe(200);
   });
 });
