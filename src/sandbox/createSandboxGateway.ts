@@ -1,5 +1,5 @@
-import { parseHttpUrl } from '../server/options.js';
-import { readBody } from '../server/readBody.js';
+import { parseHttpUrl } from '../server/createOptionValidator.js';
+import { readBody } from '../server/http/readBody.js';
 import { buildErrorResponse } from './gateway/buildResponse.js';
 import { delayUntilAborted } from './gateway/delayUntilAborted.js';
 import { createLinkStore, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';

@@ -1,4 +1,9 @@
-import { isDelay, isText, optionCheck, parseHttpUrl } from '../server/options.js';
+import {
+  createOptionValidator,
+  isNonEmptyString,
+  isTimeoutMs,
+  parseHttpUrl,
+} from '../server/createOptionValidator.js';
 import type { GatewayErrorFormat } from './gateway/gatewayErrors.js';
 
 /** Options of `createSandboxGateway`. */
@@ -72,19 +77,23 @@ export function readSandboxOptions(options: SandboxGatewayOptions) {
   };
   const { services, errors, callbackUrl, publicUrl } = settings;
 
-  const check = optionCheck('createSandboxGateway');
-  check('secretKey', isText(settings.secretKey), 'a non-empty string');
-  check('agent', isText(settings.agent), 'a non-empty string');
-  check('services', !services || (Array.isArray(services) && services.every(isText)), 'a list of names');
+  const check = createOptionValidator('createSandboxGateway');
+  check('secretKey', isNonEmptyString(settings.secretKey), 'a non-empty string');
+  check('agent', isNonEmptyString(settings.agent), 'a non-empty string');
+  check(
+    'services',
+    !services || (Array.isArray(services) && services.every(isNonEmptyString)),
+    'a list of names',
+  );
   check('errors', errors === 'current' || errors === 'legacy', '"current" or "legacy"');
-  check('latencyMs', isDelay(settings.latencyMs), 'a number of milliseconds');
-  check('linkLifetimeMs', isDelay(settings.linkLifetimeMs), 'a number of milliseconds');
+  check('latencyMs', isTimeoutMs(settings.latencyMs), 'a number of milliseconds');
+  check('linkLifetimeMs', isTimeoutMs(settings.linkLifetimeMs), 'a number of milliseconds');
   check(
     'callbackUrl',
     callbackUrl === undefined || parseHttpUrl(callbackUrl) !== null,
     'an http or https URL',
   );
-  check('project', isText(settings.project), 'a non-empty string');
+  check('project', isNonEmptyString(settings.project), 'a non-empty string');
   check('fetch', typeof settings.fetch === 'function', 'a function');
   check('publicUrl', publicUrl === undefined || isOrigin(publicUrl), 'an http or https origin');
   return settings;

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../server/canonicalJson.js';
-import { type SignedRequest, signText } from '../../server/signature.js';
+import { type SignedRequest, signText } from '../../server/signing/signature.js';
+import { toCanonicalJson } from '../../server/signing/toCanonicalJson.js';
 import { delayUntilAborted } from './delayUntilAborted.js';
 import type { SandboxLink } from './linkStore.js';
 
@@ -34,7 +34,7 @@ export async function signCallback(
     datetime: (link.settledAt ?? new Date()).toISOString(),
     ...(paid ? {} : { fail_reason: { code: 4, message: 'declined on the payment page' } }),
   };
-  const body = canonicalJson(fields, true);
+  const body = toCanonicalJson(fields, true);
   return { body, signature: await signText(body, secretKey) };
 }
 

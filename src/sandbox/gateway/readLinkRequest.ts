@@ -1,9 +1,9 @@
-import { readBody } from '../../server/readBody.js';
-import { isSameSignature, signText, verifySignature } from '../../server/signature.js';
+import { readBody } from '../../server/http/readBody.js';
+import { parseJsonObject } from '../../server/jsonObject.js';
+import { isSameSignature, signText, verifySignature } from '../../server/signing/signature.js';
 import { type GatewayError, getGatewayError } from './gatewayErrors.js';
 import type { LinkDetails } from './linkStore.js';
 import { getErrorForAmount } from './magicAmounts.js';
-import { parseJsonObject } from './parseJsonObject.js';
 
 const maxBodyBytes = 64 * 1024;
 const requiredFields = ['agent', 'username', 'amount', 'service', 'refer_host'];

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { toBase64 } from '../../server/base64.js';
+import { toBase64 } from '../../server/signing/encoding.js';
 import { buildSuccessBody, processedEnvelope } from './buildResponse.js';
 import { delayUntilAborted } from './delayUntilAborted.js';
 import { encodePng } from './encodePng.js';

@@ -1,5 +1,5 @@
 import { formatAmount } from '../../locales/formatAmount.js';
-import { parseHttpUrl } from '../../server/options.js';
+import { parseHttpUrl } from '../../server/createOptionValidator.js';
 import type { SandboxLink, SandboxOutcome } from '../gateway/linkStore.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';

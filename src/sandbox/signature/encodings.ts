@@ -1,3 +1,5 @@
+import { toHex } from '../../server/signing/encoding.js';
+
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
@@ -13,10 +15,6 @@ export function encodeUtf16(text: string): Uint8Array {
 /** Decodes base64 with the standard or the URL alphabet. */
 export function decodeBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (byte) => byte.charCodeAt(0));
-}
-
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** HMAC-SHA-256 as lower-case hex. */

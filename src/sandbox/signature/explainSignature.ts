@@ -1,7 +1,8 @@
-import { canonicalJson } from '../../server/canonicalJson.js';
-import { isSameSignature, signText } from '../../server/signature.js';
-import { parseJsonObject } from '../gateway/parseJsonObject.js';
-import { decodeBase64, toHex } from './encodings.js';
+import { parseJsonObject } from '../../server/jsonObject.js';
+import { toHex } from '../../server/signing/encoding.js';
+import { isSameSignature, signText } from '../../server/signing/signature.js';
+import { toCanonicalJson } from '../../server/signing/toCanonicalJson.js';
+import { decodeBase64 } from './encodings.js';
 import { listSignatureCandidates } from './signatureCandidates.js';
 
 /** An explanation of a request's signature. It contains neither the secret key nor the valid signature. */
@@ -121,7 +122,7 @@ const algorithmByHexLength: ReadonlyMap<number, string> = new Map([
 
 function writeExpected(fields: Record<string, unknown>): SignatureReport['expected'] {
   try {
-    return { escaped: canonicalJson(fields, true), plain: canonicalJson(fields, false) };
+    return { escaped: toCanonicalJson(fields, true), plain: toCanonicalJson(fields, false) };
   } catch {
     return null;
   }

@@ -1,5 +1,4 @@
-import { toBase64 } from '../../server/base64.js';
-import { sha256 } from '../../server/sha256.js';
+import { sha256, toBase64 } from '../../server/signing/encoding.js';
 import { encodeUtf8, encodeUtf16, hmacHex } from './encodings.js';
 import { type JsonQuirks, writeJson } from './writeJson.js';
 
