@@ -1,12 +1,12 @@
 import { parseHttpUrl } from '../server/createOptionValidator.js';
 import { readBody } from '../server/http/readBody.js';
-import { buildErrorResponse } from './gateway/buildResponse.js';
 import { delayUntilAborted } from './gateway/delayUntilAborted.js';
 import { createLinkStore, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';
 import { getMagicAmountName } from './gateway/magicAmounts.js';
 import { readLinkRequest } from './gateway/readLinkRequest.js';
 import { createRequestLog, type SandboxRequest } from './gateway/requestLog.js';
 import { respondWithLink } from './gateway/respondWithLink.js';
+import { buildErrorResponse } from './gateway/responseBuilders.js';
 import { settleLink } from './gateway/settleLink.js';
 import { paymentPage, unknownLinkPage } from './pages/paymentPage.js';
 import { requestListPage, requestPage, unknownRequestPage } from './pages/requestPages.js';

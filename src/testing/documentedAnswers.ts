@@ -1,5 +1,5 @@
-import { buildErrorResponse } from '../sandbox/gateway/buildResponse.js';
 import { type GatewayErrorFormat, getGatewayError } from '../sandbox/gateway/gatewayErrors.js';
+import { buildErrorResponse } from '../sandbox/gateway/responseBuilders.js';
 import { type AnswerFixture, jsonAnswer } from './AnswerFixture.js';
 import { linkAnswer } from './linkAnswer.js';
 

@@ -1,7 +1,7 @@
 import { expectedCodes, unexpectedCodes } from '../gateway/codes.js';
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
-import { buildErrorResponse } from '../sandbox/gateway/buildResponse.js';
 import { gatewayErrors } from '../sandbox/gateway/gatewayErrors.js';
+import { buildErrorResponse } from '../sandbox/gateway/responseBuilders.js';
 import { type AnswerFixture, jsonAnswer } from './AnswerFixture.js';
 
 /** A documented error in one of the gateway's two formats. */

@@ -1,4 +1,4 @@
-import { buildSuccessBody } from '../sandbox/gateway/buildResponse.js';
+import { buildSuccessBody } from '../sandbox/gateway/responseBuilders.js';
 import { type AnswerFixture, jsonAnswer } from './AnswerFixture.js';
 
 /** Fields of {@link linkAnswer}. The defaults are those of the documentation's sample. */

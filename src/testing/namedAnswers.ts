@@ -1,6 +1,6 @@
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
-import { buildErrorResponse } from '../sandbox/gateway/buildResponse.js';
 import { getGatewayError } from '../sandbox/gateway/gatewayErrors.js';
+import { buildErrorResponse } from '../sandbox/gateway/responseBuilders.js';
 import { type AnswerFixture, jsonAnswer } from './AnswerFixture.js';
 import { errorAnswer } from './documentedErrors.js';
 import { linkAnswer, sampleQrCode } from './linkAnswer.js';

@@ -1,9 +1,9 @@
 import { encode } from 'uqr';
 import { toBase64 } from '../../server/signing/encoding.js';
-import { buildSuccessBody, processedEnvelope } from './buildResponse.js';
 import { delayUntilAborted } from './delayUntilAborted.js';
 import { encodePng } from './encodePng.js';
 import type { MagicAmountName } from './magicAmounts.js';
+import { buildSuccessBody, processedEnvelope } from './responseBuilders.js';
 
 /** The magic amounts that create a link. `getErrorForAmount` handles the others. */
 type LinkAmountName = Exclude<MagicAmountName, 'stringCode' | 'undocumentedCode'>;
