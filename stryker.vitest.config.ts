@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     include: [
       'test/{gateway,client,react,faults}/**/*.test.{ts,tsx}',
-      'test/server/{signature,canonicalJson,verifyCallback}.test.ts',
+      'test/server/{signing,callback}/*.test.ts',
       'test/fuzz/signRequest.fuzz.test.ts',
     ],
     exclude: ['**/*.browser.test.tsx', 'test/faults/{bundle,server,hook.network,hook.answers}*.test.ts'],

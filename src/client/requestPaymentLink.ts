@@ -1,6 +1,6 @@
 import { createConnectionError } from '../gateway/createConnectionError.js';
-import { maxBodyLength, readGatewayResponse } from '../gateway/gatewayResponse.js';
 import { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
+import { maxBodyLength, parseResponse } from '../gateway/parseResponse.js';
 import { type PaymentLinkReply, readLink } from '../gateway/readLink.js';
 import { loadFailure } from './loadFailure.js';
 
@@ -34,7 +34,7 @@ export async function requestPaymentLink<TOrder>(
   request: PaymentLinkRequest<TOrder>,
 ): Promise<PaymentLinkReply> {
   try {
-    const response = readGatewayResponse(...(await send(request)));
+    const response = parseResponse(...(await send(request)));
     const context = { allowedHosts: request.allowedHosts, pageHost: location.host };
     const reply = readLink(response, context);
     if (reply) return reply;

@@ -1,5 +1,5 @@
-import { readGatewayResponse } from './gatewayResponse.js';
 import type { PaymentLinkError } from './PaymentLinkError.js';
+import { parseResponse } from './parseResponse.js';
 import { readEndpointError, readGatewayError } from './readError.js';
 import { type PaymentLinkReply, readLink } from './readLink.js';
 import type { PaymentUrlOptions } from './types.js';
@@ -23,7 +23,7 @@ export function parsePaymentLinkResponse(
   body: string,
   context: PaymentUrlOptions = {},
 ): PaymentLinkResult {
-  const response = readGatewayResponse(httpStatus, body);
+  const response = parseResponse(httpStatus, body);
   const reply = readLink(response, context);
   if (reply) return { ok: true, ...reply };
   return { ok: false, error: readGatewayError(response) ?? readEndpointError(response) };

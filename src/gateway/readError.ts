@@ -1,15 +1,15 @@
 import { bareStatuses, endpointCodes, expectedCodes, unexpectedCodes } from './codes.js';
-import { type GatewayResponse, isOk, isZero, toCode, toObject } from './gatewayResponse.js';
 import { PaymentLinkError } from './PaymentLinkError.js';
+import { isOk, isZero, type ParsedResponse, toCode, toObject } from './parseResponse.js';
 import type { PaymentLinkErrorKind, PaymentLinkErrorReason } from './types.js';
 
 /** Classifies an answer without a usable link. */
-export function readError(response: GatewayResponse): PaymentLinkError {
+export function readError(response: ParsedResponse): PaymentLinkError {
   return readGatewayError(response) ?? readEndpointError(response);
 }
 
 /** Reads an error of the gateway in either format. Null if the answer has no gateway envelope. */
-export function readGatewayError(response: GatewayResponse): PaymentLinkError | null {
+export function readGatewayError(response: ParsedResponse): PaymentLinkError | null {
   const { httpStatus, body, result, isSuccess } = response;
   if (isSuccess) {
     const kind = result?.redirect_url && typeof result.redirect_url === 'string' ? 'unsafe-url' : 'malformed';
@@ -33,7 +33,7 @@ export function readGatewayError(response: GatewayResponse): PaymentLinkError | 
 }
 
 /** Reads an answer of the endpoint itself: its own `error.code`, or a bare HTTP status. */
-export function readEndpointError(response: GatewayResponse): PaymentLinkError {
+export function readEndpointError(response: ParsedResponse): PaymentLinkError {
   const { httpStatus, body } = response;
   const endpointCode = toObject(body?.error)?.code;
   if (typeof endpointCode === 'string')
@@ -45,13 +45,13 @@ export function readEndpointError(response: GatewayResponse): PaymentLinkError {
   return createEndpointError(response, reason ?? 'request-refused');
 }
 
-function createEndpointError(response: GatewayResponse, reason: PaymentLinkErrorReason): PaymentLinkError {
+function createEndpointError(response: ParsedResponse, reason: PaymentLinkErrorReason): PaymentLinkError {
   const kind = reason === 'gateway-unreachable' ? 'network' : reason === 'timeout' ? reason : 'endpoint';
   return createError(response, kind, reason);
 }
 
 function createError(
-  { httpStatus, message }: GatewayResponse,
+  { httpStatus, message }: ParsedResponse,
   kind: PaymentLinkErrorKind,
   reason: PaymentLinkErrorReason,
   code: number | null = null,

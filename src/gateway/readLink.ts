@@ -1,5 +1,5 @@
 import { checkPaymentUrl } from './checkPaymentUrl.js';
-import type { GatewayResponse } from './gatewayResponse.js';
+import type { ParsedResponse } from './parseResponse.js';
 import { readQRCode } from './readQRCode.js';
 import type { PaymentLink, PaymentUrlOptions } from './types.js';
 
@@ -10,7 +10,7 @@ export interface PaymentLinkReply {
 }
 
 /** Reads the link of a successful answer. Null if the answer is not a success, or its link is unusable. */
-export function readLink(response: GatewayResponse, context: PaymentUrlOptions): PaymentLinkReply | null {
+export function readLink(response: ParsedResponse, context: PaymentUrlOptions): PaymentLinkReply | null {
   const { isSuccess, result, message } = response;
   if (!isSuccess) return null;
   const url = result?.redirect_url ?? '';

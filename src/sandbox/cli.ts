@@ -4,9 +4,9 @@ import { runSandbox, usage } from './runSandbox.js';
 try {
   const sandbox = await runSandbox(process.argv.slice(2), process.env);
   if (sandbox) {
-    const key = sandbox.usesDefaultSecret ? ' (with the default secret key)' : '';
+    const secretNote = sandbox.usesDefaultSecret ? ' (default secret key)' : '';
     console.log(
-      `Sandbox gateway on ${sandbox.url}${key}. Ctrl-C stops it. gatewayUrl: ${sandbox.gatewayUrl}`,
+      `Sandbox gateway running on ${sandbox.url}${secretNote}. Press Ctrl-C to stop. gatewayUrl: ${sandbox.gatewayUrl}`,
     );
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.stop());
   } else {

@@ -1,126 +1,84 @@
-import { parseHttpUrl } from '../server/options.js';
-import { readBody } from '../server/readBody.js';
-import { deliverCallback, signCallback } from './callback.js';
-import { explainSignature } from './explainSignature.js';
-import { answerError } from './gatewayErrors.js';
-import { answerLink } from './linkAnswers.js';
-import { linkPath } from './linkPath.js';
-import { createLinkStore, type SandboxLink, type SandboxOutcome } from './linkStore.js';
-import { nameMagicAmount } from './magicAmounts.js';
-import { stylesheetPath } from './page.js';
-import { pause } from './pause.js';
-import { paymentPage, unknownLinkPage } from './paymentPage.js';
-import { readLinkRequest } from './readLinkRequest.js';
-import { requestListPage, requestPage, requestsPath, unknownRequestPage } from './requestPages.js';
+import { parseHttpUrl } from '../server/createOptionValidator.js';
+import { readBody } from '../server/http/readBody.js';
+import { delayUntilAborted } from './gateway/delayUntilAborted.js';
+import { createLinkStore, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';
+import { getMagicAmountName } from './gateway/magicAmounts.js';
+import { readLinkRequest } from './gateway/readLinkRequest.js';
+import { createRequestLog, type SandboxRequest } from './gateway/requestLog.js';
+import { respondWithLink } from './gateway/respondWithLink.js';
+import { buildErrorResponse } from './gateway/responseBuilders.js';
+import { settleLink } from './gateway/settleLink.js';
+import { paymentPage, unknownLinkPage } from './pages/paymentPage.js';
+import { requestListPage, requestPage, unknownRequestPage } from './pages/requestPages.js';
+import { startPage } from './pages/startPage.js';
+import { stylesheet } from './pages/stylesheet.js';
+import { linkPath, paymentPath, requestsPath, stylesheetPath } from './paths.js';
 import { readSandboxOptions, type SandboxGatewayOptions } from './sandboxOptions.js';
-import { startPage } from './startPage.js';
-import { stylesheet } from './stylesheet.js';
+import { explainSignature } from './signature/explainSignature.js';
 
-/** A request for a link that came in. */
-export interface SandboxRequest {
-  /** Counts from 1. The page `/requests/<id>` tells what is wrong with its signature. */
-  readonly id: number;
-  /** When it came in. */
-  readonly receivedAt: Date;
-  /** The body as it came. */
-  readonly body: string;
-  /** The `X-Signature` header. */
-  readonly signature: string | null;
-  /** Whether the signature is right for the body. */
-  readonly signatureValid: boolean;
-  /** The code it was answered with, 0 for a link. */
-  readonly errorCode: number | string;
-  /** The link that was made; null when none was. */
-  readonly linkId: string | null;
-}
-
-/** The emulator. Its functions can be used unbound. */
+/** An emulator of the gateway. Its functions need no `this`. */
 export interface SandboxGateway {
   /**
-   * Answers a request as the gateway does, and serves the start page, the payment pages and `/requests`, what came in. It has the signature of the
-   * global `fetch`, to be handed to `createPaymentLinkHandler`. An aborted request is answered too, with HTTP 499.
+   * Handles a request: for a payment link as the gateway does, and for the start page, the payment pages and `/requests`. It has
+   * the signature of the global `fetch`, so it can be the `fetch` option of `createPaymentLinkHandler`. Aborted requests resolve
+   * with HTTP 499 instead of rejecting.
    */
   fetch(this: void, input: Request | string | URL, init?: RequestInit): Promise<Response>;
-  /** The last thousand requests for a link, oldest first. */
+  /** Returns the last 1,000 requests for a link, oldest first. */
   requests(this: void): readonly SandboxRequest[];
-  /** The last thousand links, oldest first, as they are now. */
+  /** Returns snapshots of the last 1,000 links, oldest first. */
   links(this: void): readonly SandboxLink[];
   /**
-   * Does what the payment page's buttons do. Of a paid or declined link the callback is sent, and its first attempt waited
-   * for, two seconds at most.
+   * Settles a link, as the buttons of the payment page do. A paid or declined link sends a callback (webhook); the promise
+   * waits for its first delivery attempt, for at most two seconds. Does nothing if the link already has this outcome.
    *
-   * @throws When there is no such link, or another outcome stands already.
+   * @throws If there is no such link, or if it already has another outcome.
+   * @example await sandbox.settle(sandbox.links()[0].id, 'paid')
    */
   settle(this: void, id: string, outcome: SandboxOutcome): Promise<SandboxLink>;
-  /** Gives up callbacks that are still to be delivered. */
+  /** Cancels the delivery of all pending callbacks. */
   close(this: void): void;
 }
 
-const firstAttemptMs = 2000;
-const mostRequests = 1000;
-const longestForm = 1024;
+const maxFormBytes = 1024;
 const outcomes: readonly SandboxOutcome[] = ['paid', 'declined', 'expired'];
 
 type Route = Partial<Record<'GET' | 'POST', () => Response | Promise<Response>>>;
 
 /**
- * Creates an emulator of the gateway that keeps everything in memory. For development and tests only.
+ * Creates an emulator of the gateway that keeps its state in memory. For development and tests only.
  *
- * @throws {TypeError} When an option is missing or wrong.
+ * @throws {TypeError} If an option is missing or invalid.
+ * @example
+ * const sandbox = createSandboxGateway({ secretKey: 'test-secret', agent: 'my-shop' });
+ * const handle = createPaymentLinkHandler({ secretKey: 'test-secret', agent: 'my-shop', fetch: sandbox.fetch, ...shop });
  */
 export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGateway {
   const settings = readSandboxOptions(options);
   const store = createLinkStore(settings.linkLifetimeMs);
-  const received: SandboxRequest[] = [];
+  const log = createRequestLog();
   const closing = new AbortController();
-  let nextRequestId = 1;
-
-  function record(request: Omit<SandboxRequest, 'id' | 'receivedAt'>): void {
-    received.push({ ...request, id: nextRequestId++, receivedAt: new Date() });
-    if (received.length > mostRequests) received.shift();
-  }
 
   async function createLink(request: Request): Promise<Response> {
-    const { verdict, ...sent } = await readLinkRequest(request, settings);
-    if ('code' in verdict) {
-      record({ ...sent, errorCode: verdict.code, linkId: null });
-      await pause(settings.latencyMs, request.signal);
-      return answerError(verdict, settings.errors);
+    const { result, ...received } = await readLinkRequest(request, settings);
+    if ('code' in result) {
+      log.add({ ...received, errorCode: result.code, linkId: null });
+      await delayUntilAborted(settings.latencyMs, request.signal);
+      const { status, body } = buildErrorResponse(result, settings.errors);
+      return Response.json(body, { status });
     }
-    const link = store.add(verdict, new URL(settings.publicUrl ?? request.url).origin);
-    record({ ...sent, errorCode: 0, linkId: link.id });
-    await pause(settings.latencyMs, request.signal);
-    return answerLink(link.url, nameMagicAmount(link.amount), request.signal);
+    const link = store.add(result, new URL(settings.publicUrl ?? request.url).origin);
+    log.add({ ...received, errorCode: 0, linkId: link.id });
+    await delayUntilAborted(settings.latencyMs, request.signal);
+    return respondWithLink(link.url, getMagicAmountName(link.amount), request.signal);
   }
 
-  async function settle(id: string, outcome: SandboxOutcome): Promise<SandboxLink> {
-    const link = store.get(id);
-    if (!link) throw new Error(`The sandbox has no link ${id}.`);
-    if (link.status === outcome) return link;
-    if (link.status !== 'pending') throw new Error(`The link ${id} is ${link.status} already.`);
-    const settled = { ...link, status: outcome, settledAt: new Date() };
-    store.update(settled);
-    // An expired link is no transaction: there is nothing to call back about.
-    if (outcome !== 'expired' && settings.callbackUrl) await notify(settled, settings.callbackUrl);
-    return store.get(id) ?? settled;
-  }
-
-  /** Starts the delivery of a callback and waits for its first attempt, but no payer waits long. */
-  async function notify(link: SandboxLink, url: string): Promise<void> {
-    store.update({ ...link, callback: 'sending' });
-    const message = await signCallback(link, settings);
-    const delivery = deliverCallback({ url, message, fetch: settings.fetch, signal: closing.signal });
-    const recorded = delivery.done.then((delivered) => {
-      store.update({ ...link, callback: delivered ? 'delivered' : 'failed' });
-    });
-    const waiting = new AbortController();
-    const firstAttempt = delivery.first.then((delivered) => (delivered ? recorded : undefined));
-    await Promise.race([firstAttempt, pause(firstAttemptMs, waiting.signal)]);
-    waiting.abort();
+  function settle(id: string, outcome: SandboxOutcome): Promise<SandboxLink> {
+    return settleLink(id, outcome, { store, settings, signal: closing.signal });
   }
 
   async function showRequest(id: number): Promise<Response> {
-    const request = received.find((known) => known.id === id);
+    const request = log.get(id);
     if (!request) return unknownRequestPage();
     return requestPage(request, await explainSignature(request, settings.secretKey));
   }
@@ -130,68 +88,69 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     return link ? paymentPage(link) : unknownLinkPage();
   }
 
-  async function takePayersChoice(id: string, request: Request): Promise<Response> {
-    // Browsers say where a form was sent from: only the payment page itself may.
+  async function submitOutcome(id: string, request: Request): Promise<Response> {
     if (!['same-origin', 'none', null].includes(request.headers.get('sec-fetch-site'))) {
       return plainText('Only the payment page can settle a link.', 403);
     }
-    const form = new TextDecoder().decode((await readBody(request, longestForm, 'discard')) ?? undefined);
-    const chosen = new URLSearchParams(form).get('outcome');
-    const outcome = outcomes.find((known) => known === chosen);
-    if (!outcome) return plainText(`The form needs an outcome: ${outcomes.join(', ')}.`, 400);
+    const form = new TextDecoder().decode((await readBody(request, maxFormBytes, 'discard')) ?? undefined);
+    const submitted = new URLSearchParams(form).get('outcome');
+    const outcome = outcomes.find((known) => known === submitted);
+    if (!outcome) return plainText(`The field "outcome" must be one of ${outcomes.join(', ')}.`, 400);
     const link = store.get(id);
     if (!link) return unknownLinkPage();
-    // The same choice again is a double click, and leads to the shop too.
+    // After a double click the same outcome arrives twice: both responses redirect to the shop.
     if (link.status !== 'pending' && link.status !== outcome) return paymentPage(link, 409);
     await settle(id, outcome);
-    return new Response(null, {
-      status: 303,
-      headers: { location: parseHttpUrl(link.returnUrl)?.href ?? `/pay/${id}`, 'cache-control': 'no-store' },
-    });
+    const location = parseHttpUrl(link.returnUrl)?.href ?? `${paymentPath}/${id}`;
+    return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
   }
 
   function findRoute(pathname: string, request: Request): Route | null {
     if (pathname === '/') return { GET: () => startPage(settings, store.list()) };
-    if (pathname === requestsPath) return { GET: () => requestListPage(received) };
+    if (pathname === requestsPath) return { GET: () => requestListPage(log.list()) };
     if (pathname === linkPath) return { POST: () => createLink(request) };
-    if (pathname === stylesheetPath)
-      return { GET: () => new Response(stylesheet, { headers: stylesheetHeaders }) };
-    const requestId = /^\/requests\/(\d{1,15})$/.exec(pathname)?.[1];
-    if (requestId) return { GET: () => showRequest(Number(requestId)) };
-    const id = /^\/pay\/([\w-]+)$/.exec(pathname)?.[1];
-    return id ? { GET: () => showLink(id), POST: () => takePayersChoice(id, request) } : null;
+    if (pathname === stylesheetPath) return { GET: serveStylesheet };
+    const [, folder, id = ''] = /^(\/\w+)\/([\w-]+)$/.exec(pathname) ?? [];
+    if (folder === requestsPath && /^\d{1,15}$/.test(id)) return { GET: () => showRequest(Number(id)) };
+    if (folder === paymentPath) return { GET: () => showLink(id), POST: () => submitOutcome(id, request) };
+    return null;
   }
 
-  async function answer(request: Request): Promise<Response> {
+  async function handle(request: Request): Promise<Response> {
     const route = findRoute(new URL(request.url).pathname, request);
-    if (!route)
-      return plainText(`The sandbox has no such page. Payment links are made by POST ${linkPath}.`, 404);
+    if (!route) {
+      return plainText(`The sandbox has no such page. To create a payment link, use POST ${linkPath}.`, 404);
+    }
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const respond = method === 'GET' || method === 'POST' ? route[method] : undefined;
     if (respond) return respond();
     return plainText('Method not allowed.', 405, { allow: Object.keys(route).join(', ') });
   }
 
-  async function answerAlways(request: Request): Promise<Response> {
-    // Bridges to servers take a rejection for a crash; the payer who left in the middle of a body is none.
-    const response = await answer(request).catch((error: unknown) =>
+  async function handleSafely(request: Request): Promise<Response> {
+    // Server adapters treat a rejection as a crash, and a client that disconnects while sending a body is not one.
+    const response = await handle(request).catch((error: unknown) =>
       plainText(`The sandbox failed: ${error}`, 500),
     );
     return request.signal.aborted ? new Response(null, { status: 499 }) : response;
   }
 
   return {
-    // A bridge's own Request must not be constructed anew without need.
+    // The Request object of a server adapter is not copied unless `init` requires it.
     fetch: async (input, init) =>
-      answerAlways(input instanceof Request && !init ? input : new Request(input, init)),
-    requests: () => [...received],
+      handleSafely(input instanceof Request && !init ? input : new Request(input, init)),
+    requests: log.list,
     links: store.list,
     settle,
     close: () => closing.abort(),
   };
 }
 
-const stylesheetHeaders = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' };
+function serveStylesheet(): Response {
+  return new Response(stylesheet, {
+    headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' },
+  });
+}
 
 function plainText(text: string, status: number, headers: Record<string, string> = {}): Response {
   return new Response(`${text}\n`, {

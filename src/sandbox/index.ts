@@ -1,5 +1,11 @@
-export { createSandboxGateway, type SandboxGateway, type SandboxRequest } from './createSandboxGateway.js';
-export { type GatewayError, type GatewayErrorFormat, gatewayErrors } from './gatewayErrors.js';
-export type { SandboxLink, SandboxOutcome } from './linkStore.js';
-export { errorAmountBase, type MagicAmount, type MagicAmountName, magicAmounts } from './magicAmounts.js';
+export { createSandboxGateway, type SandboxGateway } from './createSandboxGateway.js';
+export { type GatewayError, type GatewayErrorFormat, gatewayErrors } from './gateway/gatewayErrors.js';
+export type { SandboxLink, SandboxOutcome } from './gateway/linkStore.js';
+export {
+  errorAmountBase,
+  type MagicAmount,
+  type MagicAmountName,
+  magicAmounts,
+} from './gateway/magicAmounts.js';
+export type { SandboxRequest } from './gateway/requestLog.js';
 export type { SandboxGatewayOptions } from './sandboxOptions.js';

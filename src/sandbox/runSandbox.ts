@@ -2,42 +2,42 @@ import { createServer, type RequestListener } from 'node:http';
 import { parseArgs } from 'node:util';
 import { toNodeHandler } from 'srvx/node';
 import { createSandboxGateway } from './createSandboxGateway.js';
-import { linkPath } from './linkPath.js';
+import { linkPath } from './paths.js';
 import type { SandboxGatewayOptions } from './sandboxOptions.js';
 
 const host = '127.0.0.1';
 const defaultSecret = 'sandbox-secret';
 const defaultAgent = 'sandbox';
 
-/** What `tarlan-sandbox --help` prints. */
-export const usage = `tarlan-sandbox: an emulator of the AGWS gateway for development, on ${host} only
+/** The output of `tarlan-sandbox --help`. */
+export const usage = `tarlan-sandbox: an emulator of the AGWS gateway for development, listening on ${host} only
 
-  --port <number>            where to listen; 0 takes any free port   (4311)
-  --secret <text>            the secret key of the shop               (${defaultSecret})
-  --agent <text>             the showcase's code                      (${defaultAgent})
-  --errors <current|legacy>  the format of errors                     (current)
-  --latency <ms>             how long each answer takes               (0)
-  --callback <url>           where signed callbacks go                (nowhere)
-  --lifetime <seconds>       how long a link can be paid              (900)
-  --help                     print this
+  --port <number>            port to listen on; 0 picks a free one        (4311)
+  --secret <text>            secret key of the shop                       (${defaultSecret})
+  --agent <text>             code of the showcase                         (${defaultAgent})
+  --errors <current|legacy>  format of error responses                    (current)
+  --latency <ms>             delay of each response to a link request     (0)
+  --callback <url>           URL that receives signed callbacks           (none)
+  --lifetime <seconds>       time until a link expires                    (900)
+  --help                     print this help
 `;
 
-/** A sandbox that listens. */
+/** A sandbox that listens on a port. */
 export interface RunningSandbox {
-  /** Its address, without a slash at the end. */
+  /** The server's origin. */
   url: string;
-  /** The handler's option of that name. */
+  /** The value for the `gatewayUrl` option of `createPaymentLinkHandler`. */
   gatewayUrl: string;
   usesDefaultSecret: boolean;
-  /** Gives up what is under way and frees the port. */
+  /** Closes all connections and frees the port. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the sandbox as its command-line arguments say.
+ * Starts the sandbox with command-line arguments.
  *
- * @returns Null when help was asked for.
- * @throws With a message for the developer: wrong arguments, a port in use, or production.
+ * @returns Null for `--help`.
+ * @throws If an argument is invalid, the port is in use, or `NODE_ENV` is `production`.
  */
 export async function runSandbox(
   args: string[],
@@ -59,8 +59,8 @@ export async function runSandbox(
   if (values.help) return null;
   if (env.NODE_ENV === 'production') {
     throw new Error(
-      'The sandbox does not run with NODE_ENV=production: it marks orders as paid that nobody paid for. ' +
-        'Use the real gateway there.',
+      'The sandbox does not run with NODE_ENV=production, because it reports orders as paid that were never paid. ' +
+        'Use the real gateway in production.',
     );
   }
   const sandbox = createSandboxGateway({
@@ -71,7 +71,7 @@ export async function runSandbox(
     linkLifetimeMs: readNumber('lifetime', values.lifetime) * 1000,
     callbackUrl: values.callback,
   });
-  // Its type allows for HTTP/2 as well.
+  // The adapter's type also covers HTTP/2.
   const server = createServer(toNodeHandler(sandbox.fetch) as RequestListener);
   const port = await listen(server, readNumber('port', values.port, 65_535));
   const url = `http://${host}:${port}`;
@@ -83,7 +83,7 @@ export async function runSandbox(
       new Promise((resolve) => {
         sandbox.close();
         server.close(() => resolve());
-        // Some magic amounts never answer: waiting for those would be waiting for ever.
+        // `close` alone would wait for open requests, and the magic amount `silent` never ends one.
         server.closeAllConnections();
       }),
   };
@@ -93,7 +93,7 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const inUse = error.code === 'EADDRINUSE';
-      reject(inUse ? new Error(`Port ${port} is in use. Choose another one with --port.`) : error);
+      reject(inUse ? new Error(`Port ${port} is in use. Choose another port with --port.`) : error);
     });
     server.listen(port, host, () => {
       const address = server.address();
@@ -102,9 +102,9 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
   });
 }
 
-function readNumber(name: string, text: string, most = 2_000_000): number {
-  if (!/^\d+$/.test(text) || Number(text) > most)
-    throw new Error(`--${name} must be a whole number up to ${most}.`);
+function readNumber(name: string, text: string, max = 2_000_000): number {
+  if (!/^\d+$/.test(text) || Number(text) > max)
+    throw new Error(`--${name} must be a whole number from 0 to ${max}.`);
   return Number(text);
 }
 

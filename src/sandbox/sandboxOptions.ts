@@ -1,31 +1,69 @@
-import { isDelay, isText, optionCheck, parseHttpUrl } from '../server/options.js';
-import type { GatewayErrorFormat } from './gatewayErrors.js';
+import {
+  createOptionValidator,
+  isNonEmptyString,
+  isTimeoutMs,
+  parseHttpUrl,
+} from '../server/createOptionValidator.js';
+import type { GatewayErrorFormat } from './gateway/gatewayErrors.js';
 
-/** Options of `createSandboxGateway`. What is wrong in them is thrown at once, as a TypeError that names the option. */
+/** Options of `createSandboxGateway`. */
 export interface SandboxGatewayOptions {
-  /** The secret that requests must be signed with, and callbacks are. Shown nowhere. */
+  /** The secret key that verifies requests and signs callbacks. No page or response contains it. */
   secretKey: string;
-  /** The showcase's code: another one is answered with error 9724. */
+  /** The showcase's code. The sandbox answers requests with another `agent` with error 9724. */
   agent: string;
-  /** The services there are: another one is answered with error 9721. Default: any. */
+  /**
+   * The service names to accept. The sandbox answers requests with another `service` with error 9721.
+   *
+   * @default any service
+   */
   services?: readonly string[] | undefined;
-  /** The error format, after or before the gateway's announced change. Default: `current`. */
+  /**
+   * The format of error responses: after (`current`) or before (`legacy`) the gateway's announced change.
+   *
+   * @default 'current'
+   */
   errors?: GatewayErrorFormat | undefined;
-  /** Milliseconds that every answer to a request for a link takes. Default: 0. */
+  /**
+   * The delay of each response to a request for a link, in milliseconds.
+   *
+   * @default 0
+   */
   latencyMs?: number | undefined;
-  /** Milliseconds that a link can be paid. Default: 15 minutes. */
+  /**
+   * The time until a pending link expires, in milliseconds.
+   *
+   * @default 900_000 (15 minutes)
+   */
   linkLifetimeMs?: number | undefined;
-  /** Where signed callbacks about paid and declined links go: http or https. Default: none are sent. */
+  /**
+   * The http or https URL that receives the signed callbacks (webhooks) for paid and declined links.
+   *
+   * @default no callbacks
+   */
   callbackUrl?: string | URL | undefined;
-  /** The `project` that callbacks name. Default: `sandbox`. */
+  /**
+   * The `project` field of callbacks.
+   *
+   * @default 'sandbox'
+   */
   project?: string | undefined;
-  /** Sends the callbacks. Default: the global `fetch`, looked up at each call. */
+  /**
+   * Sends the callbacks.
+   *
+   * @default the global `fetch` at the time of each call
+   */
   fetch?: typeof globalThis.fetch | undefined;
-  /** The origin of the payment pages, where a proxy hides it: `https://sandbox.shop.kz`. Default: the request's own. */
+  /**
+   * The origin of the payment pages. Set it if a proxy hides the public origin.
+   *
+   * @default the origin of the request
+   * @example 'https://sandbox.shop.kz'
+   */
   publicUrl?: string | URL | undefined;
 }
 
-/** Checks the options and fills in the defaults. */
+/** Validates the options and applies the defaults. */
 export function readSandboxOptions(options: SandboxGatewayOptions) {
   const settings = {
     ...options,
@@ -39,19 +77,23 @@ export function readSandboxOptions(options: SandboxGatewayOptions) {
   };
   const { services, errors, callbackUrl, publicUrl } = settings;
 
-  const check = optionCheck('createSandboxGateway');
-  check('secretKey', isText(settings.secretKey), 'a non-empty string');
-  check('agent', isText(settings.agent), 'a non-empty string');
-  check('services', !services || (Array.isArray(services) && services.every(isText)), 'a list of names');
+  const check = createOptionValidator('createSandboxGateway');
+  check('secretKey', isNonEmptyString(settings.secretKey), 'a non-empty string');
+  check('agent', isNonEmptyString(settings.agent), 'a non-empty string');
+  check(
+    'services',
+    !services || (Array.isArray(services) && services.every(isNonEmptyString)),
+    'a list of names',
+  );
   check('errors', errors === 'current' || errors === 'legacy', '"current" or "legacy"');
-  check('latencyMs', isDelay(settings.latencyMs), 'a number of milliseconds');
-  check('linkLifetimeMs', isDelay(settings.linkLifetimeMs), 'a number of milliseconds');
+  check('latencyMs', isTimeoutMs(settings.latencyMs), 'a number of milliseconds');
+  check('linkLifetimeMs', isTimeoutMs(settings.linkLifetimeMs), 'a number of milliseconds');
   check(
     'callbackUrl',
     callbackUrl === undefined || parseHttpUrl(callbackUrl) !== null,
     'an http or https URL',
   );
-  check('project', isText(settings.project), 'a non-empty string');
+  check('project', isNonEmptyString(settings.project), 'a non-empty string');
   check('fetch', typeof settings.fetch === 'function', 'a function');
   check('publicUrl', publicUrl === undefined || isOrigin(publicUrl), 'an http or https origin');
   return settings;

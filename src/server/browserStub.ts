@@ -1,23 +1,24 @@
-// Stands in for `react-tarlan-pay/server` in browser bundles, with the same names so that bundlers can link it.
-// Each name calls `refuse` itself: a bundler may drop the other names, but not the call behind one that is used.
+// Replaces `react-tarlan-pay/server` in browser bundles, with the same export names, so that bundlers can link it. Each
+// export calls `throwInBrowser` itself: tree shaking may drop unused exports, but it keeps the call of a used one.
 
-export const checkPaymentUrl: never = refuse();
-export const createPaymentLinkHandler: never = refuse();
-export const isPaymentLinkError: never = refuse();
-export const memoryIdempotencyStore: never = refuse();
-export const OrderRejected: never = refuse();
-export const PaymentLinkError: never = refuse();
-export const parsePaymentLinkResponse: never = refuse();
-export const redisIdempotencyStore: never = refuse();
-export const signRequest: never = refuse();
-export const verifyCallback: never = refuse();
-export const verifySignature: never = refuse();
+export const checkPaymentUrl: never = throwInBrowser();
+export const createPaymentLinkHandler: never = throwInBrowser();
+export const isPaymentLinkError: never = throwInBrowser();
+export const memoryIdempotencyStore: never = throwInBrowser();
+export const OrderRejected: never = throwInBrowser();
+export const PaymentLinkError: never = throwInBrowser();
+export const parsePaymentLinkResponse: never = throwInBrowser();
+export const redisIdempotencyStore: never = throwInBrowser();
+export const signRequest: never = throwInBrowser();
+export const verifyCallback: never = throwInBrowser();
+export const verifySignature: never = throwInBrowser();
 
-function refuse(): never {
+function throwInBrowser(): never {
   throw new Error(
-    "'react-tarlan-pay/server' was imported into a browser bundle. It signs with the shop's secret key, which would then be " +
-      'readable by every visitor. Import it in server code only and let the page call your endpoint; for its types use ' +
-      '`import type`, for errors and the parser import from `react-tarlan-pay`. Jest takes its jsdom for a browser: begin such a ' +
-      'test with `@jest-environment jest-fixed-jsdom`, or set `testEnvironmentOptions.customExportConditions` to `["node"]`.',
+    "'react-tarlan-pay/server' was imported into a browser bundle. It signs requests with the shop's secret key, which every " +
+      'visitor could then read. Import it only in server code, and let the page call your endpoint. For its types use ' +
+      '`import type`; errors and the parser can be imported from `react-tarlan-pay`. In Jest, the jsdom environment resolves ' +
+      'packages as a browser: start the test file with `@jest-environment jest-fixed-jsdom`, or set ' +
+      '`testEnvironmentOptions.customExportConditions` to `["node"]`.',
   );
 }

@@ -3,25 +3,29 @@ export { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
 export { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 export { type PaymentLinkResult, parsePaymentLinkResponse } from '../gateway/parsePaymentLinkResponse.js';
 export type * from '../gateway/types.js';
-export { createPaymentLinkHandler } from './createPaymentLinkHandler.js';
-export type { PaymentLinkHandlerConfig, ResolvedOrder } from './handlerConfig.js';
-export type { FailureLogEntry, LinkLogEntry, LogEntry } from './handlerLog.js';
-export type { IdempotencyStore } from './IdempotencyStore.js';
-export { type MemoryIdempotencyStoreOptions, memoryIdempotencyStore } from './memoryIdempotencyStore.js';
-export { OrderRejected, type OrderRejectedCode } from './OrderRejected.js';
-export type { RateLimitVerdict } from './rateLimit.js';
+export type { PaymentCallback } from './callback/parsePaymentCallback.js';
+export type { TransactionStatus } from './callback/transactionStatus.js';
+export { type CallbackRefusal, type CallbackResult, verifyCallback } from './callback/verifyCallback.js';
+export { createPaymentLinkHandler } from './handler/createPaymentLinkHandler.js';
+export type { RateLimitVerdict } from './handler/enforceRateLimit.js';
+export type { FailureLogEntry, LinkLogEntry, LogEntry } from './handler/LogEntry.js';
+export { OrderRejected, type OrderRejectedCode } from './handler/OrderRejected.js';
+export type { PaymentLinkHandlerConfig, ResolvedOrder } from './handler/PaymentLinkHandlerConfig.js';
+export type { StandardSchemaResult, StandardSchemaV1 } from './handler/StandardSchemaV1.js';
+export type { IdempotencyStore } from './idempotency/IdempotencyStore.js';
+export {
+  type MemoryIdempotencyStoreOptions,
+  memoryIdempotencyStore,
+} from './idempotency/memoryIdempotencyStore.js';
 export {
   type IoRedisClient,
   type NodeRedisClient,
   type RedisIdempotencyStoreOptions,
   redisIdempotencyStore,
-} from './redisIdempotencyStore.js';
-export type { StandardSchemaResult, StandardSchemaV1 } from './StandardSchemaV1.js';
-export { type SignedRequest, type SignRequestOptions, signRequest, verifySignature } from './signature.js';
-export type { TransactionStatus } from './transactionStatus.js';
+} from './idempotency/redisIdempotencyStore.js';
 export {
-  type CallbackRefusal,
-  type CallbackResult,
-  type PaymentCallback,
-  verifyCallback,
-} from './verifyCallback.js';
+  type SignedRequest,
+  type SignRequestOptions,
+  signRequest,
+  verifySignature,
+} from './signing/signature.js';

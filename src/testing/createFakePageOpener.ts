@@ -1,14 +1,20 @@
-/** An `openPage` that opens nothing. */
+/** An `openPage` function that opens nothing. */
 export interface FakePageOpener {
-  /** Keeps the address. */
+  /** Records the URL. */
   (url: string): void;
-  /** The addresses that would have been opened, in order. */
+  /** The recorded URLs, oldest first. */
   readonly opened: readonly string[];
 }
 
 /**
- * Makes an `openPage` for tests: it keeps the addresses and the page stays. As after any page that was not left, the state
- * is `redirecting` for five seconds and `ready` then.
+ * Creates an `openPage` function for tests. It records the URLs and does not navigate, so the state is `redirecting` for five
+ * seconds and then `ready`, as after any navigation that does not happen.
+ *
+ * @example
+ * const openPage = createFakePageOpener();
+ * render(<PayButton endpoint={createScriptedEndpoint('succeed')} order={order} openPage={openPage} />);
+ * await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
+ * expect(openPage.opened).toHaveLength(1);
  */
 export function createFakePageOpener(): FakePageOpener {
   const opened: string[] = [];

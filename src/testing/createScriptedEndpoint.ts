@@ -1,69 +1,86 @@
-import { type EndpointStep, pause, type StepOutcome, takeStep } from './endpointSteps.js';
-import type { AnswerFixture } from './fixtures.js';
+import type { AnswerFixture } from './AnswerFixture.js';
+import { delay } from './delay.js';
+import { type EndpointStep, runStep, type StepOutcome } from './endpointSteps.js';
 
 /** A request that a scripted endpoint received. */
 export interface ReceivedOrder<TOrder> {
-  /** The order as it was sent. */
+  /** The order that was sent. */
   order: TOrder;
-  /** The attempt's key: the same again when the outcome of an earlier request is unknown. */
+  /** The attempt's key. A retry after an unknown outcome has the key of the earlier request. */
   idempotencyKey: string;
-  /** Aborted when nobody waits any more. Playwright does not tell of it. */
+  /** Aborts when the client cancels the request. Never aborts with `route`, because Playwright's `Route` does not report it. */
   signal: AbortSignal;
 }
 
-/** What is needed of Playwright's `Route`. */
+/** The part of Playwright's `Route` that {@link ScriptedEndpoint.route} uses. */
 export interface PlaywrightRoute {
-  /** The request to answer. */
+  /** Returns the intercepted request. */
   request(): { headers(): Record<string, string>; postData(): string | null };
-  /** Answers it. */
+  /** Responds to the request. */
   fulfill(answer: { status: number; contentType: string; body: string }): Promise<void>;
-  /** Breaks its connection off. */
+  /** Breaks the connection. */
   abort(): Promise<void>;
 }
 
 /**
- * A signing endpoint for tests: give it as `endpoint`, and read what it received. Where the endpoint's address is fixed,
- * one of its methods stands in for the network. None of them needs `this`.
+ * A signing endpoint for tests. Pass it as the `endpoint` option, or, if the endpoint's URL is fixed, replace the network with one
+ * of its methods. The methods need no `this`.
  */
 export interface ScriptedEndpoint<TOrder> {
-  /** Answers one request. */
+  /** Handles one request. */
   (order: TOrder, context: { signal: AbortSignal; idempotencyKey: string }): Promise<Response>;
-  /** What was received, in order. */
+  /** The received requests, oldest first. */
   readonly received: readonly ReceivedOrder<TOrder>[];
-  /** In place of the global `fetch`: `vi.stubGlobal('fetch', endpoint.fetch)`. */
+  /**
+   * Replaces the global `fetch`.
+   *
+   * @example vi.stubGlobal('fetch', endpoint.fetch);
+   */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** For MSW 2 and servers: `http.post(url, ({ request }) => endpoint.respond(request))`. A drop is `Response.error()`. */
+  /**
+   * Handles a `Request` in MSW 2 and in servers. A dropped connection is `Response.error()`.
+   *
+   * @example http.post('/api/payment-link', ({ request }) => endpoint.respond(request))
+   */
   respond(request: Request): Promise<Response>;
-  /** For Playwright: `await page.route('**\/api/payment-link', endpoint.route)`. */
+  /**
+   * Handles a route in Playwright.
+   *
+   * @example await page.route('**\/api/payment-link', endpoint.route);
+   */
   route(route: PlaywrightRoute): Promise<void>;
 }
 
 const contentType = 'application/json';
 
 /**
- * Makes an endpoint that follows a script, a step for each request; the last one is repeated.
+ * Creates a signing endpoint that follows a script, one step per request. The last step repeats.
  *
- * @example createScriptedEndpoint('provider-not-found', 'succeed') // refuses once, then gives a link
- * @throws {TypeError} When the script is empty.
+ * @throws {TypeError} If the script is empty.
+ * @example
+ * const endpoint = createScriptedEndpoint('provider-not-found', 'succeed'); // an error, then links
+ * render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} />);
+ * await userEvent.click(screen.getByRole('button', { name: 'Pay' }));
+ * expect(endpoint.received[0]?.order).toEqual({ orderId: '42' });
  */
 export function createScriptedEndpoint<TOrder = unknown>(
   ...script: EndpointStep[]
 ): ScriptedEndpoint<TOrder> {
-  const repeated = script.at(-1);
-  if (repeated === undefined) throw new TypeError('A scripted endpoint needs at least one step.');
-  const last: EndpointStep = repeated;
+  const lastStep = script.at(-1);
+  if (lastStep === undefined) throw new TypeError('A scripted endpoint needs at least one step.');
+  const repeatedStep: EndpointStep = lastStep;
   const received: ReceivedOrder<TOrder>[] = [];
 
   function receive(request: ReceivedOrder<TOrder>): Promise<StepOutcome> {
-    const step = script[received.length] ?? last;
+    const step = script[received.length] ?? repeatedStep;
     received.push(request);
-    return takeStep(step, request.signal);
+    return runStep(step, request.signal);
   }
 
-  /** What is answered; null for a broken connection. */
+  /** Resolves to null for a broken connection. */
   async function answer(request: ReceivedOrder<TOrder>): Promise<Response | null> {
     const outcome = await receive(request);
-    if (outcome === 'hang') await pause(Infinity, request.signal);
+    if (outcome === 'hang') await delay(Infinity, request.signal);
     return typeof outcome === 'string' ? null : toResponse(outcome);
   }
 
@@ -81,7 +98,7 @@ export function createScriptedEndpoint<TOrder = unknown>(
       const request =
         typeof input === 'object' && 'text' in input
           ? await readRequest<TOrder>(input)
-          : toReceived<TOrder>(String(body ?? ''), new Headers(headers), neverAborted());
+          : toReceived<TOrder>(String(body ?? ''), new Headers(headers), createIdleSignal());
       return orThrow(await answer({ ...request, signal: signal ?? request.signal }));
     },
     async respond(request: Request): Promise<Response> {
@@ -90,9 +107,9 @@ export function createScriptedEndpoint<TOrder = unknown>(
     async route(route: PlaywrightRoute): Promise<void> {
       const request = route.request();
       const headers = new Headers(request.headers());
-      const outcome = await receive(toReceived(request.postData() ?? '', headers, neverAborted()));
+      const outcome = await receive(toReceived(request.postData() ?? '', headers, createIdleSignal()));
       if (outcome === 'drop') await route.abort();
-      // A route that is left alone keeps its request waiting.
+      // For 'hang' nothing is called: the request stays pending until the route is handled.
       else if (outcome !== 'hang') await route.fulfill({ ...outcome, contentType });
     },
   });
@@ -103,34 +120,35 @@ async function readRequest<TOrder>(request: Request): Promise<ReceivedOrder<TOrd
 }
 
 function toReceived<TOrder>(body: string, headers: Headers, signal: AbortSignal): ReceivedOrder<TOrder> {
-  return { order: readOrder(body), idempotencyKey: headers.get('idempotency-key') ?? '', signal };
+  return { order: parseOrder(body), idempotencyKey: headers.get('idempotency-key') ?? '', signal };
 }
 
-/** What is no JSON is kept as it is: tests see what was sent, whatever it was. */
-function readOrder<TOrder>(body: string): TOrder {
+/** Returns invalid JSON as text, so that tests can inspect whatever was sent. */
+function parseOrder<TOrder>(body: string): TOrder {
   try {
     return JSON.parse(body);
   } catch {
-    // What an order is, the test says.
+    // The test chooses the order's type, also for a body that is not JSON.
     return body as TOrder;
   }
 }
 
-function neverAborted(): AbortSignal {
+function createIdleSignal(): AbortSignal {
   return new AbortController().signal;
 }
 
 function toResponse({ status, body }: AnswerFixture): Response {
   const headers = new Headers({ 'Content-Type': contentType });
-  // Statuses like 204 forbid a body, an empty one too.
+  // Statuses such as 204 allow no body, not even an empty one: https://fetch.spec.whatwg.org/#null-body-status
   if (typeof Response === 'function') return new Response(body || null, { status, headers });
   const ok = status >= 200 && status < 300;
-  // Jest's jsdom has no Response. This is as much of one as the package reads, and a shop's own code most often.
-  const plain = { status, ok, headers, type: 'basic', body: null, text: async () => body };
-  return { ...plain, json: async () => JSON.parse(body) } as Partial<Response> as Response;
+  // Jest's jsdom has no Response (https://github.com/jsdom/jsdom/issues/1724). These members are what this package reads, and
+  // what most shops read.
+  const partial = { status, ok, headers, type: 'basic', body: null, text: async () => body };
+  return { ...partial, json: async () => JSON.parse(body) } as Partial<Response> as Response;
 }
 
-/** What `fetch` does when the connection breaks. */
+/** Throws what `fetch` throws for a broken connection. */
 function orThrow(response: Response | null): Response {
   if (!response) throw new TypeError('Failed to fetch');
   return response;

@@ -1,21 +1,23 @@
 import type { PaymentStatus } from '../gateway/types.js';
 
-/** What the shop's server says to one question; `'fail'` says nothing. */
+/** The result of one status check: a status, or `'fail'` for a failed request. */
 export type StatusStep = PaymentStatus | 'fail';
 
-/** A `checkStatus` for tests. */
+/** A `checkStatus` function for tests. */
 export interface ScriptedStatus {
-  /** Answers one question. */
+  /** Handles one status check. */
   (): Promise<PaymentStatus>;
-  /** How many questions were asked. */
+  /** The number of status checks so far. */
   readonly asked: number;
 }
 
 /**
- * Makes a `checkStatus` that follows a script, a step for each question; the last one is repeated.
+ * Creates a `checkStatus` function that follows a script, one step per status check. The last step repeats.
  *
- * @example createScriptedStatus('pending', 'paid') // paid at the second question
- * @throws {TypeError} When the script is empty.
+ * @throws {TypeError} If the script is empty.
+ * @example
+ * const checkStatus = createScriptedStatus('pending', 'paid'); // paid at the second status check
+ * render(<PayButton endpoint={endpoint} order={order} checkStatus={checkStatus} />);
  */
 export function createScriptedStatus(...script: StatusStep[]): ScriptedStatus {
   const last = script.at(-1);

@@ -1,41 +1,44 @@
 import { expectedCodes, unexpectedCodes } from '../gateway/codes.js';
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
-import { gatewayErrors } from '../sandbox/gatewayErrors.js';
-import { type AnswerFixture, jsonAnswer } from './fixtures.js';
+import { gatewayErrors } from '../sandbox/gateway/gatewayErrors.js';
+import { buildErrorResponse } from '../sandbox/gateway/responseBuilders.js';
+import { type AnswerFixture, jsonAnswer } from './AnswerFixture.js';
 
-/** A documented error in one of the two formats in which the gateway may send it. */
+/** A documented error in one of the gateway's two formats. */
 export interface DocumentedError extends AnswerFixture {
   /** The gateway's code. */
   code: number;
-  /** Whether the gateway processed the request: such an error comes with HTTP 200 in the current format. */
+  /** `expected` if the gateway processed the request (HTTP 200 in the current format), `unexpected` if it did not. */
   kind: 'expected' | 'unexpected';
-  /** The reason that the error has in this package. */
+  /** The `reason` of the resulting `PaymentLinkError`. */
   reason: PaymentLinkErrorReason;
   /** `current` is the format after the announced change, `legacy` the one before it. */
   format: 'current' | 'legacy';
 }
 
-/** Every documented error code, in the current and the legacy format. For tests that go through all of them. */
-export const documentedErrors: readonly DocumentedError[] = /* @__PURE__ */ gatewayErrors.flatMap(
-  ({ code, kind, message, httpStatus }) => {
-    const reason = (kind === 'expected' ? expectedCodes : unexpectedCodes)[code] ?? 'unknown';
-    const facts = { code, kind, reason };
-    const plain = jsonAnswer(httpStatus, { status: false, status_code: code, message, result: {} });
-    const result = { error_code: code, code: -1, message, redirect_url: '', qr_code_image: '' };
-    const processed = jsonAnswer(200, { status: true, status_code: 0, message: 'Success', result });
-    return [
-      { ...facts, format: 'current', ...(kind === 'expected' ? processed : plain) },
-      { ...facts, format: 'legacy', ...plain },
-    ];
-  },
-);
+const formats = ['current', 'legacy'] as const;
 
 /**
- * The gateway's answer for a documented code.
+ * Every documented error code in both formats.
  *
- * @param code For example 1014, an invalid signature.
- * @param format Default `'current'`.
- * @throws {RangeError} When the documentation has no such code.
+ * @example it.each(documentedErrors)('handles $code in the $format format', ({ status, body }) => { … });
+ */
+export const documentedErrors: readonly DocumentedError[] = /* @__PURE__ */ gatewayErrors.flatMap((error) => {
+  const { code, kind } = error;
+  const reason = (kind === 'expected' ? expectedCodes : unexpectedCodes)[code] ?? 'unknown';
+  return formats.map((format) => {
+    const answer = jsonAnswer(buildErrorResponse(error, format));
+    return { code, kind, reason, format, ...answer };
+  });
+});
+
+/**
+ * Returns the gateway's response for a documented error code.
+ *
+ * @param code For example 1014 for an invalid signature.
+ * @param format The format after (`current`, the default) or before (`legacy`) the announced change.
+ * @throws {RangeError} If the code is not documented.
+ * @example createScriptedEndpoint(errorAnswer(1042, 'legacy'))
  */
 export function errorAnswer(code: number, format: DocumentedError['format'] = 'current'): DocumentedError {
   const found = documentedErrors.find((error) => error.code === code && error.format === format);

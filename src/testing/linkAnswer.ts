@@ -1,25 +1,44 @@
-import { type AnswerFixture, jsonAnswer, sampleUrl } from './fixtures.js';
+import { buildSuccessBody } from '../sandbox/gateway/responseBuilders.js';
+import { type AnswerFixture, jsonAnswer } from './AnswerFixture.js';
 
-/** What a link's answer says. What is left out is as in the documentation's sample. */
+/** Fields of {@link linkAnswer}. The defaults are those of the documentation's sample. */
 export interface LinkAnswerOptions {
-  /** The payment page; `''` for none. */
+  /**
+   * The payment page's URL; `''` for none.
+   *
+   * @default the URL of the documentation's sample, on `https://kaspi.kz`
+   */
   redirectUrl?: string;
-  /** The gateway's QR code: base64, a `data:` URI or a URL to draw. Default: none. */
+  /**
+   * The gateway's QR code: base64, a `data:` URI, or a URL to draw.
+   *
+   * @default '' (none)
+   */
   qrCodeImage?: string;
-  /** The gateway's message. */
+  /**
+   * The gateway's message.
+   *
+   * @default 'Успешно обработано'
+   */
   message?: string;
 }
 
-/** The gateway's answer for a link of one's own. */
+const sampleUrl =
+  'https://kaspi.kz/pay/quickpayment?quick_pay_id=Betssonkzad1e50a5-6afd-481e-8e14-37487734ed292517:52:00';
+
+/**
+ * Returns the gateway's response with a payment link.
+ *
+ * @example createScriptedEndpoint(linkAnswer({ redirectUrl: 'https://kaspi.kz/pay/42' }))
+ */
 export function linkAnswer({
   redirectUrl = sampleUrl,
-  qrCodeImage = '',
-  message = 'Успешно обработано',
+  qrCodeImage,
+  message,
 }: LinkAnswerOptions = {}): AnswerFixture {
-  const result = { code: 0, redirect_url: redirectUrl, message, qr_code_image: qrCodeImage };
-  return jsonAnswer(200, { result });
+  return jsonAnswer({ status: 200, body: buildSuccessBody(redirectUrl, qrCodeImage, message) });
 }
 
-/** The sample's URL as a QR code that can be scanned: a PNG in base64, as the gateway may send it. */
+/** A scannable QR code of the sample URL: a base64 PNG, one of the formats in which the gateway may send it. */
 export const sampleQrCode =
   'iVBORw0KGgoAAAANSUhEUgAAAWgAAAFoAQAAAABSnlx4AAABxklEQVR4nO3X227CQAwEUP//T7tK1zP2UoEoO5F4mBQCZM/mAeNLI/9zhLW1tbX1N+lYx++n6xHXY63FWLVWaX71a08tRuIWG7Q+19dlnCtAy0SvWqt1VlSwA3GxvkmPYrQu56voWH+s6xywVYXaWSt1rT/5e9KLrT/VOKLmmLV1KAJrheZiBut9pQMagLVQJ8cXFH28YICc1d76WAcSINlja27MPlur9Cjm+yC5FgKN11qlRwxWQ11vUZTSWqpfBG1mhLVKMyy9FokD8bIWaWCEI/gMZEuktVDXj79KTu/rMIW1TNOMd+Me7AXWIh1NVgJgbwVnr1XWh5r1nbCP2v9Qq6xPNCISiEMHCJP8HkvrQ53oq8UyeyPrkrVKIxycH3PU/76PtUaPIDEF1kZmwkOtsj7SMZOhojLtVn2sj3X+uc6QYKKx1mn88JkNVHuLtdZo9tb6L7TOlQ4dHGuNru+/miyG9PGpcsZao3EEfv0rHrPgb9Xe+kwzDXJU+LXK+dFaqLE08oIM2WIt1N1be4yJ3hzWd2jGgSUHG6zv0HsD6DrEucZapMcenHCDbU63lujRXbMmGr4Er1qL9NuHtbW1tfW36B/aCIDAiwZkMgAAAABJRU5ErkJggg==';

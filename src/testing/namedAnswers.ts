@@ -1,20 +1,23 @@
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
+import { getGatewayError } from '../sandbox/gateway/gatewayErrors.js';
+import { buildErrorResponse } from '../sandbox/gateway/responseBuilders.js';
+import { type AnswerFixture, jsonAnswer } from './AnswerFixture.js';
 import { errorAnswer } from './documentedErrors.js';
-import { type AnswerFixture, documentedAnswers, jsonAnswer } from './fixtures.js';
 import { linkAnswer, sampleQrCode } from './linkAnswer.js';
 
 /**
- * The reasons that an answer can have. The others come about otherwise: `network` by the step `'drop'`, `offline` by the
- * same while `navigator.onLine` is false, and `order-failed` by an `order` function that throws.
+ * The error reasons that a response can cause. The others have no response: `network` is the step `'drop'`, `offline` is the
+ * same step while `navigator.onLine` is false, and `order-failed` is an `order` function that throws.
  */
 export type AnsweredReason = Exclude<PaymentLinkErrorReason, 'network' | 'offline' | 'order-failed'>;
 
-/** The name of an answer: of a link, or of the reason why there is none. */
+/** The name of a response: with a payment link, or with the error that has this reason. */
 export type AnswerName = 'succeed' | 'succeed-with-qr' | 'qr-only' | AnsweredReason;
 
-/** Made when asked for, so that who imports one name does not pay for all. */
-const named: { readonly [N in AnswerName]: () => AnswerFixture } = {
-  succeed: () => documentedAnswers.success,
+const undocumentedCode = 7777;
+
+const builders: { readonly [N in AnswerName]: () => AnswerFixture } = {
+  succeed: () => linkAnswer(),
   'succeed-with-qr': () => linkAnswer({ qrCodeImage: sampleQrCode }),
   'qr-only': () => linkAnswer({ redirectUrl: '', qrCodeImage: sampleQrCode }),
   'invalid-signature': () => errorAnswer(1014),
@@ -32,29 +35,36 @@ const named: { readonly [N in AnswerName]: () => AnswerFixture } = {
   'account-not-found': () => errorAnswer(8015),
   'service-not-found': () => errorAnswer(9721),
   'showcase-not-found': () => errorAnswer(9724),
-  // A code that the documentation does not have.
-  unknown: () => jsonAnswer(200, { result: { error_code: 7777, code: -1, message: 'undocumented' } }),
-  'order-rejected': () => refusal(422, 'order-rejected'),
-  'already-paid': () => refusal(409, 'already-paid'),
-  'not-allowed': () => refusal(403, 'not-allowed'),
-  'too-many-requests': () => refusal(429, 'too-many-requests'),
-  'request-refused': () => refusal(400, 'request-refused'),
-  'gateway-unreachable': () => refusal(502, 'gateway-unreachable'),
-  timeout: () => refusal(504, 'gateway-timeout'),
+  unknown: () => jsonAnswer(buildErrorResponse(getGatewayError(undocumentedCode), 'current')),
+  'order-rejected': () => endpointError(422, 'order-rejected'),
+  'already-paid': () => endpointError(409, 'already-paid'),
+  'not-allowed': () => endpointError(403, 'not-allowed'),
+  'too-many-requests': () => endpointError(429, 'too-many-requests'),
+  'request-refused': () => endpointError(400, 'request-refused'),
+  'gateway-unreachable': () => endpointError(502, 'gateway-unreachable'),
+  timeout: () => endpointError(504, 'gateway-timeout'),
   malformed: () => ({ status: 200, body: '<!doctype html><title>Maintenance</title>' }),
   'unsafe-url': () => linkAnswer({ redirectUrl: 'http://kaspi.kz/pay/quickpayment' }),
 };
 
-/** How the shop's endpoint refuses by itself. */
-function refusal(status: number, code: string): AnswerFixture {
-  return jsonAnswer(status, { error: { code } });
+/** An error that the shop's endpoint sends instead of the gateway's response. */
+function endpointError(status: number, code: string): AnswerFixture {
+  return jsonAnswer({ status, body: { error: { code } } });
 }
 
-/** The answer of a name: `'succeed'`, or an error's reason. */
+/**
+ * Returns the response with this name.
+ *
+ * @example namedAnswer('already-paid') // { status: 409, body: '{"error":{"code":"already-paid"}}' }
+ */
 export function namedAnswer(name: AnswerName): AnswerFixture {
-  return named[name]();
+  return builders[name]();
 }
 
-// The keys are the names.
-/** Every name of an answer, for tests that go through all of them. */
-export const answerNames: readonly AnswerName[] = /* @__PURE__ */ Object.keys(named) as AnswerName[];
+// `Object.keys` widens the names to strings.
+/**
+ * Every name of a response.
+ *
+ * @example it.each(answerNames)('handles %s', (name) => { … });
+ */
+export const answerNames: readonly AnswerName[] = /* @__PURE__ */ Object.keys(builders) as AnswerName[];

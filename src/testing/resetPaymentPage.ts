@@ -1,9 +1,11 @@
 /**
- * Forgets what all buttons of a page share: which orders are being paid, and the idempotency keys of attempts whose outcome
- * is unknown. A browser does that with a new tab; tests that share one page do it after each.
+ * Clears the state that all buttons of a page share: the locks of orders with a payment in progress, and the stored idempotency
+ * keys of attempts with an unknown outcome. Tests in one file share a page, so call it after each test.
+ *
+ * @example afterEach(resetPaymentPage);
  */
 export function resetPaymentPage(): void {
-  // The same name as in `client/pageRegistry.ts`: it is registered, so that two copies of the package share it as well.
+  // The symbol under which `src/client` stores the locks. It is registered, so that two copies of the package share it.
   Reflect.deleteProperty(globalThis, Symbol.for('react-tarlan-pay.page'));
   if (typeof sessionStorage === 'undefined') return;
   for (const name of Object.keys(sessionStorage))

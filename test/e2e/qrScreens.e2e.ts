@@ -5,7 +5,7 @@ import type { PaymentLink } from 'react-tarlan-pay';
 import { encode } from 'uqr';
 import { createServer, type ViteDevServer } from 'vite';
 import { sourceAlias } from '../../scripts/sourceAlias.mjs';
-import { encodePng } from '../../src/sandbox/png.js';
+import { encodePng } from '../../src/sandbox/gateway/encodePng.js';
 import { decodeQrCode } from '../nodeDecoder.js';
 
 const shortUrl =

@@ -13,7 +13,7 @@ import { createPrograms, findFreePort, root, run } from './packedPackage.js';
 
 const secretKey = 'canary-interop-secret';
 const examples = join(root, 'examples/endpoints');
-const vectors = join(root, 'test/server/signatureVectors.json');
+const vectors = join(root, 'test/server/signing/signatureVectors.json');
 
 interface Language {
   name: string;

@@ -11,7 +11,7 @@ import { makeDeferred } from '../server/makeDeferred.js';
 
 let folder: string;
 
-/** The command is tested as it ships: bundled, and run by Node. */
+/** Bundles the command and runs it with Node, as users do. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tarlan-sandbox-'));
   const entry = fileURLToPath(new URL('../../src/sandbox/cli.ts', import.meta.url));
@@ -50,18 +50,18 @@ function run(args: string[], env: Record<string, string> = {}) {
   return { child, address: listening.promise, ended, output: () => output, errors: () => errors };
 }
 
-it('has the shebang that npm’s bin needs', async () => {
+it('has the shebang that npm requires of a bin file', async () => {
   expect(await readFile(join(folder, 'cli.mjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
-it('refuses to run in production and says why', async () => {
+it('exits with an explanation in production', async () => {
   const { ended, errors, output } = run(['--port', '0'], { NODE_ENV: 'production' });
   expect(await ended).toBe(1);
   expect(errors()).toContain('NODE_ENV=production');
   expect(output()).toBe('');
 });
 
-it.each(['SIGINT', 'SIGTERM'] as const)('makes links on loopback until %s', async (signal) => {
+it.each(['SIGINT', 'SIGTERM'] as const)('creates links on loopback until %s', async (signal) => {
   const { child, address, ended } = run([
     '--port',
     '0',
@@ -74,7 +74,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)('makes links on loopback until %s', asyn
   ]);
   const url = await address;
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  const ask = async (amount: number) => {
+  const requestLink = async (amount: number) => {
     const handle = createPaymentLinkHandler({
       ...{ secretKey: 'canary', agent: 'shop', service: 's', referHost: 'shop.kz', timeoutMs: 4000 },
       gatewayUrl: `${url}/showcase-gateway/api/v1/action/link`,
@@ -89,24 +89,24 @@ it.each(['SIGINT', 'SIGTERM'] as const)('makes links on loopback until %s', asyn
       }),
     );
   };
-  expect(await (await ask(10_000)).json()).toMatchObject({ result: { code: 0 } });
-  expect((await ask(9_009_718)).status).toBe(404);
+  expect(await (await requestLink(10_000)).json()).toMatchObject({ result: { code: 0 } });
+  expect((await requestLink(9_009_718)).status).toBe(404);
   expect(await (await fetch(url)).text()).not.toContain('canary');
   child.kill(signal);
   expect(await ended).toBe(0);
 });
 
-it('prints one line, and that its secret key is the default one', async () => {
+it('prints one line that mentions the default secret key', async () => {
   const { child, address, ended, output } = run(['--port', '0']);
   await address;
   child.kill('SIGTERM');
   await ended;
   expect(output()).toMatch(
-    /^Sandbox gateway on (http:\/\/127\.0\.0\.1:\d+) \(with the default secret key\)[^\n]* gatewayUrl: \1\/showcase-gateway\/api\/v1\/action\/link\n$/,
+    /^Sandbox gateway running on (http:\/\/127\.0\.0\.1:\d+) \(default secret key\)[^\n]* gatewayUrl: \1\/showcase-gateway\/api\/v1\/action\/link\n$/,
   );
 });
 
-it('says that its port is in use', async () => {
+it('exits with an explanation if the port is in use', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void other.close());
@@ -126,14 +126,14 @@ it.each([
   [['--errors', 'old'], '--errors'],
   [['--callback', 'shop.kz'], 'callbackUrl'],
   [['--secret', ''], 'secretKey'],
-])('refuses %j', async (args, named) => {
+])('exits with an error that names the invalid option: %j', async (args, option) => {
   const { ended, errors } = run(args);
   expect(await ended).toBe(1);
-  expect(errors()).toContain(named);
+  expect(errors()).toContain(option);
   expect(errors()).not.toContain('    at ');
 });
 
-it('prints its options', async () => {
+it('prints its options with --help', async () => {
   const { ended, output } = run(['--help']);
   expect(await ended).toBe(0);
   for (const option of ['port', 'secret', 'agent', 'errors', 'latency', 'callback', 'lifetime']) {

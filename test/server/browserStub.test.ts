@@ -5,22 +5,22 @@ import { expect, it } from 'vitest';
 
 const stub = new URL('../../src/server/browserStub.ts', import.meta.url);
 
-it('has the same names as the server entry, so that bundlers can link it', async () => {
+it('exports the same names as the server entry, so that bundlers can link it', async () => {
   const source = await readFile(stub, 'utf8');
   const names = Array.from(
-    source.matchAll(/^export const (\w+): never = refuse\(\);$/gm),
+    source.matchAll(/^export const (\w+): never = throwInBrowser\(\);$/gm),
     ([, name]) => name,
   );
   expect(names.sort()).toEqual(Object.keys(server).sort());
   expect(source.match(/^export /gm)).toHaveLength(names.length);
 });
 
-it('throws when it is evaluated and says what to do', async () => {
-  const evaluating = import('../../src/server/browserStub.js');
-  await expect(evaluating).rejects.toThrow(/browser bundle.*secret key.*call your endpoint.*import type/);
+it('throws an error with instructions when it is evaluated', async () => {
+  const evaluation = import('../../src/server/browserStub.js');
+  await expect(evaluation).rejects.toThrow(/browser bundle.*secret key.*call your endpoint.*import type/);
 });
 
-it('still throws when a bundler keeps only what is used', async () => {
+it('still throws after tree shaking', async () => {
   const entry = '\0entry';
   const source = `import { signRequest } from ${JSON.stringify(stub.pathname)}; globalThis.sign = signRequest;`;
   const result = await build({
@@ -31,13 +31,13 @@ it('still throws when a bundler keeps only what is used', async () => {
         name: 'entry',
         resolveId: (id) => (id === entry ? id : null),
         load: (id) => (id === entry ? source : null),
-        // As the package's `sideEffects` says of all its modules.
+        // The package declares `sideEffects: false` for all its modules.
         transform: (_, id) => (id === entry ? null : { moduleSideEffects: false }),
       },
     ],
     build: { write: false, minify: true, rolldownOptions: { input: entry } },
   });
   const [output] = [result].flat();
-  if (!output || !('output' in output)) throw new Error('Nothing was built.');
+  if (!output || !('output' in output)) throw new Error('The build has no output.');
   expect(output.output[0].code).toContain('secret key');
 });

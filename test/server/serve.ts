@@ -2,9 +2,9 @@ import { createServer, type RequestListener } from 'node:http';
 import { toNodeHandler } from 'srvx/node';
 import { onTestFinished } from 'vitest';
 
-/** Serves a handler on loopback until the test ends. Gives its origin. */
+/** Serves a handler on a loopback port until the test ends, and returns its origin. */
 export async function serve(handler: (request: Request) => Response | Promise<Response>): Promise<string> {
-  // The bridge's type allows for HTTP/2 as well.
+  // srvx types the listener for HTTP/2 as well.
   const server = createServer(toNodeHandler(handler) as RequestListener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {

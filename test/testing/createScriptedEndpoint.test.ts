@@ -25,25 +25,25 @@ function post(signal?: AbortSignal): Request {
 }
 
 describe('a scripted endpoint', () => {
-  it('follows its script and repeats the last step', async () => {
+  it('runs one step per request and repeats the last step', async () => {
     const endpoint = createScriptedEndpoint('provider-not-found', 'succeed');
     const results = [];
     for (let index = 0; index < 3; index++) results.push(await read(await endpoint({}, context())));
     expect(results).toMatchObject([{ error: { reason: 'provider-not-found' } }, { ok: true }, { ok: true }]);
   });
 
-  it('keeps what it received', async () => {
+  it('records the received requests', async () => {
     const endpoint = createScriptedEndpoint<{ orderId: string }>('succeed');
-    const given = context();
-    await endpoint({ orderId: '42' }, given);
-    expect(endpoint.received).toEqual([{ order: { orderId: '42' }, ...given }]);
+    const request = context();
+    await endpoint({ orderId: '42' }, request);
+    expect(endpoint.received).toEqual([{ order: { orderId: '42' }, ...request }]);
   });
 
-  it('needs a script', () => {
+  it('throws if the script is empty', () => {
     expect(() => createScriptedEndpoint()).toThrow(TypeError);
   });
 
-  it('takes fixtures as well as names', async () => {
+  it('accepts fixtures as steps', async () => {
     const endpoint = createScriptedEndpoint(
       documentedAnswers.legacyExpected,
       errorAnswer(1042, 'legacy'),
@@ -60,48 +60,48 @@ describe('a scripted endpoint', () => {
     ]);
   });
 
-  it.each(answerNames)('%s is what its name says', async (name) => {
+  it.each(answerNames)('the step %s returns a link or the error with this reason', async (name) => {
     const result = await read(await createScriptedEndpoint(name)({}, context()));
     const links = ['succeed', 'succeed-with-qr', 'qr-only'];
-    expect(result.ok ? 'a link' : result.error.reason).toBe(links.includes(name) ? 'a link' : name);
+    expect(result.ok ? 'link' : result.error.reason).toBe(links.includes(name) ? 'link' : name);
   });
 });
 
-describe('slow, hang and drop', () => {
+describe('the steps slow, delayed, hang and drop', () => {
   it.each([
     ['slow', 'slow', 12_000],
     ['delayed', delayed('already-paid', 500), 500],
-  ] as const)('%s answers after its time and not before', async (_, step, delayMs) => {
+  ] as const)('%s responds after its delay', async (_, step, delayMs) => {
     vi.useFakeTimers();
-    const settled = vi.fn();
-    void createScriptedEndpoint(step)({}, context()).then(settled);
+    const onResponse = vi.fn();
+    void createScriptedEndpoint(step)({}, context()).then(onResponse);
     await vi.advanceTimersByTimeAsync(delayMs - 1);
-    expect(settled).not.toHaveBeenCalled();
+    expect(onResponse).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
-    expect(settled).toHaveBeenCalledOnce();
+    expect(onResponse).toHaveBeenCalledOnce();
   });
 
   it.each(['slow', 'hang', delayed('drop', 1_000)] as const)(
-    '%o ends when nobody waits any more, and leaves no timer behind',
+    '%o rejects and clears its timer when the request is aborted',
     async (step) => {
       vi.useFakeTimers();
       const abort = new AbortController();
-      const answer = createScriptedEndpoint(step)({}, { signal: abort.signal, idempotencyKey: '' });
+      const response = createScriptedEndpoint(step)({}, { signal: abort.signal, idempotencyKey: '' });
       await vi.advanceTimersByTimeAsync(500);
       abort.abort();
-      await expect(answer).rejects.toThrow('aborted');
+      await expect(response).rejects.toThrow('aborted');
       expect(vi.getTimerCount()).toBe(0);
     },
   );
 
-  it('asks for nothing when nobody waits from the beginning', async () => {
+  it('rejects a request that is already aborted', async () => {
     const signal = AbortSignal.abort();
     await expect(createScriptedEndpoint('succeed')({}, { signal, idempotencyKey: '' })).rejects.toThrow(
       'aborted',
     );
   });
 
-  it('drop fails as fetch does, and is a network error to who wants a Response', async () => {
+  it('drop rejects with a TypeError, and respond returns Response.error()', async () => {
     const endpoint = createScriptedEndpoint('drop');
     await expect(endpoint({}, context())).rejects.toThrow(TypeError);
     await expect(endpoint.fetch('/api/payment-link')).rejects.toThrow(TypeError);
@@ -109,11 +109,11 @@ describe('slow, hang and drop', () => {
   });
 });
 
-describe('in place of the network', () => {
+describe('the methods fetch and respond', () => {
   it.each([
     ['a path', '/api/payment-link'],
     ['a URL', new URL('https://shop.kz/api/payment-link')],
-  ])('stands in for fetch with %s', async (_, address) => {
+  ])('fetch accepts %s', async (_, address) => {
     const endpoint = createScriptedEndpoint('succeed');
     const { signal } = new AbortController();
     const headers = { 'Idempotency-Key': 'key-1' };
@@ -128,7 +128,7 @@ describe('in place of the network', () => {
     expect(endpoint.received).toEqual([{ order: { orderId: '42' }, idempotencyKey: 'key-1', signal }]);
   });
 
-  it('takes a Request, as fetch and as a handler', async () => {
+  it('fetch and respond accept a Request', async () => {
     const endpoint = createScriptedEndpoint('already-paid', 'succeed');
     expect(await endpoint.fetch(post())).toMatchObject({ status: 409 });
     expect(await endpoint.respond(post())).toMatchObject({ status: 200 });
@@ -138,21 +138,21 @@ describe('in place of the network', () => {
     ]);
   });
 
-  it('keeps a body that is no JSON, as it is', async () => {
+  it('fetch records a body that is not JSON as text', async () => {
     const endpoint = createScriptedEndpoint('succeed');
     await endpoint.fetch('/', { method: 'POST', body: 'order=42' });
     expect(endpoint.received).toMatchObject([{ order: 'order=42', idempotencyKey: '' }]);
   });
 
-  it('hears of an abort through the Request', async () => {
+  it('respond rejects when the Request is aborted', async () => {
     const abort = new AbortController();
-    const answer = createScriptedEndpoint('hang').respond(post(abort.signal));
+    const response = createScriptedEndpoint('hang').respond(post(abort.signal));
     abort.abort();
-    await expect(answer).rejects.toThrow('aborted');
+    await expect(response).rejects.toThrow('aborted');
   });
 });
 
-it('answers where there is no Response, as in Jest’s jsdom', async () => {
+it('responds without a global Response, as in Jest’s jsdom', async () => {
   vi.stubGlobal('Response', undefined);
   const response = await createScriptedEndpoint('already-paid').fetch('/api/payment-link');
   expect(response).toMatchObject({ status: 409, ok: false });

@@ -8,7 +8,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { decodeQrCode } from '../nodeDecoder.js';
 
-it('the sample QR code can be scanned, and says the sample URL', async () => {
+it('sampleQrCode is a scannable QR code of the sample URL', async () => {
   const { status, body } = linkAnswer({ qrCodeImage: sampleQrCode });
   const result = parsePaymentLinkResponse(status, body);
   expect(result).toMatchObject({ ok: true, link: { qrCodeImage: `data:image/png;base64,${sampleQrCode}` } });
@@ -16,7 +16,7 @@ it('the sample QR code can be scanned, and says the sample URL', async () => {
   expect(payload).toBe(result.ok ? result.link.redirectUrl : 'no link');
 });
 
-it('a fake page opener keeps the addresses and opens nothing', () => {
+it('createFakePageOpener records the URLs', () => {
   const openPage = createFakePageOpener();
   expect(openPage.opened).toEqual([]);
   openPage('https://kaspi.kz/pay/1');
@@ -24,8 +24,8 @@ it('a fake page opener keeps the addresses and opens nothing', () => {
   expect(openPage.opened).toEqual(['https://kaspi.kz/pay/1', 'https://kaspi.kz/pay/2']);
 });
 
-describe('a scripted status', () => {
-  it('follows its script, fails where it says so, and repeats the last step', async () => {
+describe('createScriptedStatus', () => {
+  it('runs one step per status check and repeats the last step', async () => {
     const checkStatus = createScriptedStatus('pending', 'fail', 'paid');
     expect(checkStatus.asked).toBe(0);
     expect(await checkStatus()).toBe('pending');
@@ -34,7 +34,7 @@ describe('a scripted status', () => {
     expect(checkStatus.asked).toBe(4);
   });
 
-  it('needs a script', () => {
+  it('throws if the script is empty', () => {
     expect(() => createScriptedStatus()).toThrow(TypeError);
   });
 });

@@ -13,7 +13,7 @@ beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
-async function press() {
+async function pressPayButton() {
   const openPage = createFakePageOpener();
   const errors: PaymentLinkError[] = [];
   render(
@@ -28,26 +28,26 @@ async function press() {
   return { openPage, errors };
 }
 
-it('MSW answers with a link', async () => {
+it('MSW responds with a link', async () => {
   const endpoint = createScriptedEndpoint('succeed');
   server.use(http.post('*/api/payment-link', ({ request }) => endpoint.respond(request)));
-  const { openPage } = await press();
+  const { openPage } = await pressPayButton();
   await vi.waitFor(() => expect(openPage.opened).toHaveLength(1));
   expect(endpoint.received).toMatchObject([
     { order: { orderId: '42' }, idempotencyKey: expect.stringMatching(/^[\da-f-]{36}$/) },
   ]);
 });
 
-it('MSW answers with an error', async () => {
+it('MSW responds with an error', async () => {
   const endpoint = createScriptedEndpoint('account-not-found');
   server.use(http.post('*/api/payment-link', ({ request }) => endpoint.respond(request)));
-  const { errors } = await press();
+  const { errors } = await pressPayButton();
   await vi.waitFor(() => expect(errors).toMatchObject([{ code: 8015 }]));
 });
 
 it('MSW drops the connection', async () => {
   const endpoint = createScriptedEndpoint('drop');
   server.use(http.post('*/api/payment-link', ({ request }) => endpoint.respond(request)));
-  const { errors } = await press();
+  const { errors } = await pressPayButton();
   await vi.waitFor(() => expect(errors).toMatchObject([{ reason: 'network' }]));
 });

@@ -13,13 +13,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 afterEach(resetPaymentPage);
 
-/** A shop's checkout, whose endpoint's address is fixed. */
+/** A checkout whose endpoint URL cannot be replaced by a function. */
 function Checkout() {
   return <PayButton endpoint="/api/payment-link" order={{ orderId: '42' }} mode="qr" />;
 }
 
-describe('a button with its endpoint', () => {
-  it('pays', async () => {
+describe('a scripted endpoint as the endpoint prop', () => {
+  it('opens the payment page', async () => {
     const endpoint = createScriptedEndpoint('succeed');
     const openPage = createFakePageOpener();
     render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} openPage={openPage} />);
@@ -28,7 +28,7 @@ describe('a button with its endpoint', () => {
     expect(openPage.opened).toEqual([expect.stringContaining('https://kaspi.kz/pay/')]);
   });
 
-  it('fails, and pays at the second press', async () => {
+  it('fails once and succeeds at the second press, with the same idempotency key', async () => {
     const endpoint = createScriptedEndpoint('gateway-failure', 'succeed');
     const openPage = createFakePageOpener();
     const errors: PaymentLinkError[] = [];
@@ -44,11 +44,11 @@ describe('a button with its endpoint', () => {
     expect(errors).toMatchObject([{ reason: 'gateway-failure', outcome: 'unknown' }]);
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(openPage.opened).toHaveLength(1);
-    // What became of the first attempt is unknown: it goes on under its key.
+    // The outcome of the first request is unknown, so the retry has its key.
     expect(endpoint.received[1]?.idempotencyKey).toBe(endpoint.received[0]?.idempotencyKey);
   });
 
-  it('reads the format before the announced change too', async () => {
+  it('responds with an error in the legacy format', async () => {
     const endpoint = createScriptedEndpoint(errorAnswer(9718, 'legacy'));
     const errors: PaymentLinkError[] = [];
     render(
@@ -58,7 +58,7 @@ describe('a button with its endpoint', () => {
     expect(errors).toMatchObject([{ kind: 'expected', reason: 'provider-not-found' }]);
   });
 
-  it('is offline when the browser says so', async () => {
+  it('causes the reason "offline" with drop while navigator.onLine is false', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const errors: PaymentLinkError[] = [];
     const endpoint = createScriptedEndpoint('drop');
@@ -70,7 +70,7 @@ describe('a button with its endpoint', () => {
   });
 });
 
-it('a checkout with a fixed address gets its answers through fetch', async () => {
+it('a scripted endpoint replaces the global fetch', async () => {
   const endpoint = createScriptedEndpoint('succeed-with-qr');
   vi.stubGlobal('fetch', endpoint.fetch);
   render(<Checkout />);
@@ -79,8 +79,8 @@ it('a checkout with a fixed address gets its answers through fetch', async () =>
   expect(endpoint.received).toMatchObject([{ order: { orderId: '42' } }]);
 });
 
-describe('with a fake clock', () => {
-  it('runs into the time-out', async () => {
+describe('with fake timers', () => {
+  it('hang causes a timeout', async () => {
     vi.useFakeTimers();
     const endpoint = createScriptedEndpoint('hang');
     render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} timeoutMs={9_000} />);
@@ -90,7 +90,7 @@ describe('with a fake clock', () => {
     expect(endpoint.received[0]?.signal.aborted).toBe(true);
   });
 
-  it('waits until the order is paid', async () => {
+  it('a scripted status reports the order as paid', async () => {
     vi.useFakeTimers();
     const checkStatus = createScriptedStatus('pending', 'fail', 'paid');
     const onPaid = vi.fn();
@@ -106,8 +106,8 @@ describe('with a fake clock', () => {
   });
 });
 
-describe('a new page', () => {
-  it('pays an order again that the page before was still paying', async () => {
+describe('resetPaymentPage', () => {
+  it('releases the lock of an order and clears its idempotency key', async () => {
     const hanging = createScriptedEndpoint('hang');
     const first = render(<PayButton endpoint={hanging} order={{ orderId: '42' }} />);
     await userEvent.click(first.getByRole('button'));
@@ -125,7 +125,7 @@ describe('a new page', () => {
     expect(next.received[0]?.idempotencyKey).not.toBe(hanging.received[0]?.idempotencyKey);
   });
 
-  it('leaves the shop’s own storage alone', () => {
+  it('keeps the shop’s own sessionStorage entries', () => {
     sessionStorage.setItem('cart', '1');
     sessionStorage.setItem('react-tarlan-pay:1', 'key');
     resetPaymentPage();

@@ -1,0 +1,60 @@
+import { isJsonObject } from './jsonObject.js';
+
+/** Maximum length of an answer: 256 KiB. A longer one is not read. */
+export const maxBodyLength = 256 * 1024;
+const maxMessageLength = 4096;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** An answer of the endpoint, parsed but not yet classified. */
+export interface ParsedResponse {
+  httpStatus: number;
+  body: JsonObject | null;
+  result: JsonObject | null;
+  /** The gateway's message; `''` if there is none. */
+  message: string;
+  /** True for the shape of a success. Its link may still be unusable. */
+  isSuccess: boolean;
+}
+
+/** Parses an answer. Never throws. */
+export function parseResponse(httpStatus: number, text: string): ParsedResponse {
+  const body = toObject(parseJson(text));
+  const result = toObject(body?.result);
+  const isSuccess =
+    isOk(httpStatus) && result?.code === 0 && isZero(result.error_code) && body?.status !== false;
+  return { httpStatus, body, result, message: toText(result?.message) || toText(body?.message), isSuccess };
+}
+
+export function isOk(httpStatus: number): boolean {
+  return httpStatus >= 200 && httpStatus < 300;
+}
+
+/** True for a code that is absent or means success, as a number or a numeric string. */
+export function isZero(code: unknown): boolean {
+  return (code ?? '') === '' || toCode(code) === 0;
+}
+
+/** A code as a safe integer, from a number or a numeric string; null for anything else. */
+export function toCode(value: unknown): number | null {
+  const code = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(code) ? (code as number) : null;
+}
+
+/** Copies the own properties of an object, so that a polluted `Object.prototype` cannot add any. Null for anything else. */
+export function toObject(value: unknown): JsonObject | null {
+  return isJsonObject(value) ? { __proto__: null, ...value } : null;
+}
+
+function parseJson(text: string): unknown {
+  if (typeof text !== 'string' || text.length > maxBodyLength) return null;
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return null;
+  }
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, maxMessageLength) : '';
+}

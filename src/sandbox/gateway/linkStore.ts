@@ -1,0 +1,86 @@
+import type { PaymentStatus } from '../../gateway/types.js';
+import { paymentPath } from '../paths.js';
+
+/** A status that settles a link. */
+export type SandboxOutcome = Exclude<PaymentStatus, 'pending'>;
+
+/** A payment link of the sandbox. */
+export interface SandboxLink {
+  /** A random id: the last segment of the payment page's path. */
+  readonly id: string;
+  /** The URL of the payment page. */
+  readonly url: string;
+  /** The transaction id, `external_id` in the callback. */
+  readonly externalId: string;
+  /** The amount in whole tenge. */
+  readonly amount: number;
+  /** The payer's account. */
+  readonly username: string;
+  /** The service's name. */
+  readonly service: string;
+  /** Where the payment page sends the payer afterwards; null if the request had no `return_url`. */
+  readonly returnUrl: string | null;
+  /** The shop's domain, `refer_host` in the request. */
+  readonly referHost: string;
+  /** The payment's status. */
+  readonly status: PaymentStatus;
+  /** When the link was created. */
+  readonly createdAt: Date;
+  /** When the link expires if it is not settled. */
+  readonly expiresAt: Date;
+  /** When the link was settled; null while it is pending and if it expired by time. */
+  readonly settledAt: Date | null;
+  /** The delivery state of the link's callback: `none` until the link is settled, and if no callback is sent. */
+  readonly callback: 'none' | 'sending' | 'delivered' | 'failed';
+}
+
+/** The part of a link that comes from the request. */
+export type LinkDetails = Pick<SandboxLink, 'amount' | 'username' | 'service' | 'returnUrl' | 'referHost'>;
+
+export type LinkStore = ReturnType<typeof createLinkStore>;
+
+const maxLinks = 1000;
+const firstExternalId = 200_001;
+
+/** Creates an in-memory store of the last 1,000 links. It returns snapshots, never live objects. */
+export function createLinkStore(lifetimeMs: number) {
+  const links = new Map<string, SandboxLink>();
+  let nextExternalId = firstExternalId;
+
+  return {
+    get(id: string): SandboxLink | null {
+      const link = links.get(id);
+      return link ? expireIfDue(link) : null;
+    },
+    list: (): SandboxLink[] => Array.from(links.values(), expireIfDue),
+    add(details: LinkDetails, origin: string): SandboxLink {
+      const id = crypto.randomUUID();
+      const createdAt = new Date();
+      const link: SandboxLink = {
+        ...details,
+        id,
+        url: `${origin}${paymentPath}/${id}`,
+        externalId: String(nextExternalId++),
+        status: 'pending',
+        createdAt,
+        expiresAt: new Date(createdAt.getTime() + lifetimeMs),
+        settledAt: null,
+        callback: 'none',
+      };
+      links.set(id, link);
+      // A Map iterates in insertion order, so the first key is the oldest link.
+      const [oldestId] = links.keys();
+      if (links.size > maxLinks && oldestId !== undefined) links.delete(oldestId);
+      return link;
+    },
+    /** Replaces a link, unless it was dropped in the meantime. */
+    update(link: SandboxLink): void {
+      if (links.has(link.id)) links.set(link.id, link);
+    },
+  };
+}
+
+function expireIfDue(link: SandboxLink): SandboxLink {
+  const isDue = link.status === 'pending' && Date.now() >= link.expiresAt.getTime();
+  return isDue ? { ...link, status: 'expired' } : link;
+}

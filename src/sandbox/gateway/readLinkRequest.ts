@@ -1,0 +1,77 @@
+import { parseJsonObject } from '../../gateway/jsonObject.js';
+import { readBody } from '../../server/http/readBody.js';
+import { isSameSignature, signText, verifySignature } from '../../server/signing/signature.js';
+import { type GatewayError, getGatewayError } from './gatewayErrors.js';
+import type { LinkDetails } from './linkStore.js';
+import { getErrorForAmount } from './magicAmounts.js';
+
+const maxBodyBytes = 64 * 1024;
+const requiredFields = ['agent', 'username', 'amount', 'service', 'refer_host'];
+
+/** A request for a link, after validation. */
+export interface LinkRequest {
+  body: string;
+  signature: string | null;
+  signatureValid: boolean;
+  /** The details of the link to create, or the error to respond with. */
+  result: LinkDetails | GatewayError;
+}
+
+interface Expectations {
+  secretKey: string;
+  agent: string;
+  services?: readonly string[] | undefined;
+}
+
+/** Validates a request in the gateway's order: body, signature, required fields, types, agent, service; then magic amounts. */
+export async function readLinkRequest(request: Request, expected: Expectations): Promise<LinkRequest> {
+  const signature = request.headers.get('x-signature');
+  const bytes = await readBody(request, maxBodyBytes, 'discard');
+  const body = new TextDecoder().decode(bytes ?? new Uint8Array());
+  const fields = parseJsonObject(body);
+  if (!bytes || !fields) return { body, signature, signatureValid: false, result: getGatewayError(1021) };
+  const signatureValid = await isSigned(bytes, fields, signature, expected.secretKey);
+  const result = signatureValid ? validate(new Map(Object.entries(fields)), expected) : getGatewayError(1014);
+  return { body, signature, signatureValid, result };
+}
+
+/** Accepts a signature over the received bytes or over the re-encoded fields: it is not documented which of them the gateway hashes. */
+async function isSigned(
+  bytes: Uint8Array,
+  fields: Record<string, unknown>,
+  signature: string | null,
+  secretKey: string,
+): Promise<boolean> {
+  if (signature === null) return false;
+  if (isSameSignature(await signText(bytes, secretKey), signature)) return true;
+  return verifySignature(fields, signature, secretKey);
+}
+
+function validate(
+  fields: ReadonlyMap<string, unknown>,
+  { agent, services }: Expectations,
+): LinkRequest['result'] {
+  const read = (name: string) => fields.get(name) ?? '';
+  if (requiredFields.some((name) => read(name) === '')) return getGatewayError(1404);
+  const amount = read('amount');
+  const sentAgent = read('agent');
+  const username = read('username');
+  const service = read('service');
+  const referHost = read('refer_host');
+  const returnUrl = read('return_url');
+  if (!isAmount(amount) || !isString(sentAgent) || !isString(username)) return getGatewayError(1021);
+  if (!isString(service) || !isString(referHost) || !isString(returnUrl)) return getGatewayError(1021);
+  if (sentAgent !== agent) return getGatewayError(9724);
+  if (services && !services.includes(service)) return getGatewayError(9721);
+  const error = getErrorForAmount(amount);
+  if (error) return error;
+  return { amount, username, service, referHost, returnUrl: returnUrl === '' ? null : returnUrl };
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
+}

@@ -1,2 +1,0 @@
-/** Where payment links are made, as at the gateway. */
-export const linkPath = '/showcase-gateway/api/v1/action/link';

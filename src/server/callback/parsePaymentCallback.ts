@@ -1,0 +1,69 @@
+import { getTransactionStatus, type TransactionStatus } from './transactionStatus.js';
+
+/** The content of a verified callback (webhook). `status` and `finality` translate the gateway's status code. */
+export type PaymentCallback = TransactionStatus & {
+  /** The gateway's status code; `'2'` means processed. */
+  statusCode: string;
+  /** The gateway's description of the status, for the shop's records and not for payers; `''` if missing. */
+  statusMessage: string;
+  /** The transaction's id at the gateway. Store it to recognize a callback that is delivered twice. */
+  externalId: string;
+  /** The showcase's code. Compare it with the `agent` option of `createPaymentLinkHandler`. */
+  agent: string;
+  /** The project at the gateway; `''` if missing. */
+  project: string;
+  /** The code of the paid service; `''` if missing. */
+  serviceCode: string;
+  /** The paid account: the `username` that `resolveOrder` returned. */
+  username: string;
+  /** Amount in tenge, which can have a fraction: 100.82. Compare it with the price of the order. */
+  amount: number;
+  /** ISO 8601 time as sent by the gateway; `''` if missing. */
+  datetime: string;
+  /** Why the payment failed; null if the gateway gives no reason. */
+  failReason: {
+    /** The gateway's code of the reason; `''` if missing. */
+    code: string;
+    /** The gateway's description of the reason, not for payers; `''` if missing. */
+    message: string;
+  } | null;
+  /** Data added by the service, not validated; null if missing. */
+  additionalData: unknown;
+};
+
+/**
+ * Returns null when a field that is needed to match the payment with an order is missing or has another type.
+ *
+ * @param fields The decoded message as a map, so that properties of `Object.prototype` are never read as fields.
+ */
+export function parsePaymentCallback(fields: ReadonlyMap<string, unknown>): PaymentCallback | null {
+  const statusCode = toText(fields.get('status_code'));
+  const externalId = toText(fields.get('external_id'));
+  const agent = toText(fields.get('agent'));
+  const username = toText(fields.get('username'));
+  const amount = fields.get('amount');
+  if (!statusCode || !externalId || !agent || !username) return null;
+  if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0) return null;
+  return {
+    ...getTransactionStatus(statusCode),
+    ...{ statusCode, externalId, agent, username, amount },
+    statusMessage: toText(fields.get('status_message')) ?? '',
+    project: toText(fields.get('project')) ?? '',
+    serviceCode: toText(fields.get('service_code')) ?? '',
+    datetime: toText(fields.get('datetime')) ?? '',
+    failReason: parseFailReason(fields.get('fail_reason')),
+    additionalData: fields.get('additional_data') ?? null,
+  };
+}
+
+function parseFailReason(value: unknown): PaymentCallback['failReason'] {
+  if (typeof value !== 'object' || value === null) return null;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return { code: toText(fields.get('code')) ?? '', message: toText(fields.get('message')) ?? '' };
+}
+
+/** Codes and ids are documented as strings; integers are accepted too. */
+function toText(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return Number.isSafeInteger(value) ? String(value) : null;
+}

@@ -1,0 +1,36 @@
+/** Maximum `setTimeout` delay; longer ones overflow and fire immediately. */
+const maxTimeoutMs = 2 ** 31 - 1;
+
+/**
+ * Returns a function that throws a TypeError when an option is invalid. The message names the option and the rule, but not
+ * the value, which may be a secret.
+ */
+export function createOptionValidator(owner: string): (name: string, isValid: boolean, rule: string) => void {
+  return (name, isValid, rule) => {
+    if (!isValid) throw new TypeError(`${owner}: \`${name}\` must be ${rule}.`);
+  };
+}
+
+export function isNonEmptyString(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+export function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
+}
+
+export function hasMethods(value: unknown, names: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return names.every((name) => isFunction(Reflect.get(value, name)));
+}
+
+export function isTimeoutMs(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= maxTimeoutMs;
+}
+
+/** Parses an absolute http or https URL. Returns null for other text, and for URLs with spaces or credentials. */
+export function parseHttpUrl(text: unknown): URL | null {
+  if (typeof text !== 'string' || !/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  return url.username || url.password ? null : url;
+}

@@ -1,0 +1,29 @@
+/** Fields of every log entry. They contain nothing secret or personal. */
+export interface LogEntry {
+  /** First digits of a hash of the `Idempotency-Key`, the same for all requests of one attempt; null without a key. */
+  attempt: string | null;
+  /** The HTTP status of the response to the browser; null if it is not known yet. */
+  status: number | null;
+  /** Milliseconds since the request arrived. */
+  durationMs: number;
+  /** True if the response was repeated from an earlier request with the same `Idempotency-Key`. */
+  repeated: boolean;
+}
+
+/** The argument of `onLink`. It does not contain the link, because its page shows the payer's account. */
+export interface LinkLogEntry extends LogEntry {
+  /** Amount in whole tenge. */
+  amount: number;
+  /** The service's name, as sent to the gateway. */
+  service: string;
+  /** The host of the payment page; null if the gateway sent only a QR code. */
+  host: string | null;
+  /** True if the gateway sent a QR code: an image, or a URL to draw as one. */
+  hasQRCode: boolean;
+}
+
+/** The second argument of `onError`. */
+export interface FailureLogEntry extends LogEntry {
+  /** The `error.code` in the response to the browser; null if the browser gets the gateway's own response. */
+  code: string | null;
+}

@@ -1,0 +1,103 @@
+import type { IdempotencyStore } from '../idempotency/IdempotencyStore.js';
+import type { RateLimitVerdict } from './enforceRateLimit.js';
+import type { FailureLogEntry, LinkLogEntry } from './LogEntry.js';
+import type { StandardSchemaV1 } from './StandardSchemaV1.js';
+
+/** Order data that the shop's server looks up, because the browser must not set it. */
+export interface ResolvedOrder {
+  /** The payer's account at the gateway. Not empty. */
+  username: string;
+  /** Amount in whole tenge: a positive integer. */
+  amount: number;
+  /** The page that the payer returns to after the payment: an absolute http or https URL. Not sent by default. */
+  returnUrl?: string | undefined;
+}
+
+/** Options of `createPaymentLinkHandler`. Invalid options throw a TypeError that names the option. */
+export interface PaymentLinkHandlerConfig<TOrder = unknown> {
+  /** The secret key from Tarlan Payments. Read it from the environment. It never appears in responses or logs. */
+  secretKey: string;
+  /** The showcase's code in the Tarlan system. */
+  agent: string;
+  /** The service's name, or a function that selects it for an order. If the function throws, the response is `server-error`. */
+  service: string | ((order: NoInfer<TOrder>) => string);
+  /** The domain of the shop, without scheme and path: `shop.kz`. */
+  referHost: string;
+  /**
+   * Validates and types the order that the browser sent: any Standard Schema (zod, valibot, arktype…). An invalid order gets
+   * HTTP 400 `order-rejected`. Without a schema the order is `unknown`.
+   */
+  orderSchema?: StandardSchemaV1<unknown, TOrder> | undefined;
+  /**
+   * Looks up an order on the server; payer and amount come from nowhere else. Throw `OrderRejected` to reject the order. Any
+   * other error, or an invalid field, is reported only to `onError` and gets HTTP 500 `server-error`.
+   *
+   * @param request The browser's request, for cookies and headers. Its body is already read.
+   */
+  resolveOrder: (order: NoInfer<TOrder>, request: Request) => Promise<ResolvedOrder>;
+  /**
+   * The gateway's http or https URL.
+   *
+   * @default the production gateway
+   */
+  gatewayUrl?: string | undefined;
+  /**
+   * Milliseconds to wait for the gateway's complete response; then the browser gets HTTP 504 `gateway-timeout`.
+   *
+   * @default 25_000
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * Sends the request to the gateway, for proxies and tests.
+   *
+   * @default globalThis.fetch, read at each call
+   */
+  fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * Other origins whose pages may call the endpoint, as browsers send them: `https://shop.kz`, without path or wildcard. If a
+   * proxy terminates TLS, add the shop's own origin too: old browsers send no `Sec-Fetch-Site` header.
+   *
+   * @default []
+   */
+  allowedOrigins?: readonly string[] | undefined;
+  /**
+   * Request headers that pages of `allowedOrigins` may send besides `Content-Type` and `Idempotency-Key`.
+   *
+   * @default ['authorization', 'x-csrf-token', 'x-requested-with']
+   */
+  allowedHeaders?: readonly string[] | undefined;
+  /**
+   * Escape `<`, `>` and `&` in the signed body as Go does; see `signRequest`.
+   *
+   * @default true
+   */
+  escapeHtml?: boolean | undefined;
+  /**
+   * Stores the response for each `Idempotency-Key`: a repeated key for the same order gets the first response, and the
+   * gateway is called once. The default protects one process; use `redisIdempotencyStore` behind a load balancer. `null`
+   * disables it.
+   *
+   * @default memoryIdempotencyStore()
+   */
+  idempotencyStore?: IdempotencyStore | null | undefined;
+  /**
+   * Milliseconds that a response is repeated. Use less than the lifetime of a payment link.
+   *
+   * @default 600_000 (10 minutes)
+   */
+  idempotencyTtlMs?: number | undefined;
+  /**
+   * Rejects clients that send too many requests, before the order is read: `true` accepts the request, `false` and
+   * `{ retryAfterSeconds }` reject it with HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must
+   * not read the request body. By default every request is accepted.
+   */
+  rateLimit?: ((request: Request) => RateLimitVerdict | Promise<RateLimitVerdict>) | undefined;
+  /** Called for each link that is returned to a browser, for logs. Errors that it throws are ignored. */
+  onLink?: ((link: LinkLogEntry) => void) | undefined;
+  /**
+   * Called for each failure of the server or the gateway, for logs. The error is what was thrown, or a `PaymentLinkError` if
+   * the gateway's response contains no link; the secret key, signature and user name in it are replaced by `[redacted]`.
+   * Errors that it throws are ignored.
+   */
+  onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;
+}

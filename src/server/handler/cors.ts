@@ -1,0 +1,45 @@
+import { HttpError } from '../http/HttpError.js';
+
+/** Headers that the button sends. Others must be listed by name, because requests with credentials do not allow `*`. */
+const buttonHeaders = ['content-type', 'idempotency-key'];
+
+/**
+ * Rejects cross-site requests. Browsers set `Origin` and `Sec-Fetch-Site` themselves, and pages cannot change them. A request
+ * with neither header does not come from a browser, so it carries no payer's cookies.
+ *
+ * @throws {HttpError} 403 `not-allowed`.
+ */
+export function assertAllowedOrigin(request: Request, allowedOrigins: readonly string[]): void {
+  const origin = request.headers.get('origin');
+  const site = request.headers.get('sec-fetch-site');
+  if (origin !== null && allowedOrigins.includes(origin)) return;
+  if (site === 'same-origin' || site === 'none') return;
+  if (site === null && (origin === null || origin === new URL(request.url).origin)) return;
+  throw new HttpError(403, 'not-allowed', 'The request comes from an origin that is not allowed.');
+}
+
+/** Lets pages of allowed origins read the response. `Vary` is always set, so that caches keep the responses apart. */
+export function createCorsHeaders(request: Request, allowedOrigins: readonly string[]): Headers {
+  const headers = new Headers({ vary: 'Origin' });
+  const origin = request.headers.get('origin');
+  if (origin !== null && allowedOrigins.includes(origin)) {
+    headers.set('access-control-allow-origin', origin);
+    headers.set('access-control-allow-credentials', 'true');
+  }
+  return headers;
+}
+
+/** Returns false for every request when no origins are allowed: OPTIONS then gets 405 like other methods. */
+export function isPreflight(request: Request, allowedOrigins: readonly string[]): boolean {
+  const { headers, method } = request;
+  const isCorsRequest = headers.has('origin') && headers.has('access-control-request-method');
+  return method === 'OPTIONS' && isCorsRequest && allowedOrigins.length > 0;
+}
+
+/** Allows POST with the button's and the configured headers. Browsers cache the response for ten minutes. */
+export function createPreflightResponse(headers: Headers, allowedHeaders: readonly string[]): Response {
+  headers.set('access-control-allow-methods', 'POST');
+  headers.set('access-control-allow-headers', [...buttonHeaders, ...allowedHeaders].join(', '));
+  headers.set('access-control-max-age', '600');
+  return new Response(null, { status: 204, headers });
+}

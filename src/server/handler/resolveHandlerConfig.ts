@@ -1,0 +1,88 @@
+import {
+  createOptionValidator,
+  hasMethods,
+  isFunction,
+  isNonEmptyString,
+  isTimeoutMs,
+  parseHttpUrl,
+} from '../createOptionValidator.js';
+import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
+import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
+
+const productionUrl = 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link';
+
+export type ResolvedHandlerConfig<TOrder> = ReturnType<typeof resolveHandlerConfig<TOrder>>;
+
+/**
+ * Applies the defaults and validates all options.
+ *
+ * @throws {TypeError} When an option is missing or invalid.
+ */
+export function resolveHandlerConfig<TOrder>(config: PaymentLinkHandlerConfig<TOrder>) {
+  const resolved = {
+    ...config,
+    gatewayUrl: config.gatewayUrl ?? productionUrl,
+    timeoutMs: config.timeoutMs ?? 25_000,
+    fetch: config.fetch ?? ((...args: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...args)),
+    allowedOrigins: config.allowedOrigins ?? [],
+    allowedHeaders: config.allowedHeaders ?? ['authorization', 'x-csrf-token', 'x-requested-with'],
+    escapeHtml: config.escapeHtml ?? true,
+    idempotencyStore:
+      config.idempotencyStore === undefined ? memoryIdempotencyStore() : config.idempotencyStore,
+    idempotencyTtlMs: config.idempotencyTtlMs ?? 10 * 60_000,
+  };
+  const { secretKey, service, referHost, orderSchema, timeoutMs, idempotencyStore, idempotencyTtlMs } =
+    resolved;
+
+  const validate = createOptionValidator('createPaymentLinkHandler');
+  validate('secretKey', isNonEmptyString(secretKey), 'a non-empty string (is the environment variable set?)');
+  validate('agent', isNonEmptyString(resolved.agent), 'a non-empty string');
+  validate('service', isNonEmptyString(service) || isFunction(service), 'a non-empty string or a function');
+  validate(
+    'referHost',
+    isNonEmptyString(referHost) && /^[^\s/@?#]+$/.test(referHost),
+    'a domain without scheme and path',
+  );
+  validate(
+    'orderSchema',
+    !orderSchema || isFunction(orderSchema['~standard']?.validate),
+    'a Standard Schema',
+  );
+  validate('resolveOrder', isFunction(resolved.resolveOrder), 'a function');
+  validate('gatewayUrl', parseHttpUrl(resolved.gatewayUrl) !== null, 'an absolute http or https URL');
+  validate('timeoutMs', isTimeoutMs(timeoutMs) && timeoutMs > 0, 'a positive number of milliseconds');
+  validate('fetch', isFunction(resolved.fetch), 'a function');
+  validate(
+    'allowedOrigins',
+    isListOf(resolved.allowedOrigins, isOrigin),
+    'an array of origins like https://shop.kz',
+  );
+  validate('allowedHeaders', isListOf(resolved.allowedHeaders, isHeaderName), 'an array of header names');
+  validate('escapeHtml', typeof resolved.escapeHtml === 'boolean', 'a boolean');
+  validate(
+    'idempotencyStore',
+    idempotencyStore === null || hasMethods(idempotencyStore, ['add', 'get', 'replace', 'remove']),
+    'an IdempotencyStore or null',
+  );
+  validate(
+    'idempotencyTtlMs',
+    Number.isInteger(idempotencyTtlMs) && isTimeoutMs(idempotencyTtlMs) && idempotencyTtlMs > 0,
+    'a positive integer of milliseconds',
+  );
+  for (const name of ['rateLimit', 'onLink', 'onError'] as const) {
+    validate(name, resolved[name] === undefined || isFunction(resolved[name]), 'a function');
+  }
+  return resolved;
+}
+
+function isListOf(list: unknown, isMember: (member: string) => boolean): boolean {
+  return Array.isArray(list) && list.every((member) => typeof member === 'string' && isMember(member));
+}
+
+function isOrigin(text: string): boolean {
+  return parseHttpUrl(text)?.origin === text;
+}
+
+function isHeaderName(text: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(text) && text !== '*';
+}

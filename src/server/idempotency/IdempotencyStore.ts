@@ -1,0 +1,18 @@
+/**
+ * Stores the handler's responses by `Idempotency-Key`: a map whose entries expire. Keys and values contain nothing secret or
+ * personal: a key is a hash, and a value is a hash of the order with the gateway's response.
+ *
+ * Use `memoryIdempotencyStore` for one process and `redisIdempotencyStore` for several. A custom store (SQL, a KV service)
+ * must make each method atomic across all processes. A method that rejects, or takes more than five seconds, counts as a
+ * failure of the store.
+ */
+export interface IdempotencyStore {
+  /** Sets the value if the key has none, and lets it expire after `ttlMs` milliseconds. Resolves to true if it was set. */
+  add(key: string, value: string, ttlMs: number): Promise<boolean>;
+  /** Resolves to the key's value, or null if it has none or the value has expired. */
+  get(key: string): Promise<string | null>;
+  /** Sets the value to `next` for `ttlMs` milliseconds if it equals `current`; otherwise does nothing. */
+  replace(key: string, current: string, next: string, ttlMs: number): Promise<void>;
+  /** Deletes the key if its value equals `current`; otherwise does nothing. */
+  remove(key: string, current: string): Promise<void>;
+}

@@ -1,0 +1,53 @@
+/** A fixed limit, so that the result does not depend on the size of the stack. PHP's `json_decode` has the same default. */
+const maxDepth = 512;
+
+/**
+ * Serializes fields as the gateway does before it signs them: no spaces, keys sorted at every level, and no top-level fields
+ * whose value is `""`.
+ *
+ * @param escapeHtml Escape `<`, `>`, `&`, U+2028 and U+2029 as Go's `json.Marshal` does.
+ * @throws {TypeError} When a value has no JSON representation.
+ * @throws {RangeError} When the fields are nested more than 512 levels deep.
+ */
+export function toCanonicalJson(fields: object, escapeHtml: boolean): string {
+  const entries = Object.entries(fields).filter(([, value]) => value !== '');
+  const json = serializeEntries(entries, 1);
+  // These characters occur in JSON only inside strings, so the finished text can be escaped.
+  return escapeHtml ? json.replace(/[<>&\u2028\u2029]/g, unicodeEscape) : json;
+}
+
+function serialize(value: unknown, depth: number): string {
+  if (Array.isArray(value)) {
+    assertDepth(depth);
+    return `[${value.map((item) => serialize(item, depth + 1)).join(',')}]`;
+  }
+  if (typeof value === 'object' && value !== null) return serializeEntries(Object.entries(value), depth);
+  const json: string | undefined = JSON.stringify(value);
+  if (json === undefined) throw new TypeError(`JSON cannot represent a value of type ${typeof value}.`);
+  return json;
+}
+
+/** Works on entries, because an object would move integer-like keys to the front and drop `__proto__`. */
+function serializeEntries(entries: [string, unknown][], depth: number): string {
+  assertDepth(depth);
+  const members = entries
+    .sort(([a], [b]) => compareCodePoints(a, b))
+    .map(([key, value]) => `${JSON.stringify(key)}:${serialize(value, depth + 1)}`);
+  return `{${members.join(',')}}`;
+}
+
+function assertDepth(depth: number): void {
+  if (depth > maxDepth) throw new RangeError(`The value is nested more than ${maxDepth} levels deep.`);
+}
+
+/** Go, Python and PHP sort keys by code point. JavaScript sorts by UTF-16 unit, which differs from U+E000 on. */
+function compareCodePoints(a: string, b: string): number {
+  const [left, right] = [Array.from(a), Array.from(b)];
+  const at = left.findIndex((character, index) => character !== right[index]);
+  if (at === -1) return left.length - right.length;
+  return (left[at]?.codePointAt(0) ?? -1) - (right[at]?.codePointAt(0) ?? -1);
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

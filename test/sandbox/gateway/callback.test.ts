@@ -1,0 +1,154 @@
+import { verifySignature } from 'react-tarlan-pay/server';
+import { describe, expect, it, vi } from 'vitest';
+import { makeDeferred } from '../../server/makeDeferred.js';
+import { serve } from '../../server/serve.js';
+import { createLink, createSandbox, secretKey } from '../createSandbox.js';
+import { until } from '../until.js';
+
+type Fetch = typeof globalThis.fetch;
+const callbackUrl = 'https://shop.kz/callback';
+
+describe('settle', () => {
+  it.each([
+    ['paid', { status_code: '2', status_message: 'processed successfully' }],
+    [
+      'declined',
+      {
+        status_code: '4',
+        status_message: 'failed',
+        fail_reason: { code: 4, message: 'declined on the payment page' },
+      },
+    ],
+  ] as const)(
+    'delivers a signed callback for a %s link before it resolves',
+    async (outcome, statusFields) => {
+      const received: { signature: string | null; body: string }[] = [];
+      const shop = await serve(async (request) => {
+        received.push({ signature: request.headers.get('x-signature'), body: await request.text() });
+        return new Response();
+      });
+      const sandbox = createSandbox({ callbackUrl: `${shop}/callback`, project: 'mobile' });
+      const { id, externalId } = await createLink(sandbox, { username: 'Әлия <&>' });
+      const settled = await sandbox.settle(id, outcome);
+      expect(settled).toMatchObject({ status: outcome, callback: 'delivered' });
+      expect(received).toHaveLength(1);
+      const { signature, body } = received[0] ?? { signature: null, body: '{}' };
+      expect(JSON.parse(body)).toEqual({
+        agent: 'tarlan',
+        project: 'mobile',
+        service_code: 'service1',
+        external_id: externalId,
+        username: 'Әлия <&>',
+        amount: 10_000,
+        datetime: settled.settledAt?.toISOString(),
+        ...statusFields,
+      });
+      expect(await verifySignature(JSON.parse(body), signature ?? '', secretKey)).toBe(true);
+    },
+  );
+
+  it('sends no callback for an expired link', async () => {
+    const fetch = vi.fn<Fetch>(async () => new Response());
+    const sandbox = createSandbox({ callbackUrl, fetch });
+    const { id } = await createLink(sandbox);
+    expect(await sandbox.settle(id, 'expired')).toMatchObject({ callback: 'none' });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('sends one callback if a link is settled twice with the same outcome', async () => {
+    const fetch = vi.fn<Fetch>(async () => new Response());
+    const sandbox = createSandbox({ callbackUrl, fetch });
+    const { id } = await createLink(sandbox);
+    await sandbox.settle(id, 'paid');
+    await sandbox.settle(id, 'paid');
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it('resolves after two seconds if the shop does not respond to the callback', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const sent = makeDeferred<void>();
+    const sandbox = createSandbox({
+      callbackUrl,
+      fetch: () => {
+        sent.resolve();
+        return new Promise(() => {});
+      },
+    });
+    const onSettled = vi.fn();
+    const settling = sandbox.settle((await createLink(sandbox)).id, 'paid').then(onSettled);
+    await sent.promise;
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(onSettled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await settling;
+    expect(onSettled.mock.calls[0]?.[0]).toMatchObject({ status: 'paid', callback: 'sending' });
+  });
+});
+
+describe('callback delivery', () => {
+  /** Settles a link, advances the clock, and returns the delays between the delivery attempts. */
+  async function deliver(respond: (attempt: number) => Promise<Response>, { jitter = 0, minutes = 15 } = {}) {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.spyOn(Math, 'random').mockReturnValue(jitter);
+    const times: number[] = [];
+    const fetch = vi.fn<Fetch>(() => respond(times.push(Date.now())));
+    const sandbox = createSandbox({ callbackUrl, fetch });
+    const { id } = await createLink(sandbox);
+    await Promise.all([sandbox.settle(id, 'paid'), advanceMinutes(minutes)]);
+    const delays = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    return { sandbox, fetch, delays, times, link: () => sandbox.links()[0] };
+  }
+
+  async function advanceMinutes(minutes: number): Promise<void> {
+    await until(() => vi.getTimerCount() > 0);
+    await vi.advanceTimersByTimeAsync(minutes * 60_000);
+  }
+
+  it('retries with the same message until HTTP 200', async () => {
+    const responses = [
+      () => Promise.reject(new TypeError('fetch failed')),
+      async () => new Response('not yet', { status: 500 }),
+      async () => new Response(null, { status: 204 }),
+      async () => new Response(null, { status: 302, headers: { location: '/' } }),
+    ];
+    const { fetch, link } = await deliver((attempt) =>
+      (responses[attempt - 1] ?? (async () => new Response()))(),
+    );
+    expect(fetch).toHaveBeenCalledTimes(5);
+    expect(fetch).toHaveBeenCalledWith(
+      callbackUrl,
+      expect.objectContaining({ method: 'POST', redirect: 'manual' }),
+    );
+    expect(new Set(fetch.mock.calls.map(([, init]) => init?.body)).size).toBe(1);
+    expect(link()).toMatchObject({ callback: 'delivered' });
+  });
+
+  const unavailable = async () => new Response(null, { status: 503 });
+
+  it.each([
+    [0, [500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]],
+    [0.5, [750, 1250, 2250, 4250, 8250, 16_250, 32_250, 60_000, 60_000]],
+  ])('doubles the delay up to one minute, plus a jitter of %f × 500 ms', async (jitter, firstDelays) => {
+    const { delays } = await deliver(unavailable, { jitter });
+    expect(delays.slice(0, firstDelays.length)).toEqual(firstDelays);
+    expect(Math.max(...delays)).toBe(60_000);
+  });
+
+  it('fails after ten minutes', async () => {
+    const { times, link } = await deliver(unavailable);
+    const duration = (times.at(-1) ?? 0) - (times[0] ?? 0);
+    expect(duration).toBeLessThanOrEqual(600_000);
+    expect(duration).toBeGreaterThan(540_000);
+    expect(link()).toMatchObject({ callback: 'failed' });
+  });
+
+  it('stops when the sandbox is closed', async () => {
+    const { sandbox, fetch, link } = await deliver(unavailable, { minutes: 1 });
+    const before = fetch.mock.calls.length;
+    expect(link()).toMatchObject({ callback: 'sending' });
+    sandbox.close();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(fetch).toHaveBeenCalledTimes(before);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

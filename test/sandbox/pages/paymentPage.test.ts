@@ -1,0 +1,153 @@
+import type { SandboxGateway, SandboxOutcome } from 'react-tarlan-pay/sandbox';
+import { describe, expect, it, vi } from 'vitest';
+import { createLink, createSandbox, loadPage } from '../createSandbox.js';
+
+const returnUrl = 'https://shop.kz/return?order=42&lang=kk';
+
+function submit(sandbox: SandboxGateway, url: string, outcome: string, headers: Record<string, string> = {}) {
+  return sandbox.fetch(url, { method: 'POST', body: new URLSearchParams({ outcome }), headers });
+}
+
+describe('the payment page', () => {
+  it('shows the payment and three buttons', async () => {
+    const sandbox = createSandbox();
+    const { url } = await createLink(sandbox, { amount: 1_234_567 });
+    const { response, text } = await loadPage(sandbox, url);
+    expect(response.status).toBe(200);
+    for (const shown of [
+      '1\u00a0234\u00a0567\u00a0₸',
+      'shop.kz',
+      'service1',
+      'user-1',
+      'Sandbox: no money is transferred',
+    ]) {
+      expect(text).toContain(shown);
+    }
+    expect(text.match(/<button[^>]*value="(\w+)"/g)).toHaveLength(3);
+  });
+
+  it('has a strict Content-Security-Policy, no inline styles or scripts, and allows the back/forward cache', async () => {
+    const sandbox = createSandbox();
+    const { url } = await createLink(sandbox, { return_url: returnUrl });
+    const { response, text } = await loadPage(sandbox, url);
+    expect(response.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; style-src 'self'; img-src data:; form-action 'self' https://shop.kz; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(text).not.toMatch(/<style|<script|\sstyle=|\son\w+=/i);
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  it('links a stylesheet that supports the dark mode', async () => {
+    const sandbox = createSandbox();
+    const { text } = await loadPage(sandbox, (await createLink(sandbox)).url);
+    const href = /<link rel="stylesheet" href="([^"]+)"/.exec(text)?.[1] ?? '';
+    const stylesheet = await loadPage(sandbox, href);
+    expect(stylesheet.response.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(stylesheet.text).toContain('prefers-color-scheme: dark');
+  });
+
+  it('allows form submissions to the whole scheme if the shop’s host is an IPv6 address', async () => {
+    const sandbox = createSandbox();
+    const { url } = await createLink(sandbox, { return_url: 'http://[::1]:3000/' });
+    const { response } = await loadPage(sandbox, url);
+    expect(response.headers.get('content-security-policy')).toContain("form-action 'self' http:;");
+  });
+
+  it('escapes the fields of the request', async () => {
+    const sandbox = createSandbox();
+    const hostile = `"><img src=x onerror='alert(1)'>&`;
+    const link = await createLink(sandbox, { username: hostile, service: hostile, refer_host: hostile });
+    const { html } = await loadPage(sandbox, link.url);
+    expect(html).not.toContain('<img');
+    expect(html.match(/&#34;&#62;&#60;img src=x onerror=&#39;alert\(1\)&#39;&#62;&#38;/g)).toHaveLength(3);
+  });
+
+  it('returns HTTP 404 for an unknown link', async () => {
+    const { response } = await loadPage(createSandbox(), '/pay/00000000-0000-4000-8000-000000000000');
+    expect(response.status).toBe(404);
+  });
+});
+
+describe('submitting an outcome', () => {
+  it.each<[SandboxOutcome, RegExp]>([
+    ['paid', /<h1>Paid<\/h1>/],
+    ['declined', /<h1>Declined<\/h1>/],
+    ['expired', /<h1>Expired<\/h1>/],
+  ])('%s settles the link, redirects to the shop and is shown on the page', async (outcome, heading) => {
+    const sandbox = createSandbox();
+    const link = await createLink(sandbox, { return_url: returnUrl });
+    const response = await submit(sandbox, link.url, outcome);
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe(returnUrl);
+    expect(sandbox.links()).toMatchObject([{ status: outcome, settledAt: expect.any(Date) }]);
+    const { html } = await loadPage(sandbox, link.url);
+    expect(html).toMatch(heading);
+    expect(html).toContain('href="https://shop.kz/return?order=42&#38;lang=kk"');
+    expect(html).not.toContain('<button');
+  });
+
+  it.each([
+    ['no return_url', {}],
+    ['a javascript: return_url', { return_url: 'javascript:alert(1)' }],
+    ['a relative return_url', { return_url: '/return' }],
+  ])('stays on the payment page with %s', async (_, changes) => {
+    const sandbox = createSandbox();
+    const link = await createLink(sandbox, changes);
+    const response = await submit(sandbox, link.url, 'paid');
+    expect(response.headers.get('location')).toBe(`/pay/${link.id}`);
+    const { text } = await loadPage(sandbox, link.url);
+    expect(text).toContain('You can close this page');
+    expect(text).not.toContain('<a ');
+  });
+
+  it('redirects again for the same outcome and rejects another one', async () => {
+    const sandbox = createSandbox();
+    const link = await createLink(sandbox, { return_url: returnUrl });
+    await submit(sandbox, link.url, 'declined');
+    expect((await submit(sandbox, link.url, 'declined')).status).toBe(303);
+    const rejected = await submit(sandbox, link.url, 'paid');
+    expect(rejected.status).toBe(409);
+    expect(await rejected.text()).toContain('Declined');
+    await expect(sandbox.settle(link.id, 'paid')).rejects.toThrow('is already declined');
+    expect(sandbox.links()).toMatchObject([{ status: 'declined' }]);
+  });
+
+  it('is rejected after linkLifetimeMs', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const sandbox = createSandbox({ linkLifetimeMs: 60_000 });
+    const link = await createLink(sandbox, { return_url: returnUrl });
+    vi.setSystemTime(Date.now() + 59_999);
+    expect(sandbox.links()).toMatchObject([{ status: 'pending' }]);
+    vi.setSystemTime(Date.now() + 1);
+    expect(sandbox.links()).toMatchObject([{ status: 'expired' }]);
+    expect((await submit(sandbox, link.url, 'paid')).status).toBe(409);
+    expect((await loadPage(sandbox, link.url)).text).toContain('<h1>Expired</h1>');
+  });
+
+  it('is possible for 15 minutes by default', async () => {
+    const link = await createLink(createSandbox());
+    expect(link.expiresAt.getTime() - link.createdAt.getTime()).toBe(900_000);
+  });
+
+  it.each([
+    ['cross-site', 403],
+    ['same-site', 403],
+    ['same-origin', 303],
+    ['none', 303],
+  ])('with Sec-Fetch-Site %s returns HTTP %i', async (site, status) => {
+    const sandbox = createSandbox();
+    const { url } = await createLink(sandbox);
+    const response = await submit(sandbox, url, 'paid', { 'sec-fetch-site': site });
+    expect(response.status).toBe(status);
+    expect(sandbox.links()[0]?.status).toBe(status === 303 ? 'paid' : 'pending');
+  });
+
+  it.each(['', 'pending', 'refunded', 'x'.repeat(2000)])(
+    'rejects the unknown outcome "%s"',
+    async (outcome) => {
+      const sandbox = createSandbox();
+      expect((await submit(sandbox, (await createLink(sandbox)).url, outcome)).status).toBe(400);
+      expect(sandbox.links()).toMatchObject([{ status: 'pending' }]);
+    },
+  );
+});

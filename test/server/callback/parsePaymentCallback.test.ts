@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { parsePaymentCallback } from '../../../src/server/callback/parsePaymentCallback.js';
+import { fields } from './callbackRequests.js';
+
+function parse(changes: Record<string, unknown> = {}) {
+  return parsePaymentCallback(new Map<string, unknown>(Object.entries({ ...fields, ...changes })));
+}
+
+describe('parsePaymentCallback', () => {
+  it('returns all fields', () => {
+    expect(parse()).toEqual({
+      status: 'processed',
+      finality: 'final',
+      statusCode: '2',
+      statusMessage: 'processed successfully',
+      externalId: '200001',
+      agent: 'tarlan',
+      project: 'mobile',
+      serviceCode: '101',
+      username: 'user-1',
+      amount: 100.82,
+      datetime: '2022-12-01T15:45:00Z',
+      failReason: null,
+      additionalData: null,
+    });
+  });
+
+  it.each([
+    ['1', 'created', 'not-final'],
+    ['2', 'processed', 'final'],
+    ['3', 'cancelled', 'final'],
+    ['4', 'failed', 'final'],
+    ['5', 'held', 'not-final'],
+    ['6', 'finished-with-error', 'ask-gateway'],
+    ['7', 'in-progress', 'not-final'],
+    ['8', 'undocumented', 'ask-gateway'],
+    ['02', 'undocumented', 'ask-gateway'],
+    ['toString', 'undocumented', 'ask-gateway'],
+  ])('translates status code %s to %s, %s', (statusCode, status, finality) => {
+    expect(parse({ status_code: statusCode })).toMatchObject({ status, finality, statusCode });
+  });
+
+  it('accepts integers for codes and ids, a fail reason and additional data', () => {
+    const changes = {
+      status_code: 4,
+      external_id: 7,
+      fail_reason: { code: 12, message: 'no money' },
+      additional_data: { a: 1 },
+    };
+    expect(parse(changes)).toMatchObject({
+      status: 'failed',
+      externalId: '7',
+      failReason: { code: '12', message: 'no money' },
+      additionalData: { a: 1 },
+    });
+  });
+
+  it('accepts a callback without the optional fields', () => {
+    const { agent, external_id, status_code, username, amount } = fields;
+    const required = { agent, external_id, status_code, username, amount, fail_reason: 'text' };
+    expect(parsePaymentCallback(new Map<string, unknown>(Object.entries(required)))).toMatchObject({
+      project: '',
+      serviceCode: '',
+      datetime: '',
+      statusMessage: '',
+      failReason: null,
+    });
+  });
+
+  it.each([
+    ['status_code', undefined],
+    ['agent', undefined],
+    ['username', undefined],
+    ['external_id', undefined],
+    ['amount', undefined],
+    ['amount', '100.82'],
+    ['amount', -1],
+    ['amount', Infinity],
+  ])('returns null when %s is %j', (name, value) => {
+    expect(parse({ [name]: value })).toBeNull();
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { createRequest, endpointUrl, setUpHandler } from './setUpHandler.js';
+
+describe('CORS', () => {
+  const allowedOrigin = 'https://pay.shop.kz';
+  it.each([
+    // result, allowedOrigins, Origin, Sec-Fetch-Site
+    ['accepts', [], null, null],
+    ['accepts', [], 'https://shop.kz', null],
+    ['rejects', [], 'http://shop.kz', null],
+    ['rejects', [], 'https://shop.kz:8443', null],
+    ['rejects', [], allowedOrigin, null],
+    ['rejects', [], 'null', null],
+    ['accepts', [], null, 'same-origin'],
+    ['accepts', [], 'https://shop.kz', 'same-origin'],
+    ['accepts', [], null, 'none'],
+    ['rejects', [], null, 'same-site'],
+    ['rejects', [], 'https://shop.kz', 'same-site'],
+    ['rejects', [], 'https://shop.kz', 'cross-site'],
+    ['rejects', [], null, 'cross-site'],
+    ['rejects', [], null, ''],
+    ['accepts', [allowedOrigin], allowedOrigin, 'same-site'],
+    ['accepts', [allowedOrigin], allowedOrigin, 'cross-site'],
+    ['accepts', [allowedOrigin], allowedOrigin, null],
+    ['rejects', [allowedOrigin], 'https://evil.kz', 'cross-site'],
+    ['rejects', [allowedOrigin], 'https://pay.shop.kz.evil.kz', null],
+    ['rejects', [allowedOrigin], 'https://PAY.shop.kz', null],
+    ['rejects', [allowedOrigin], 'null', 'cross-site'],
+    ['accepts', [allowedOrigin], 'https://shop.kz', null],
+  ])(
+    '%s a request with allowedOrigins %j, Origin %s and Sec-Fetch-Site %s',
+    async (result, allowedOrigins, origin, site) => {
+      const isAccepted = result === 'accepts';
+      const { handle, fetch } = setUpHandler({ allowedOrigins });
+      const response = await handle(
+        createRequest(undefined, {
+          ...(origin !== null && { origin }),
+          ...(site !== null && { 'sec-fetch-site': site }),
+        }),
+      );
+      expect(response.status).toBe(isAccepted ? 200 : 403);
+      expect(fetch).toHaveBeenCalledTimes(isAccepted ? 1 : 0);
+      const isReadable = origin !== null && allowedOrigins.some((allowed) => allowed === origin);
+      expect(response.headers.get('access-control-allow-origin')).toBe(isReadable ? origin : null);
+      expect(response.headers.get('access-control-allow-credentials')).toBe(isReadable ? 'true' : null);
+      expect(response.headers.get('vary')).toBe('Origin');
+    },
+  );
+
+  function createPreflight(origin: string): Request {
+    const headers = {
+      origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'x-evil',
+    };
+    return new Request(endpointUrl, { method: 'OPTIONS', headers });
+  }
+
+  it('accepts a preflight request of an allowed origin', async () => {
+    const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin] });
+    const response = await handle(createPreflight(allowedOrigin));
+    expect(response.status).toBe(204);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': allowedOrigin,
+      'access-control-allow-credentials': 'true',
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers':
+        'content-type, idempotency-key, authorization, x-csrf-token, x-requested-with',
+      vary: 'Origin',
+    });
+  });
+
+  it('allowedHeaders replaces the default headers', async () => {
+    const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin], allowedHeaders: ['X-Shop'] });
+    const response = await handle(createPreflight(allowedOrigin));
+    expect(response.headers.get('access-control-allow-headers')).toBe(
+      'content-type, idempotency-key, X-Shop',
+    );
+  });
+
+  it.each([
+    ['of another origin', [allowedOrigin], 'https://evil.kz', 403],
+    ['when no origin is allowed', [], allowedOrigin, 405],
+  ])('rejects a preflight request %s', async (_, allowedOrigins, origin, status) => {
+    const response = await setUpHandler({ allowedOrigins }).handle(createPreflight(origin));
+    expect(response.status).toBe(status);
+    expect(response.headers.has('access-control-allow-origin')).toBe(false);
+  });
+
+  it('lets pages of an allowed origin read error responses', async () => {
+    const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin] });
+    const response = await handle(createRequest('{', { origin: allowedOrigin }));
+    expect(response.status).toBe(400);
+    expect(response.headers.get('access-control-allow-origin')).toBe(allowedOrigin);
+  });
+});

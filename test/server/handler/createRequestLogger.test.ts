@@ -1,0 +1,174 @@
+import { inspect } from 'node:util';
+import type { FailureLogEntry, LinkLogEntry } from 'react-tarlan-pay/server';
+import { isPaymentLinkError } from 'react-tarlan-pay/server';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  createGatewayBody,
+  createRequest,
+  errorResponse,
+  gatewayBody,
+  order,
+  readResponse,
+  resolvedOrder,
+  secretKey,
+  setUpHandler,
+} from './setUpHandler.js';
+
+const createKeyedRequest = () => createRequest(JSON.stringify(order), { 'idempotency-key': 'canary-key' });
+
+const failingLoggers: [string, () => void][] = [
+  [
+    'throws',
+    () => {
+      throw new Error('The log is full.');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('The log is unavailable.'))],
+];
+
+describe('onLink', () => {
+  it('receives an entry without personal data for each link', async () => {
+    const onLink = vi.fn<(link: LinkLogEntry) => void>();
+    const { handle } = setUpHandler({ onLink });
+    await handle(createKeyedRequest());
+    await handle(createKeyedRequest());
+    await handle(createRequest());
+    const expected = {
+      status: 200,
+      amount: 10_000,
+      service: 'service1',
+      host: 'kaspi.kz',
+      hasQRCode: false,
+    };
+    const [first, second, third] = onLink.mock.calls.map(([link]) => link);
+    expect(first).toEqual({
+      ...expected,
+      attempt: expect.stringMatching(/^[0-9a-f]{16}$/),
+      durationMs: expect.any(Number),
+      repeated: false,
+    });
+    expect(second).toMatchObject({ ...expected, attempt: first?.attempt, repeated: true });
+    expect(third).toMatchObject({ ...expected, attempt: null, repeated: false });
+    const logged = inspect(onLink.mock.calls, { depth: 9 });
+    // With its quotes, because a number can contain the same digits.
+    const orderId = inspect(order.orderId);
+    for (const sensitive of ['canary-key', secretKey, resolvedOrder.username, 'pay/1', orderId])
+      expect(logged).not.toContain(sensitive);
+  });
+
+  it.each([
+    ['no QR code', '', false],
+    ['an image', 'iVBORw0KGgoA', true],
+    ['a URL to draw as a QR code', 'https://qr.kaspi.kz/1', true],
+    ['an image that is not displayable', 'data:image/svg+xml;base64,PHN2Zy8+', false],
+  ])('receives the right hasQRCode when the gateway sent %s', async (_, qrCodeImage, hasQRCode) => {
+    const onLink = vi.fn<(link: LinkLogEntry) => void>();
+    const fetch = async () => new Response(createGatewayBody(1, qrCodeImage));
+    await setUpHandler({ onLink, fetch }).handle(createRequest());
+    expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ hasQRCode }));
+  });
+
+  it('receives host null when the gateway sent only a QR code', async () => {
+    const onLink = vi.fn<(link: LinkLogEntry) => void>();
+    const body = createGatewayBody(1, 'iVBORw0KGgoA').replace('https://kaspi.kz/pay/1', '');
+    await setUpHandler({ onLink, fetch: async () => new Response(body) }).handle(createRequest());
+    expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ host: null, hasQRCode: true }));
+  });
+
+  it.each([
+    ['accepts', 'http://localhost:3000', 1],
+    ['rejects', 'https://shop.kz', 0],
+  ])('%s an http link to a loopback host when the endpoint is %s', async (_, origin, linkCount) => {
+    const onLink = vi.fn<(link: LinkLogEntry) => void>();
+    const body = gatewayBody.replace('https://kaspi.kz', 'http://127.0.0.1:4311');
+    const { handle, onError } = setUpHandler({ onLink, fetch: async () => new Response(body) });
+    const { headers } = createRequest();
+    await handle(new Request(`${origin}/api/pay`, { method: 'POST', headers, body: JSON.stringify(order) }));
+    expect(onLink.mock.calls.map(([{ host }]) => host)).toEqual(Array(linkCount).fill('127.0.0.1:4311'));
+    expect(onError).toHaveBeenCalledTimes(1 - linkCount);
+  });
+
+  it('is not called for a response without a link', async () => {
+    const onLink = vi.fn();
+    const { handle } = setUpHandler({ onLink, fetch: async () => new Response('{}') });
+    await handle(createRequest());
+    expect(onLink).not.toHaveBeenCalled();
+  });
+
+  it.each(failingLoggers)('does not fail the request when it %s', async (_, onLink) => {
+    expect((await setUpHandler({ onLink }).handle(createRequest())).status).toBe(200);
+  });
+});
+
+describe('onError', () => {
+  it('receives a redacted PaymentLinkError when the gateway sent no link', async () => {
+    const body = `{"status":false,"status_code":8015,"message":"account ${resolvedOrder.username} of ${secretKey} is unknown","result":{}}`;
+    const { handle, onError } = setUpHandler({ fetch: async () => new Response(body, { status: 404 }) });
+    expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(body);
+    const [error, context] = onError.mock.calls[0] ?? [];
+    expect(isPaymentLinkError(error)).toBe(true);
+    expect(error).toMatchObject({
+      reason: 'account-not-found',
+      code: 8015,
+      gatewayMessage: 'account [redacted] of [redacted] is unknown',
+    });
+    expect(context).toEqual({
+      attempt: expect.stringMatching(/^[0-9a-f]{16}$/),
+      status: 404,
+      code: null,
+      repeated: false,
+      durationMs: expect.any(Number),
+    } satisfies Record<keyof FailureLogEntry, unknown>);
+  });
+
+  it('receives an error of resolveOrder with the secret key redacted at every level', async () => {
+    const cause = new Error(`query for ${secretKey}`);
+    const failure = Object.assign(new RangeError(`failed for ${secretKey}`, { cause }), {
+      detail: { list: [`key=${secretKey}`], rows: 3 },
+    });
+    const { handle, onError } = setUpHandler({ resolveOrder: () => Promise.reject(failure) });
+    expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
+    const logged = onError.mock.calls[0]?.[0];
+    expect(logged).toBeInstanceOf(RangeError);
+    expect(logged).toMatchObject({
+      message: 'failed for [redacted]',
+      cause: { message: 'query for [redacted]' },
+      detail: { list: ['key=[redacted]'], rows: 3 },
+    });
+    expect(inspect(logged, { depth: 9, showHidden: true })).not.toContain(secretKey);
+  });
+
+  it('receives an error of fetch with the signature and the user name redacted', async () => {
+    const { handle, onError } = setUpHandler({
+      fetch: (_, init) => {
+        const { 'x-signature': signature } = Object.fromEntries(new Headers(init?.headers));
+        return Promise.reject(new Error(`sent ${init?.body} with ${signature}`));
+      },
+    });
+    expect(await readResponse(await handle(createRequest()))).toEqual(
+      errorResponse(502, 'gateway-unreachable'),
+    );
+    const logged = inspect(onError.mock.calls, { depth: 9 });
+    expect(logged).toContain('"username":"[redacted]"');
+    expect(logged).toContain('with [redacted]');
+    expect(logged).not.toMatch(/[0-9a-f]{64}/);
+  });
+
+  it('receives a substitute for an error that cannot be read', async () => {
+    const hostile = new Proxy(new Error('x'), {
+      ownKeys: () => {
+        throw new Error('hostile');
+      },
+    });
+    const { handle, onError } = setUpHandler({ resolveOrder: () => Promise.reject(hostile) });
+    expect((await handle(createRequest())).status).toBe(500);
+    expect(String(onError.mock.calls[0]?.[0])).toContain('cannot be read');
+  });
+
+  it.each(failingLoggers)('does not change the response when it %s', async (_, onError) => {
+    const { handle } = setUpHandler({ onError, fetch: () => Promise.reject(new Error('down')) });
+    expect(await readResponse(await handle(createRequest()))).toEqual(
+      errorResponse(502, 'gateway-unreachable'),
+    );
+  });
+});

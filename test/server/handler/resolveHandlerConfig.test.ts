@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { createRequest, secretKey, setUpHandler } from './setUpHandler.js';
+
+describe('createPaymentLinkHandler options', () => {
+  it.each<[string, unknown]>([
+    ['secretKey', ''],
+    ['secretKey', undefined],
+    ['agent', ''],
+    ['service', ''],
+    ['service', 1],
+    ['referHost', 'https://shop.kz'],
+    ['referHost', 'shop.kz/path'],
+    ['resolveOrder', undefined],
+    ['orderSchema', { parse: () => 1 }],
+    ['gatewayUrl', 'agwsapi.tarlanpayments.kz'],
+    ['gatewayUrl', 'https://user:password@agwsapi.tarlanpayments.kz/'],
+    ['gatewayUrl', 'ftp://agwsapi.tarlanpayments.kz'],
+    ['timeoutMs', 0],
+    ['timeoutMs', Number.NaN],
+    ['timeoutMs', Infinity],
+    ['fetch', 'fetch'],
+    ['allowedOrigins', 'https://shop.kz'],
+    ['allowedOrigins', ['*']],
+    ['allowedOrigins', ['null']],
+    ['allowedOrigins', ['https://shop.kz/']],
+    ['allowedHeaders', ['*']],
+    ['allowedHeaders', ['a\nb']],
+    ['escapeHtml', 'no'],
+    ['onError', {}],
+    ['onLink', 'console.log'],
+    ['rateLimit', true],
+    ['idempotencyStore', new Map()],
+    ['idempotencyTtlMs', 0],
+    ['idempotencyTtlMs', 1.5],
+    ['idempotencyTtlMs', Infinity],
+  ])('throws a TypeError that names %s when it is %j', (name, value) => {
+    const createHandler = () => setUpHandler({ [name]: value });
+    expect(createHandler).toThrow(TypeError);
+    expect(createHandler).toThrow(`\`${name}\``);
+    expect(createHandler).not.toThrow(secretKey);
+  });
+
+  it('accepts undefined for every option that has a default', async () => {
+    const { handle } = setUpHandler({
+      orderSchema: undefined,
+      gatewayUrl: undefined,
+      timeoutMs: undefined,
+      allowedOrigins: undefined,
+      allowedHeaders: undefined,
+      escapeHtml: undefined,
+      onError: undefined,
+      onLink: undefined,
+      rateLimit: undefined,
+      idempotencyStore: undefined,
+      idempotencyTtlMs: undefined,
+    });
+    expect((await handle(createRequest())).status).toBe(200);
+  });
+});

@@ -1,0 +1,110 @@
+import { inspect } from 'node:util';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  createRequest,
+  errorResponse,
+  type Fetch,
+  readResponse,
+  resolvedOrder,
+  secretKey,
+  setUpHandler,
+} from '../handler/setUpHandler.js';
+import { makeDeferred } from '../makeDeferred.js';
+
+const never = () => new Promise<never>(() => {});
+const createStalledBody = () =>
+  new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)), pull: never });
+const createFailingBody = () =>
+  new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
+
+describe('callGateway', () => {
+  it.each<[string, Fetch, number, string]>([
+    ['does not respond', never, 504, 'gateway-timeout'],
+    ['does not finish its response', async () => new Response(createStalledBody()), 504, 'gateway-timeout'],
+    ['cannot be reached', () => Promise.reject(new TypeError('fetch failed')), 502, 'gateway-unreachable'],
+    [
+      'is called with a fetch that throws',
+      () => {
+        throw new TypeError('no fetch');
+      },
+      502,
+      'gateway-unreachable',
+    ],
+    [
+      'closes the connection during the response',
+      async () => new Response(createFailingBody()),
+      502,
+      'gateway-unreachable',
+    ],
+    [
+      'responds with a redirect',
+      async () => Response.redirect('https://evil.kz/', 307),
+      502,
+      'gateway-unreachable',
+    ],
+  ])('reports an error when the gateway %s', async (_, fetch, status, code) => {
+    const { handle, onError } = setUpHandler({ fetch, timeoutMs: 5 });
+    expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, code));
+    expect(onError).toHaveBeenCalledOnce();
+  });
+
+  it('aborts the request after 25 seconds by default', async () => {
+    vi.useFakeTimers();
+    const called = makeDeferred<AbortSignal | null | undefined>();
+    const { handle } = setUpHandler({
+      fetch: (_, init) => {
+        called.resolve(init?.signal);
+        return never();
+      },
+    });
+    const onResponse = vi.fn<(response: Response) => void>();
+    const response = handle(createRequest());
+    response.then(onResponse);
+    const signal = await called.promise;
+    await vi.advanceTimersByTimeAsync(24_999);
+    expect(onResponse).not.toHaveBeenCalled();
+    expect(signal?.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await readResponse(await response)).toEqual(errorResponse(504, 'gateway-timeout'));
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('accepts a response of 256 KiB and rejects a longer one', async () => {
+    const requestBodyOf = async (length: number) => {
+      const { handle } = setUpHandler({ fetch: async () => new Response('x'.repeat(length)) });
+      return readResponse(await handle(createRequest()));
+    };
+    expect((await requestBodyOf(256 * 1024)).body).toHaveLength(256 * 1024);
+    expect(await requestBodyOf(256 * 1024 + 1)).toEqual(errorResponse(502, 'gateway-unreachable'));
+  });
+
+  it('leaks no secret key, signature or user name in responses and logs when it fails', async () => {
+    const signatures: string[] = [];
+    const failingFetches: Fetch[] = [
+      async () => new Response('{}', { status: 500 }),
+      async () => new Response('x'.repeat(300_000)),
+      () => Promise.reject(new Error('down')),
+      never,
+      async () => Response.redirect('https://evil.kz/', 302),
+    ];
+    const output: string[] = [];
+    for (const fetch of failingFetches) {
+      const { handle, onError } = setUpHandler({
+        timeoutMs: 5,
+        fetch: (url, init) => {
+          signatures.push(new Headers(init?.headers).get('x-signature') ?? 'none');
+          return fetch(url, init);
+        },
+      });
+      const response = await handle(createRequest());
+      output.push(
+        await response.text(),
+        inspect(response.headers),
+        inspect(onError.mock.calls, { depth: 9 }),
+      );
+    }
+    expect(signatures).toHaveLength(failingFetches.length);
+    for (const secret of [secretKey, ...signatures, resolvedOrder.username])
+      expect(output.join()).not.toContain(secret);
+  });
+});

@@ -1,0 +1,121 @@
+import { type IdempotencyStore, memoryIdempotencyStore } from 'react-tarlan-pay/server';
+import { describe, expect, it, vi } from 'vitest';
+import { createSingleFlight } from '../../../src/server/idempotency/createSingleFlight.js';
+import {
+  createGatewayBody,
+  errorResponse,
+  type Fetch,
+  readResponse,
+  setUpHandler,
+} from '../handler/setUpHandler.js';
+import { makeDeferred } from '../makeDeferred.js';
+import { createKeyedRequest, createPendingFetch } from './idempotentRequests.js';
+
+/** Creates two handlers with a shared store, like two processes of a shop. */
+function setUpTwoHandlers(fetch: Fetch, idempotencyStore: IdempotencyStore = memoryIdempotencyStore()) {
+  return [setUpHandler({ idempotencyStore, fetch }), setUpHandler({ idempotencyStore, fetch })] as const;
+}
+
+describe('two concurrent requests with one key', () => {
+  it.each(['one process', 'two processes'])('lead to one gateway call in %s', async (where) => {
+    const gateway = createPendingFetch();
+    const fetch = vi.fn(gateway.fetch);
+    const [one, two] = setUpTwoHandlers(fetch);
+    const first = one.handle(createKeyedRequest());
+    await gateway.called;
+    const second = (where === 'one process' ? one : two).handle(createKeyedRequest());
+    gateway.respond(new Response(createGatewayBody(1)));
+    expect((await readResponse(await second)).body).toBe(createGatewayBody(1));
+    expect((await readResponse(await first)).body).toBe(createGatewayBody(1));
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it.each(['one process', 'two processes'])(
+    'for different orders in %s: the second is rejected',
+    async (where) => {
+      const gateway = createPendingFetch();
+      const [one, two] = setUpTwoHandlers(gateway.fetch);
+      const first = one.handle(createKeyedRequest());
+      await gateway.called;
+      const second = await (where === 'one process' ? one : two).handle(
+        createKeyedRequest({ orderId: '43' }),
+      );
+      expect(await readResponse(second)).toEqual(errorResponse(422, 'idempotency-key-reused'));
+      gateway.respond(new Response(createGatewayBody(1)));
+      expect((await first).status).toBe(200);
+    },
+  );
+
+  it('in one process share the error of a failed gateway call', async () => {
+    const callOnce = createSingleFlight({
+      store: memoryIdempotencyStore(),
+      timeoutMs: 1000,
+      responseTtlMs: 1000,
+    });
+    const send = vi.fn(() => Promise.reject(new Error('down')));
+    const results = [1, 2, 3].map(() => callOnce({ key: 'k', order: 'o' }, { send, onStoreError: () => {} }));
+    for (const result of results) await expect(result).rejects.toThrow('down');
+    expect(send).toHaveBeenCalledOnce();
+  });
+
+  it('in two processes: the second gets gateway-timeout when the first response is inconclusive', async () => {
+    const gateway = createPendingFetch();
+    const fetch = vi.fn(gateway.fetch);
+    const memory = memoryIdempotencyStore();
+    const polled = makeDeferred<void>();
+    const [one, two] = setUpTwoHandlers(fetch, {
+      ...memory,
+      async get(key) {
+        const value = await memory.get(key);
+        polled.resolve();
+        return value;
+      },
+    });
+    const first = one.handle(createKeyedRequest());
+    await gateway.called;
+    const second = two.handle(createKeyedRequest());
+    await polled.promise;
+    gateway.respond(new Response('<html></html>', { status: 502 }));
+    expect((await first).status).toBe(502);
+    expect(await readResponse(await second)).toEqual(errorResponse(504, 'gateway-timeout'));
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a claim', () => {
+  it('is waited for no longer than timeoutMs', async () => {
+    const memory = memoryIdempotencyStore();
+    const add = vi.spyOn(memory, 'add');
+    await setUpHandler({ idempotencyStore: memory }).handle(createKeyedRequest());
+    const [, claim = ''] = add.mock.calls[0] ?? [];
+    // The claim of a process that crashed.
+    const staleStore: IdempotencyStore = { ...memory, add: async () => false, get: async () => claim };
+    const { handle, fetch } = setUpHandler({ idempotencyStore: staleStore, timeoutMs: 60 });
+    expect(await readResponse(await handle(createKeyedRequest()))).toEqual(
+      errorResponse(504, 'gateway-timeout'),
+    );
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('expires ten seconds after timeoutMs', async () => {
+    const memory = memoryIdempotencyStore();
+    const add = vi.spyOn(memory, 'add');
+    await setUpHandler({ idempotencyStore: memory, timeoutMs: 1000 }).handle(createKeyedRequest());
+    expect(add.mock.calls[0]?.[2]).toBe(11_000);
+  });
+
+  it('that expired and was replaced by another process is not overwritten', async () => {
+    const memory = memoryIdempotencyStore();
+    const add = vi.spyOn(memory, 'add');
+    const { handle } = setUpHandler({
+      idempotencyStore: memory,
+      fetch: async () => {
+        const [key, claim] = add.mock.calls[0] ?? ['', ''];
+        await memory.replace(key, claim, 'value of another process', 1000);
+        return new Response(createGatewayBody(1));
+      },
+    });
+    expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(createGatewayBody(1));
+    expect(await memory.get(add.mock.calls[0]?.[0] ?? '')).toBe('value of another process');
+  });
+});

@@ -1,0 +1,121 @@
+import { memoryIdempotencyStore } from 'react-tarlan-pay/server';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  createGatewayBody,
+  createRequest,
+  errorResponse,
+  readResponse,
+  resolvedOrder,
+  setUpHandler,
+} from '../handler/setUpHandler.js';
+import { createCountingFetch, createKeyedRequest, idempotencyKey } from './idempotentRequests.js';
+
+describe('a repeated Idempotency-Key', () => {
+  it('gets the first response byte for byte, without another gateway call', async () => {
+    const fetch = vi.fn(createCountingFetch());
+    const { handle } = setUpHandler({ fetch });
+    const first = await readResponse(await handle(createKeyedRequest()));
+    expect(first).toEqual({ status: 200, body: createGatewayBody(1), type: 'application/json' });
+    expect(await readResponse(await handle(createKeyedRequest()))).toEqual(first);
+    expect(fetch).toHaveBeenCalledOnce();
+    const other = await handle(createKeyedRequest({ orderId: '42' }, 'another'));
+    expect((await readResponse(other)).body).toBe(createGatewayBody(2));
+  });
+
+  it('gets the first response when the JSON of the order differs in whitespace and key order', async () => {
+    const { handle, fetch } = setUpHandler();
+    const send = (body: string) => handle(createRequest(body, { 'idempotency-key': idempotencyKey }));
+    await send('{"orderId":"42","lines":[{"a":1,"b":2}]}');
+    expect((await send('{ "lines": [{"b":2,"a":1}], "orderId": "42" }')).status).toBe(200);
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it('gets the first response when resolveOrder returns another return URL', async () => {
+    let visit = 0;
+    const resolveOrder = async () => ({
+      ...resolvedOrder,
+      returnUrl: `https://shop.kz/return?visit=${++visit}`,
+    });
+    const fetch = vi.fn(createCountingFetch());
+    const { handle } = setUpHandler({ resolveOrder, fetch });
+    for (const _ of [1, 2]) {
+      expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(createGatewayBody(1));
+    }
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['another order', { orderId: '43' }, resolvedOrder],
+    ['an order with an additional empty field', { orderId: '42', note: '' }, resolvedOrder],
+    ['another amount', { orderId: '42' }, { ...resolvedOrder, amount: 9000 }],
+    ['another payer', { orderId: '42' }, { ...resolvedOrder, username: 'user-2' }],
+  ])('is rejected for %s', async (_, order, resolvedLater) => {
+    const resolveOrder = vi.fn().mockResolvedValueOnce(resolvedOrder).mockResolvedValue(resolvedLater);
+    const { handle, fetch, onError } = setUpHandler({ resolveOrder });
+    await handle(createKeyedRequest());
+    expect(await readResponse(await handle(createKeyedRequest(order)))).toEqual(
+      errorResponse(422, 'idempotency-key-reused'),
+    );
+    expect(fetch).toHaveBeenCalledOnce();
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('calls the gateway again for another agent that shares the store', async () => {
+    const idempotencyStore = memoryIdempotencyStore();
+    const fetch = vi.fn(createCountingFetch());
+    for (const agent of ['one', 'two']) {
+      await setUpHandler({ idempotencyStore, fetch, agent }).handle(createKeyedRequest());
+    }
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it('calls resolveOrder each time, so that a payer without access gets no link', async () => {
+    const resolveOrder = vi
+      .fn()
+      .mockResolvedValueOnce(resolvedOrder)
+      .mockRejectedValue(new Error('no session'));
+    const { handle } = setUpHandler({ resolveOrder });
+    await handle(createKeyedRequest());
+    expect((await handle(createKeyedRequest())).status).toBe(500);
+  });
+});
+
+describe('the Idempotency-Key header', () => {
+  it.each(['', 'a b', 'a,b', 'é', '"quoted"', 'a* b', 'x'.repeat(129)])(
+    'is rejected with the invalid value %j',
+    async (key) => {
+      const { handle, fetch } = setUpHandler();
+      expect(await readResponse(await handle(createKeyedRequest({}, key)))).toEqual(
+        errorResponse(400, 'invalid-idempotency-key'),
+      );
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
+
+  it('may have 128 characters', async () => {
+    expect((await setUpHandler().handle(createKeyedRequest({}, 'x'.repeat(128)))).status).toBe(200);
+  });
+
+  it.each<[string, object, Request[]]>([
+    ['it is missing', {}, [createRequest(), createRequest()]],
+    [
+      'idempotencyStore is null',
+      { idempotencyStore: null },
+      [createKeyedRequest(), createKeyedRequest({}, 'a b')],
+    ],
+  ])('has no effect when %s', async (_, overrides, requests) => {
+    const { handle, fetch } = setUpHandler(overrides);
+    for (const request of requests) expect((await handle(request)).status).toBe(200);
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    [511, 200],
+    [512, 400],
+  ])('with an order of %i nested arrays leads to status %i', async (depth, status) => {
+    const body = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    const response = await setUpHandler().handle(createRequest(body, { 'idempotency-key': idempotencyKey }));
+    expect(response.status).toBe(status);
+    if (status === 400) expect(await readResponse(response)).toEqual(errorResponse(400, 'invalid-json'));
+  });
+});

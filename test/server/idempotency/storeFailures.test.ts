@@ -1,0 +1,65 @@
+import { memoryIdempotencyStore } from 'react-tarlan-pay/server';
+import { describe, expect, it, vi } from 'vitest';
+import { errorResponse, readResponse, setUpHandler } from '../handler/setUpHandler.js';
+import { makeDeferred } from '../makeDeferred.js';
+import { createKeyedRequest } from './idempotentRequests.js';
+
+describe('when the idempotency store fails', () => {
+  const failures: [string, () => Promise<never>][] = [
+    ['rejects', () => Promise.reject(new Error('ECONNREFUSED'))],
+    [
+      'throws',
+      () => {
+        throw new Error('closed');
+      },
+    ],
+  ];
+
+  it.each(failures)('sends nothing to the gateway and calls onError if add() %s', async (_, add) => {
+    const { handle, fetch, onError } = setUpHandler({
+      idempotencyStore: { ...memoryIdempotencyStore(), add },
+    });
+    expect(await readResponse(await handle(createKeyedRequest()))).toEqual(
+      errorResponse(500, 'server-error'),
+    );
+    expect(fetch).not.toHaveBeenCalled();
+    expect(String(onError.mock.calls[0]?.[0])).toContain('idempotency store');
+  });
+
+  it.each(failures)('returns the link and calls onError if replace() %s', async (_, replace) => {
+    const { handle, onError } = setUpHandler({
+      idempotencyStore: { ...memoryIdempotencyStore(), replace },
+    });
+    expect((await handle(createKeyedRequest())).status).toBe(200);
+    expect(onError).toHaveBeenCalledOnce();
+    expect(onError.mock.calls[0]?.[1]).toMatchObject({ status: null, code: null });
+  });
+
+  it('responds with an error after five seconds if add() does not settle', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const called = makeDeferred<void>();
+    const { handle, fetch } = setUpHandler({
+      idempotencyStore: {
+        ...memoryIdempotencyStore(),
+        add: () => {
+          called.resolve();
+          return new Promise(() => {});
+        },
+      },
+    });
+    const response = handle(createKeyedRequest());
+    await called.promise;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect((await response).status).toBe(500);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('responds with an error if get() returns a value of another program', async () => {
+    const idempotencyStore = {
+      ...memoryIdempotencyStore(),
+      add: async () => false,
+      get: async () => 'not JSON',
+    };
+    expect((await setUpHandler({ idempotencyStore }).handle(createKeyedRequest())).status).toBe(500);
+  });
+});
