@@ -2,15 +2,15 @@ import type { ReactElement } from 'react';
 import { PaymentProvider } from 'react-tarlan-pay';
 import type { ShopInfo } from '../shared/api.js';
 import { matchRoute } from '../shared/routes.js';
+import { FailurePage } from './components/FailurePage.js';
+import { Layout } from './components/Layout.js';
+import { Loading } from './components/Loading.js';
 import { LanguageProvider, useLanguage } from './language.js';
 import { CartPage } from './pages/CartPage.js';
 import { CataloguePage } from './pages/CataloguePage.js';
 import { CheckoutPage } from './pages/CheckoutPage.js';
 import { NotFoundPage } from './pages/NotFoundPage.js';
 import { OrderPage } from './pages/OrderPage.js';
-import { FailurePage } from './parts/FailurePage.js';
-import { Frame } from './parts/Frame.js';
-import { Loading } from './parts/Loading.js';
 import { usePathname } from './router.js';
 import { useShop } from './useShop.js';
 
@@ -18,7 +18,7 @@ export function App(): ReactElement {
   const shop = useShop();
   return (
     <LanguageProvider>
-      <Frame sandboxUrl={typeof shop === 'string' ? null : shop.sandboxUrl}>
+      <Layout sandboxUrl={typeof shop === 'string' ? null : shop.sandboxUrl}>
         {shop === 'loading' ? (
           <Loading />
         ) : shop === 'failed' ? (
@@ -26,15 +26,15 @@ export function App(): ReactElement {
         ) : (
           <Pages shop={shop} />
         )}
-      </Frame>
+      </Layout>
     </LanguageProvider>
   );
 }
 
 function Pages({ shop }: { shop: ShopInfo }): ReactElement {
-  const { payWords } = useLanguage();
+  const { paymentLocale } = useLanguage();
   return (
-    <PaymentProvider endpoint="/api/payment-link" allowedHosts={shop.paymentHosts} locale={payWords}>
+    <PaymentProvider endpoint="/api/payment-link" allowedHosts={shop.paymentHosts} locale={paymentLocale}>
       <CurrentPage products={shop.products} />
     </PaymentProvider>
   );
@@ -49,7 +49,7 @@ function CurrentPage({ products }: Pick<ShopInfo, 'products'>): ReactElement {
       return <CataloguePage products={products} />;
     case 'cart':
       return <CartPage products={products} />;
-    // The keys start the page anew for another order.
+    // The keys remount the page when the order changes.
     case 'checkout':
       return <CheckoutPage key={route.orderId} orderId={route.orderId} />;
     case 'order':

@@ -1,32 +1,31 @@
 import { createContext, type ReactElement, type ReactNode, useContext, useLayoutEffect } from 'react';
 import type { PaymentLocale } from 'react-tarlan-pay';
-import * as payCatalogs from 'react-tarlan-pay/locales';
+import * as paymentLocales from 'react-tarlan-pay/locales';
+import { en } from './messages/en.js';
+import { kk } from './messages/kk.js';
+import { ru } from './messages/ru.js';
+import type { Messages, ProductMessages } from './messages/types.js';
 import { createStore } from './store.js';
-import { en } from './words/en.js';
-import { kk } from './words/kk.js';
-import { ru } from './words/ru.js';
-import type { ProductWords, Words } from './words/types.js';
 
-/** In the order in which they are offered. */
+/** In display order. */
 export const languages = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-const catalogs: Readonly<Record<Language, { words: Words; payWords: PaymentLocale }>> = {
-  kk: { words: kk, payWords: payCatalogs.kk },
-  ru: { words: ru, payWords: payCatalogs.ru },
-  en: { words: en, payWords: payCatalogs.en },
+const catalogs: Readonly<Record<Language, { messages: Messages; paymentLocale: PaymentLocale }>> = {
+  kk: { messages: kk, paymentLocale: paymentLocales.kk },
+  ru: { messages: ru, paymentLocale: paymentLocales.ru },
+  en: { messages: en, paymentLocale: paymentLocales.en },
 };
 
-const store = createStore<Language>('language', (kept) => findLanguage(kept) ?? browserLanguage());
+const store = createStore<Language>('language', (stored) => findLanguage(stored) ?? getBrowserLanguage());
 
 export const setLanguage = store.set;
 
 interface LanguageContextValue {
   language: Language;
-  /** The shop's words. */
-  words: Words;
-  /** The pay button's words. */
-  payWords: PaymentLocale;
+  messages: Messages;
+  /** The pay button's messages. */
+  paymentLocale: PaymentLocale;
 }
 
 const LanguageContext = createContext<LanguageContextValue>({ language: 'en', ...catalogs.en });
@@ -35,13 +34,13 @@ export function useLanguage(): LanguageContextValue {
   return useContext(LanguageContext);
 }
 
-/** Gives the words for a product; an id without words stands for itself. */
-export function useProductWords(): (productId: string) => ProductWords {
-  const { products } = useLanguage().words;
+/** Returns a function that gives a product's name and text. A product without messages is shown by its id. */
+export function useProductMessages(): (productId: string) => ProductMessages {
+  const { products } = useLanguage().messages;
   return (productId) => products[productId] ?? { name: productId, text: '' };
 }
 
-/** Gives the words of the chosen language to the pages below, and tells the document. */
+/** Provides the messages of the selected language and sets the document's `lang`. */
 export function LanguageProvider({ children }: { children: ReactNode }): ReactElement {
   const language = store.use();
   useLayoutEffect(() => {
@@ -54,6 +53,6 @@ function findLanguage(tag: string | null): Language | undefined {
   return languages.find((language) => tag === language || tag?.startsWith(`${language}-`));
 }
 
-function browserLanguage(): Language {
+function getBrowserLanguage(): Language {
   return navigator.languages.map(findLanguage).find((language) => language !== undefined) ?? 'ru';
 }

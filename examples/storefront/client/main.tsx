@@ -1,7 +1,7 @@
 import 'react-tarlan-pay/styles.css';
 import './styles/base.css';
 import './styles/controls.css';
-import './styles/frame.css';
+import './styles/layout.css';
 import './styles/catalogue.css';
 import './styles/order.css';
 import { StrictMode } from 'react';

@@ -1,23 +1,23 @@
 import { type AnchorHTMLAttributes, type MouseEvent, type ReactElement, useSyncExternalStore } from 'react';
 
-/** The path of the page that is shown. */
+/** Returns the current path. */
 export function usePathname(): string {
   return useSyncExternalStore(subscribe, () => window.location.pathname);
 }
 
 let navigated = false;
 
-/** Whether this is another page than the one that was loaded. */
+/** Returns true after the first client-side navigation. */
 export function hasNavigated(): boolean {
   return navigated;
 }
 
-/** Goes to another page of the shop. */
+/** Navigates to another page of the shop. */
 export function navigate(path: string): void {
   navigated = true;
   window.history.pushState(null, '', path);
   window.scrollTo(0, 0);
-  // Browsers tell of Back and Forward only.
+  // Browsers fire `popstate` only for Back and Forward, not for `pushState`.
   window.dispatchEvent(new PopStateEvent('popstate'));
 }
 
@@ -30,12 +30,12 @@ interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'
   to: string;
 }
 
-/** A link to another page of the shop. A press that asks for a new tab stays the browser's. */
+/** A link to another page of the shop. Clicks that open a new tab or window are left to the browser. */
 export function Link({ to, ...props }: LinkProps): ReactElement {
-  function follow(event: MouseEvent<HTMLAnchorElement>): void {
+  function handleClick(event: MouseEvent<HTMLAnchorElement>): void {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     navigate(to);
   }
-  return <a {...props} href={to} onClick={follow} />;
+  return <a {...props} href={to} onClick={handleClick} />;
 }

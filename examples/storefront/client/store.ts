@@ -3,23 +3,23 @@ import { useSyncExternalStore } from 'react';
 export interface Store<T> {
   get(): T;
   set(value: T): void;
-  /** The value, in a component. */
+  /** A hook that returns the current value. */
   use(): T;
 }
 
-/** Keeps a value over pages and visits, where the browser allows it. `read` makes sense of whatever was kept. */
-export function createStore<T>(key: string, read: (kept: string | null) => T): Store<T> {
+/** Creates a store that persists its value in `localStorage` if possible. `parse` validates the stored text. */
+export function createStore<T>(key: string, parse: (stored: string | null) => T): Store<T> {
   const listeners = new Set<() => void>();
-  let value = read(recall(key));
+  let value = parse(readStorage(key));
 
-  function change(next: T): void {
+  function update(next: T): void {
     value = next;
     for (const listener of listeners) listener();
   }
 
-  // Another tab changed it.
+  // Fires when another tab changes the value.
   window.addEventListener('storage', (event) => {
-    if (event.key === key) change(read(event.newValue));
+    if (event.key === key) update(parse(event.newValue));
   });
 
   function subscribe(listener: () => void): () => void {
@@ -31,14 +31,14 @@ export function createStore<T>(key: string, read: (kept: string | null) => T): S
   return {
     get,
     set(next) {
-      remember(key, typeof next === 'string' ? next : JSON.stringify(next));
-      change(next);
+      writeStorage(key, typeof next === 'string' ? next : JSON.stringify(next));
+      update(next);
     },
     use: () => useSyncExternalStore(subscribe, get),
   };
 }
 
-function recall(key: string): string | null {
+function readStorage(key: string): string | null {
   try {
     return window.localStorage.getItem(key);
   } catch {
@@ -46,10 +46,10 @@ function recall(key: string): string | null {
   }
 }
 
-function remember(key: string, text: string): void {
+function writeStorage(key: string, text: string): void {
   try {
     window.localStorage.setItem(key, text);
   } catch {
-    // Blocked or full: the value lasts as long as the page.
+    // Storage is blocked or full. The value is lost on reload.
   }
 }

@@ -4,7 +4,7 @@ import { checkoutPath } from '../shared/routes.js';
 import { createOrder } from './api.js';
 import { navigate } from './router.js';
 
-/** Makes an order and goes to its checkout page. */
+/** Creates an order and navigates to its checkout page. */
 export function useCheckout(onOrdered?: (order: Order) => void) {
   const [state, setState] = useState<'idle' | 'placing' | 'failed'>('idle');
 

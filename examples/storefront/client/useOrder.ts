@@ -2,19 +2,19 @@ import { useEffect, useState } from 'react';
 import type { Order } from '../shared/api.js';
 import { fetchOrder } from './api.js';
 
-/** Why there is no order to show. */
-export type OrderAbsence = 'loading' | 'failed' | 'unknown-order';
+/** Why an order cannot be shown. */
+export type OrderUnavailableReason = 'loading' | 'failed' | 'not-found';
 
-/** Asks the shop's server once for an order. */
-export function useOrder(id: string): Order | OrderAbsence {
-  const [order, setOrder] = useState<Order | OrderAbsence>('loading');
+/** Loads an order once. */
+export function useOrder(id: string): Order | OrderUnavailableReason {
+  const [order, setOrder] = useState<Order | OrderUnavailableReason>('loading');
   useEffect(() => {
-    const leaving = new AbortController();
-    fetchOrder(id, leaving.signal).then(
-      (answer) => setOrder(answer ?? 'unknown-order'),
-      () => leaving.signal.aborted || setOrder('failed'),
+    const controller = new AbortController();
+    fetchOrder(id, controller.signal).then(
+      (loaded) => setOrder(loaded ?? 'not-found'),
+      () => controller.signal.aborted || setOrder('failed'),
     );
-    return () => leaving.abort();
+    return () => controller.abort();
   }, [id]);
   return order;
 }

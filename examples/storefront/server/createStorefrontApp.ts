@@ -3,18 +3,18 @@ import type { ShopInfo } from '../shared/api.js';
 import { matchRoute, orderPath } from '../shared/routes.js';
 import { handlePaymentCallback } from './handlePaymentCallback.js';
 import type { OrderStore } from './orderStore.js';
-import { isRejected, linkLifetimeOf, products } from './products.js';
+import { parseOrderRequest } from './parseOrderRequest.js';
+import { getLinkLifetimeMs, isRejected, products } from './products.js';
 import type { ClientFile } from './readClientFiles.js';
 import { asRecord, readJson } from './readJson.js';
-import { readOrderRequest } from './readOrderRequest.js';
 import { withSecurityHeaders } from './securityHeaders.js';
 
 export interface StorefrontAppConfig {
   orders: OrderStore;
   clientFiles: ReadonlyMap<string, ClientFile>;
-  /** The shop's own origin. Not read from requests: their `Host` header is the client's to choose. */
+  /** The shop's origin. It is not taken from requests, because clients control the `Host` header. */
   shopUrl: string;
-  /** What the shop and the gateway agreed on. */
+  /** The shop's account at the gateway. */
   gateway: {
     url: string;
     paymentHosts: readonly string[];
@@ -22,14 +22,14 @@ export interface StorefrontAppConfig {
     service: string;
     secretKey: string;
   };
-  /** Milliseconds until the gateway's answer must be there. Default: the package's own. */
+  /** Timeout of a gateway request in milliseconds. Defaults to the package's default. */
   gatewayTimeoutMs?: number | undefined;
-  /** How long a payment link is to be paid, in milliseconds. */
+  /** Lifetime of a payment link in milliseconds. */
   linkLifetimeMs: number;
   log: (message: string) => void;
 }
 
-/** The shop's server: its pages, its orders, its signing endpoint and the gateway's callback. */
+/** Creates the shop's request handler: pages, orders, signing endpoint and the gateway's callback (webhook). */
 export function createStorefrontApp(config: StorefrontAppConfig): (request: Request) => Promise<Response> {
   const { orders, clientFiles, shopUrl, gateway, log } = config;
 
@@ -41,8 +41,8 @@ export function createStorefrontApp(config: StorefrontAppConfig): (request: Requ
     gatewayUrl: gateway.url,
     timeoutMs: config.gatewayTimeoutMs,
     onError: (error) => log(`Payment link: ${error}`),
-    async resolveOrder(sent) {
-      const orderId = asRecord(sent)?.orderId;
+    async resolveOrder(body) {
+      const orderId = asRecord(body)?.orderId;
       const order = typeof orderId === 'string' ? orders.get(orderId) : null;
       if (!order || isRejected(order)) throw new OrderRejected();
       if (order.status === 'paid') throw new OrderRejected('already-paid');
@@ -58,17 +58,17 @@ export function createStorefrontApp(config: StorefrontAppConfig): (request: Requ
   };
 
   async function createOrder(request: Request): Promise<Response> {
-    const items = readOrderRequest(await readJson(request));
+    const items = parseOrderRequest(await readJson(request));
     if (!items) return failure('invalid-order', 400);
-    return json(orders.add(items, linkLifetimeOf(items, config.linkLifetimeMs)), 201);
+    return json(orders.add(items, getLinkLifetimeMs(items, config.linkLifetimeMs)), 201);
   }
 
-  function showOrder(id: string): Response {
+  function getOrder(id: string): Response {
     const order = orders.get(id);
     return order ? json(order) : failure('unknown-order', 404);
   }
 
-  function answerApi(pathname: string, request: Request): Response | Promise<Response> {
+  function handleApi(pathname: string, request: Request): Response | Promise<Response> {
     switch (`${request.method} ${pathname}`) {
       case 'GET /api/shop':
         return json(shopInfo);
@@ -80,27 +80,27 @@ export function createStorefrontApp(config: StorefrontAppConfig): (request: Requ
         return handlePaymentCallback(request, { ...gateway, orders, log });
     }
     const orderId = /^\/api\/orders\/([\w-]+)$/.exec(pathname)?.[1];
-    return orderId && request.method === 'GET' ? showOrder(orderId) : failure('not-found', 404);
+    return orderId && request.method === 'GET' ? getOrder(orderId) : failure('not-found', 404);
   }
 
-  function answerFile(pathname: string, method: string): Response {
+  function handlePage(pathname: string, method: string): Response {
     if (method !== 'GET' && method !== 'HEAD') return failure('method-not-allowed', 405);
     const file = clientFiles.get(pathname);
     if (file) return new Response(file.bytes, { headers: file.headers });
+    // The client renders the 404 page.
     const page = clientFiles.get('/index.html');
-    // The client shows words for an unknown page too.
     return new Response(page?.bytes, {
       status: matchRoute(pathname) ? 200 : 404,
       headers: page?.headers ?? {},
     });
   }
 
-  return async function answer(request) {
+  return async function handleRequest(request) {
     const { pathname } = new URL(request.url);
     try {
       const isApi = pathname.startsWith('/api/');
       return withSecurityHeaders(
-        isApi ? await answerApi(pathname, request) : answerFile(pathname, request.method),
+        isApi ? await handleApi(pathname, request) : handlePage(pathname, request.method),
       );
     } catch (error) {
       log(`${request.method} ${pathname}: ${error}`);

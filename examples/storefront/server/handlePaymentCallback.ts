@@ -9,8 +9,8 @@ interface CallbackContext {
 }
 
 /**
- * Takes the gateway's message about a payment: the only thing that makes an order paid. Whatever is genuine is answered
- * with HTTP 200: the gateway sends everything else again, and it would be no better then.
+ * Handles the gateway's signed callback (webhook), the only event that marks an order as paid. Every genuine callback is
+ * answered with HTTP 200, because the gateway repeats the others and a repeated callback has the same content.
  */
 export async function handlePaymentCallback(
   request: Request,
@@ -20,19 +20,21 @@ export async function handlePaymentCallback(
   if (!result.ok) return new Response(null, { status: result.httpStatus });
 
   const { callback } = result;
-  // The shop's "account" at the gateway is the order: its id was the `username` when the link was asked for.
+  // `resolveOrder` passed the order's id as `username`.
   const order = orders.get(callback.username);
   if (!order || callback.agent !== agent) {
-    log(`Payment ${callback.externalId} is for no order of this shop.`);
+    log(`Payment ${callback.externalId} does not belong to an order of this shop.`);
   } else if (callback.amount !== order.total) {
-    log(`Payment ${callback.externalId} is not over the ${order.total} tenge of order ${order.id}.`);
+    log(
+      `Payment ${callback.externalId} does not match the total of order ${order.id}: ${order.total} tenge.`,
+    );
   } else if (callback.status === 'processed') {
     orders.markPaid(order.id);
   } else if (callback.finality === 'final') {
     orders.markDeclined(order.id);
   } else if (callback.finality === 'ask-gateway') {
     log(
-      `Payment ${callback.externalId} ended with status ${callback.statusCode}: ask the gateway's support.`,
+      `Payment ${callback.externalId} ended with status ${callback.statusCode}: contact the gateway's support.`,
     );
   }
   return new Response(null, { status: 200 });

@@ -1,25 +1,26 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { toNodeHandler } from 'srvx/node';
 
-/** Which port to take: this one (0 is any free one), or the first free one of several. */
+/** A port (0 selects any free port), or a list of ports of which the first free one is used. */
 export type PortChoice = number | readonly number[];
 
-/** A server that only this computer can reach. */
+/** A server that listens on the loopback addresses only. */
 export interface LocalServer {
-  /** The origin, like `http://localhost:4310`. */
+  /** The origin, for example `http://localhost:4310`. */
   url: string;
   serve(handler: (request: Request) => Promise<Response>): void;
-  /** Ends what is under way and frees the port. */
+  /** Closes all connections and releases the port. */
   close(): Promise<void>;
 }
 
 /**
- * Listens on `localhost`, which is two addresses: one of another program must not get half of the visits.
+ * Listens on both addresses of `localhost`, 127.0.0.1 and ::1. Browsers may use either, so a port counts as free only if
+ * it is free on both.
  *
- * @throws When every port of the choice is in use.
+ * @throws {Error} If all given ports are in use.
  */
 export async function listenOnLocalhost(choice: PortChoice): Promise<LocalServer> {
-  // Any free port can be taken at the second address: then another one is tried.
+  // A port that is free on IPv4 can be in use on IPv6, so port 0 gets three tries.
   const ports = choice === 0 ? [0, 0, 0] : typeof choice === 'number' ? [choice] : choice;
   for (const port of ports) {
     const servers = await listenOnBoth(port);
@@ -29,11 +30,11 @@ export async function listenOnLocalhost(choice: PortChoice): Promise<LocalServer
   throw new Error(`${tried} in use.`);
 }
 
-/** Null when the port is in use. */
+/** Returns null if the port is in use. */
 async function listenOnBoth(wantedPort: number): Promise<Server[] | null> {
   const ipv4 = await listen(wantedPort, '127.0.0.1');
   if (ipv4 === 'in-use' || ipv4 === 'no-address') return null;
-  const ipv6 = await listen(portOf(ipv4), '::1');
+  const ipv6 = await listen(getPort(ipv4), '::1');
   if (ipv6 === 'no-address') return [ipv4];
   if (ipv6 !== 'in-use') return [ipv4, ipv6];
   await close(ipv4);
@@ -46,7 +47,7 @@ function listen(port: number, host: string): Promise<Server | 'in-use' | 'no-add
     server.once('listening', () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve('in-use');
-      // A computer without IPv6.
+      // IPv6 is not available.
       else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve('no-address');
       else reject(error);
     });
@@ -56,9 +57,9 @@ function listen(port: number, host: string): Promise<Server | 'in-use' | 'no-add
 
 function toLocalServer(servers: readonly Server[]): LocalServer {
   return {
-    url: `http://localhost:${servers.map(portOf)[0]}`,
+    url: `http://localhost:${servers.map(getPort)[0]}`,
     serve: (handler) => {
-      // Its type allows for HTTP/2 servers too.
+      // srvx's return type also covers HTTP/2 servers.
       const listener = toNodeHandler(handler) as RequestListener;
       for (const server of servers) server.on('request', listener);
     },
@@ -68,7 +69,7 @@ function toLocalServer(servers: readonly Server[]): LocalServer {
   };
 }
 
-function portOf(server: Server): number {
+function getPort(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address ? address.port : 0;
 }
@@ -76,7 +77,7 @@ function portOf(server: Server): number {
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    // The sandbox has answers that never come: waiting for those would be waiting for ever.
+    // Some sandbox responses never finish, so open connections must be closed explicitly.
     server.closeAllConnections();
   });
 }

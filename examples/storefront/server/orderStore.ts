@@ -1,16 +1,16 @@
 import type { Order, OrderItem, OrderStatus } from '../shared/api.js';
 
-const mostOrders = 1000;
+const maxOrders = 1000;
 
 export type OrderStore = ReturnType<typeof createOrderStore>;
 
-/** Keeps the last thousand orders in memory; a real shop has a database here. What it hands out are snapshots. */
+/** Stores the last 1,000 orders in memory. A real shop uses a database. Returned orders are snapshots. */
 export function createOrderStore() {
   const orders = new Map<string, Order>();
 
   function setStatus(id: string, status: OrderStatus): void {
     const order = orders.get(id);
-    // Messages come late, twice and out of order: nothing takes a payment back.
+    // Callbacks can arrive late, twice and out of order, so a paid order stays paid.
     if (order && order.status !== 'paid') orders.set(id, { ...order, status });
   }
 
@@ -20,14 +20,14 @@ export function createOrderStore() {
       const total = items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
       const order: Order = { id: crypto.randomUUID(), status: 'pending', total, items, linkLifetimeMs };
       orders.set(order.id, order);
-      // A map keeps the order in which its keys came in.
+      // A Map iterates its keys in insertion order.
       const [oldest] = orders.keys();
-      if (orders.size > mostOrders && oldest !== undefined) orders.delete(oldest);
+      if (orders.size > maxOrders && oldest !== undefined) orders.delete(oldest);
       return order;
     },
     markPaid: (id: string) => setStatus(id, 'paid'),
     markDeclined: (id: string) => setStatus(id, 'declined'),
-    /** A declined order is waiting for its payment again as soon as the payer tries anew. */
+    /** Called on each payment attempt, so that a declined order can be paid again. */
     markPending: (id: string) => setStatus(id, 'pending'),
   };
 }

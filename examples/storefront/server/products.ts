@@ -8,7 +8,7 @@ const prices = {
   cushion: 18_700,
 };
 
-/** One product for each way a payment can go: at most of these amounts the sandbox answers differently. */
+/** One product per payment outcome. Most of these prices are amounts that make the sandbox answer differently. */
 const testPrices = {
   'qr-image': magicAmounts.qrDataUri.amount,
   'qr-only': magicAmounts.qrOnly.amount,
@@ -27,20 +27,20 @@ const testPrices = {
 };
 
 export const products: readonly Product[] = [
-  ...Object.entries(prices).map(([id, price]) => ({ id, price, shelf: 'shop' as const })),
-  ...Object.entries(testPrices).map(([id, price]) => ({ id, price, shelf: 'test' as const })),
+  ...Object.entries(prices).map(([id, price]) => ({ id, price, category: 'shop' as const })),
+  ...Object.entries(testPrices).map(([id, price]) => ({ id, price, category: 'test' as const })),
 ];
 
-/** How long a payment link for these items is to be paid. */
-export function linkLifetimeOf(items: readonly OrderItem[], usualMs: number): number {
-  return holds(items, 'expires-soon') ? 30_000 : usualMs;
+/** Returns the lifetime of a payment link for these items. */
+export function getLinkLifetimeMs(items: readonly OrderItem[], defaultMs: number): number {
+  return includesProduct(items, 'expires-soon') ? 30_000 : defaultMs;
 }
 
-/** Is it the order that the shop takes no payment for? */
+/** Returns true for the test order that the shop refuses. */
 export function isRejected({ items }: Pick<Order, 'items'>): boolean {
-  return holds(items, 'order-rejected');
+  return includesProduct(items, 'order-rejected');
 }
 
-function holds(items: readonly OrderItem[], id: keyof typeof testPrices): boolean {
+function includesProduct(items: readonly OrderItem[], id: keyof typeof testPrices): boolean {
   return items.some(({ productId }) => productId === id);
 }

@@ -9,13 +9,13 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** A file of the built client, ready to send. */
+/** A file of the built client with its response headers. */
 export interface ClientFile {
   bytes: Uint8Array<ArrayBuffer>;
   headers: Readonly<Record<string, string>>;
 }
 
-/** Reads the built client into memory, by URL path: a request can then reach these files and no others. */
+/** Reads the built client into a map keyed by URL path, so that requests can reach only these files. */
 export async function readClientFiles(folder: string): Promise<ReadonlyMap<string, ClientFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
@@ -25,8 +25,8 @@ export async function readClientFiles(folder: string): Promise<ReadonlyMap<strin
       const pathname = `/${relative(folder, file).split(sep).join('/')}`;
       const headers = {
         'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
-        // Vite puts a hash of the content into the names in this folder. Pages are not `no-store`: they could not be
-        // restored when the payer comes Back.
+        // Names in `assets/` contain a content hash. Pages are not `no-store`, which can exclude them from the
+        // back/forward cache: https://developer.chrome.com/docs/web-platform/bfcache-ccns
         'cache-control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       };
       return [pathname, { bytes: new Uint8Array(await readFile(file)), headers }];

@@ -1,8 +1,8 @@
-const longestBody = 16 * 1024;
+const maxBodyBytes = 16 * 1024;
 
-/** Reads a JSON body of at most 16 KiB; undefined when it is none, or longer, or of another content type. */
+/** Reads a JSON body of at most 16 KiB. Returns undefined if it is too large, invalid or has another content type. */
 export async function readJson(request: Request): Promise<unknown> {
-  // Forms of other sites cannot send this type without asking first.
+  // A form on another site cannot send this content type, and a script needs a CORS preflight for it.
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) return undefined;
   const decoder = new TextDecoder();
   const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = request.body?.getReader();
@@ -11,7 +11,7 @@ export async function readJson(request: Request): Promise<unknown> {
   try {
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
       size += part.value.byteLength;
-      if (size > longestBody) return undefined;
+      if (size > maxBodyBytes) return undefined;
       text += decoder.decode(part.value, { stream: true });
     }
     return JSON.parse(text + decoder.decode());
@@ -20,9 +20,9 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** The value as an object whose fields can be looked at; null when it is none. */
+/** Returns the value if it is a JSON object, otherwise null. */
 export function asRecord(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>) // JSON's objects have string keys only.
+    ? (value as Record<string, unknown>) // JSON objects have string keys only.
     : null;
 }

@@ -1,9 +1,9 @@
-/** Nothing from elsewhere, nothing inline: the package needs no exception from this policy. */
+/** Allows no other origins and no inline code. The package works under this policy without exceptions. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  // QR codes come from the gateway as data URIs.
+  // QR codes are displayed as data URIs.
   "img-src 'self' data:",
   "connect-src 'self'",
   "font-src 'self'",
@@ -12,12 +12,12 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Adds the headers that every answer of the shop has. */
+/** Adds the security headers to a response. */
 export function withSecurityHeaders(response: Response): Response {
   const headers = new Headers(response.headers);
   headers.set('content-security-policy', contentSecurityPolicy);
   headers.set('x-content-type-options', 'nosniff');
-  // An order's address is a secret between shop and payer.
+  // Anyone who knows the URL of an order can see the order, so it must not leak to other sites.
   headers.set('referrer-policy', 'same-origin');
   return new Response(response.body, { status: response.status, headers });
 }

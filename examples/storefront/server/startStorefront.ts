@@ -6,21 +6,21 @@ import { createOrderStore } from './orderStore.js';
 import { readClientFiles } from './readClientFiles.js';
 
 export interface StorefrontOptions {
-  /** The folder of the built client. */
+  /** The folder that contains the built client. */
   clientDir: string;
-  /** The shop's port, or several to try in order. Default: any free one. */
+  /** The shop's port, or ports to try in order. Defaults to any free port. */
   port?: PortChoice | undefined;
-  /** The sandbox's port, or several to try in order. Default: any free one. */
+  /** The sandbox's port, or ports to try in order. Defaults to any free port. */
   sandboxPort?: PortChoice | undefined;
-  /** Default: `TARLAN_SECRET_KEY` of the environment, else a random one, which the sandbox gets too. */
+  /** Secret key of the shop and the sandbox. Defaults to the environment's `TARLAN_SECRET_KEY`, or else a random key. */
   secretKey?: string | undefined;
-  /** Milliseconds that the sandbox takes for every payment link. Default: 0. */
+  /** Delay of each sandbox response to a link request, in milliseconds. Defaults to 0. */
   latencyMs?: number | undefined;
-  /** Milliseconds that the shop waits for the gateway. Default: the package's own. */
+  /** Timeout of the shop's gateway requests, in milliseconds. Defaults to the package's default. */
   gatewayTimeoutMs?: number | undefined;
-  /** Milliseconds that a payment link can be paid. Default: 15 minutes. */
+  /** Lifetime of a payment link in milliseconds. Defaults to 15 minutes. */
   linkLifetimeMs?: number | undefined;
-  /** Hears what the shop's owner should know. Default: nobody does. */
+  /** Receives the server's log messages. They are dropped by default. */
   log?: ((message: string) => void) | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Storefront {
 const agent = 'kiiz';
 const service = 'kiiz-orders';
 
-/** Starts the shop and, in place of the real gateway, a sandbox. The two talk over HTTP alone, as they would outside. */
+/** Starts the shop, and a sandbox instead of the real gateway. They communicate over HTTP only, as in production. */
 export async function startStorefront({
   clientDir,
   port = 0,

@@ -1,24 +1,24 @@
-/** What the shop's server and its pages say to each other. */
+/** Types of the shop's HTTP API, shared by server and client. */
 
-/** A product, as the server sells it. Its words and its picture are the page's. */
+/** A product. Its name, description and picture are part of the client. */
 export interface Product {
   id: string;
   /** Whole tenge. */
   price: number;
-  /** On the `test` shelf each product leads to one way a payment can go, mostly by its price: sold one at a time. */
-  shelf: 'shop' | 'test';
+  /** Each `test` product leads to one payment outcome, usually by its price, and can only be ordered alone. */
+  category: 'shop' | 'test';
 }
 
-/** The answer of `GET /api/shop`. */
+/** The response of `GET /api/shop`. */
 export interface ShopInfo {
   products: readonly Product[];
-  /** The hosts that payers may be sent to. */
+  /** Allowed hosts of payment pages. */
   paymentHosts: readonly string[];
-  /** The gateway's emulator. Only a demonstration tells its visitors of such a thing. */
+  /** URL of the gateway emulator. A real shop does not have one. */
   sandboxUrl: string;
 }
 
-/** A request for an order: never a price. */
+/** The request body of `POST /api/orders`. It contains no prices, because the server sets them. */
 export interface OrderRequest {
   items: readonly { productId: string; quantity: number }[];
 }
@@ -28,21 +28,21 @@ export type OrderStatus = 'pending' | 'paid' | 'declined';
 export interface OrderItem {
   productId: string;
   quantity: number;
-  /** Whole tenge for one, as it was when the order was made. */
+  /** Price per piece in whole tenge, at the time of the order. */
   price: number;
 }
 
-/** The answer of `POST /api/orders` and `GET /api/orders/:id`. */
+/** The response of `POST /api/orders` and `GET /api/orders/:id`. */
 export interface Order {
-  /** Cannot be guessed: whoever has it may see the order. */
+  /** A random UUID. Anyone who knows it can see the order. */
   id: string;
-  /** Never expired: however late a payment comes, it counts. */
+  /** Orders do not expire: a late payment is still accepted. */
   status: OrderStatus;
-  /** How long each of its payment links is to be paid, in milliseconds. No time of day: the payer's clock may be wrong. */
+  /** Lifetime of each payment link in milliseconds. A duration, because the payer's clock may be wrong. */
   linkLifetimeMs: number;
   /** Whole tenge. */
   total: number;
   items: readonly OrderItem[];
 }
 
-export const largestQuantity = 20;
+export const maxQuantity = 20;

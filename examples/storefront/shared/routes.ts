@@ -1,11 +1,11 @@
-/** The pages of the shop. */
+/** A page of the shop. */
 export type Route =
   | { page: 'catalogue' }
   | { page: 'cart' }
   | { page: 'checkout'; orderId: string }
   | { page: 'order'; orderId: string };
 
-/** Both sides ask this: the browser to show the page, the server to tell a page from a 404. */
+/** Used by the client to select the page, and by the server to answer unknown paths with 404. */
 export function matchRoute(pathname: string): Route | null {
   if (pathname === '/') return { page: 'catalogue' };
   if (pathname === '/cart') return { page: 'cart' };

@@ -1,18 +1,18 @@
 import type { ReactElement } from 'react';
 import { formatAmount } from 'react-tarlan-pay';
 import type { Product } from '../../shared/api.js';
-import { rememberOrder, useCart } from '../cart.js';
+import { setCartOrder, useCart } from '../cart.js';
+import { CartLine } from '../components/CartLine.js';
+import { Page } from '../components/Page.js';
 import { useLanguage } from '../language.js';
-import { CartLine } from '../parts/CartLine.js';
-import { Page } from '../parts/Page.js';
 import { Link } from '../router.js';
 import { useCheckout } from '../useCheckout.js';
 
 export function CartPage({ products }: { products: readonly Product[] }): ReactElement {
-  const { words } = useLanguage();
+  const { messages } = useLanguage();
   const { quantities } = useCart();
-  const { checkOut, placing, failed } = useCheckout((order) => rememberOrder(order.id));
-  // What the shop no longer sells is left out.
+  const { checkOut, placing, failed } = useCheckout((order) => setCartOrder(order.id));
+  // Omits products that the shop no longer sells.
   const lines = products
     .map((product) => ({ product, quantity: quantities[product.id] ?? 0 }))
     .filter(({ quantity }) => quantity > 0);
@@ -20,16 +20,16 @@ export function CartPage({ products }: { products: readonly Product[] }): ReactE
 
   if (lines.length === 0) {
     return (
-      <Page title={words.cart}>
-        <p>{words.cartEmpty}</p>
+      <Page title={messages.cart}>
+        <p>{messages.cartEmpty}</p>
         <Link className="button" to="/">
-          {words.backToShop}
+          {messages.backToShop}
         </Link>
       </Page>
     );
   }
   return (
-    <Page title={words.cart}>
+    <Page title={messages.cart}>
       <ul className="cart-lines">
         {lines.map((line) => (
           <CartLine key={line.product.id} {...line} />
@@ -37,10 +37,10 @@ export function CartPage({ products }: { products: readonly Product[] }): ReactE
       </ul>
       <div className="cart-end">
         <p className="total">
-          <span>{words.total}</span>
+          <span>{messages.total}</span>
           <span className="amount">{formatAmount(total)}</span>
         </p>
-        <p className="quiet">{words.freeDelivery}</p>
+        <p className="muted">{messages.freeDelivery}</p>
         <button
           className="button button-wide"
           type="button"
@@ -49,13 +49,13 @@ export function CartPage({ products }: { products: readonly Product[] }): ReactE
             checkOut(Object.fromEntries(lines.map(({ product, quantity }) => [product.id, quantity])))
           }
         >
-          {words.toCheckout}
+          {messages.goToCheckout}
         </button>
         <p className="failure" role="status">
-          {placing && words.placingOrder}
-          {failed && words.orderFailed}
+          {placing && messages.placingOrder}
+          {failed && messages.orderFailed}
         </p>
-        <Link to="/">{words.backToShop}</Link>
+        <Link to="/">{messages.backToShop}</Link>
       </div>
     </Page>
   );

@@ -1,15 +1,15 @@
 import { type ReactElement, useState } from 'react';
 import type { Product } from '../../shared/api.js';
 import { addToCart } from '../cart.js';
-import { useLanguage, useProductWords } from '../language.js';
-import { PageTitle } from '../parts/PageTitle.js';
-import { ProductCard } from '../parts/ProductCard.js';
-import { TestShelf } from '../parts/TestShelf.js';
+import { PageTitle } from '../components/PageTitle.js';
+import { ProductCard } from '../components/ProductCard.js';
+import { TestProducts } from '../components/TestProducts.js';
+import { useLanguage, useProductMessages } from '../language.js';
 import { Link } from '../router.js';
 
 export function CataloguePage({ products }: { products: readonly Product[] }): ReactElement {
-  const { words } = useLanguage();
-  const wordsOf = useProductWords();
+  const { messages } = useLanguage();
+  const getProductMessages = useProductMessages();
   const [added, setAdded] = useState<string | null>(null);
 
   function add(productId: string): void {
@@ -20,19 +20,19 @@ export function CataloguePage({ products }: { products: readonly Product[] }): R
   return (
     <div className="page">
       <div className="hero">
-        <PageTitle title={words.heroTitle} />
-        <p>{words.heroText}</p>
+        <PageTitle title={messages.heroTitle} />
+        <p>{messages.heroText}</p>
       </div>
       <section aria-labelledby="products">
-        <h2 id="products">{words.productsTitle}</h2>
+        <h2 id="products">{messages.productsTitle}</h2>
         <ul className="product-grid">
           {products
-            .filter(({ shelf }) => shelf === 'shop')
+            .filter(({ category }) => category === 'shop')
             .map((product) => (
               <ProductCard
                 key={product.id}
                 product={product}
-                action={words.addToCart}
+                action={messages.addToCart}
                 onAction={() => add(product.id)}
               />
             ))}
@@ -41,11 +41,11 @@ export function CataloguePage({ products }: { products: readonly Product[] }): R
       <div className="added-note" role="status">
         {added && (
           <p>
-            {words.addedToCart(wordsOf(added).name)} <Link to="/cart">{words.toCart}</Link>
+            {messages.addedToCart(getProductMessages(added).name)} <Link to="/cart">{messages.goToCart}</Link>
           </p>
         )}
       </div>
-      <TestShelf products={products.filter(({ shelf }) => shelf === 'test')} />
+      <TestProducts products={products.filter(({ category }) => category === 'test')} />
     </div>
   );
 }

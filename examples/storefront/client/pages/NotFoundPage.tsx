@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react';
+import { Page } from '../components/Page.js';
 import { useLanguage } from '../language.js';
-import { Page } from '../parts/Page.js';
 import { Link } from '../router.js';
 
 export function NotFoundPage(): ReactElement {
-  const { words } = useLanguage();
+  const { messages } = useLanguage();
   return (
-    <Page title={words.notFoundTitle}>
-      <p>{words.notFoundText}</p>
+    <Page title={messages.notFoundTitle}>
+      <p>{messages.notFoundText}</p>
       <Link className="button" to="/">
-        {words.backToShop}
+        {messages.backToShop}
       </Link>
     </Page>
   );

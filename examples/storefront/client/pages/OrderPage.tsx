@@ -3,44 +3,44 @@ import { type PaymentStatus, usePaymentStatus } from 'react-tarlan-pay';
 import type { Order } from '../../shared/api.js';
 import { checkoutPath } from '../../shared/routes.js';
 import { fetchOrderStatus } from '../api.js';
-import { clearCartOf } from '../cart.js';
+import { clearCartForOrder } from '../cart.js';
+import { OrderSummary } from '../components/OrderSummary.js';
+import { OrderUnavailable } from '../components/OrderUnavailable.js';
+import { Page } from '../components/Page.js';
+import { StatusMark } from '../components/StatusMark.js';
 import { useLanguage } from '../language.js';
-import { OrderSummary } from '../parts/OrderSummary.js';
-import { OrderUnavailable } from '../parts/OrderUnavailable.js';
-import { Page } from '../parts/Page.js';
-import { StatusMark } from '../parts/StatusMark.js';
+import type { Messages } from '../messages/types.js';
 import { Link } from '../router.js';
 import { useOrder } from '../useOrder.js';
-import type { Words } from '../words/types.js';
 
-/** Where the payer returns to. */
+/** The page that the payer returns to after the payment. */
 export function OrderPage({ orderId }: { orderId: string }): ReactElement {
   const order = useOrder(orderId);
-  return typeof order === 'string' ? <OrderUnavailable reason={order} /> : <OrderStanding order={order} />;
+  return typeof order === 'string' ? <OrderUnavailable reason={order} /> : <OrderDetails order={order} />;
 }
 
-/** A return is no payment: the shop's server is asked, and it knows from the gateway alone. */
-function OrderStanding({ order }: { order: Order }): ReactElement {
-  const { words } = useLanguage();
-  const { status: heard, checking } = usePaymentStatus({
+/** Polls the order's status, because a return is not a payment. The gateway reports payments only to the server. */
+function OrderDetails({ order }: { order: Order }): ReactElement {
+  const { messages } = useLanguage();
+  const { status: polledStatus, checking } = usePaymentStatus({
     id: order.id,
     checkStatus: ({ signal }) => fetchOrderStatus(order.id, signal),
   });
-  // The order came with a status, and the first answer is still on its way.
-  const status = heard === 'pending' ? order.status : heard;
+  // Until the first status check finishes, use the status that was loaded with the order.
+  const status = polledStatus === 'pending' ? order.status : polledStatus;
   useEffect(() => {
-    if (status === 'paid') clearCartOf(order.id);
+    if (status === 'paid') clearCartForOrder(order.id);
   }, [status, order.id]);
 
-  const { title, text, mark } = describe(status, words);
+  const { title, text, mark } = getStatusMessages(status, messages);
   return (
-    <Page title={title} overline={words.orderNumber(order.id.slice(0, 8))}>
+    <Page title={title} overline={messages.orderNumber(order.id.slice(0, 8))}>
       <div className="order-state" data-status={mark}>
         <StatusMark mark={mark} />
         <div>
           <p role="status">
             <span className="visually-hidden">{title}. </span>
-            {checking === 'failing' ? words.shopSilent : text}
+            {checking === 'failing' ? messages.shopNotResponding : text}
           </p>
           <NextStep orderId={order.id} status={status} />
         </div>
@@ -50,38 +50,38 @@ function OrderStanding({ order }: { order: Order }): ReactElement {
   );
 }
 
-function describe(status: PaymentStatus, words: Words) {
+function getStatusMessages(status: PaymentStatus, messages: Messages) {
   switch (status) {
     case 'paid':
-      return { title: words.paidTitle, text: words.paidText, mark: 'paid' } as const;
+      return { title: messages.paidTitle, text: messages.paidText, mark: 'paid' } as const;
     case 'declined':
-      return { title: words.declinedTitle, text: words.declinedText, mark: 'declined' } as const;
+      return { title: messages.declinedTitle, text: messages.declinedText, mark: 'declined' } as const;
     case 'pending':
     case 'expired':
-      return { title: words.waitingTitle, text: words.waitingText, mark: 'waiting' } as const;
+      return { title: messages.waitingTitle, text: messages.waitingText, mark: 'waiting' } as const;
   }
 }
 
 function NextStep({ orderId, status }: { orderId: string; status: PaymentStatus }): ReactElement {
-  const { words } = useLanguage();
+  const { messages } = useLanguage();
   switch (status) {
     case 'paid':
       return (
-        <Link className="button button-quiet" to="/">
-          {words.backToShop}
+        <Link className="button button-secondary" to="/">
+          {messages.backToShop}
         </Link>
       );
     case 'declined':
       return (
         <Link className="button" to={checkoutPath(orderId)}>
-          {words.payAgain}
+          {messages.payAgain}
         </Link>
       );
     case 'pending':
     case 'expired':
       return (
-        <p className="quiet">
-          {words.notPaidQuestion} <Link to={checkoutPath(orderId)}>{words.backToPayment}</Link>
+        <p className="muted">
+          {messages.notPaidQuestion} <Link to={checkoutPath(orderId)}>{messages.backToPayment}</Link>
         </p>
       );
   }

@@ -7,7 +7,7 @@ import woolThrow from '../pictures/throw.svg';
 
 const pictures: Readonly<Record<string, string>> = { coasters, cushion, slippers, throw: woolThrow };
 
-/** A product's picture. The name stands beside it, so it says nothing to screen readers. */
+/** A product picture. Decorative, because the product's name is always next to it. */
 export function ProductPicture({ productId }: { productId: string }): ReactElement {
   return <img className="picture" src={pictures[productId] ?? test} alt="" width="400" height="320" />;
 }

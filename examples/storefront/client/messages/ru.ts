@@ -1,6 +1,6 @@
-import type { Words } from './types.js';
+import type { Messages } from './types.js';
 
-export const ru: Words = {
+export const ru: Messages = {
   tagline: 'Войлок и шерсть из Алматы',
   languages: 'Язык',
   skipToContent: 'Перейти к содержанию',
@@ -74,10 +74,10 @@ export const ru: Words = {
   },
   addToCart: 'В корзину',
   addedToCart: (product) => `Добавлено в корзину: ${product}`,
-  toCart: 'Перейти в корзину',
+  goToCart: 'Перейти в корзину',
 
-  testShelfTitle: 'Для разработчиков: проверьте каждый путь',
-  testShelfText:
+  testProductsTitle: 'Для разработчиков: проверьте каждый путь',
+  testProductsText:
     'Каждый товар сразу ведёт к оплате. Почти все цены — суммы, на которые тестовый шлюз отвечает именно так.',
   tryIt: 'Проверить',
 
@@ -90,7 +90,7 @@ export const ru: Words = {
   removeProduct: (product) => `Удалить: ${product}`,
   total: 'Итого',
   freeDelivery: 'Доставка по Алматы бесплатная.',
-  toCheckout: 'Оформить заказ',
+  goToCheckout: 'Оформить заказ',
   placingOrder: 'Оформляем заказ…',
   orderFailed: 'Не удалось оформить заказ. Попробуйте ещё раз.',
 
@@ -99,7 +99,7 @@ export const ru: Words = {
   payment: 'Оплата',
   paymentText: 'Вы оплатите на странице банка или в его приложении и вернётесь сюда.',
   alreadyPaidQuestion: 'Оплатили с телефона?',
-  seeOrder: 'Посмотреть заказ',
+  viewOrder: 'Посмотреть заказ',
   orderIsPaid: 'Заказ оплачен. Больше платить не нужно.',
 
   orderNumber: (number) => `Заказ ${number}`,
@@ -117,7 +117,7 @@ export const ru: Words = {
   unknownOrderTitle: 'Такого заказа нет',
   unknownOrderText:
     'Проверьте адрес. Этот демонстрационный магазин забывает заказы, когда его останавливают.',
-  shopSilent: 'Магазин не отвечает. Проверьте подключение к интернету.',
+  shopNotResponding: 'Магазин не отвечает. Проверьте подключение к интернету.',
   notFoundTitle: 'Такой страницы нет',
   notFoundText: 'Возможно, она переехала или в адресе опечатка.',
   failedTitle: 'Не удалось показать магазин',

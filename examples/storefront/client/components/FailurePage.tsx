@@ -2,14 +2,14 @@ import type { ReactElement } from 'react';
 import { useLanguage } from '../language.js';
 import { Page } from './Page.js';
 
-/** In place of a page for which the shop's server did not answer. */
+/** Shown if a page's data could not be loaded. */
 export function FailurePage({ onRetry }: { onRetry: () => void }): ReactElement {
-  const { words } = useLanguage();
+  const { messages } = useLanguage();
   return (
-    <Page title={words.failedTitle}>
-      <p role="status">{words.failedText}</p>
+    <Page title={messages.failedTitle}>
+      <p role="status">{messages.failedText}</p>
       <button className="button" type="button" onClick={onRetry}>
-        {words.reload}
+        {messages.reload}
       </button>
     </Page>
   );

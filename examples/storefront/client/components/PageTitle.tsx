@@ -1,11 +1,11 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { hasNavigated } from '../router.js';
 
-/** A page's heading and title. It gets the focus, so that screen readers tell of the new page. */
+/** A page's heading and document title. It gets focus after navigation, so that screen readers announce the page. */
 export function PageTitle({ title }: { title: string }): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // The browser's own announcement is better on the first page.
+    // Screen readers announce the initial page themselves.
     if (hasNavigated()) heading.current?.focus();
   }, []);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatAmount } from 'react-tarlan-pay';
 import type { Product } from '../../shared/api.js';
-import { useProductWords } from '../language.js';
+import { useProductMessages } from '../language.js';
 import { ProductPicture } from './ProductPicture.js';
 
 interface ProductCardProps {
@@ -11,7 +11,7 @@ interface ProductCardProps {
 }
 
 export function ProductCard({ product, action, onAction }: ProductCardProps): ReactElement {
-  const { name, text } = useProductWords()(product.id);
+  const { name, text } = useProductMessages()(product.id);
   return (
     <li className="product-card">
       <ProductPicture productId={product.id} />

@@ -8,9 +8,9 @@ const names: Readonly<Record<Language, { short: string; full: string }>> = {
 };
 
 export function LanguageSwitch(): ReactElement {
-  const { language: current, words } = useLanguage();
+  const { language: current, messages } = useLanguage();
   return (
-    <fieldset className="language-switch" aria-label={words.languages}>
+    <fieldset className="language-switch" aria-label={messages.languages}>
       {languages.map((language) => (
         <button
           key={language}

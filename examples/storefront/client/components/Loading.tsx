@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { useLanguage } from '../language.js';
 
-/** In place of a page whose content is on its way. */
+/** Shown while a page's data is loading. */
 export function Loading(): ReactElement {
-  const { words } = useLanguage();
+  const { messages } = useLanguage();
   return (
     <p className="loading" aria-busy="true">
-      {words.loading}
+      {messages.loading}
     </p>
   );
 }

@@ -1,5 +1,5 @@
-/** All words of the shop; the pay button brings its own. */
-export interface Words {
+/** All messages of the shop. The pay button has its own locale. */
+export interface Messages {
   tagline: string;
   languages: string;
   skipToContent: string;
@@ -11,13 +11,13 @@ export interface Words {
   heroTitle: string;
   heroText: string;
   productsTitle: string;
-  products: Readonly<Record<string, ProductWords>>;
+  products: Readonly<Record<string, ProductMessages>>;
   addToCart: string;
   addedToCart: (product: string) => string;
-  toCart: string;
+  goToCart: string;
 
-  testShelfTitle: string;
-  testShelfText: string;
+  testProductsTitle: string;
+  testProductsText: string;
   tryIt: string;
 
   cartEmpty: string;
@@ -29,7 +29,7 @@ export interface Words {
   removeProduct: (product: string) => string;
   total: string;
   freeDelivery: string;
-  toCheckout: string;
+  goToCheckout: string;
   placingOrder: string;
   orderFailed: string;
 
@@ -38,7 +38,7 @@ export interface Words {
   payment: string;
   paymentText: string;
   alreadyPaidQuestion: string;
-  seeOrder: string;
+  viewOrder: string;
   orderIsPaid: string;
 
   orderNumber: (number: string) => string;
@@ -55,7 +55,7 @@ export interface Words {
   loading: string;
   unknownOrderTitle: string;
   unknownOrderText: string;
-  shopSilent: string;
+  shopNotResponding: string;
   notFoundTitle: string;
   notFoundText: string;
   failedTitle: string;
@@ -63,7 +63,7 @@ export interface Words {
   reload: string;
 }
 
-export interface ProductWords {
+export interface ProductMessages {
   name: string;
   text: string;
 }

@@ -5,28 +5,28 @@ import { Link } from '../router.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 
 interface FrameProps {
-  /** Where a demonstration's payments are made; null while it is not known. */
+  /** URL of the gateway emulator; null until it is loaded. */
   sandboxUrl: string | null;
   children: ReactNode;
 }
 
-/** What surrounds every page. */
-export function Frame({ sandboxUrl, children }: FrameProps): ReactElement {
-  const { words } = useLanguage();
+/** Header and footer around every page. */
+export function Layout({ sandboxUrl, children }: FrameProps): ReactElement {
+  const { messages } = useLanguage();
   const count = countItems(useCart());
   return (
     <>
       <a className="skip-link" href="#content">
-        {words.skipToContent}
+        {messages.skipToContent}
       </a>
       <header className="site-header">
-        <Link className="wordmark" to="/" aria-label={`Kiiz: ${words.shop}`}>
+        <Link className="wordmark" to="/" aria-label={`Kiiz: ${messages.shop}`}>
           kiiz
         </Link>
-        <p className="site-tagline">{words.tagline}</p>
+        <p className="site-tagline">{messages.tagline}</p>
         <LanguageSwitch />
         <Link className="cart-link" to="/cart">
-          {words.cart}
+          {messages.cart}
           {count > 0 && <span className="cart-count">{count}</span>}
         </Link>
       </header>
@@ -34,12 +34,12 @@ export function Frame({ sandboxUrl, children }: FrameProps): ReactElement {
         {children}
       </main>
       <footer className="site-footer">
-        <p>{words.demonstration}</p>
+        <p>{messages.demonstration}</p>
         {sandboxUrl && (
           <p>
-            {/* A tab of its own: the code must stay on the screen while it is "scanned" there. */}
+            {/* Opens in a new tab, so that the QR code stays visible while it is "scanned" in the sandbox. */}
             <a href={sandboxUrl} target="_blank" rel="noopener">
-              {words.sandbox}
+              {messages.sandbox}
             </a>
           </p>
         )}

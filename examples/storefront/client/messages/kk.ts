@@ -1,6 +1,6 @@
-import type { Words } from './types.js';
+import type { Messages } from './types.js';
 
-export const kk: Words = {
+export const kk: Messages = {
   tagline: 'Алматының киізі мен жүні',
   languages: 'Тіл',
   skipToContent: 'Мазмұнға өту',
@@ -71,10 +71,10 @@ export const kk: Words = {
   },
   addToCart: 'Себетке салу',
   addedToCart: (product) => `Себетке салынды: ${product}`,
-  toCart: 'Себетке өту',
+  goToCart: 'Себетке өту',
 
-  testShelfTitle: 'Әзірлеушілерге: әр жолды сынап көріңіз',
-  testShelfText:
+  testProductsTitle: 'Әзірлеушілерге: әр жолды сынап көріңіз',
+  testProductsText:
     'Әр тауар бірден төлемге апарады. Бағалардың көбі — сынақ шлюзі дәл осылай жауап беретін сомалар.',
   tryIt: 'Сынап көру',
 
@@ -87,7 +87,7 @@ export const kk: Words = {
   removeProduct: (product) => `Алып тастау: ${product}`,
   total: 'Барлығы',
   freeDelivery: 'Алматы ішінде жеткізу тегін.',
-  toCheckout: 'Тапсырысты рәсімдеу',
+  goToCheckout: 'Тапсырысты рәсімдеу',
   placingOrder: 'Тапсырыс рәсімделіп жатыр…',
   orderFailed: 'Тапсырысты рәсімдеу мүмкін болмады. Қайталап көріңіз.',
 
@@ -96,7 +96,7 @@ export const kk: Words = {
   payment: 'Төлем',
   paymentText: 'Банктің бетінде немесе қолданбасында төлеп, осында қайта ораласыз.',
   alreadyPaidQuestion: 'Телефонмен төлеп қойдыңыз ба?',
-  seeOrder: 'Тапсырысты көру',
+  viewOrder: 'Тапсырысты көру',
   orderIsPaid: 'Тапсырыс төленді. Енді ештеңе төлеудің қажеті жоқ.',
 
   orderNumber: (number) => `${number} тапсырысы`,
@@ -113,7 +113,7 @@ export const kk: Words = {
   loading: 'Жүктелуде…',
   unknownOrderTitle: 'Мұндай тапсырыс жоқ',
   unknownOrderText: 'Мекенжайды тексеріңіз. Бұл дүкен тоқтатылғанда тапсырыстарын ұмытады.',
-  shopSilent: 'Дүкен жауап бермей тұр. Интернет байланысын тексеріңіз.',
+  shopNotResponding: 'Дүкен жауап бермей тұр. Интернет байланысын тексеріңіз.',
   notFoundTitle: 'Мұндай бет жоқ',
   notFoundText: 'Бет көшірілген немесе мекенжайда қате болуы мүмкін.',
   failedTitle: 'Дүкенді көрсету мүмкін болмады',

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { formatAmount } from 'react-tarlan-pay';
-import { largestQuantity, type Product } from '../../shared/api.js';
+import { maxQuantity, type Product } from '../../shared/api.js';
 import { setQuantity } from '../cart.js';
-import { useLanguage, useProductWords } from '../language.js';
+import { useLanguage, useProductMessages } from '../language.js';
 import { ProductPicture } from './ProductPicture.js';
 
 interface CartLineProps {
@@ -10,29 +10,29 @@ interface CartLineProps {
   quantity: number;
 }
 
-/** One product of the cart, and how many of it. */
+/** A product in the cart with its quantity controls. */
 export function CartLine({ product: { id, price }, quantity }: CartLineProps): ReactElement {
-  const { words } = useLanguage();
-  const { name } = useProductWords()(id);
+  const { messages } = useLanguage();
+  const { name } = useProductMessages()(id);
   return (
     <li className="cart-line">
       <ProductPicture productId={id} />
-      <div className="cart-line-words">
+      <div className="cart-line-details">
         <h2>{name}</h2>
-        <p className="quiet">{formatAmount(price)}</p>
+        <p className="muted">{formatAmount(price)}</p>
         <button
           className="text-button"
           type="button"
-          aria-label={words.removeProduct(name)}
+          aria-label={messages.removeProduct(name)}
           onClick={() => setQuantity(id, 0)}
         >
-          {words.remove}
+          {messages.remove}
         </button>
       </div>
-      <fieldset className="stepper" aria-label={`${words.quantity}: ${name}`}>
+      <fieldset className="stepper" aria-label={`${messages.quantity}: ${name}`}>
         <button
           type="button"
-          aria-label={words.oneFewer(name)}
+          aria-label={messages.oneFewer(name)}
           disabled={quantity <= 1}
           onClick={() => setQuantity(id, quantity - 1)}
         >
@@ -41,8 +41,8 @@ export function CartLine({ product: { id, price }, quantity }: CartLineProps): R
         <output>{quantity}</output>
         <button
           type="button"
-          aria-label={words.oneMore(name)}
-          disabled={quantity >= largestQuantity}
+          aria-label={messages.oneMore(name)}
+          disabled={quantity >= maxQuantity}
           onClick={() => setQuantity(id, quantity + 1)}
         >
           +

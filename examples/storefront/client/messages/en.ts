@@ -1,6 +1,6 @@
-import type { Words } from './types.js';
+import type { Messages } from './types.js';
 
-export const en: Words = {
+export const en: Messages = {
   tagline: 'Felt and wool from Almaty',
   languages: 'Language',
   skipToContent: 'Skip to the content',
@@ -37,14 +37,14 @@ export const en: Words = {
       name: 'Slow answer',
       text: 'The gateway takes 12 seconds. After 10 the button says so.',
     },
-    'no-answer': { name: 'No answer', text: 'After 25 seconds the shop’s server gives up waiting.' },
+    'no-answer': { name: 'No answer', text: 'After 25 seconds the shop’s server stops waiting.' },
     'expected-error': {
       name: 'Expected error 1881',
-      text: 'HTTP 200, but the gateway knows no such provider.',
+      text: 'HTTP 200, but the gateway does not know the provider.',
     },
     'account-not-found': {
       name: 'Account not found, 8015',
-      text: 'The shopper can mend this one, so the words differ.',
+      text: 'The shopper can fix this one, so the message differs.',
     },
     'gateway-failure': {
       name: 'Gateway failure, 8301',
@@ -52,29 +52,29 @@ export const en: Words = {
     },
     'unexpected-error': {
       name: 'Unexpected error 1014',
-      text: 'HTTP 400: the gateway finds the signature wrong.',
+      text: 'HTTP 400: the gateway rejects the signature.',
     },
     'broken-answer': { name: 'Broken answer', text: 'The gateway’s JSON ends in the middle.' },
-    'gateway-down': { name: 'Gateway down', text: 'HTTP 502 with a proxy’s page in place of JSON.' },
+    'gateway-down': { name: 'Gateway down', text: 'HTTP 502 with a proxy’s page instead of JSON.' },
     'unsafe-url': {
       name: 'Unsafe address',
       text: 'The payment page is a javascript: address and is never opened.',
     },
     'order-failure': {
       name: 'Order not prepared',
-      text: 'The page cannot prepare the order, so no link is asked for.',
+      text: 'The page cannot prepare the order, so no link is requested.',
     },
     'order-rejected': {
       name: 'Order rejected',
-      text: 'The shop’s server refuses before it asks the gateway.',
+      text: 'The shop’s server refuses before it calls the gateway.',
     },
   },
   addToCart: 'Add to cart',
   addedToCart: (product) => `Added to the cart: ${product}`,
-  toCart: 'Go to cart',
+  goToCart: 'Go to cart',
 
-  testShelfTitle: 'For developers: try each path',
-  testShelfText:
+  testProductsTitle: 'For developers: try each path',
+  testProductsText:
     'Each of these goes straight to checkout. Most prices are amounts at which the sandbox gateway answers in this way.',
   tryIt: 'Try it',
 
@@ -87,7 +87,7 @@ export const en: Words = {
   removeProduct: (product) => `Remove: ${product}`,
   total: 'Total',
   freeDelivery: 'Delivery within Almaty is free.',
-  toCheckout: 'Go to checkout',
+  goToCheckout: 'Go to checkout',
   placingOrder: 'Placing your order…',
   orderFailed: 'The order could not be placed. Please try again.',
 
@@ -96,7 +96,7 @@ export const en: Words = {
   payment: 'Payment',
   paymentText: 'You pay on your bank’s page or in its app and then come back here.',
   alreadyPaidQuestion: 'Paid with your phone?',
-  seeOrder: 'See the order',
+  viewOrder: 'See the order',
   orderIsPaid: 'This order is paid. There is nothing more to pay.',
 
   orderNumber: (number) => `Order ${number}`,
@@ -113,7 +113,7 @@ export const en: Words = {
   loading: 'Loading…',
   unknownOrderTitle: 'There is no such order',
   unknownOrderText: 'Check the address. This demonstration shop forgets its orders when it stops.',
-  shopSilent: 'The shop is not answering. Check your internet connection.',
+  shopNotResponding: 'The shop is not answering. Check your internet connection.',
   notFoundTitle: 'There is no such page',
   notFoundText: 'It may have moved, or the address has a typing mistake.',
   failedTitle: 'The shop could not be shown',

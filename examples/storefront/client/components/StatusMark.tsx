@@ -6,7 +6,7 @@ const strokes = {
   waiting: 'M24 14v11l7 4',
 };
 
-/** A sign for how a payment stands. The words beside it say the same. */
+/** A decorative icon for the payment's status, which the text next to it also states. */
 export function StatusMark({ mark }: { mark: keyof typeof strokes }): ReactElement {
   return (
     <svg className="status-mark" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true">

@@ -3,7 +3,7 @@ import { PageTitle } from './PageTitle.js';
 
 interface PageProps {
   title: string;
-  /** Above the title: an order's number. */
+  /** Small text above the title, for example the order number. */
   overline?: string | undefined;
   children?: ReactNode;
 }

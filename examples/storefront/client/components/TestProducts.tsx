@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { formatAmount } from 'react-tarlan-pay';
+import type { Product } from '../../shared/api.js';
+import { useLanguage, useProductMessages } from '../language.js';
+import { useCheckout } from '../useCheckout.js';
+
+/** One product per payment outcome. Each goes straight to checkout, because it must be ordered alone. */
+export function TestProducts({ products }: { products: readonly Product[] }): ReactElement {
+  const { messages } = useLanguage();
+  const getProductMessages = useProductMessages();
+  const { checkOut, placing, failed } = useCheckout();
+  return (
+    <section className="test-products" aria-labelledby="test-products">
+      <h2 id="test-products">{messages.testProductsTitle}</h2>
+      <p>{messages.testProductsText}</p>
+      <p className="failure" role="status">
+        {failed && messages.orderFailed}
+      </p>
+      <ul>
+        {products.map(({ id, price }) => (
+          <li key={id}>
+            <h3>{getProductMessages(id).name}</h3>
+            <p>{getProductMessages(id).text}</p>
+            <p className="product-price">{formatAmount(price)}</p>
+            <button
+              className="button button-secondary"
+              type="button"
+              aria-label={`${messages.tryIt}: ${getProductMessages(id).name}`}
+              aria-disabled={placing}
+              onClick={() => checkOut({ [id]: 1 })}
+            >
+              {messages.tryIt}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
