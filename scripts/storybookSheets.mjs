@@ -65,7 +65,7 @@ async function draw({
   const values = Object.entries(globals).map((pair) => pair.join(':'));
   await page.goto(`${server.url}/iframe.html?viewMode=story&id=${story}&globals=${values.join(';')}`);
   await page.emulateMedia(media ?? {});
-  await page.locator('.desk-canvas').waitFor();
+  await page.locator('.harness-page').waitFor();
   const fullPage = (await page.locator('dialog[open]').count()) === 0;
   // Some states pass and come again: a picture counts if all of them were there before it and after it.
   for (let turn = 1; ; turn++) {
