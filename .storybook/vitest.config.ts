@@ -17,6 +17,8 @@ export default defineConfig({
   optimizeDeps: { include: ['@tanstack/react-query', 'qrcode.react', 'storybook/internal/csf', 'uqr'] },
   test: {
     name: 'stories',
+    // Storybook shows all stories in one page too, and loading its preview once per file takes most of the run.
+    isolate: false,
     testTimeout: 40_000,
     sequence: { groupOrder: 5 },
     browser: {
