@@ -67,7 +67,7 @@ export const Slow: Story = {
   parameters: { harness: { autoPlay: { until: until.slow, skipMs: 200_000 } } },
 };
 
-/** The browser is opening the payment page. After five seconds the button would become `ready`; the story then starts again. */
+/** The browser is opening the payment page. After five seconds the state becomes `ready`, and the story starts again. */
 export const Redirecting: Story = {
   args: { order: order('redirecting') },
   parameters: { harness: { autoPlay: { until: until.status('redirecting') } } },

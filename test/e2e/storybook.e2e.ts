@@ -139,7 +139,9 @@ test('works by an office’s plain http address, where browsers have no cryptogr
   });
   const page = await browser.newPage();
   const { port } = new URL(storybook.url);
-  await page.goto(`http://storybook.test:${port}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`);
+  await page.goto(
+    `http://storybook.test:${port}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`,
+  );
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   // The flow plays itself.
   await expect(page.getByText(en.paid)).toBeVisible();
