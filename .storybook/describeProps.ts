@@ -49,7 +49,7 @@ function removeUndefined(type: string): string {
     .replace(/^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/, '$1');
 }
 
-/** Docgen does not type a function within a union, so that only its source text identifies it. */
+/** Docgen does not type a function within a union, so only its source text identifies it. */
 function isFunction({ name, type, raw = '' }: DocgenType): boolean {
   return (name === 'signature' && type === 'function') || /^\(.*\)\s*=>/s.test(removeUndefined(raw));
 }

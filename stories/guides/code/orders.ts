@@ -1,4 +1,5 @@
-/** Replace this module with your own database. */
+// Replace this module with your own database.
+
 export interface ShopOrder {
   id: string;
   account: string;
