@@ -3,7 +3,7 @@ import { create } from 'storybook/theming/create';
 const sans = 'system-ui, "Noto Sans", "Segoe UI", Roboto, sans-serif';
 const mono = 'ui-monospace, "Noto Sans Mono", "DejaVu Sans Mono", monospace';
 
-/** The frame around the stories: the storefront's green, calm greys, the system's own type. */
+/** Theme of Storybook's own UI, in the colours of the example storefront and in system fonts. */
 export const brandTheme = create({
   base: 'light',
   brandTitle: 'react-tarlan-pay',

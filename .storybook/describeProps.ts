@@ -1,64 +1,72 @@
 import type { ArgTypesEnhancer, InputType } from 'storybook/internal/csf';
 
-/** What the docgen of Storybook leaves on a component: types and JSDoc, read out of the source. */
-interface Documented {
-  __docgenInfo?: { props?: Record<string, { tsType?: DocumentedType; description?: string }> };
+/** A component with the types and JSDoc that Storybook's docgen extracts from the source. */
+interface DocumentedComponent {
+  __docgenInfo?: { props?: Record<string, { tsType?: DocgenType; description?: string }> };
 }
 
-interface DocumentedType {
+interface DocgenType {
   name: string;
-  /** The type as it is written. */
+  /** The source text of the type. */
   raw?: string;
   type?: string;
-  /** Of a literal, with its quotes. */
+  /** The source text of a literal, with its quotes. */
   value?: string;
-  elements?: DocumentedType[];
+  elements?: DocgenType[];
 }
 
 /**
- * Says of each prop what the code says: its type as it is written, and the default that its JSDoc names. Functions have
- * no control, since nobody writes one into a field. What a story file says itself wins.
+ * Fills the props table with the type as written in the source and the default from the JSDoc. Functions get no control,
+ * because a function cannot be typed into a field. `argTypes` of a story file take precedence.
  */
 export const describeProps: ArgTypesEnhancer = ({ argTypes, component }) => {
-  const props = (component as Documented | undefined)?.__docgenInfo?.props ?? {};
+  const props = (component as DocumentedComponent | undefined)?.__docgenInfo?.props ?? {};
   const described = Object.entries(argTypes).map(([name, argType]) => {
     const { tsType, description = '' } = props[name] ?? {};
     if (!tsType) return [name, argType];
-    const written = withoutUndefined(tsType.raw ?? tsType.name);
-    const standard = /Default:? (`[^`]+`|\d+(?:,\d+)*)/.exec(description)?.[1]?.replaceAll('`', '');
+    const defaultValue = readDefault(description);
     const table = {
       ...argType.table,
-      type: { summary: written },
-      ...(standard && { defaultValue: { summary: standard } }),
+      type: { summary: removeUndefined(tsType.raw ?? tsType.name) },
+      ...(defaultValue && { defaultValue: { summary: defaultValue } }),
     };
-    return [name, { ...controlOf(tsType), ...argType, table }];
+    return [name, { ...getControl(tsType), ...argType, table }];
   });
   return Object.fromEntries(described);
 };
 
-function withoutUndefined(written: string): string {
-  return written
+/** Reads the default from a `@default` tag, or from a sentence such as "Default 30,000." */
+function readDefault(description: string): string | undefined {
+  const [, tag, sentence] = /@default (.+)|Default:? (`[^`]+`|\d+(?:,\d+)*)/.exec(description) ?? [];
+  return (tag ?? sentence)?.trim().replaceAll('`', '');
+}
+
+function removeUndefined(type: string): string {
+  return type
     .trim()
     .replace(/\s*\|\s*undefined$/, '')
     .replace(/^\|\s*/, '')
     .replace(/^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/, '$1');
 }
 
-/** A function in a union comes as unknown, and is known by its arrow alone. */
-function isFunction({ name, type, raw = '' }: DocumentedType): boolean {
-  return (name === 'signature' && type === 'function') || /^\(.*\)\s*=>/s.test(withoutUndefined(raw));
+/** Docgen does not type a function within a union, so only its source text identifies it. */
+function isFunction({ name, type, raw = '' }: DocgenType): boolean {
+  return (name === 'signature' && type === 'function') || /^\(.*\)\s*=>/s.test(removeUndefined(raw));
 }
 
 const controls: Readonly<Record<string, string>> = { number: 'number', string: 'text', boolean: 'boolean' };
 
-/** An optional prop is a union with undefined, of which Storybook makes an object. Written out: it has read the short forms before. */
-function controlOf(type: DocumentedType): Pick<InputType, 'control' | 'options'> {
+/** Storybook gives an optional prop, a union with `undefined`, an object control. This returns the control of its other type. */
+function getControl(type: DocgenType): Pick<InputType, 'control' | 'options'> {
   if (isFunction(type)) return { control: { disable: true } };
   if (type.name !== 'union') return {};
-  const own = type.elements?.filter(({ name }) => name !== 'undefined') ?? [];
-  const options = own.flatMap(({ name, value }) => (name === 'literal' && value ? [value.slice(1, -1)] : []));
-  if (own.length > 1)
-    return options.length === own.length ? { control: { type: 'inline-radio' }, options } : {};
-  const control = controls[own[0]?.name ?? ''];
+  const members = type.elements?.filter(({ name }) => name !== 'undefined') ?? [];
+  const options = members.flatMap(({ name, value }) =>
+    name === 'literal' && value ? [value.slice(1, -1)] : [],
+  );
+  if (members.length > 1)
+    return options.length === members.length ? { control: { type: 'inline-radio' }, options } : {};
+  const control = controls[members[0]?.name ?? ''];
+  // An object, because Storybook expands the short form of a control before it calls enhancers.
   return control ? { control: { type: control } } : {};
 }

@@ -5,11 +5,11 @@ const config: StorybookConfig = {
   stories: ['../stories/guides/*.mdx', '../stories/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   staticDirs: ['./public'],
-  // Browsers ask for an icon of a story's own page too.
+  // Browsers request an icon for the preview's page too.
   previewHead: (head) => `${head}<link rel="icon" href="./favicon.svg">`,
-  // Nothing leaves the machine.
+  // Storybook must send no requests to other hosts.
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  // The other reader of props needs TypeScript's old compiler.
+  // `react-docgen-typescript` needs the compiler API, which TypeScript 7 does not provide.
   typescript: { reactDocgen: 'react-docgen' },
 };
 

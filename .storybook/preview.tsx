@@ -1,25 +1,26 @@
 import type { Preview } from '@storybook/react-vite';
-import { withScript } from '../stories/desk/scripted.js';
-import { withCanvas } from '../stories/desk/withCanvas.js';
-import { withDeadline } from '../stories/desk/withDeadline.js';
-import { withShop } from '../stories/desk/withShop.js';
+import { initialGlobals } from '../stories/harness/globals.js';
+import { withExpiry } from '../stories/harness/withExpiry.js';
+import { withPage } from '../stories/harness/withPage.js';
+import { withScriptedEndpoint } from '../stories/harness/withScriptedEndpoint.js';
+import { withShop } from '../stories/harness/withShop.js';
 import { brandTheme } from './brandTheme.js';
 import { describeProps } from './describeProps.js';
-import { globalTypes, initialGlobals } from './toolbar.js';
+import { globalTypes } from './toolbar.js';
 import { viewports } from './viewports.js';
 import './docs.css';
 
 const preview: Preview = {
   tags: ['autodocs'],
-  // The first is the innermost.
-  decorators: [withDeadline, withScript, withShop, withCanvas],
+  // Storybook applies the first decorator innermost.
+  decorators: [withExpiry, withScriptedEndpoint, withShop, withPage],
   argTypesEnhancers: [describeProps],
   globalTypes,
   initialGlobals: { ...initialGlobals },
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
-    // The theme in the toolbar colours the page.
+    // The theme of the toolbar sets the background.
     backgrounds: { disable: true },
     controls: { expanded: true, sort: 'requiredFirst' },
     docs: { theme: brandTheme, toc: { headingSelector: 'h2, h3' } },
@@ -30,11 +31,11 @@ const preview: Preview = {
           [
             'Welcome',
             'Quick start',
-            'The signing endpoint',
-            'Your own UI',
+            'Signing endpoint',
+            'Custom UI',
             'Theming',
-            'Languages and words',
-            'Testing your checkout',
+            'Localization',
+            'Testing',
             'Errors',
             'Going live',
           ],

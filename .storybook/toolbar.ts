@@ -1,49 +1,9 @@
-import type { PaymentLocale } from 'react-tarlan-pay';
-import { en, kk, ru } from 'react-tarlan-pay/locales';
 import type { GlobalTypes } from 'storybook/internal/csf';
-
-/** The catalogs by the toolbar's value. */
-export const catalogs = { kk, ru, en } as const satisfies Record<string, PaymentLocale>;
-
-/** What the toolbar can be set to. */
-export interface DeskGlobals {
-  locale: keyof typeof catalogs;
-  theme: 'light' | 'dark' | 'contrast';
-  direction: 'ltr' | 'rtl';
-  motion: 'full' | 'reduced';
-  format: 'current' | 'legacy';
-  /** Milliseconds that the gateway takes, as text: so toolbars have it. */
-  latency: '0' | '400' | '1500' | '12000';
-}
-
-export const initialGlobals: DeskGlobals = {
-  locale: 'en',
-  theme: 'light',
-  direction: 'ltr',
-  motion: 'full',
-  format: 'current',
-  latency: '0',
-};
-
-/** Storybook hands globals out untyped, and takes those of addresses and stories in: what is unknown is the default. */
-export function readGlobals(globals: Record<string, unknown>): DeskGlobals {
-  const one = <K extends keyof DeskGlobals>(name: K, known: readonly DeskGlobals[K][]): DeskGlobals[K] =>
-    known.find((value) => value === globals[name]) ?? initialGlobals[name];
-  return {
-    locale: one('locale', ['kk', 'ru', 'en']),
-    theme: one('theme', ['light', 'dark', 'contrast']),
-    direction: one('direction', ['ltr', 'rtl']),
-    motion: one('motion', ['full', 'reduced']),
-    format: one('format', ['current', 'legacy']),
-    latency: one('latency', latencies),
-  };
-}
-
-const latencies = ['0', '400', '1500', '12000'] as const;
+import { latencies } from '../stories/harness/globals.js';
 
 export const globalTypes = {
   locale: {
-    description: 'The payers’ language',
+    description: 'Language of the payer',
     toolbar: {
       icon: 'globe',
       dynamicTitle: true,
@@ -55,7 +15,7 @@ export const globalTypes = {
     },
   },
   theme: {
-    description: 'Theme. Forced colours are the system’s: a page cannot switch them on',
+    description: 'Theme',
     toolbar: {
       icon: 'paintbrush',
       dynamicTitle: true,
@@ -81,13 +41,13 @@ export const globalTypes = {
     toolbar: {
       icon: 'lightning',
       items: [
-        { value: 'full', title: 'Motion as designed' },
+        { value: 'full', title: 'Full motion' },
         { value: 'reduced', title: 'Reduced motion' },
       ],
     },
   },
   format: {
-    description: 'The gateway’s error format, after or before its announced change',
+    description: 'Error format of the gateway, before (legacy) or after (current) its announced change',
     toolbar: {
       icon: 'transfer',
       items: [
@@ -97,10 +57,10 @@ export const globalTypes = {
     },
   },
   latency: {
-    description: 'How long the gateway takes',
+    description: 'Response time of the gateway',
     toolbar: {
       icon: 'timer',
-      items: latencies.map((value) => ({ value, title: `Gateway answers in ${Number(value) / 1_000} s` })),
+      items: latencies.map((value) => ({ value, title: `Gateway responds in ${Number(value) / 1_000} s` })),
     },
   },
 } satisfies GlobalTypes;

@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import { ensureBrowser, findBrowser } from './browser.mjs';
 import { buildStorybook, serveStorybook } from './storybookBuild.mjs';
 
-/** Draws docs/button-states.png, the README's picture, from the stories. */
+// Captures the README's picture from its story.
 const path = fileURLToPath(new URL('../docs/button-states.png', import.meta.url));
 
 ensureBrowser();
@@ -17,8 +17,8 @@ const page = await browser.newPage({
 });
 await page.goto(`${server.url}/iframe.html?viewMode=story&id=review-readme-picture--default`);
 await page.locator('.tarlan-pay-qr').nth(1).waitFor();
-await page.waitForFunction(() => !document.querySelector('[data-settled="false"]'));
+await page.waitForFunction(() => !document.querySelector('[data-autoplay="playing"]'));
 await page.screenshot({ path, fullPage: true, animations: 'disabled' });
 await browser.close();
 await server.close();
-console.log('docs/button-states.png is drawn anew.');
+console.log('Saved docs/button-states.png.');

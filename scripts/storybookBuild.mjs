@@ -1,24 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** Where `npm run storybook:build` puts it. */
-export const staticFolder = join(root, 'storybook-static');
 
-/** @type {Readonly<Record<string, string>>} */
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
+/** Output folder of `npm run storybook:build`. */
+export const staticFolder = join(root, 'storybook-static');
 
 /** Builds the static Storybook. */
 export function buildStorybook(folder = staticFolder) {
@@ -31,26 +20,12 @@ export function buildStorybook(folder = staticFolder) {
       env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' },
     },
   );
-  if (status !== 0) throw new Error('The Storybook could not be built.');
+  if (status !== 0) throw new Error('The Storybook build failed.');
 }
 
-/**
- * Serves the built Storybook as any plain file server does.
- *
- * @param {string} [folder]
- */
+/** Serves a built Storybook on a free port of the loopback interface. */
 export async function serveStorybook(folder = staticFolder) {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, '/index.html');
-    const file = join(folder, path);
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
-  });
+  const server = createServer(sirv(folder));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;

@@ -5,8 +5,8 @@ import { ensureBrowser, findBrowser } from './browser.mjs';
 import { buildStorybook, serveStorybook, staticFolder } from './storybookBuild.mjs';
 
 /**
- * Draws the Storybook's gallery as PNG contact sheets into storybook-sheets/: each language and theme, a small phone, and
- * what a page cannot switch on by itself (forced colours, print). `--keep` takes the Storybook that was built before.
+ * Saves pictures of the Storybook's gallery in storybook-sheets/: each language and theme, a small phone, and the media
+ * that a page cannot switch on (forced colours, print). `--keep` uses an existing build.
  */
 
 /** @typedef {{ name: string, globals: Record<string, string>, story?: string, size?: [number, number], media?: object }} Sheet */
@@ -14,7 +14,7 @@ import { buildStorybook, serveStorybook, staticFolder } from './storybookBuild.m
 const folder = fileURLToPath(new URL('../storybook-sheets/', import.meta.url));
 /** @type {[number, number]} */
 const smallPhone = [320, 568];
-const unsettled = '[data-settled="false"]';
+const playing = '[data-autoplay="playing"]';
 
 /** @type {Sheet[]} */
 const sheets = [
@@ -41,20 +41,20 @@ const sheets = [
 ];
 
 ensureBrowser();
-if (!process.argv.includes('--keep') || !existsSync(`${staticFolder}/index.html`)) await buildStorybook();
+if (!process.argv.includes('--keep') || !existsSync(`${staticFolder}/index.html`)) buildStorybook();
 mkdirSync(folder, { recursive: true });
 const server = await serveStorybook();
 const browser = await chromium.launch({ executablePath: findBrowser() ?? '' });
 try {
-  for (const sheet of sheets) await draw(sheet);
+  for (const sheet of sheets) await capture(sheet);
 } finally {
   await browser.close();
   await server.close();
 }
-console.log(`${sheets.length} sheets are in storybook-sheets/.`);
+console.log(`Saved ${sheets.length} sheets in storybook-sheets/.`);
 
 /** @param {Sheet} sheet */
-async function draw({
+async function capture({
   name,
   globals,
   story = 'review-gallery--all-states',
@@ -65,16 +65,17 @@ async function draw({
   const values = Object.entries(globals).map((pair) => pair.join(':'));
   await page.goto(`${server.url}/iframe.html?viewMode=story&id=${story}&globals=${values.join(';')}`);
   await page.emulateMedia(media ?? {});
-  await page.locator('.desk-canvas').waitFor();
+  await page.locator('.harness-page').waitFor();
   const fullPage = (await page.locator('dialog[open]').count()) === 0;
-  // Some states pass and come again: a picture counts if all of them were there before it and after it.
-  for (let turn = 1; ; turn++) {
-    await page.waitForFunction((selector) => !document.querySelector(selector), unsettled, {
+  // Some states end and start again, so a picture is valid only if all states are reached both before and after it.
+  for (let attempt = 1; ; attempt++) {
+    await page.waitForFunction((selector) => !document.querySelector(selector), playing, {
       timeout: 60_000,
     });
     await page.screenshot({ path: `${folder}${name}.png`, fullPage, animations: 'disabled' });
-    if ((await page.locator(unsettled).count()) === 0) break;
-    if (turn === 5) throw new Error(`${name}: a state passed while the picture was taken, ${turn} times.`);
+    if ((await page.locator(playing).count()) === 0) break;
+    if (attempt === 5)
+      throw new Error(`${name}: a state ended during the screenshot, ${attempt} times in a row.`);
   }
   await page.close();
   console.log(`${name}.png`);

@@ -1,17 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { CopyPaymentLink } from 'react-tarlan-pay/panel';
 import { expect, userEvent } from 'storybook/test';
-import { fakeClipboard } from './desk/fakeClipboard.js';
-import { links } from './desk/links.js';
-import { partArgTypes } from './desk/partArgTypes.js';
-import { patience, payerEyes } from './desk/payerEyes.js';
+import { fakeClipboard } from './harness/fakeClipboard.js';
+import { links } from './harness/links.js';
+import { panelArgTypes } from './harness/panelArgTypes.js';
+import { longTimeout, queries } from './harness/queries.js';
 
 type Story = StoryObj<typeof CopyPaymentLink>;
 
 const meta: Meta<typeof CopyPaymentLink> = {
   title: 'On-screen payment/CopyPaymentLink',
   component: CopyPaymentLink,
-  argTypes: { locale: partArgTypes.locale },
+  argTypes: { locale: panelArgTypes.locale },
   args: { link: links.documented },
 };
 
@@ -22,20 +22,20 @@ export const Default: Story = {};
 export const Copied: Story = {
   beforeEach: () => fakeClipboard(async () => {}),
   play: async (context) => {
-    const { canvas, words } = payerEyes(context);
-    await userEvent.click(canvas.getByRole('button', { name: words.panel.copy }));
-    await expect(await canvas.findByText(words.panel.copied, undefined, patience)).toBeVisible();
+    const { canvas, messages } = queries(context);
+    await userEvent.click(canvas.getByRole('button', { name: messages.panel.copy }));
+    await expect(await canvas.findByText(messages.panel.copied, undefined, longTimeout)).toBeVisible();
     await expect(navigator.clipboard.writeText).toHaveBeenCalledWith(links.documented.redirectUrl);
   },
 };
 
-/** Where the browser refuses, the address is shown, selected. */
-export const Refused: Story = {
+/** If the browser denies access to the clipboard, a field shows the address and selects it. */
+export const Denied: Story = {
   beforeEach: () => fakeClipboard(() => Promise.reject(new Error('Not allowed'))),
   play: async (context) => {
-    const { canvas, words } = payerEyes(context);
-    await userEvent.click(canvas.getByRole('button', { name: words.panel.copy }));
-    const address = await canvas.findByLabelText(words.panel.copyByHand, undefined, patience);
+    const { canvas, messages } = queries(context);
+    await userEvent.click(canvas.getByRole('button', { name: messages.panel.copy }));
+    const address = await canvas.findByLabelText(messages.panel.copyByHand, undefined, longTimeout);
     await expect(address).toHaveFocus();
     await expect(address).toHaveValue(links.documented.redirectUrl);
   },

@@ -1,67 +1,67 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createScriptedEndpoint, createScriptedStatus } from 'react-tarlan-pay/testing';
 import { expect, userEvent } from 'storybook/test';
-import { expectSettled } from './desk/expectSettled.js';
-import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
-import { patience, payerEyes } from './desk/payerEyes.js';
-import { requestsOf, scripted } from './desk/scripted.js';
-import { order } from './desk/storyArgs.js';
-import { error, status } from './desk/wants.js';
 import { PaymentCard, type PaymentCardProps } from './guides/code/PaymentCard.js';
+import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
+import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
+import { longTimeout, queries } from './harness/queries.js';
+import { order } from './harness/storyArgs.js';
+import { until } from './harness/until.js';
+import { countRequests, scriptedEndpoint } from './harness/withScriptedEndpoint.js';
 import './guides/code/paymentCard.css';
 
 type Story = StoryObj<PaymentCardProps>;
 
 const { mode, target, credentials, endpoint, headers, queryClient } = payButtonArgTypes;
 
-/** A UI of the shop's own on `usePaymentLink` alone: the guide *Your own UI* has its code. */
+/** A custom UI that uses only `usePaymentLink`. The guide *Custom UI* shows its code. */
 const meta: Meta<PaymentCardProps> = {
-  title: 'Hook/A UI of one’s own',
+  title: 'Hook/Custom UI',
   component: PaymentCard,
   argTypes: { mode, target, credentials, endpoint, headers, queryClient },
   args: { title: 'Slippers, size 38' },
-  parameters: { desk: { unstyled: true } },
-  play: expectSettled,
+  parameters: { harness: { unstyled: true } },
+  play: expectAutoPlayDone,
 };
 
 export default meta;
 
-export const Idle: Story = { args: { order: order('own-idle') } };
+export const Idle: Story = { args: { order: order('custom-idle') } };
 
 export const Creating: Story = {
-  args: { order: order('own-creating'), endpoint: createScriptedEndpoint('hang') },
-  parameters: { desk: { unstyled: true, payer: { wants: status('creating') } } },
+  args: { order: order('custom-creating'), endpoint: createScriptedEndpoint('hang') },
+  parameters: { harness: { unstyled: true, autoPlay: { until: until.status('creating') } } },
 };
 
 export const QRCode: Story = {
   name: 'QR code',
-  args: { order: order('own-qr', 'qrDataUri') },
-  parameters: { desk: { unstyled: true, payer: { wants: status('qr') } } },
+  args: { order: order('custom-qr', 'qrDataUri') },
+  parameters: { harness: { unstyled: true, autoPlay: { until: until.status('qr') } } },
 };
 
 export const Failed: Story = {
-  args: { order: order('own-failed'), endpoint: createScriptedEndpoint('provider-not-found') },
-  parameters: { desk: { unstyled: true, payer: { wants: error() } } },
+  args: { order: order('custom-failed'), endpoint: createScriptedEndpoint('provider-not-found') },
+  parameters: { harness: { unstyled: true, autoPlay: { until: until.error() } } },
 };
 
 export const Paid: Story = {
-  args: { order: order('own-paid', 'qrDataUri'), checkStatus: createScriptedStatus('paid') },
-  parameters: { desk: { unstyled: true, payer: { wants: status('paid') } } },
+  args: { order: order('custom-paid', 'qrDataUri'), checkStatus: createScriptedStatus('paid') },
+  parameters: { harness: { unstyled: true, autoPlay: { until: until.status('paid') } } },
 };
 
-/** A press, a dropped connection, a press, a code. */
+/** The first press fails because the connection drops. The second one shows a QR code. */
 export const RetryFlow: Story = {
-  ...scripted('drop', 'succeed-with-qr'),
-  args: { order: order('own-flow') },
+  ...scriptedEndpoint('drop', 'succeed-with-qr'),
+  args: { order: order('custom-retry') },
   play: async (context) => {
-    const payer = payerEyes(context);
-    await userEvent.click(payer.button());
-    await payer.status('error');
-    await expect(payer.button()).toHaveFocus();
-    await userEvent.click(payer.canvas.getByRole('button', { name: 'Try again' }));
-    await expect(await payer.canvas.findByRole('img', undefined, patience)).toBeVisible();
-    await expect(payer.button()).toHaveFocus();
-    await expect(payer.button()).toHaveTextContent('Cancel');
-    await expect(requestsOf(context)).toBe(2);
+    const { canvas, getButton, waitForStatus } = queries(context);
+    await userEvent.click(getButton());
+    await waitForStatus('error');
+    await expect(getButton()).toHaveFocus();
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findByRole('img', undefined, longTimeout)).toBeVisible();
+    await expect(getButton()).toHaveFocus();
+    await expect(getButton()).toHaveTextContent('Cancel');
+    await expect(countRequests(context)).toBe(2);
   },
 };

@@ -2,31 +2,31 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { PaymentProvider } from 'react-tarlan-pay';
 import { expect } from 'storybook/test';
-import { expectSettled } from './desk/expectSettled.js';
-import { GalleryScene, scenesOf } from './desk/GalleryScene.js';
+import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
+import { GalleryItem, getGalleryStories } from './harness/GalleryItem.js';
 import * as states from './PayButton.stories.js';
 import * as errors from './PayButtonErrors.stories.js';
 import * as layouts from './PayButtonLayouts.stories.js';
 import * as panels from './PaymentPanel.stories.js';
 
-const parts = [
-  { title: 'States', scenes: scenesOf(states) },
-  { title: 'Errors', scenes: scenesOf(errors) },
-  { title: 'Layouts', scenes: scenesOf(layouts) },
-  { title: 'On-screen payment', scenes: scenesOf(panels) },
+const sections = [
+  { title: 'States', stories: getGalleryStories(states) },
+  { title: 'Errors', stories: getGalleryStories(errors) },
+  { title: 'Layouts', stories: getGalleryStories(layouts) },
+  { title: 'On-screen payment', stories: getGalleryStories(panels) },
 ];
 
 function Gallery(): ReactElement {
   return (
-    // Where the payers of a gallery would be is of no interest.
+    // Ignores the payment pages that the stories open.
     <PaymentProvider openPage={() => {}}>
-      <main className="desk-gallery">
-        {parts.map(({ title, scenes }) => (
+      <main className="harness-gallery">
+        {sections.map(({ title, stories }) => (
           <section key={title} aria-label={title}>
             <h2>{title}</h2>
-            <div className="desk-scenes">
-              {scenes.map((scene) => (
-                <GalleryScene key={scene.name} scene={scene} />
+            <div className="harness-gallery-grid">
+              {stories.map((story) => (
+                <GalleryItem key={story.name} story={story} />
               ))}
             </div>
           </section>
@@ -38,49 +38,46 @@ function Gallery(): ReactElement {
 
 type Story = StoryObj<typeof Gallery>;
 
-/** All states side by side, made by the stories themselves. Language, theme and width are the toolbar's. */
+/** The stories of all states on one page. The toolbar sets language, theme and width. */
 const meta: Meta<typeof Gallery> = {
   title: 'Review/Gallery',
   component: Gallery,
-  play: expectSettled,
+  play: expectAutoPlayDone,
   parameters: {
-    // A page has one payment on the screen; here are many, each with the same name.
+    // A shop's page shows one panel. This page shows many, all with the same name.
     a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } },
   },
-  // A page full of payments is for looking at, not for reading about.
+  // Not a component whose props need a docs page.
   tags: ['!autodocs'],
 };
 
 export default meta;
 
-export const AllStates: Story = {};
+// Not a test: the tests of the stories check the same DOM with the same globals.
+export const AllStates: Story = { tags: ['!test'] };
 
-// The toolbar's other settings, as tests: axe looks at all of them.
-const forTests = ['!dev'];
+// The tests below check all states with axe in the other settings of the toolbar.
+const testOnly = ['!dev'];
 
-export const DarkInKazakh: Story = { globals: { theme: 'dark', locale: 'kk' }, tags: forTests };
+export const DarkInKazakh: Story = { globals: { theme: 'dark', locale: 'kk' }, tags: testOnly };
 
-export const HighContrastInRussian: Story = { globals: { theme: 'contrast', locale: 'ru' }, tags: forTests };
+export const HighContrastInRussian: Story = { globals: { theme: 'contrast', locale: 'ru' }, tags: testOnly };
 
 export const RightToLeftWithReducedMotion: Story = {
   globals: { direction: 'rtl', motion: 'reduced', format: 'legacy' },
-  tags: forTests,
+  tags: testOnly,
   play: async (context) => {
-    await expectSettled(context);
-    // The words keep their direction, and begin where the page's lines do.
+    await expectAutoPlayDone(context);
+    // A message keeps its own direction and is aligned to the start of the page's lines.
     const { canvasElement } = context;
-    for (const words of canvasElement.querySelectorAll('.tarlan-pay-message'))
-      await expect(getComputedStyle(words).textAlign).toBe('right');
-    // A step's number stands there too: only its words have a direction of their own.
+    for (const message of canvasElement.querySelectorAll('.tarlan-pay-message'))
+      await expect(getComputedStyle(message).textAlign).toBe('right');
+    // A step is aligned like the page with its number; only its text has its own direction.
     const steps = [...canvasElement.querySelectorAll('.tarlan-pay-steps > li > bdi')];
     await expect(steps).not.toHaveLength(0);
-    for (const words of steps) {
-      const { direction, textAlign } = getComputedStyle(words.parentElement ?? words);
-      await expect([direction, textAlign, getComputedStyle(words).direction]).toEqual([
-        'rtl',
-        'start',
-        'ltr',
-      ]);
+    for (const text of steps) {
+      const { direction, textAlign } = getComputedStyle(text.parentElement ?? text);
+      await expect([direction, textAlign, getComputedStyle(text).direction]).toEqual(['rtl', 'start', 'ltr']);
     }
   },
 };

@@ -1,15 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { OpenPaymentLink } from 'react-tarlan-pay/panel';
 import { expect, fn, userEvent } from 'storybook/test';
-import { links } from './desk/links.js';
-import { partArgTypes } from './desk/partArgTypes.js';
+import { links } from './harness/links.js';
+import { panelArgTypes } from './harness/panelArgTypes.js';
 
 type Story = StoryObj<typeof OpenPaymentLink>;
 
 const meta: Meta<typeof OpenPaymentLink> = {
   title: 'On-screen payment/OpenPaymentLink',
   component: OpenPaymentLink,
-  argTypes: { target: partArgTypes.target },
+  argTypes: { target: panelArgTypes.target },
   args: { link: links.documented, children: 'Open in the bank’s app', onOpen: fn() },
 };
 
@@ -24,9 +24,9 @@ export const Default: Story = {
   },
 };
 
-/** Nothing where there is no page. */
+/** Renders nothing if there is no payment page. */
 export const NoPaymentPage: Story = {
-  args: { link: links.qrCodeAlone },
+  args: { link: links.qrCodeOnly },
   play: async ({ canvas }) => {
     await expect(canvas.queryByRole('link')).toBeNull();
   },

@@ -2,24 +2,24 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PayButton, type PayButtonProps } from 'react-tarlan-pay';
 import { createScriptedEndpoint, createScriptedStatus, linkAnswer } from 'react-tarlan-pay/testing';
 import { expect, waitFor } from 'storybook/test';
-import { brokenQrCode } from './desk/brokenQrCode.js';
-import type { StoryOrder } from './desk/createStoryShop.js';
-import { expectSettled } from './desk/expectSettled.js';
-import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
-import { payerEyes } from './desk/payerEyes.js';
-import { atOnce, callbacks, inFifteenMinutes, order } from './desk/storyArgs.js';
-import { failing, returned, slow, status, unchecked } from './desk/wants.js';
+import { brokenQRCode } from './harness/brokenQRCode.js';
+import type { StoryOrder } from './harness/createStoryShop.js';
+import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
+import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
+import { queries } from './harness/queries.js';
+import { callbacks, immediately, inFifteenMinutes, order } from './harness/storyArgs.js';
+import { until } from './harness/until.js';
 
 type Args = PayButtonProps<StoryOrder>;
 type Story = StoryObj<Args>;
 
-/** Every state a payer can see, each reached by pressing the real button. */
+/** All states of the button. Each story reaches its state by pressing the real button. */
 const meta: Meta<Args> = {
   title: 'PayButton/States',
   component: PayButton,
   argTypes: payButtonArgTypes,
   args: { amount: 14_900, ...callbacks },
-  play: expectSettled,
+  play: expectAutoPlayDone,
 };
 
 export default meta;
@@ -27,142 +27,142 @@ export default meta;
 export const Idle: Story = {
   args: { order: order('idle') },
   play: async (context) => {
-    await expect(payerEyes(context).button()).toHaveAttribute('data-status', 'idle');
-    await expect(payerEyes(context).button()).toHaveTextContent('14 900 ₸');
+    await expect(queries(context).getButton()).toHaveAttribute('data-status', 'idle');
+    await expect(queries(context).getButton()).toHaveTextContent('14 900 ₸');
   },
 };
 
-/** Without an amount the label says only what a press does. */
+/** Without `amount`, the label is only the action. */
 export const NoAmount: Story = {
   args: { order: order('no-amount'), amount: undefined },
   play: async (context) => {
-    const { button, words } = payerEyes(context);
-    await expect(button()).toHaveAccessibleName(words.pay);
+    const { getButton, messages } = queries(context);
+    await expect(getButton()).toHaveAccessibleName(messages.pay);
   },
 };
 
 export const LargeAmount: Story = {
   args: { order: order('large-amount'), amount: 1_234_567_890 },
   play: async (context) => {
-    await expect(payerEyes(context).button()).toHaveTextContent('1 234 567 890 ₸');
+    await expect(queries(context).getButton()).toHaveTextContent('1 234 567 890 ₸');
   },
 };
 
 export const Disabled: Story = {
   args: { order: order('disabled'), disabled: true },
   play: async (context) => {
-    await expect(payerEyes(context).button()).toBeDisabled();
+    await expect(queries(context).getButton()).toBeDisabled();
   },
 };
 
-/** The endpoint was asked. The button keeps its size and the focus, and takes no second press. */
+/** The request is in flight. The button keeps its size and the focus, and ignores presses. */
 export const Creating: Story = {
   args: { order: order('creating'), endpoint: createScriptedEndpoint('hang') },
-  parameters: { desk: { payer: { wants: status('creating') } } },
+  parameters: { harness: { autoPlay: { until: until.status('creating') } } },
 };
 
-/** After a third of `timeoutMs`. When the time is over, the payer of this story starts over. */
+/** Shown after a third of `timeoutMs`. */
 export const Slow: Story = {
-  args: { order: order('slow'), endpoint: createScriptedEndpoint('hang'), timeoutMs: 12_000 },
-  parameters: { desk: { payer: { wants: slow } } },
+  args: { order: order('slow'), endpoint: createScriptedEndpoint('hang'), timeoutMs: 600_000 },
+  parameters: { harness: { autoPlay: { until: until.slow, skipMs: 200_000 } } },
 };
 
-/** While the browser opens the payment page. It is left after five seconds at most, and begins again here. */
+/** The browser is opening the payment page. After five seconds the state becomes `ready`, and the story starts again. */
 export const Redirecting: Story = {
   args: { order: order('redirecting') },
-  parameters: { desk: { payer: { wants: status('redirecting') } } },
+  parameters: { harness: { autoPlay: { until: until.status('redirecting') } } },
 };
 
-/** A link is held: the page did not open, or the shop asked to wait. */
+/** The link is kept because the payment page did not open, or because `onBeforeRedirect` returned `false`. */
 export const Ready: Story = {
   args: { order: order('ready'), onBeforeRedirect: () => false },
-  parameters: { desk: { payer: { wants: status('ready') } } },
+  parameters: { harness: { autoPlay: { until: until.status('ready') } } },
 };
 
-/** The payer came back by the browser's Back button, and nothing is known of a payment. */
+/** The payer returned with the browser's Back button, and the order's status is unknown. */
 export const Returned: Story = {
   args: { order: order('returned') },
-  parameters: { desk: { payer: { wants: returned, comesBack: true } } },
+  parameters: { harness: { autoPlay: { until: until.returned, goBack: true } } },
 };
 
-/** The gateway's own image of the code. */
-export const QRCodeOfTheGateway: Story = {
-  name: 'QR code: the gateway’s image',
+/** The image that the gateway returned. */
+export const QRCodeImage: Story = {
+  name: 'QR code: gateway image',
   args: { order: order('qr-image', 'qrDataUri') },
-  parameters: { desk: { payer: { wants: status('qr') } } },
+  parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** Drawn from the link, where the gateway sends none. */
+/** Drawn from the link's address if the gateway returned no image. */
 export const QRCodeDrawn: Story = {
   name: 'QR code: drawn',
   args: { order: order('qr-drawn'), mode: 'qr' },
-  parameters: { desk: { payer: { wants: status('qr') } } },
+  parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** An image that the browser cannot show: a drawn code has taken its place. */
+/** The browser cannot decode the image, so a code is drawn from the link's address. */
 export const QRCodeImageFailed: Story = {
   name: 'QR code: image failed',
   args: {
     order: order('qr-failed'),
-    endpoint: createScriptedEndpoint(linkAnswer({ qrCodeImage: brokenQrCode })),
+    endpoint: createScriptedEndpoint(linkAnswer({ qrCodeImage: brokenQRCode })),
   },
-  parameters: { desk: { payer: { wants: status('qr') } } },
+  parameters: { harness: { autoPlay: { until: until.status('qr') } } },
   play: async (context) => {
-    await expectSettled(context);
+    await expectAutoPlayDone(context);
     await waitFor(() =>
       expect(context.canvasElement.querySelector('.tarlan-pay-qr path + path')).toBeVisible(),
     );
   },
 };
 
-/** A code and no payment page: there is nothing to open, and nothing to copy. */
-export const QRCodeAlone: Story = {
+/** Without a payment page there are no buttons to open or copy the link. */
+export const QRCodeOnly: Story = {
   name: 'QR code: no payment page',
   args: { order: order('qr-only', 'qrOnly') },
-  parameters: { desk: { payer: { wants: status('qr') } } },
+  parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** The shop's server is asked, and the link has an end. */
+/** With `checkStatus` and `expiresAt`. */
 export const Waiting: Story = {
   args: {
     order: order('waiting', 'qrDataUri'),
     checkStatus: createScriptedStatus('pending'),
     expiresAt: inFifteenMinutes,
   },
-  parameters: { desk: { payer: { wants: status('qr') } } },
+  parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** The shop's server does not answer. It is asked again. */
-export const StillTrying: Story = {
+/** The shop's server does not respond to status checks. Polling continues. */
+export const StatusCheckFailing: Story = {
   args: {
-    order: order('still-trying', 'qrDataUri'),
+    order: order('check-failing', 'qrDataUri'),
     checkStatus: createScriptedStatus('fail'),
     expiresAt: inFifteenMinutes,
   },
-  parameters: { desk: { payer: { wants: failing } } },
+  parameters: { harness: { autoPlay: { until: until.checkFailing } } },
 };
 
 export const Expired: Story = {
-  args: { order: order('expired', 'qrDataUri'), expiresAt: atOnce },
-  parameters: { desk: { payer: { wants: status('expired') } } },
+  args: { order: order('expired', 'qrDataUri'), expiresAt: immediately },
+  parameters: { harness: { autoPlay: { until: until.status('expired') } } },
 };
 
-/** A press after the time was up asks first whether the old link was paid: without an answer there is no new one. */
-export const Unchecked: Story = {
+/** A press after expiry first checks whether the link was paid. If the check fails, no new link is requested. */
+export const ExpiredStatusUnknown: Story = {
   args: {
-    order: order('unchecked', 'qrDataUri'),
+    order: order('expired-unknown', 'qrDataUri'),
     checkStatus: createScriptedStatus('fail'),
-    expiresAt: atOnce,
+    expiresAt: immediately,
   },
-  parameters: { desk: { payer: { wants: unchecked, presses: 2 } } },
+  parameters: { harness: { autoPlay: { until: until.expiredCheckFailing, presses: 2 } } },
 };
 
 export const Paid: Story = {
   args: { order: order('paid', 'qrDataUri'), checkStatus: createScriptedStatus('paid') },
-  parameters: { desk: { payer: { wants: status('paid') } } },
+  parameters: { harness: { autoPlay: { until: until.status('paid') } } },
 };
 
 export const Declined: Story = {
   args: { order: order('declined', 'qrDataUri'), checkStatus: createScriptedStatus('declined') },
-  parameters: { desk: { payer: { wants: status('declined') } } },
+  parameters: { harness: { autoPlay: { until: until.status('declined') } } },
 };

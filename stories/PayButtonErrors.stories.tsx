@@ -2,31 +2,31 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { PayButton, type PayButtonProps, type PaymentLinkErrorReason } from 'react-tarlan-pay';
 import { expect } from 'storybook/test';
-import type { StoryOrder } from './desk/createStoryShop.js';
-import { expectSettled } from './desk/expectSettled.js';
-import { failures, reasons } from './desk/failures.js';
-import { Payer } from './desk/Payer.js';
-import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
-import { payerEyes } from './desk/payerEyes.js';
-import { callbacks } from './desk/storyArgs.js';
-import { error } from './desk/wants.js';
+import { AutoPlay } from './harness/AutoPlay.js';
+import type { StoryOrder } from './harness/createStoryShop.js';
+import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
+import { failures, reasons } from './harness/failures.js';
+import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
+import { queries } from './harness/queries.js';
+import { callbacks } from './harness/storyArgs.js';
+import { until } from './harness/until.js';
 
 interface Args extends PayButtonProps<StoryOrder> {
-  /** What goes wrong. */
+  /** The reason of the error. */
   reason: PaymentLinkErrorReason;
 }
 type Story = StoryObj<Args>;
 
-/** One press, and the error that the story names. Gateway errors come in the toolbar's format. */
+/** Presses the button once and fails with `reason`. Gateway errors have the toolbar's format. */
 function FailingButton({ reason, ...props }: Args): ReactElement {
   return (
-    <Payer key={reason} script={{ wants: error(reason) }}>
+    <AutoPlay key={reason} script={{ until: until.error(reason) }}>
       <PayButton {...failures[reason]} {...props} />
-    </Payer>
+    </AutoPlay>
   );
 }
 
-/** Every class of errors, with words that say what the payer can do. The control `reason` has all of them. */
+/** One story for each class of errors. The control `reason` selects any error. The messages tell payers what they can do. */
 const meta: Meta<Args> = {
   title: 'PayButton/Errors',
   component: PayButton,
@@ -37,62 +37,62 @@ const meta: Meta<Args> = {
     reason: {
       control: 'select',
       options: reasons,
-      description: 'What goes wrong.',
+      description: 'The reason of the error.',
       table: { category: 'story' },
     },
   },
   play: async (context) => {
-    await expectSettled(context);
-    const { canvas, words } = payerEyes(context);
-    await expect(canvas.getByText(words.errors[context.args.reason])).toBeVisible();
+    await expectAutoPlayDone(context);
+    const { canvas, messages } = queries(context);
+    await expect(canvas.getByText(messages.errors[context.args.reason])).toBeVisible();
   },
 };
 
 export default meta;
 
-/** The gateway processed the request and refused it. */
+/** The gateway processed the request and rejected it. */
 export const Expected: Story = { args: { reason: 'provider-not-found' } };
 
-/** The gateway found the request invalid: the shop has to mend it. */
+/** The gateway found the request invalid. The shop's developers must fix it. */
 export const Unexpected: Story = { args: { reason: 'invalid-signature' } };
 
-/** The shop's endpoint refused before it asked the gateway. */
+/** The shop's endpoint rejected the order without calling the gateway. */
 export const Endpoint: Story = { args: { reason: 'already-paid' } };
 
-/** The order could not be made; nothing was sent. */
+/** The `order` function failed, so no request was sent. */
 export const Order: Story = { args: { reason: 'order-failed' } };
 
-/** An answer of no documented shape. */
+/** The response has no documented shape. */
 export const Malformed: Story = { args: { reason: 'malformed' } };
 
-/** A payment page that must not be opened. */
+/** The address of the payment page is not allowed. */
 export const UnsafeUrl: Story = { name: 'Unsafe URL', args: { reason: 'unsafe-url' } };
 
 export const Network: Story = { args: { reason: 'network' } };
 
-export const Timeout: Story = { name: 'Time-out', args: { reason: 'timeout' } };
+export const Timeout: Story = { args: { reason: 'timeout' } };
 
 export const Offline: Story = { args: { reason: 'offline' } };
 
-/** The payer's own matter: there is no such account. */
+/** An error that only the payer can fix. */
 export const AccountNotFound: Story = { args: { reason: 'account-not-found' } };
 
-/** A link may exist all the same, so the words warn against paying twice. */
+/** A link may have been created, so the message warns against paying twice. */
 export const OutcomeUnknown: Story = { args: { reason: 'unknown' } };
 
-/** All of them, one below the other: for a look at the words. */
+/** The messages of all reasons on one page. */
 export const EveryReason: Story = {
   args: { reason: 'unknown' },
   argTypes: { reason: { table: { disable: true } } },
-  parameters: { desk: { apart: true } },
+  parameters: { harness: { hideFromGallery: true } },
   play: async (context) => {
-    await expectSettled(context);
-    const { canvas, words } = payerEyes(context);
+    await expectAutoPlayDone(context);
+    const { canvas, messages } = queries(context);
     for (const reason of reasons)
-      await expect(canvas.getAllByText(words.errors[reason]).length).toBeGreaterThan(0);
+      await expect(canvas.getAllByText(messages.errors[reason]).length).toBeGreaterThan(0);
   },
   render: ({ reason: _, ...args }) => (
-    <dl className="desk-reasons">
+    <dl className="harness-reasons">
       {reasons.map((reason) => (
         <div key={reason}>
           <dt>{reason}</dt>

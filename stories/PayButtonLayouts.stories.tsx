@@ -4,61 +4,62 @@ import { PayButton, type PayButtonProps, type PaymentLinkState } from 'react-tar
 import { defineLocale, en, kk } from 'react-tarlan-pay/locales';
 import { createScriptedStatus } from 'react-tarlan-pay/testing';
 import { expect, userEvent } from 'storybook/test';
-import { contrastOf } from './desk/contrastOf.js';
-import type { StoryOrder } from './desk/createStoryShop.js';
-import { expectSettled } from './desk/expectSettled.js';
-import { payButtonArgTypes } from './desk/payButtonArgTypes.js';
-import { payerEyes } from './desk/payerEyes.js';
-import { callbacks, inFifteenMinutes, order } from './desk/storyArgs.js';
-import { error, status } from './desk/wants.js';
+import { contrastRatio } from './harness/contrastRatio.js';
+import type { StoryOrder } from './harness/createStoryShop.js';
+import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
+import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
+import { queries } from './harness/queries.js';
+import { callbacks, inFifteenMinutes, order } from './harness/storyArgs.js';
+import { until } from './harness/until.js';
 
 type Args = PayButtonProps<StoryOrder>;
 type Story = StoryObj<Args>;
 
-/** The button in a shop's page: wide and narrow, in rows, with words and elements of the shop's own. */
+/** The button in the layouts of a shop's page, with custom labels, messages and elements. */
 const meta: Meta<Args> = {
   title: 'PayButton/Layouts',
   component: PayButton,
   argTypes: payButtonArgTypes,
   args: { amount: 14_900, ...callbacks },
-  play: expectSettled,
+  play: expectAutoPlayDone,
 };
 
 export default meta;
 
 export const FullWidth: Story = {
-  args: { order: order('full-width'), className: 'desk-full-width' },
+  args: { order: order('full-width'), className: 'harness-full-width' },
   play: async (context) => {
-    const button = payerEyes(context).button();
-    const { width, paddingLeft, paddingRight } = getComputedStyle(button.closest('.desk-canvas') ?? button);
-    const room = Number.parseFloat(width) - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
-    await expect(button.offsetWidth).toBe(room);
+    const button = queries(context).getButton();
+    const { width, paddingLeft, paddingRight } = getComputedStyle(button.closest('.harness-page') ?? button);
+    const contentWidth =
+      Number.parseFloat(width) - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    await expect(button.offsetWidth).toBe(contentWidth);
   },
 };
 
-/** Beside other controls. Idle, the button's words take no room in the row. */
+/** Next to another control. The empty message of an idle button takes up no space in the row. */
 export const InAFlexRow: Story = {
   args: { order: order('flex-row') },
   render: (args) => (
-    <div className="desk-row">
+    <div className="harness-row">
       <button type="button">Back to the cart</button>
       <PayButton {...args} />
     </div>
   ),
 };
 
-/** The words of the error take the row's rest. */
+/** The error message fills the rest of the row. */
 export const InAFlexRowWithAnError: Story = {
   ...InAFlexRow,
   args: { order: order('flex-row-error', 'error-9718') },
-  parameters: { desk: { payer: { wants: error() } } },
+  parameters: { harness: { autoPlay: { until: until.error() } } },
 };
 
-/** Two buttons for two orders: each has a state of its own. Of one order, only one press counts. */
+/** Two buttons for two orders have independent states. */
 export const TwoButtons: Story = {
   args: { order: order('two', 'qrDataUri') },
   render: (args) => (
-    <div className="desk-columns">
+    <div className="harness-columns">
       <div>
         <PayButton {...args} />
       </div>
@@ -67,11 +68,11 @@ export const TwoButtons: Story = {
       </div>
     </div>
   ),
-  parameters: { desk: { payer: { wants: status('qr') } } },
+  parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** The longest words there are, on the narrowest phone. */
-export const LongKazakhWords: Story = {
+/** Long messages on the narrowest phone. */
+export const LongKazakhMessages: Story = {
   args: {
     order: order('kazakh', 'qrDataUri'),
     amount: 123_456_789,
@@ -82,20 +83,20 @@ export const LongKazakhWords: Story = {
     checkStatus: createScriptedStatus('pending'),
     expiresAt: inFifteenMinutes,
   },
-  parameters: { desk: { payer: { wants: status('qr') } } },
+  parameters: { harness: { autoPlay: { until: until.status('qr') } } },
   globals: { viewport: { value: 'smallPhone' }, locale: 'kk' },
 };
 
-/** A label that cannot be broken between words is broken within one. */
+/** A label without spaces breaks within the word. */
 export const OneLongWord: Story = {
   args: { order: order('long-word'), children: 'Төлемқабылдаушыларымыздыңмәліметтерін'.repeat(2) },
   globals: { viewport: { value: 'smallPhone' }, locale: 'kk' },
 };
 
-/** Some words of the shop's own; the rest stays the catalog's. */
-export const OwnWords: Story = {
+/** Overrides some messages of a locale. */
+export const CustomMessages: Story = {
   args: {
-    order: order('own-words'),
+    order: order('custom-messages'),
     locale: defineLocale(en, { payAmount: 'Support us with {amount}', paid: 'You are a star!' }),
   },
 };
@@ -104,55 +105,55 @@ function Label({ state }: { state: PaymentLinkState }): ReactElement {
   return <>{state.status === 'creating' ? 'One moment…' : `Pay — ${state.status}`}</>;
 }
 
-/** The label as a function of the state. */
+/** `children` as a function of the state. */
 export const ChildrenAsAFunction: Story = {
   args: { order: order('function-children'), children: (state) => <Label state={state} /> },
 };
 
-/** Another element with the button's props: it must be a button to keyboards and screen readers too. */
+/** `render` passes the button's props to another element, which must also be a button for keyboards and screen readers. */
 export const CustomElement: Story = {
   args: {
     order: order('custom-element'),
-    render: ({ className: _, ...props }, { status: now }) => (
-      <button {...props} className="desk-own-button">
-        <span aria-hidden="true">{now === 'error' ? '↻' : '→'}</span> {props.children}
+    render: ({ className: _, ...props }, { status }) => (
+      <button {...props} className="harness-custom-button">
+        <span aria-hidden="true">{status === 'error' ? '↻' : '→'}</span> {props.children}
       </button>
     ),
   },
 };
 
-/** Reached by Tab: a ring around the button. It, the button and its label are seen well on the page. */
+/** Tab shows a focus ring. The ring, the button and its label have sufficient contrast. */
 export const FocusRing: Story = {
   args: { order: order('focus') },
-  parameters: { desk: { apart: true } },
+  parameters: { harness: { hideFromGallery: true } },
   play: async (context) => {
-    const button = payerEyes(context).button();
+    const button = queries(context).getButton();
     await userEvent.tab();
     await expect(button).toHaveFocus();
-    const face = getComputedStyle(button);
-    const page = getComputedStyle(button.closest('.desk-canvas') ?? document.body).backgroundColor;
-    await expect(face.outlineStyle).toBe('solid');
-    await expect(contrastOf(face.outlineColor, page)).toBeGreaterThanOrEqual(3);
-    await expect(contrastOf(face.backgroundColor, page)).toBeGreaterThanOrEqual(3);
-    await expect(contrastOf(face.color, face.backgroundColor)).toBeGreaterThanOrEqual(4.5);
+    const style = getComputedStyle(button);
+    const page = getComputedStyle(button.closest('.harness-page') ?? document.body).backgroundColor;
+    await expect(style.outlineStyle).toBe('solid');
+    await expect(contrastRatio(style.outlineColor, page)).toBeGreaterThanOrEqual(3);
+    await expect(contrastRatio(style.backgroundColor, page)).toBeGreaterThanOrEqual(3);
+    await expect(contrastRatio(style.color, style.backgroundColor)).toBeGreaterThanOrEqual(4.5);
   },
 };
 
-export const FocusRingInTheDark: Story = {
+export const FocusRingDark: Story = {
   ...FocusRing,
   globals: { theme: 'dark' },
   tags: ['!dev', '!autodocs'],
-  parameters: { desk: { apart: true } },
+  parameters: { harness: { hideFromGallery: true } },
 };
 
-export const FocusRingInHighContrast: Story = {
+export const FocusRingHighContrast: Story = {
   ...FocusRing,
   globals: { theme: 'contrast' },
   tags: ['!dev', '!autodocs'],
-  parameters: { desk: { apart: true } },
+  parameters: { harness: { hideFromGallery: true } },
 };
 
-/** Changed by the variables alone. */
+/** Styled only with CSS variables. */
 export const Themed: Story = {
   args: {
     order: order('themed', 'qrDataUri'),
@@ -160,14 +161,14 @@ export const Themed: Story = {
     expiresAt: inFifteenMinutes,
   },
   render: (args) => (
-    <div className="desk-plum">
+    <div className="harness-plum-theme">
       <PayButton {...args} />
     </div>
   ),
-  parameters: { desk: { payer: { wants: status('qr') } } },
+  parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** Without the stylesheet everything is there, works, and can be scanned. */
+/** Without the stylesheet the button works and the QR code can be scanned. */
 export const Unstyled: Story = {
   args: {
     order: order('unstyled', 'qrDataUri'),
@@ -175,7 +176,7 @@ export const Unstyled: Story = {
     expiresAt: inFifteenMinutes,
   },
   parameters: {
-    desk: { payer: { wants: status('qr') }, unstyled: true, apart: true },
+    harness: { autoPlay: { until: until.status('qr') }, unstyled: true, hideFromGallery: true },
     docs: { story: { inline: false, height: '34rem' } },
   },
 };

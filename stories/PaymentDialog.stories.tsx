@@ -1,29 +1,29 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentDialog, type PaymentDialogProps } from 'react-tarlan-pay/panel';
 import { expect, fn } from 'storybook/test';
-import { links } from './desk/links.js';
-import { partArgTypes } from './desk/partArgTypes.js';
-import { payerEyes } from './desk/payerEyes.js';
+import { links } from './harness/links.js';
+import { panelArgTypes } from './harness/panelArgTypes.js';
+import { queries } from './harness/queries.js';
 
 type Story = StoryObj<PaymentDialogProps>;
 
-/** `<PayButton presentation="dialog">` shows this one. The page behind is inert, and Escape cancels. */
+/** The dialog of `<PayButton presentation="dialog">`. It makes the rest of the page inert. Escape cancels the payment. */
 const meta: Meta<PaymentDialogProps> = {
   title: 'On-screen payment/PaymentDialog',
   component: PaymentDialog,
-  argTypes: partArgTypes,
+  argTypes: panelArgTypes,
   args: {
-    link: links.withQrCode,
+    link: links.withQRCode,
     checking: 'ok',
     onOpen: fn(),
     onCancel: fn(),
   },
-  // A modal dialog takes a whole page.
-  parameters: { desk: { endsInMs: 15 * 60_000 }, docs: { story: { inline: false, height: '34rem' } } },
+  // A modal dialog needs its own page.
+  parameters: { harness: { expiresInMs: 15 * 60_000 }, docs: { story: { inline: false, height: '34rem' } } },
   play: async (context) => {
-    const { canvas, words } = payerEyes(context);
-    await expect(canvas.getByRole('heading', { name: words.panel.title })).toHaveFocus();
-    await expect(canvas.getByRole('button', { name: words.panel.cancel })).toBeVisible();
+    const { canvas, messages } = queries(context);
+    await expect(canvas.getByRole('heading', { name: messages.panel.title })).toHaveFocus();
+    await expect(canvas.getByRole('button', { name: messages.panel.cancel })).toBeVisible();
   },
 };
 
@@ -31,13 +31,13 @@ export default meta;
 
 export const Default: Story = {};
 
-/** On a phone too the code, the link and *Cancel* are within reach. */
+/** The QR code, the link and *Cancel* are visible without scrolling. */
 export const OnASmallPhone: Story = { globals: { viewport: { value: 'smallPhone' } } };
 
-export const LongKazakhWords: Story = {
+export const LongKazakhMessages: Story = {
   globals: { locale: 'kk', viewport: { value: 'smallPhone' } },
 };
 
 export const Dark: Story = { globals: { theme: 'dark' } };
 
-export const CodeAlone: Story = { args: { link: links.qrCodeAlone } };
+export const QRCodeOnly: Story = { name: 'QR code only', args: { link: links.qrCodeOnly } };

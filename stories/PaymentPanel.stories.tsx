@@ -1,63 +1,64 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentPanel, type PaymentPanelProps } from 'react-tarlan-pay/panel';
 import { expect, fn } from 'storybook/test';
-import { links } from './desk/links.js';
-import { partArgTypes } from './desk/partArgTypes.js';
-import { payerEyes } from './desk/payerEyes.js';
+import { links } from './harness/links.js';
+import { panelArgTypes } from './harness/panelArgTypes.js';
+import { queries } from './harness/queries.js';
 
 type Story = StoryObj<PaymentPanelProps>;
 
 const meta: Meta<PaymentPanelProps> = {
   title: 'On-screen payment/PaymentPanel',
   component: PaymentPanel,
-  argTypes: partArgTypes,
-  args: { link: links.withQrCode, onOpen: fn(), onCancel: fn() },
+  argTypes: panelArgTypes,
+  args: { link: links.withQRCode, onOpen: fn(), onCancel: fn() },
 };
 
 export default meta;
 
-const quarterMs = 15 * 60_000;
+const fifteenMinutesMs = 15 * 60_000;
 
-export const Default: Story = { parameters: { desk: { apart: true } } };
+export const Default: Story = { parameters: { harness: { hideFromGallery: true } } };
 
 export const Waiting: Story = {
   args: { checking: 'ok' },
-  parameters: { desk: { endsInMs: quarterMs, apart: true } },
+  parameters: { harness: { expiresInMs: fifteenMinutesMs, hideFromGallery: true } },
 };
 
-/** The last half minute. */
-export const AlmostOver: Story = {
+/** Less than 30 seconds left. */
+export const LastSeconds: Story = {
   args: { checking: 'ok' },
-  parameters: { desk: { endsInMs: 29_000 } },
+  parameters: { harness: { expiresInMs: 29_000 } },
 };
 
-/** The shop's server does not answer. */
-export const StillTrying: Story = {
+/** The shop's server does not respond to status checks. */
+export const StatusCheckFailing: Story = {
   args: { checking: 'failing' },
-  parameters: { desk: { endsInMs: quarterMs, apart: true } },
+  parameters: { harness: { expiresInMs: fifteenMinutesMs, hideFromGallery: true } },
 };
 
-/** Without `onCancel` there is no *Cancel*. */
-export const NotCancelled: Story = {
+/** Without `onCancel` there is no *Cancel* button. */
+export const WithoutCancel: Story = {
   args: { onCancel: undefined },
   play: async (context) => {
-    const { canvas, words } = payerEyes(context);
-    await expect(canvas.queryByRole('button', { name: words.panel.cancel })).toBeNull();
+    const { canvas, messages } = queries(context);
+    await expect(canvas.queryByRole('button', { name: messages.panel.cancel })).toBeNull();
   },
 };
 
-/** A code and no payment page. */
-export const CodeAlone: Story = {
-  args: { link: links.qrCodeAlone },
-  parameters: { desk: { apart: true } },
+/** A QR code without a payment page. */
+export const QRCodeOnly: Story = {
+  name: 'QR code only',
+  args: { link: links.qrCodeOnly },
+  parameters: { harness: { hideFromGallery: true } },
 };
 
-/** A link that is too long for a code. */
-export const LinkAlone: Story = {
+/** A link that is too long for a QR code. */
+export const LinkOnly: Story = {
   args: { link: links.tooLong },
   play: async (context) => {
-    const { canvas, words } = payerEyes(context);
-    await expect(canvas.getByRole('link', { name: words.panel.openApp })).toBeVisible();
+    const { canvas, messages } = queries(context);
+    await expect(canvas.getByRole('link', { name: messages.panel.openApp })).toBeVisible();
     await expect(canvas.queryByRole('img')).toBeNull();
   },
 };

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentQRCode, type PaymentQRCodeProps } from 'react-tarlan-pay/panel';
 import { expect, waitFor } from 'storybook/test';
-import { links } from './desk/links.js';
-import { patience } from './desk/payerEyes.js';
+import { links } from './harness/links.js';
+import { longTimeout } from './harness/queries.js';
 
 type Story = StoryObj<PaymentQRCodeProps>;
 
@@ -14,33 +14,31 @@ const meta: Meta<PaymentQRCodeProps> = {
 
 export default meta;
 
-/** From the link's own address. */
+/** Drawn from the link's address. */
 export const Drawn: Story = {};
 
-export const GatewayImage: Story = {
-  name: 'The gateway’s image',
-  args: { link: links.withQrCode },
-};
+/** The image that the gateway returned. */
+export const GatewayImage: Story = { args: { link: links.withQRCode } };
 
-/** The image cannot be shown: a code is drawn. */
+/** The image cannot be decoded, so a code is drawn from the link's address. */
 export const ImageFailed: Story = {
-  args: { link: links.withBrokenQrCode },
+  args: { link: links.withBrokenQRCode },
   play: async ({ canvasElement }) => {
-    // The image is one path and an image; a drawn code is two paths.
-    await waitFor(() => expect(canvasElement.querySelectorAll('svg path')).toHaveLength(2), patience);
+    // The image has one path behind it; a drawn code consists of two paths.
+    await waitFor(() => expect(canvasElement.querySelectorAll('svg path')).toHaveLength(2), longTimeout);
   },
 };
 
-/** A long payload has small modules: the code is larger. */
+/** A long payload has more modules, so the code is larger. */
 export const LongPayload: Story = { args: { link: links.long } };
 
-export const OwnSize: Story = { args: { size: 160 } };
+export const CustomSize: Story = { args: { size: 160 } };
 
-/** Dark on white with its quiet zone, on whatever page. */
+/** Dark modules on a white quiet zone in every theme. */
 export const OnADarkPage: Story = { globals: { theme: 'dark' } };
 
-/** Nothing to scan: nothing is rendered. */
-export const NothingToScan: Story = {
+/** Renders nothing if the address is too long for a QR code. */
+export const AddressTooLong: Story = {
   args: { link: links.tooLong },
   play: async ({ canvas }) => {
     await expect(canvas.queryByRole('img')).toBeNull();

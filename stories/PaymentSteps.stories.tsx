@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentSteps } from 'react-tarlan-pay/panel';
-import { partArgTypes } from './desk/partArgTypes.js';
+import { panelArgTypes } from './harness/panelArgTypes.js';
 
 const meta: Meta<typeof PaymentSteps> = {
   title: 'On-screen payment/PaymentSteps',
   component: PaymentSteps,
-  argTypes: { locale: partArgTypes.locale },
+  argTypes: { locale: panelArgTypes.locale },
 };
 
 export default meta;

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentWaiting } from 'react-tarlan-pay/panel';
-import { partArgTypes } from './desk/partArgTypes.js';
+import { panelArgTypes } from './harness/panelArgTypes.js';
 
 type Story = StoryObj<typeof PaymentWaiting>;
 
@@ -8,9 +8,9 @@ const meta: Meta<typeof PaymentWaiting> = {
   title: 'On-screen payment/PaymentWaiting',
   component: PaymentWaiting,
   argTypes: {
-    locale: partArgTypes.locale,
-    expiresAt: partArgTypes.expiresAt,
-    checking: partArgTypes.checking,
+    locale: panelArgTypes.locale,
+    expiresAt: panelArgTypes.expiresAt,
+    checking: panelArgTypes.checking,
   },
 };
 
@@ -18,8 +18,11 @@ export default meta;
 
 export const Waiting: Story = { args: { checking: 'ok' } };
 
-/** The shop's server does not answer. */
-export const StillTrying: Story = { args: { checking: 'failing' } };
+/** The shop's server does not respond to status checks. */
+export const StatusCheckFailing: Story = { args: { checking: 'failing' } };
 
-/** With an end, screen readers hear the time now and then; the eye has `PaymentTimeLeft`. */
-export const WithAnEnd: Story = { args: { checking: 'ok' }, parameters: { desk: { endsInMs: 272_000 } } };
+/** With `expiresAt`, screen readers announce the time left at intervals. `PaymentTimeLeft` shows it. */
+export const WithExpiry: Story = {
+  args: { checking: 'ok' },
+  parameters: { harness: { expiresInMs: 272_000 } },
+};

@@ -2,60 +2,58 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { PaymentProvider } from 'react-tarlan-pay';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
-import { initialGlobals } from '../.storybook/toolbar.js';
-import { expectSettled } from './desk/expectSettled.js';
-import { GalleryScene, scenesOf } from './desk/GalleryScene.js';
-import { order } from './desk/storyArgs.js';
-import { Canvas } from './desk/withCanvas.js';
+import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
+import { GalleryItem, getGalleryStories } from './harness/GalleryItem.js';
+import { initialGlobals } from './harness/globals.js';
+import { order } from './harness/storyArgs.js';
+import { Page } from './harness/withPage.js';
 import * as states from './PayButton.stories.js';
 import * as errors from './PayButtonErrors.stories.js';
 
-const scenes = [...scenesOf(states), ...scenesOf(errors)];
+const stories = [...getGalleryStories(states), ...getGalleryStories(errors)];
 const names = ['Idle', 'Creating', 'Ready', 'Network', 'Waiting'];
-const locales = [en, ru, kk];
+const rowLocales = [en, ru, kk];
 
-/** One theme: a state in each column, each in the next language. */
-function Row({ theme, first }: { theme: 'light' | 'dark'; first: number }): ReactElement {
+/** One state per column. The locale changes with each column, starting at `firstLocale`. */
+function Row({ theme, firstLocale }: { theme: 'light' | 'dark'; firstLocale: number }): ReactElement {
   return (
-    <Canvas globals={{ ...initialGlobals, theme }} unstyled={false} alone={false}>
-      <div className="desk-picture">
+    <Page globals={{ ...initialGlobals, theme }} unstyled={false} fullHeight={false}>
+      <div className="harness-picture">
         {names.map((name, column) => {
-          const scene = scenes.find((known) => known.name === name);
-          if (!scene) throw new Error(`There is no story ${name}.`);
+          const story = stories.find((candidate) => candidate.name === name);
+          if (!story) throw new Error(`There is no story named ${name}.`);
           const args = {
-            ...scene.args,
+            ...story.args,
             order: order(`${name} ${theme}`, name === 'Waiting' ? 'qrDataUri' : 'slippers'),
           };
           return (
-            <PaymentProvider key={name} locale={locales[(first + column) % locales.length]}>
-              <GalleryScene scene={{ ...scene, name: name.toLowerCase(), args }} />
+            <PaymentProvider key={name} locale={rowLocales[(firstLocale + column) % rowLocales.length]}>
+              <GalleryItem story={{ ...story, name: name.toLowerCase(), args }} />
             </PaymentProvider>
           );
         })}
       </div>
-    </Canvas>
+    </Page>
   );
 }
 
 function Picture(): ReactElement {
   return (
     <>
-      <Row theme="light" first={0} />
-      <Row theme="dark" first={1} />
+      <Row theme="light" firstLocale={0} />
+      <Row theme="dark" firstLocale={1} />
     </>
   );
 }
 
-/** What `npm run docs:picture` draws for the README. */
+/** The README's picture, which `npm run docs:picture` captures. */
 const meta: Meta<typeof Picture> = {
   title: 'Review/README picture',
   component: Picture,
   tags: ['!dev', '!autodocs'],
-  play: expectSettled,
-  parameters: {
-    // A page has one payment on the screen; here are two, each with the same name.
-    a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } },
-  },
+  play: expectAutoPlayDone,
+  // The tests of the stories and the gallery check the same DOM.
+  parameters: { a11y: { test: 'off' } },
 };
 
 export default meta;

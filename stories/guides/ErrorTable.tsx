@@ -2,17 +2,17 @@ import type { ReactElement } from 'react';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 import { readErrors } from './readErrors.js';
 
-/** Every error, read out of the code's own table, parser and catalogs. */
+/** All errors, read from the package's code table, parser and locales. */
 export function ErrorTable(): ReactElement {
   return (
     <table className="guide-table">
       <thead>
         <tr>
-          <th scope="col">Reason, kind, gateway’s codes</th>
-          <th scope="col">Who can mend it</th>
-          <th scope="col">A press may help</th>
+          <th scope="col">Reason, kind, gateway codes</th>
+          <th scope="col">Responsibility</th>
+          <th scope="col">Retryable</th>
           <th scope="col">Outcome</th>
-          <th scope="col">What the payer reads</th>
+          <th scope="col">Message for the payer</th>
         </tr>
       </thead>
       <tbody>

@@ -2,25 +2,25 @@ import type { ReactElement } from 'react';
 import styles from 'react-tarlan-pay/styles.css?raw';
 import { readVariables } from './readVariables.js';
 
-/** The stylesheet's variables, read out of the stylesheet. */
+/** The CSS variables, read from the stylesheet. */
 export function VariableTable(): ReactElement {
   return (
     <table className="guide-table">
       <thead>
         <tr>
           <th scope="col">Variable</th>
-          <th scope="col">What it colours or measures</th>
-          <th scope="col">Light</th>
-          <th scope="col">Dark</th>
+          <th scope="col">Applies to</th>
+          <th scope="col">Default, light</th>
+          <th scope="col">Default, dark</th>
         </tr>
       </thead>
       <tbody>
-        {readVariables(styles).map(({ name, meaning, light, dark }) => (
+        {readVariables(styles).map(({ name, description, light, dark }) => (
           <tr key={name}>
             <th scope="row">
               <code>{name}</code>
             </th>
-            <td>{meaning}</td>
+            <td>{description}</td>
             <Value value={light} />
             <Value value={dark} />
           </tr>

@@ -1,20 +1,21 @@
-/** A variable that a shop can set. */
+/** A CSS variable that a shop can set. */
 export interface StyleVariable {
   name: string;
-  /** What it is for, as the stylesheet's comment says. */
-  meaning: string;
-  /** Its value where the shop sets none, on light pages and on dark ones. */
+  /** The comment before its first declaration. */
+  description: string;
+  /** The default on light pages. */
   light: string;
+  /** The default on dark pages. */
   dark: string;
 }
 
 const declaration = /--_[\w-]+: var\((--tarlan-pay-[\w-]+), (.+)\);/;
 
-/** Reads the variables out of the stylesheet: the first declaration of each has a comment before it. */
+/** Reads the variables of the stylesheet. The first declaration of each variable must follow its comment. */
 export function readVariables(sheet: string): StyleVariable[] {
-  const found = sheet.matchAll(new RegExp(String.raw`/\* ([^*]+) \*/\s+${declaration.source}`, 'g'));
-  return Array.from(found, ([, meaning = '', name = '', standard = '']) => {
+  const matches = sheet.matchAll(new RegExp(String.raw`/\* ([^*]+) \*/\s+${declaration.source}`, 'g'));
+  return Array.from(matches, ([, description = '', name = '', defaultValue = '']) => {
     const themed = new RegExp(String.raw`${name}, light-dark\((.+), (.+)\)\);`).exec(sheet);
-    return { name, meaning, light: themed?.[1] ?? standard, dark: themed?.[2] ?? standard };
+    return { name, description, light: themed?.[1] ?? defaultValue, dark: themed?.[2] ?? defaultValue };
   });
 }

@@ -45,7 +45,7 @@ test('asks nobody else for anything, and finds all of its own', async ({ page })
 
   await page.goto(storybook.url);
   await expect(
-    page.frameLocator('#storybook-preview-iframe').getByRole('heading', { name: 'The review desk' }),
+    page.frameLocator('#storybook-preview-iframe').getByRole('heading', { name: 'react-tarlan-pay' }),
   ).toBeVisible();
   await open(page, 'review-gallery--all-states');
   await expect(page.locator('.tarlan-pay-qr').first()).toBeVisible();
@@ -60,7 +60,7 @@ test('opens at a deep link, with the toolbar’s settings in it', async ({ page 
   await page.goto(`${storybook.url}/?path=/story/paybutton-states--waiting&globals=locale:kk;theme:dark`);
   const story = page.frameLocator('#storybook-preview-iframe');
   await expect(story.getByText(kk.panel.waiting)).toBeVisible();
-  await expect(story.locator('.desk-canvas')).toHaveCSS('color-scheme', 'dark');
+  await expect(story.locator('.harness-page')).toHaveCSS('color-scheme', 'dark');
 });
 
 test('documents each prop of the button as the code does', async ({ page }) => {
@@ -135,11 +135,13 @@ test.describe('on a small phone', () => {
 test('works by an office’s plain http address, where browsers have no cryptography', async () => {
   const browser = await chromium.launch({
     executablePath: findBrowser() ?? '',
-    args: ['--host-resolver-rules=MAP desk.test 127.0.0.1'],
+    args: ['--host-resolver-rules=MAP storybook.test 127.0.0.1'],
   });
   const page = await browser.newPage();
   const { port } = new URL(storybook.url);
-  await page.goto(`http://desk.test:${port}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`);
+  await page.goto(
+    `http://storybook.test:${port}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`,
+  );
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   // The flow plays itself.
   await expect(page.getByText(en.paid)).toBeVisible();

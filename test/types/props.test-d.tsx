@@ -1,7 +1,13 @@
 import { type ReactElement, type RefObject, useRef } from 'react';
 import { PayButton, type PaymentLink, PaymentProvider, usePaymentStatus } from 'react-tarlan-pay';
-import { OpenPaymentLink, PaymentDialog, PaymentPanel, PaymentQRCode, PaymentTimeLeft } from 'react-tarlan-pay/panel';
 import { defineLocale, en, kk } from 'react-tarlan-pay/locales';
+import {
+  OpenPaymentLink,
+  PaymentDialog,
+  PaymentPanel,
+  PaymentQRCode,
+  PaymentTimeLeft,
+} from 'react-tarlan-pay/panel';
 
 declare const link: PaymentLink;
 declare const order: { orderId: string };

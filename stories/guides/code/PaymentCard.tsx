@@ -3,7 +3,7 @@ import { type PaymentLinkState, type UsePaymentLinkOptions, usePaymentLink } fro
 import { PaymentQRCode } from 'react-tarlan-pay/panel';
 
 export interface PaymentCardProps extends UsePaymentLinkOptions<unknown> {
-  /** What is paid for. */
+  /** The product. */
   title: string;
   order: unknown;
 }
@@ -12,7 +12,7 @@ export function PaymentCard({ title, order, ...options }: PaymentCardProps): Rea
   const { pay, open, reset, ...payment } = usePaymentLink(options);
   const { status } = payment;
   const busy = status === 'creating' || status === 'redirecting';
-  function press(): void {
+  function handleClick(): void {
     if (status === 'ready') open();
     else if (status === 'qr') reset();
     else if (!busy && status !== 'paid') pay(order);
@@ -21,38 +21,38 @@ export function PaymentCard({ title, order, ...options }: PaymentCardProps): Rea
     <section className="payment-card" aria-label={title}>
       <h3>{title}</h3>
       {status === 'qr' && <PaymentQRCode link={payment.link} label="QR code for the payment" />}
-      {/* There from the start: screen readers announce what changes in it. */}
-      <p role="status">{wordsOf(payment)}</p>
-      {/* One button for all states, and not `disabled`: so it keeps the focus. */}
+      {/* Always rendered: screen readers announce changes of a live region, but not a new one. */}
+      <p role="status">{getMessage(payment)}</p>
+      {/* One button for all states, and `aria-disabled` instead of `disabled`, so that it keeps the focus. */}
       <button
         type="button"
         data-status={status}
         aria-disabled={busy || status === 'paid'}
         aria-busy={busy}
-        onClick={press}
+        onClick={handleClick}
       >
-        {labelOf(payment)}
+        {getLabel(payment)}
       </button>
     </section>
   );
 }
 
-function wordsOf(payment: PaymentLinkState): string {
+function getMessage(payment: PaymentLinkState): string {
   if (payment.status === 'creating') return 'One moment…';
   if (payment.status === 'qr') return 'Scan the code with your bank’s app.';
   if (payment.status === 'ready') return 'The payment page is ready.';
-  if (payment.status === 'expired') return 'The time to pay is over.';
-  if (payment.status === 'declined') return 'The bank has declined the payment.';
+  if (payment.status === 'expired') return 'The payment link has expired.';
+  if (payment.status === 'declined') return 'The bank declined the payment.';
   if (payment.status === 'paid') return 'Paid. Thank you!';
   if (payment.status !== 'error') return '';
-  return payment.error.retryable ? 'That did not work.' : 'Please write to us: we will help.';
+  return payment.error.retryable ? 'Something went wrong.' : 'Please contact us for help.';
 }
 
-function labelOf(payment: PaymentLinkState): string {
+function getLabel(payment: PaymentLinkState): string {
   if (payment.status === 'qr') return 'Cancel';
   if (payment.status === 'ready') return 'Open the payment page';
   if (payment.status === 'expired') return 'Get a new code';
   if (payment.status === 'paid') return 'Paid';
-  const again = payment.status === 'declined' || (payment.status === 'error' && payment.error.retryable);
-  return again ? 'Try again' : 'Pay with your phone';
+  const canRetry = payment.status === 'declined' || (payment.status === 'error' && payment.error.retryable);
+  return canRetry ? 'Try again' : 'Pay with your phone';
 }

@@ -1,12 +1,12 @@
 import { createPaymentLinkHandler, OrderRejected } from 'react-tarlan-pay/server';
-import { findOrder } from './shop.js';
+import { findOrder } from './orders.js';
 
 export const POST = createPaymentLinkHandler<{ orderId: string }>({
   secretKey: process.env.TARLAN_SECRET_KEY ?? '',
   agent: 'my-shop',
   service: 'orders',
   referHost: 'shop.kz',
-  // The only source of payer and amount: a browser can never set its own price.
+  // The only source of user name and amount: the browser cannot set a price.
   resolveOrder: async ({ orderId }) => {
     const order = await findOrder(orderId);
     if (!order) throw new OrderRejected();
@@ -17,5 +17,5 @@ export const POST = createPaymentLinkHandler<{ orderId: string }>({
       returnUrl: `https://shop.kz/orders/${order.id}`,
     };
   },
-  onError: (error, context) => console.error('No payment link', context, error),
+  onError: (error, context) => console.error('No payment link was created.', context, error),
 });

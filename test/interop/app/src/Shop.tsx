@@ -1,7 +1,7 @@
 import { StrictMode, useState } from 'react';
 import { PayButton, type PaymentLink, PaymentProvider } from 'react-tarlan-pay';
-import { PaymentPanel } from 'react-tarlan-pay/panel';
 import { kk, ru } from 'react-tarlan-pay/locales';
+import { PaymentPanel } from 'react-tarlan-pay/panel';
 
 /** A link that the shop's own page has from its server. */
 const link: PaymentLink = {

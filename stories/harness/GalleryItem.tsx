@@ -1,0 +1,60 @@
+import type { ReactElement, ReactNode } from 'react';
+import { storyNameFromExport } from 'storybook/internal/csf';
+import { AutoPlay } from './AutoPlay.js';
+import { getHarnessParameters } from './harnessParameters.js';
+import { ExpiresIn } from './withExpiry.js';
+
+type Args = Record<string, unknown>;
+
+/** A story with its file's defaults applied. */
+export interface GalleryStory {
+  name: string;
+  args: Args;
+  parameters: Record<string, unknown>;
+  render: (args: Args) => ReactNode;
+}
+
+interface StoryConfig {
+  title?: string;
+  component?: React.ComponentType<Args>;
+  args?: Args;
+  parameters?: Record<string, unknown>;
+  render?: (args: Args) => ReactNode;
+}
+
+/** Reads the stories of a module, without those that set `hideFromGallery`. */
+export function getGalleryStories({ default: meta, ...exported }: { default: object }): GalleryStory[] {
+  // The args of a file have its own type; each story of it fits the file's component.
+  const { component: Component, ...defaults } = meta as StoryConfig;
+  const { __namedExportsOrder: order, ...stories } = exported as Record<
+    string,
+    StoryConfig & { name?: string }
+  > & {
+    // Added by Storybook, because the exports of a module are sorted by name.
+    __namedExportsOrder?: string[];
+  };
+  return (order ?? Object.keys(stories)).flatMap((key) => {
+    const { name = storyNameFromExport(key), ...story } = stories[key] ?? {};
+    const parameters = { ...defaults.parameters, ...story.parameters };
+    if (getHarnessParameters(parameters).hideFromGallery) return [];
+    const render = story.render ?? defaults.render ?? ((args: Args) => Component && <Component {...args} />);
+    return [{ name, args: { ...defaults.args, ...story.args }, parameters, render }];
+  });
+}
+
+export function GalleryItem({ story }: { story: GalleryStory }): ReactElement {
+  const { name, args, parameters, render } = story;
+  const { autoPlay, expiresInMs } = getHarnessParameters(parameters);
+  const rendered =
+    expiresInMs === undefined ? (
+      render(args)
+    ) : (
+      <ExpiresIn ms={expiresInMs}>{(expiresAt) => <>{render({ ...args, expiresAt })}</>}</ExpiresIn>
+    );
+  return (
+    <div className="harness-gallery-item" data-story={name}>
+      <h3>{name}</h3>
+      {autoPlay ? <AutoPlay script={autoPlay}>{rendered}</AutoPlay> : rendered}
+    </div>
+  );
+}

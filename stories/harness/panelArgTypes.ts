@@ -1,0 +1,10 @@
+import { locales } from './globals.js';
+
+/** Controls of the on-screen payment's props whose types docgen cannot resolve. */
+export const panelArgTypes = {
+  /** Defaults to the toolbar's locale. */
+  locale: { control: 'inline-radio', options: Object.keys(locales), mapping: locales },
+  checking: { control: 'inline-radio', options: ['off', 'ok', 'failing'] },
+  expiresAt: { control: 'date' },
+  target: { control: 'inline-radio', options: ['_self', '_blank'] },
+} as const;

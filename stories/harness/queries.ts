@@ -1,0 +1,33 @@
+import type { PaymentLinkState, PaymentLocale } from 'react-tarlan-pay';
+import { expect, waitFor, within } from 'storybook/test';
+import { locales, parseGlobals } from './globals.js';
+
+/** For `waitFor` and `findBy…`: far longer than any state takes, because test machines can be slow. */
+export const longTimeout = { timeout: 25_000 };
+
+interface PlayContext {
+  canvasElement: HTMLElement;
+  globals: Record<string, unknown>;
+}
+
+/** Queries for `play` functions, in the toolbar's locale. */
+export function queries({ canvasElement, globals }: PlayContext) {
+  const canvas = within(canvasElement);
+  const messages: PaymentLocale = locales[parseGlobals(globals).locale];
+  const getButton = (): HTMLElement => {
+    const button = canvasElement.querySelector<HTMLElement>('[data-status]:not(.tarlan-pay-details)');
+    if (!button) throw new Error('The story has no payment button.');
+    return button;
+  };
+  return {
+    canvas,
+    messages,
+    getButton,
+    waitForStatus: (status: PaymentLinkState['status']) =>
+      waitFor(() => expect(getButton()).toHaveAttribute('data-status', status), longTimeout),
+    findQRCode: () => canvas.findByRole('img', { name: messages.panel.qrCode }, longTimeout),
+    /** A button of `BankControls`. Its labels are not translated. */
+    getBankButton: (label: 'Pay' | 'Decline' | 'Let it expire') =>
+      canvas.getByRole('button', { name: label }),
+  };
+}
