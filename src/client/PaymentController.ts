@@ -1,11 +1,10 @@
-import { createConnectionError } from '../gateway/createConnectionError.js';
+import { createClientError } from '../gateway/createClientError.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLinkReply } from '../gateway/readLink.js';
 import { Attempt } from './Attempt.js';
 import { isInAppBrowser } from './device.js';
 import { clearIdempotencyKey } from './idempotencyKey.js';
 import { invokeCallback, reportError } from './invokeCallback.js';
-import { loadFailure } from './loadFailure.js';
 import { loadWithRetry } from './loadWithRetry.js';
 import { openPaymentPage, openTab } from './navigation.js';
 import type { OrderSource, PaymentHost, PaymentLinkOptions } from './options.js';
@@ -132,7 +131,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     } catch (cause) {
       if (signal.aborted) return;
       if (!isAnnounced) this.#notify(attempt);
-      void this.#failOrder(attempt, cause);
+      this.#fail(attempt, createClientError('order-failed', cause));
       return;
     }
     if (!request) {
@@ -210,20 +209,9 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
   }
 
   #handleTimeout(attempt: Attempt<TOrder>, timeoutMs: number): void {
-    if (attempt.lockName) this.#fail(attempt, createConnectionError('timeout'));
     // Before the order is known nothing was sent.
-    else void this.#failOrder(attempt, new Error(`The order was not ready within ${timeoutMs} ms.`));
-  }
-
-  async #failOrder(attempt: Attempt<TOrder>, cause: unknown): Promise<void> {
-    let error: PaymentLinkError;
-    try {
-      const { PaymentLinkError } = await loadFailure();
-      error = new PaymentLinkError('order', 'order-failed', { cause });
-    } catch {
-      error = createConnectionError('network', cause);
-    }
-    this.#fail(attempt, error);
+    const cause = attempt.lockName ? undefined : new Error(`The order was not ready within ${timeoutMs} ms.`);
+    this.#fail(attempt, createClientError(cause ? 'order-failed' : 'timeout', cause));
   }
 
   #fail(attempt: Attempt<TOrder>, error: PaymentLinkError): void {

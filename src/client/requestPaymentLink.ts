@@ -1,4 +1,4 @@
-import { createConnectionError } from '../gateway/createConnectionError.js';
+import { createClientError } from '../gateway/createClientError.js';
 import { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
 import { maxBodyLength, parseResponse } from '../gateway/parseResponse.js';
 import { type PaymentLinkReply, readLink } from '../gateway/readLink.js';
@@ -42,7 +42,7 @@ export async function requestPaymentLink<TOrder>(
     throw readError(response);
   } catch (cause) {
     if (isPaymentLinkError(cause)) throw cause;
-    throw createConnectionError(navigator.onLine === false ? 'offline' : 'network', cause);
+    throw createClientError(navigator.onLine === false ? 'offline' : 'network', cause);
   }
 }
 

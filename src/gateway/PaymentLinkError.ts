@@ -1,4 +1,4 @@
-import { errorBrand } from './createConnectionError.js';
+import { errorBrand } from './createClientError.js';
 import { getErrorTraits } from './errorTraits.js';
 import { isPaymentLinkError } from './isPaymentLinkError.js';
 import type { Outcome, PaymentLinkErrorKind, PaymentLinkErrorReason, Responsibility } from './types.js';

@@ -1,4 +1,4 @@
-import { errorBrand } from './createConnectionError.js';
+import { errorBrand } from './createClientError.js';
 import type { PaymentLinkError } from './PaymentLinkError.js';
 
 /** Checks for a {@link PaymentLinkError}, also one created by another copy of the package. */

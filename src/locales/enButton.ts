@@ -20,5 +20,6 @@ export const enButton: Omit<PaymentButtonMessages, 'errors'> = {
   declined: 'The payment was declined. You can try again or choose another way to pay.',
 };
 
-/** Shown for every error while the failure chunk is missing. Most likely the connection is gone then. */
-export const enErrorFallback = 'The connection failed. Check your internet and try again.';
+/** Shown for every error while the failure chunk is not loaded, most likely because the connection is gone. */
+export const enErrorFallback =
+  'The payment could not be started. Check your internet and try again, or contact the shop.';

@@ -1,4 +1,3 @@
-import { enErrorFallback } from './enButton.js';
 import type { PaymentButtonMessages } from './types.js';
 
 const contactShop =
@@ -34,7 +33,7 @@ export const enErrors: PaymentButtonMessages['errors'] = {
   timeout: 'There was no answer in time. Please try again.',
   malformed: tryLater,
   'unsafe-url': contactShop,
-  network: enErrorFallback,
+  network: 'The connection failed. Check your internet and try again.',
   offline: 'You are offline. Connect to the internet and try again.',
   'order-failed': 'The order could not be prepared. Please try again or contact the shop.',
 };
