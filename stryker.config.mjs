@@ -11,7 +11,7 @@ export default {
   mutate: [
     'src/gateway/**/*.ts',
     'src/client/**/*.ts',
-    // The signature, and what it is made of.
+    // The signature and its encodings.
     'src/server/signing/*.ts',
   ],
   thresholds: { high: 95, low: 90, break: 90 },

@@ -16,7 +16,7 @@ beforeAll(async () => {
     ...['next@16.4.6', 'react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
     ...['hono@4.13.19', '@hono/node-server@2.1.8', 'express@5.3.0', 'srvx@1.0.8'],
   ]);
-  // Next.js takes nothing from outside of its own folder.
+  // Next.js does not bundle files outside its project folder.
   await cp(join(app, 'shop.mjs'), join(app, 'next/shop.mjs'));
   for (const name of ['hono', 'express', 'node'])
     await cp(join(app, 'shop.mjs'), join(app, name, 'shop.mjs'));
@@ -54,7 +54,7 @@ describe.each([
     const cwd = join(app, framework);
     if (framework === 'next') {
       const next = join(bin, 'next');
-      // Next.js wants NODE_ENV to be its own: the test's is not.
+      // Vitest sets NODE_ENV to `test`, but Next.js requires `production` here.
       const production = { ...env, NODE_ENV: 'production' as const };
       await run(process.execPath, [next, 'build'], { cwd, env: { ...process.env, ...production } });
       await programs.start([next, 'start', '-p', String(port), '-H', '127.0.0.1'], { cwd, env: production });
@@ -64,7 +64,7 @@ describe.each([
     endpoint = `${shopUrl}/api/payment-link`;
   });
 
-  function order(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  function requestLink(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
     return fetch(endpoint, {
       method: 'POST',
       body: JSON.stringify(body),
@@ -72,18 +72,18 @@ describe.each([
     });
   }
 
-  async function linkOf(response: Response): Promise<string> {
+  async function readLink(response: Response): Promise<string> {
     const result = parsePaymentLinkResponse(response.status, await response.text(), {
       pageHost: 'localhost',
     });
     return (result.ok && result.link.redirectUrl) || 'no link';
   }
 
-  it('makes a link, and hears from the gateway that it was paid', async () => {
-    const response = await order({ orderId: 'plain', amount: 1 });
+  it('creates a link and receives the callback after the payment', async () => {
+    const response = await requestLink({ orderId: 'plain', amount: 1 });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
-    const link = await linkOf(response);
+    const link = await readLink(response);
     expect(link).toContain(sandboxUrl);
     expect(await (await fetch(link)).text()).toContain('2\u00a0500\u00a0₸');
     await fetch(link, {
@@ -94,34 +94,42 @@ describe.each([
     expect(await (await fetch(`${shopUrl}/api/orders`)).json()).toEqual({ plain: 'processed' });
   });
 
-  it('gives one link for one attempt, also to two requests at once', async () => {
+  it('returns one link for concurrent and repeated requests with one Idempotency-Key', async () => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
-    const both = await Promise.all([
-      order({ orderId: 'plain' }, headers),
-      order({ orderId: 'plain' }, headers),
+    const concurrent = await Promise.all([
+      requestLink({ orderId: 'plain' }, headers),
+      requestLink({ orderId: 'plain' }, headers),
     ]);
-    const links = await Promise.all([...both, await order({ orderId: 'plain' }, headers)].map(linkOf));
+    const links = await Promise.all(
+      [...concurrent, await requestLink({ orderId: 'plain' }, headers)].map(readLink),
+    );
     expect(new Set(links).size).toBe(1);
     expect(links[0]).toContain(sandboxUrl);
   });
 
   it.each([
     ['an unknown order', { orderId: 'other' }, {}, 422, 'order-rejected'],
-    ['another site', { orderId: 'plain' }, { 'sec-fetch-site': 'cross-site' }, 403, 'not-allowed'],
-    ['another type', { orderId: 'plain' }, { 'content-type': 'text/plain' }, 415, 'unsupported-media-type'],
-    ['too large an order', { orderId: 'x'.repeat(20_000) }, {}, 413, 'order-too-large'],
-  ])('refuses %s', async (_, body, headers, status, code) => {
-    const response = await order(body, headers);
+    ['a cross-site request', { orderId: 'plain' }, { 'sec-fetch-site': 'cross-site' }, 403, 'not-allowed'],
+    [
+      'another media type',
+      { orderId: 'plain' },
+      { 'content-type': 'text/plain' },
+      415,
+      'unsupported-media-type',
+    ],
+    ['an order over 16 KiB', { orderId: 'x'.repeat(20_000) }, {}, 413, 'order-too-large'],
+  ])('rejects %s', async (_, body, headers, status, code) => {
+    const response = await requestLink(body, headers);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code } });
   });
 
-  it('lets the page of an allowed origin ask and read', async () => {
-    const asks = { origin: frontOrigin, 'access-control-request-method': 'POST' };
-    const preflight = await fetch(endpoint, { method: 'OPTIONS', headers: asks });
+  it('accepts a preflight and a request of an allowed origin', async () => {
+    const preflightHeaders = { origin: frontOrigin, 'access-control-request-method': 'POST' };
+    const preflight = await fetch(endpoint, { method: 'OPTIONS', headers: preflightHeaders });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe(frontOrigin);
-    const response = await order(
+    const response = await requestLink(
       { orderId: 'plain' },
       { origin: frontOrigin, 'sec-fetch-site': 'cross-site' },
     );
@@ -129,12 +137,12 @@ describe.each([
     expect(response.headers.get('access-control-allow-origin')).toBe(frontOrigin);
   });
 
-  it('refuses a callback that nobody signed', async () => {
-    const forged = await fetch(`${shopUrl}/api/payment-callback`, {
+  it('rejects a callback with a wrong signature', async () => {
+    const response = await fetch(`${shopUrl}/api/payment-callback`, {
       method: 'POST',
       body: '{"status_code":"2","username":"plain"}',
       headers: { 'content-type': 'application/json', 'x-signature': '0'.repeat(64) },
     });
-    expect(forged.status).toBe(401);
+    expect(response.status).toBe(401);
   });
 });

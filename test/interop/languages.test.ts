@@ -17,7 +17,7 @@ const vectors = join(root, 'test/server/signing/signatureVectors.json');
 
 interface Language {
   name: string;
-  /** Whether the example can run here; Go is only tried where it is. */
+  /** PHP and Python are installed if missing; Go is tested only where it is already installed. */
   available: boolean;
   prepare(folder: string): void;
   check(folder: string, file: string): [string, ...string[]];
@@ -33,7 +33,7 @@ const languages: readonly Language[] = [
     available: true,
     prepare: () => ensureCommand('php', 'php-cli'),
     check: (_, file) => ['php', phpFile, '--check', file],
-    // It prints its address where errors go.
+    // PHP prints its address to stderr.
     serve: (_, port) => ['sh', '-c', `exec php -S 127.0.0.1:${port} '${phpFile}' 2>&1`],
   },
   {
@@ -52,10 +52,10 @@ const languages: readonly Language[] = [
   },
 ];
 
-describe.each(languages.filter(({ available }) => available))('the endpoint in $name', (language) => {
+describe.each(languages.filter(({ available }) => available))('the endpoint example in $name', (language) => {
   const programs = createPrograms();
   const sandbox = createSandboxGateway({ secretKey, agent: 'interop' });
-  // The bridge's type allows for HTTP/2 as well.
+  // srvx types the listener for HTTP/2 as well.
   const gateway = createServer(toNodeHandler(sandbox.fetch) as RequestListener);
   let folder: string;
   let endpoint: string;
@@ -92,13 +92,13 @@ describe.each(languages.filter(({ available }) => available))('the endpoint in $
     return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
   }
 
-  it('signs the shared vectors', async () => {
+  it('reproduces the signatures of the shared vectors', async () => {
     const [command, ...args] = language.check(folder, vectors);
     const { stdout } = await run(command, args);
-    expect(stdout).toBe(`${JSON.parse(await readFile(vectors, 'utf8')).length} vectors are right\n`);
+    expect(stdout).toBe(`${JSON.parse(await readFile(vectors, 'utf8')).length} vectors match\n`);
   });
 
-  it('settles the escapes: all of Go’s, and no others', async () => {
+  it('escapes the same characters as Go', async () => {
     const text = '<a>&\u2028\u2029/"\\Қ😀';
     const { body, signature } = await signRequest({ agent: text, amount: 1 }, secretKey);
     const file = join(folder, 'escapes.json');
@@ -111,18 +111,18 @@ describe.each(languages.filter(({ available }) => available))('the endpoint in $
     };
     await writeFile(file, JSON.stringify([vector]));
     const [command, ...args] = language.check(folder, file);
-    expect((await run(command, args)).stdout).toBe('1 vectors are right\n');
+    expect((await run(command, args)).stdout).toBe('1 vectors match\n');
   });
 
-  it('says when a vector is wrong', async () => {
+  it('--check fails for a wrong vector', async () => {
     const file = join(folder, 'wrong.json');
     const [vector] = JSON.parse(await readFile(vectors, 'utf8'));
     await writeFile(file, JSON.stringify([{ ...vector, signature: '0'.repeat(64) }]));
     const [command, ...args] = language.check(folder, file);
-    await expect(run(command, args)).rejects.toThrow('wrong: documentation');
+    await expect(run(command, args)).rejects.toThrow('mismatch: documentation');
   });
 
-  it('makes a link, over what the server knows and not the browser', async () => {
+  it('creates a link with the amount and payer of its own order', async () => {
     const response = await post('{"orderId":"42","amount":1,"username":"mallory"}');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
@@ -138,43 +138,43 @@ describe.each(languages.filter(({ available }) => available))('the endpoint in $
 
   it.each<[string, string, Record<string, string>, number, string]>([
     ['an unknown order', '{"orderId":"43"}', {}, 422, 'order-rejected'],
-    ['an order of another shape', '[1]', {}, 422, 'order-rejected'],
-    ['a name of every object', '{"orderId":"__proto__"}', {}, 422, 'order-rejected'],
-    ['no JSON', '{', {}, 400, 'invalid-json'],
-    ['another type', '{}', { 'content-type': 'text/plain' }, 415, 'unsupported-media-type'],
-    ['too much', JSON.stringify('x'.repeat(20_000)), {}, 413, 'order-too-large'],
-    ['another site', '{"orderId":"42"}', { 'sec-fetch-site': 'cross-site' }, 403, 'not-allowed'],
-  ])('refuses %s', async (_, body, headers, status, code) => {
-    const before = sandbox.requests().length;
+    ['an order that is not an object', '[1]', {}, 422, 'order-rejected'],
+    ['the name of an inherited property', '{"orderId":"__proto__"}', {}, 422, 'order-rejected'],
+    ['invalid JSON', '{', {}, 400, 'invalid-json'],
+    ['another media type', '{}', { 'content-type': 'text/plain' }, 415, 'unsupported-media-type'],
+    ['an order over 16 KiB', JSON.stringify('x'.repeat(20_000)), {}, 413, 'order-too-large'],
+    ['a cross-site request', '{"orderId":"42"}', { 'sec-fetch-site': 'cross-site' }, 403, 'not-allowed'],
+  ])('rejects %s', async (_, body, headers, status, code) => {
+    const requestCount = sandbox.requests().length;
     const response = await post(body, headers);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code } });
-    expect(sandbox.requests()).toHaveLength(before);
+    expect(sandbox.requests()).toHaveLength(requestCount);
   });
 
-  it('passes the gateway’s refusals on, status and body', async () => {
-    const refusing = createServer((_, response) => {
+  it('returns status and body of the gateway’s errors', async () => {
+    const failingGateway = createServer((_, response) => {
       response.writeHead(404).end('{"status":false,"status_code":9718}');
     });
-    const response = await post('{"orderId":"42"}', {}, await start(await listen(refusing)));
+    const response = await post('{"orderId":"42"}', {}, await start(await listen(failingGateway)));
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('{"status":false,"status_code":9718}');
-    refusing.closeAllConnections();
-    refusing.close();
+    failingGateway.closeAllConnections();
+    failingGateway.close();
   });
 
-  it('follows no redirect, and says that nobody is there', async () => {
-    const redirecting = createServer((_, response) => {
+  it('does not follow redirects, and reports a refused connection', async () => {
+    const redirectingGateway = createServer((_, response) => {
       response.writeHead(307, { location: gatewayUrl }).end();
     });
-    const before = sandbox.requests().length;
-    for (const url of [await listen(redirecting), 'http://127.0.0.1:9/']) {
+    const requestCount = sandbox.requests().length;
+    for (const url of [await listen(redirectingGateway), 'http://127.0.0.1:9/']) {
       const response = await post('{"orderId":"42"}', {}, await start(url));
       expect(response.status).toBe(502);
       expect(await response.json()).toEqual({ error: { code: 'gateway-unreachable' } });
     }
-    expect(sandbox.requests()).toHaveLength(before);
-    redirecting.closeAllConnections();
-    redirecting.close();
+    expect(sandbox.requests()).toHaveLength(requestCount);
+    redirectingGateway.closeAllConnections();
+    redirectingGateway.close();
   });
 });

@@ -13,21 +13,21 @@ const clients = ['redis', 'ioredis'] as const;
 const programs = createPrograms();
 let packed: PackedPackage;
 let redisPort: number;
-let shops: readonly string[];
+let shopUrls: readonly string[];
 
-/** A gateway that makes another link at each call, and takes its time about it. */
+// The test gateway creates another link at each call. It responds after 50 ms and once `pending` has resolved.
 const callsByUser = new Map<string, number>();
-let failing = false;
-let hold: Promise<void> = Promise.resolve();
+let isFailing = false;
+let pending: Promise<void> = Promise.resolve();
 const gateway = createServer(
-  // The bridge's type allows for HTTP/2 as well.
+  // srvx types the listener for HTTP/2 as well.
   toNodeHandler(async (request) => {
     const { username } = await request.json();
     const calls = (callsByUser.get(username) ?? 0) + 1;
     callsByUser.set(username, calls);
     await delay(50);
-    await hold;
-    if (failing) return new Response('<html></html>', { status: 502 });
+    await pending;
+    if (isFailing) return new Response('<html></html>', { status: 502 });
     const redirect_url = `https://kaspi.kz/pay/${encodeURIComponent(username)}/${calls}`;
     return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });
   }) as RequestListener,
@@ -38,10 +38,10 @@ beforeAll(async () => {
   packed = await packPackage();
   const app = await packed.install('redis', 'redis', [
     ...['redis@6.3.1', 'ioredis@6.0.0', 'srvx@1.0.8', 'typescript@7.0.2', '@types/node@20'],
-    // Peers of the package that this server does not use.
+    // Peer dependencies of the package that this server does not use.
     ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
   ]);
-  // Both clients fit the store's types.
+  // Checks that both clients are assignable to the store's parameter.
   await run(join(app, 'node_modules/.bin/tsc'), [], { cwd: app });
   const gatewayUrl = await listen(gateway);
   redisPort = await findFreePort();
@@ -50,7 +50,7 @@ beforeAll(async () => {
     cwd: packed.folder,
     readyWhen: /Ready to accept connections/,
   });
-  shops = await Promise.all(
+  shopUrls = await Promise.all(
     clients.map((client) =>
       programs.start(['server.js'], {
         cwd: app,
@@ -71,8 +71,8 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-function pay(shop: string | undefined, order: unknown, key: string): Promise<Response> {
-  return fetch(shop ?? '', {
+function pay(shopUrl: string | undefined, order: unknown, key: string): Promise<Response> {
+  return fetch(shopUrl ?? '', {
     method: 'POST',
     body: JSON.stringify(order),
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
@@ -84,49 +84,51 @@ async function redisCli(...args: string[]): Promise<string> {
   return stdout.trim();
 }
 
-it('1,000 repeats at once over two processes are one call for each key', async () => {
+it('calls the gateway once per key for 1,000 concurrent requests to two processes', async () => {
   const attempts = Array.from({ length: 10 }, (_, index) => ({
     order: { id: `many-${index}` },
     key: `key-${index}`,
   }));
-  const answers = await Promise.all(
+  const responses = await Promise.all(
     Array.from({ length: 1000 }, async (_, index) => {
       const { order, key } = attempts[index % attempts.length] ?? { order: null, key: '' };
-      const response = await pay(shops[Math.floor(index / attempts.length) % shops.length], order, key);
+      const response = await pay(shopUrls[Math.floor(index / attempts.length) % shopUrls.length], order, key);
       return { key, status: response.status, body: await response.text() };
     }),
   );
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
   for (const { order, key } of attempts) {
     expect(callsByUser.get(JSON.stringify(order))).toBe(1);
-    expect(new Set(answers.filter((answer) => answer.key === key).map(({ body }) => body)).size).toBe(1);
+    expect(new Set(responses.filter((response) => response.key === key).map(({ body }) => body)).size).toBe(
+      1,
+    );
   }
 });
 
-it.each(clients)('what %s wrote, the other one reads', async (client) => {
-  const [first, second] = client === 'redis' ? shops : shops.toReversed();
+it.each(clients)('reads with the other client what %s wrote', async (client) => {
+  const [first, second] = client === 'redis' ? shopUrls : shopUrls.toReversed();
   const order = { id: `across-${client}` };
-  const answer = await (await pay(first, order, client)).text();
-  expect(await (await pay(second, order, client)).text()).toBe(answer);
+  const firstBody = await (await pay(first, order, client)).text();
+  expect(await (await pay(second, order, client)).text()).toBe(firstBody);
   expect(callsByUser.get(JSON.stringify(order))).toBe(1);
-  const refused = await pay(second, { id: 'another' }, client);
-  expect(refused.status).toBe(422);
-  expect(await refused.json()).toEqual({ error: { code: 'idempotency-key-reused' } });
+  const rejected = await pay(second, { id: 'another' }, client);
+  expect(rejected.status).toBe(422);
+  expect(await rejected.json()).toEqual({ error: { code: 'idempotency-key-reused' } });
 });
 
-it.each(clients)('an unknown outcome frees the key, with %s', async (client) => {
-  const [first, second] = client === 'redis' ? shops : shops.toReversed();
+it.each(clients)('deletes the key after an unknown outcome with %s', async (client) => {
+  const [first, second] = client === 'redis' ? shopUrls : shopUrls.toReversed();
   const order = { id: `failing-${client}` };
-  failing = true;
+  isFailing = true;
   expect((await pay(first, order, `failing-${client}`)).status).toBe(502);
-  failing = false;
+  isFailing = false;
   expect((await pay(second, order, `failing-${client}`)).status).toBe(200);
   expect(callsByUser.get(JSON.stringify(order))).toBe(2);
 });
 
-it('holds entries that expire, and nothing of the order, the payer or the key', async () => {
+it('stores entries that expire and contain no order, payer or Idempotency-Key', async () => {
   const order = { id: 'canary-order' };
-  expect((await pay(shops[0], order, 'canary-key')).status).toBe(200);
+  expect((await pay(shopUrls[0], order, 'canary-key')).status).toBe(200);
   const names = (await redisCli('KEYS', '*')).split('\n');
   expect(names.length).toBeGreaterThan(10);
   for (const name of names) {
@@ -138,15 +140,15 @@ it('holds entries that expire, and nothing of the order, the payer or the key', 
   }
 });
 
-it('a process that dies in the middle leaves a claim that expires', async () => {
-  const held = makeDeferred<void>();
-  hold = held.promise;
-  const order = { id: 'dying' };
-  const dying = pay(shops[0], order, 'dying').catch(() => null);
+it('leaves a claim that expires when a process is killed during the gateway call', async () => {
+  const released = makeDeferred<void>();
+  pending = released.promise;
+  const order = { id: 'interrupted' };
+  const interrupted = pay(shopUrls[0], order, 'interrupted').catch(() => null);
   await expect.poll(() => callsByUser.get(JSON.stringify(order))).toBe(1);
-  await programs.kill(shops[0] ?? '');
-  await dying;
-  held.resolve();
+  await programs.kill(shopUrls[0] ?? '');
+  await interrupted;
+  released.resolve();
   const claims = await Promise.all(
     (await redisCli('KEYS', '*')).split('\n').map(async (name) => ({
       lifetime: Number(await redisCli('PTTL', name)),

@@ -1,4 +1,4 @@
-// The signing endpoint of a shop, in Go with its standard library alone.
+// The signing endpoint of a shop in Go, with the standard library only.
 package main
 
 import (
@@ -18,25 +18,25 @@ import (
 )
 
 const (
-	production    = "https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link"
-	longestOrder  = 16 * 1024
-	longestAnswer = 256 * 1024
+	productionURL     = "https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link"
+	maxOrderLength    = 16 * 1024
+	maxResponseLength = 256 * 1024
 )
 
 type fields map[string]any
 
-// A shop has a database here. The browser never says what an order costs.
+// Replace this with your database. Never take the amount from the browser.
 var orders = map[string]fields{
 	"42": {"username": "user-1", "amount": 2500, "return_url": "https://shop.kz/return?order=42&lang=kk"},
 }
 
 var gateway = http.Client{
 	Timeout: 25 * time.Second,
-	// A signed request must go nowhere else than to the gateway.
+	// Redirects are not followed, so that the signed request reaches no other server.
 	CheckRedirect: func(*http.Request, []*http.Request) error { return errors.New("redirected") },
 }
 
-// sign gives the body to send, byte for byte, and its X-Signature. Maps are marshalled with sorted keys.
+// sign returns the body, which must be sent unchanged, and its X-Signature. json.Marshal sorts the keys of maps.
 func sign(all fields, secretKey string) ([]byte, string, error) {
 	present := fields{}
 	for name, value := range all {
@@ -52,83 +52,83 @@ func sign(all fields, secretKey string) ([]byte, string, error) {
 	return body, hex.EncodeToString(hash[:]), nil
 }
 
-func askGateway(all fields) (int, []byte) {
+func callGateway(all fields) (int, []byte) {
 	body, signature, err := sign(all, os.Getenv("TARLAN_SECRET_KEY"))
 	if err != nil {
-		return refuse(http.StatusInternalServerError, "server-error")
+		return errorResponse(http.StatusInternalServerError, "server-error")
 	}
 	url := os.Getenv("TARLAN_GATEWAY_URL")
 	if url == "" {
-		url = production
+		url = productionURL
 	}
 	request, err := http.NewRequest(http.MethodPost, url, bytes.NewReader(body))
 	if err != nil {
-		return refuse(http.StatusInternalServerError, "server-error")
+		return errorResponse(http.StatusInternalServerError, "server-error")
 	}
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("X-Signature", signature)
 	response, err := gateway.Do(request)
 	if err != nil {
-		return refuseFailure(err)
+		return gatewayError(err)
 	}
 	defer response.Body.Close()
-	answer, err := io.ReadAll(io.LimitReader(response.Body, longestAnswer))
+	responseBody, err := io.ReadAll(io.LimitReader(response.Body, maxResponseLength))
 	if err != nil {
-		return refuseFailure(err)
+		return gatewayError(err)
 	}
-	return response.StatusCode, answer
+	return response.StatusCode, responseBody
 }
 
-func refuseFailure(err error) (int, []byte) {
+func gatewayError(err error) (int, []byte) {
 	var failure net.Error
 	if errors.As(err, &failure) && failure.Timeout() {
-		return refuse(http.StatusGatewayTimeout, "gateway-timeout")
+		return errorResponse(http.StatusGatewayTimeout, "gateway-timeout")
 	}
-	return refuse(http.StatusBadGateway, "gateway-unreachable")
+	return errorResponse(http.StatusBadGateway, "gateway-unreachable")
 }
 
-func refuse(status int, code string) (int, []byte) {
+func errorResponse(status int, code string) (int, []byte) {
 	return status, []byte(`{"error":{"code":"` + code + `"}}`)
 }
 
-func answer(writer http.ResponseWriter, request *http.Request) (int, []byte) {
+func createResponse(writer http.ResponseWriter, request *http.Request) (int, []byte) {
 	if request.Method != http.MethodPost {
 		writer.Header().Set("Allow", http.MethodPost)
-		return refuse(http.StatusMethodNotAllowed, "method-not-allowed")
+		return errorResponse(http.StatusMethodNotAllowed, "method-not-allowed")
 	}
 	if site := request.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
-		return refuse(http.StatusForbidden, "not-allowed")
+		return errorResponse(http.StatusForbidden, "not-allowed")
 	}
-	// Forms of other sites cannot send this type without asking first.
+	// Forms of other sites cannot send this media type without a CORS preflight.
 	if kind, _, _ := mime.ParseMediaType(request.Header.Get("Content-Type")); kind != "application/json" {
-		return refuse(http.StatusUnsupportedMediaType, "unsupported-media-type")
+		return errorResponse(http.StatusUnsupportedMediaType, "unsupported-media-type")
 	}
-	sent, err := io.ReadAll(http.MaxBytesReader(writer, request.Body, longestOrder))
+	sent, err := io.ReadAll(http.MaxBytesReader(writer, request.Body, maxOrderLength))
 	if err != nil {
-		return refuse(http.StatusRequestEntityTooLarge, "order-too-large")
+		return errorResponse(http.StatusRequestEntityTooLarge, "order-too-large")
 	}
 	if !json.Valid(sent) {
-		return refuse(http.StatusBadRequest, "invalid-json")
+		return errorResponse(http.StatusBadRequest, "invalid-json")
 	}
-	var wanted struct {
+	var body struct {
 		OrderID string `json:"orderId"`
 	}
 	order, known := fields(nil), false
-	if json.Unmarshal(sent, &wanted) == nil {
-		order, known = orders[wanted.OrderID]
+	if json.Unmarshal(sent, &body) == nil {
+		order, known = orders[body.OrderID]
 	}
 	if !known {
-		return refuse(http.StatusUnprocessableEntity, "order-rejected")
+		return errorResponse(http.StatusUnprocessableEntity, "order-rejected")
 	}
 	all := fields{"agent": os.Getenv("TARLAN_AGENT"), "service": "orders", "refer_host": "shop.kz"}
 	for name, value := range order {
 		all[name] = value
 	}
-	return askGateway(all)
+	return callGateway(all)
 }
 
 func handle(writer http.ResponseWriter, request *http.Request) {
-	status, body := answer(writer, request)
+	status, body := createResponse(writer, request)
 	writer.Header().Set("Content-Type", "application/json")
 	writer.Header().Set("Cache-Control", "no-store")
 	writer.WriteHeader(status)
@@ -150,10 +150,10 @@ func check(path string) error {
 	for _, vector := range vectors {
 		body, signature, err := sign(vector.Body, vector.SecretKey)
 		if err != nil || string(body) != vector.Canonical || signature != vector.Signature {
-			return fmt.Errorf("wrong: %s", vector.Name)
+			return fmt.Errorf("mismatch: %s", vector.Name)
 		}
 	}
-	fmt.Println(len(vectors), "vectors are right")
+	fmt.Println(len(vectors), "vectors match")
 	return nil
 }
 

@@ -1,83 +1,83 @@
 <?php
 
-// The signing endpoint of a shop, in PHP without dependencies.
+// The signing endpoint of a shop in PHP, without dependencies.
 
 declare(strict_types=1);
 
-const PRODUCTION = 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link';
-const LONGEST_ORDER = 16 * 1024;
-const LONGEST_ANSWER = 256 * 1024;
-// A shop has a database here. The browser never says what an order costs.
+const PRODUCTION_URL = 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link';
+const MAX_ORDER_LENGTH = 16 * 1024;
+const MAX_RESPONSE_LENGTH = 256 * 1024;
+// Replace this with your database. Never take the amount from the browser.
 const ORDERS = [
     '42' => ['username' => 'user-1', 'amount' => 2500, 'return_url' => 'https://shop.kz/return?order=42&lang=kk'],
 ];
 
-/** The body to send, byte for byte, and its X-Signature. */
+/** Returns the body, which must be sent unchanged, and its X-Signature. */
 function sign(array $fields, string $secretKey): array
 {
     $present = array_filter($fields, fn ($value) => $value !== '');
     ksort($present, SORT_STRING);
-    // JSON_UNESCAPED_UNICODE alone writes U+2028 and U+2029 as escapes, which is what Go does.
+    // JSON_UNESCAPED_UNICODE without JSON_UNESCAPED_LINE_TERMINATORS escapes U+2028 and U+2029, as Go does.
     $flags = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR;
     $json = json_encode((object) $present, $flags);
-    // As Go's json.Marshal writes them; outside of strings JSON has none of these. (JSON_HEX_TAG has upper-case digits.)
+    // Escapes as Go's json.Marshal does (JSON_HEX_TAG would write upper-case digits). JSON has these characters only in strings.
     $body = strtr($json, ['<' => '\u003c', '>' => '\u003e', '&' => '\u0026']);
     return [$body, hash('sha256', base64_encode($body) . $secretKey)];
 }
 
-function askGateway(array $fields): array
+function callGateway(array $fields): array
 {
-    [$body, $signature] = sign($fields, getenv('TARLAN_SECRET_KEY'));
+    [$requestBody, $signature] = sign($fields, getenv('TARLAN_SECRET_KEY'));
     $context = stream_context_create(['http' => [
         'method' => 'POST',
         'header' => "Content-Type: application/json\r\nX-Signature: $signature",
-        'content' => $body,
+        'content' => $requestBody,
         'timeout' => 25,
-        // A signed request must go nowhere else than to the gateway.
+        // Redirects are not followed, so that the signed request reaches no other server.
         'follow_location' => 0,
-        // The gateway's own errors are answers too.
+        // Return the body of error responses too.
         'ignore_errors' => true,
     ]]);
-    $answer = @file_get_contents(getenv('TARLAN_GATEWAY_URL') ?: PRODUCTION, false, $context, 0, LONGEST_ANSWER);
+    $body = @file_get_contents(getenv('TARLAN_GATEWAY_URL') ?: PRODUCTION_URL, false, $context, 0, MAX_RESPONSE_LENGTH);
     preg_match('#^HTTP/\S+ (\d{3})#', $http_response_header[0] ?? '', $found);
     $status = (int) ($found[1] ?? 0);
-    if ($answer === false || $status < 200 || ($status >= 300 && $status < 400)) {
-        return refuse(502, 'gateway-unreachable');
+    if ($body === false || $status < 200 || ($status >= 300 && $status < 400)) {
+        return errorResponse(502, 'gateway-unreachable');
     }
-    return [$status, $answer];
+    return [$status, $body];
 }
 
-function refuse(int $status, string $code): array
+function errorResponse(int $status, string $code): array
 {
     return [$status, json_encode(['error' => ['code' => $code]])];
 }
 
-function answer(): array
+function createResponse(): array
 {
     if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
         header('Allow: POST');
-        return refuse(405, 'method-not-allowed');
+        return errorResponse(405, 'method-not-allowed');
     }
     if (!in_array($_SERVER['HTTP_SEC_FETCH_SITE'] ?? 'none', ['same-origin', 'none'], true)) {
-        return refuse(403, 'not-allowed');
+        return errorResponse(403, 'not-allowed');
     }
-    // Forms of other sites cannot send this type without asking first.
+    // Forms of other sites cannot send this media type without a CORS preflight.
     if (!preg_match('#^application/json\s*(;|$)#i', $_SERVER['CONTENT_TYPE'] ?? '')) {
-        return refuse(415, 'unsupported-media-type');
+        return errorResponse(415, 'unsupported-media-type');
     }
-    $sent = (string) file_get_contents('php://input', false, null, 0, LONGEST_ORDER + 1);
-    if (strlen($sent) > LONGEST_ORDER) {
-        return refuse(413, 'order-too-large');
+    $sent = (string) file_get_contents('php://input', false, null, 0, MAX_ORDER_LENGTH + 1);
+    if (strlen($sent) > MAX_ORDER_LENGTH) {
+        return errorResponse(413, 'order-too-large');
     }
     $order = json_decode($sent, true);
     if (json_last_error() !== JSON_ERROR_NONE) {
-        return refuse(400, 'invalid-json');
+        return errorResponse(400, 'invalid-json');
     }
     $orderId = is_array($order) ? ($order['orderId'] ?? null) : null;
     if (!is_string($orderId) || !isset(ORDERS[$orderId])) {
-        return refuse(422, 'order-rejected');
+        return errorResponse(422, 'order-rejected');
     }
-    return askGateway(['agent' => getenv('TARLAN_AGENT'), 'service' => 'orders', 'refer_host' => 'shop.kz'] + ORDERS[$orderId]);
+    return callGateway(['agent' => getenv('TARLAN_AGENT'), 'service' => 'orders', 'refer_host' => 'shop.kz'] + ORDERS[$orderId]);
 }
 
 function check(string $path): never
@@ -85,18 +85,18 @@ function check(string $path): never
     $vectors = json_decode(file_get_contents($path), true, 512, JSON_THROW_ON_ERROR);
     foreach ($vectors as $vector) {
         if (sign($vector['body'], $vector['secretKey']) !== [$vector['canonical'], $vector['signature']]) {
-            fwrite(STDERR, "wrong: {$vector['name']}\n");
+            fwrite(STDERR, "mismatch: {$vector['name']}\n");
             exit(1);
         }
     }
-    echo count($vectors), " vectors are right\n";
+    echo count($vectors), " vectors match\n";
     exit(0);
 }
 
 if (PHP_SAPI === 'cli') {
     check($argv[2] ?? '');
 }
-[$status, $body] = answer();
+[$status, $body] = createResponse();
 http_response_code($status);
 header('Content-Type: application/json');
 header('Cache-Control: no-store');

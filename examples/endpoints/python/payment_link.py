@@ -1,4 +1,4 @@
-"""The signing endpoint of a shop, in Python without dependencies."""
+"""The signing endpoint of a shop in Python, without dependencies."""
 import base64
 import hashlib
 import json
@@ -8,18 +8,18 @@ import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-PRODUCTION = "https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link"
-LONGEST_ORDER = 16 * 1024
-LONGEST_ANSWER = 256 * 1024
-# A shop has a database here. The browser never says what an order costs.
+PRODUCTION_URL = "https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link"
+MAX_ORDER_LENGTH = 16 * 1024
+MAX_RESPONSE_LENGTH = 256 * 1024
+# Replace this with your database. Never take the amount from the browser.
 ORDERS = {"42": {"username": "user-1", "amount": 2500, "return_url": "https://shop.kz/return?order=42&lang=kk"}}
 
 
 def sign(fields, secret_key):
-    """The body to send, byte for byte, and its X-Signature."""
+    """Returns the body, which must be sent unchanged, and its X-Signature."""
     present = {name: value for name, value in fields.items() if value != ""}
     text = json.dumps(present, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    # As Go's json.Marshal writes them; outside of strings JSON has none of these.
+    # Escapes as Go's json.Marshal does. JSON has these characters only in strings.
     for character in "<>&\u2028\u2029":
         text = text.replace(character, "\\u%04x" % ord(character))
     body = text.encode("utf-8")
@@ -27,45 +27,45 @@ def sign(fields, secret_key):
     return body, signature
 
 
-class KeepRedirects(urllib.request.HTTPRedirectHandler):
-    """A signed request must go nowhere else than to the gateway."""
+class NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows no redirects, so that the signed request reaches no other server."""
 
     def redirect_request(self, *_):
         return None
 
 
-GATEWAY = urllib.request.build_opener(KeepRedirects)
+GATEWAY = urllib.request.build_opener(NoRedirects)
 
 
-def ask_gateway(fields):
+def call_gateway(fields):
     body, signature = sign(fields, os.environ["TARLAN_SECRET_KEY"])
     request = urllib.request.Request(
-        os.environ.get("TARLAN_GATEWAY_URL", PRODUCTION),
+        os.environ.get("TARLAN_GATEWAY_URL", PRODUCTION_URL),
         data=body,
         headers={"Content-Type": "application/json", "X-Signature": signature},
     )
     try:
         with GATEWAY.open(request, timeout=25) as response:
-            return response.status, response.read(LONGEST_ANSWER)
+            return response.status, response.read(MAX_RESPONSE_LENGTH)
     except urllib.error.HTTPError as error:
-        # The gateway's own errors are answers too; a redirect is none.
+        # Error responses are returned to the browser; a redirect is not.
         if error.code >= 400:
-            return error.code, error.read(LONGEST_ANSWER)
-        return refuse(502, "gateway-unreachable")
+            return error.code, error.read(MAX_RESPONSE_LENGTH)
+        return error_response(502, "gateway-unreachable")
     except TimeoutError:
-        return refuse(504, "gateway-timeout")
+        return error_response(504, "gateway-timeout")
     except OSError as error:
-        late = isinstance(getattr(error, "reason", None), TimeoutError)
-        return refuse(504, "gateway-timeout") if late else refuse(502, "gateway-unreachable")
+        is_timeout = isinstance(getattr(error, "reason", None), TimeoutError)
+        return error_response(504, "gateway-timeout") if is_timeout else error_response(502, "gateway-unreachable")
 
 
-def refuse(status, code):
+def error_response(status, code):
     return status, json.dumps({"error": {"code": code}}).encode()
 
 
 class PaymentLink(BaseHTTPRequestHandler):
     def do_POST(self):
-        status, body = self.answer()
+        status, body = self.create_response()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Cache-Control", "no-store")
@@ -73,30 +73,30 @@ class PaymentLink(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def answer(self):
+    def create_response(self):
         if self.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
-            return refuse(403, "not-allowed")
-        # Forms of other sites cannot send this type without asking first.
+            return error_response(403, "not-allowed")
+        # Forms of other sites cannot send this media type without a CORS preflight.
         if self.headers.get_content_type() != "application/json":
-            return refuse(415, "unsupported-media-type")
+            return error_response(415, "unsupported-media-type")
         length = self.headers.get("Content-Length", "")
-        if not length.isdecimal() or int(length) > LONGEST_ORDER:
+        if not length.isdecimal() or int(length) > MAX_ORDER_LENGTH:
             self.close_connection = True
-            return refuse(413, "order-too-large")
+            return error_response(413, "order-too-large")
         try:
             sent = json.loads(self.rfile.read(int(length)))
         except (ValueError, RecursionError):
-            return refuse(400, "invalid-json")
+            return error_response(400, "invalid-json")
         order_id = sent.get("orderId") if isinstance(sent, dict) else None
         order = ORDERS.get(order_id) if isinstance(order_id, str) else None
         if order is None:
-            return refuse(422, "order-rejected")
-        return ask_gateway(
+            return error_response(422, "order-rejected")
+        return call_gateway(
             {"agent": os.environ["TARLAN_AGENT"], "service": "orders", "refer_host": "shop.kz", **order}
         )
 
     def log_message(self, *_):
-        """Requests are not logged: they can name payers."""
+        """Disables the request log, which could contain personal data."""
 
 
 def check(path):
@@ -105,8 +105,8 @@ def check(path):
     for vector in vectors:
         body, signature = sign(vector["body"], vector["secretKey"])
         if (body.decode("utf-8"), signature) != (vector["canonical"], vector["signature"]):
-            sys.exit("wrong: " + vector["name"])
-    print(len(vectors), "vectors are right")
+            sys.exit("mismatch: " + vector["name"])
+    print(len(vectors), "vectors match")
 
 
 if __name__ == "__main__":

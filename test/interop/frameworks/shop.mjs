@@ -2,10 +2,9 @@ import { createPaymentLinkHandler, OrderRejected, verifyCallback } from 'react-t
 
 const secretKey = process.env.SECRET_KEY;
 const prices = { plain: 2500 };
-// Frameworks may bundle each route by itself: what the routes share hangs on the global object.
+// Frameworks may bundle each route separately, so shared state is kept on globalThis.
 globalThis.paidOrders ??= {};
 
-/** The signing endpoint. */
 export const handlePaymentLink = createPaymentLinkHandler({
   secretKey,
   agent: 'interop',
@@ -19,7 +18,7 @@ export const handlePaymentLink = createPaymentLinkHandler({
   },
 });
 
-/** The gateway's callback. */
+/** Receives the gateway's callback (webhook). */
 export async function handlePaymentCallback(request) {
   const result = await verifyCallback(request, secretKey);
   if (!result.ok) return new Response(null, { status: result.httpStatus });

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
 import { toNodeHandler } from 'srvx/node';
 
-// The gateway's emulator under load. `GET /heap` gives the bytes in use after a full collection.
+// Serves the sandbox. `GET /heap` returns the heap size in bytes after a garbage collection.
 const sandbox = createSandboxGateway({ secretKey: process.env.SECRET_KEY, agent: 'interop' });
 
 const server = createServer(

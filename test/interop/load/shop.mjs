@@ -2,14 +2,14 @@ import { createServer } from 'node:http';
 import { createPaymentLinkHandler, memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { toNodeHandler } from 'srvx/node';
 
-// The shop's endpoint under load. `GET /heap` gives the bytes in use after a full collection.
+// Serves the shop's endpoint. `GET /heap` returns the heap size in bytes after a garbage collection.
 const handle = createPaymentLinkHandler({
   secretKey: process.env.SECRET_KEY,
   agent: 'interop',
   service: 'orders',
   referHost: 'localhost',
   gatewayUrl: process.env.GATEWAY_URL,
-  // Full after the warm-up: what grows later is a leak.
+  // Full after the warm-up, so that later growth is a leak.
   idempotencyStore: memoryIdempotencyStore({ maxEntries: 1000 }),
   resolveOrder: async ({ orderId }) => ({ username: orderId, amount: 2500 }),
 });

@@ -4,7 +4,7 @@ import { createPaymentLinkHandler, redisIdempotencyStore } from 'react-tarlan-pa
 import { createClient } from 'redis';
 import { toNodeHandler } from 'srvx/node';
 
-// One of several processes of a shop, with either client.
+// One process of a shop; CLIENT selects the Redis client.
 const { CLIENT, REDIS_URL = '', GATEWAY_URL, SECRET_KEY = '' } = process.env;
 
 const idempotencyStore =

@@ -3,7 +3,7 @@ import { toNodeHandler } from 'srvx/node';
 import { handlePaymentCallback, handlePaymentLink, showOrders } from './shop.mjs';
 
 const app = express();
-// Before express.json(): signatures are over the body as it came.
+// Before express.json(), because the handlers read the unparsed body.
 app.all('/api/payment-link', toNodeHandler(handlePaymentLink));
 app.post('/api/payment-callback', toNodeHandler(handlePaymentCallback));
 app.use(express.json());
