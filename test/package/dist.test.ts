@@ -21,7 +21,11 @@ async function readModules(...entryPoints: string[]) {
 
 describe('the client modules', () => {
   it('contain no signing code', async () => {
-    const modules = await readModules('dist/index.js', 'dist/locales/index.js');
+    const modules = await readModules(
+      'dist/index.js',
+      'dist/react/onScreen/index.js',
+      'dist/locales/index.js',
+    );
     expect(modules.length).toBeGreaterThan(20);
     expect(modules.filter(({ code }) => signing.test(code))).toEqual([]);
     // The pattern finds the signing code of the server.
@@ -31,21 +35,20 @@ describe('the client modules', () => {
   });
 
   it("have a 'use client' directive exactly where they contain hooks or components", async () => {
-    const modules = await readModules('dist/index.js');
+    const modules = await readModules('dist/index.js', 'dist/react/onScreen/index.js');
     const marked = modules.filter(({ code }) => /^['"]use client['"]/.test(code));
     expect(marked.map(({ module }) => module.replace('dist/react/', '')).sort()).toEqual([
-      'CopyPaymentLink.js',
       'OpenPaymentLink.js',
       'PayButton.js',
       'PaymentDefaultsContext.js',
-      'PaymentDialog.js',
-      'PaymentPanel.js',
       'PaymentProvider.js',
-      'PaymentQRCode.js',
-      'PaymentSteps.js',
-      'PaymentTimeLeft.js',
-      'PaymentWaiting.js',
-      'panel.js',
+      'onScreen/CopyPaymentLink.js',
+      'onScreen/PaymentDialog.js',
+      'onScreen/PaymentPanel.js',
+      'onScreen/PaymentQRCode.js',
+      'onScreen/PaymentSteps.js',
+      'onScreen/PaymentTimeLeft.js',
+      'onScreen/PaymentWaiting.js',
       'usePaymentLink.js',
       'usePaymentStatus.js',
     ]);

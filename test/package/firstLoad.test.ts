@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lazyParts } from '../../scripts/lazyParts.mjs';
 import { findDynamicImports, findStaticImports, readModuleGraph } from '../../scripts/moduleGraph.mjs';
 import { bundlers, createAppFolder, findFirstLoad, findLoadedWith, root } from './bundleApp.js';
 
@@ -8,19 +9,24 @@ const buttonApp = "export { PayButton, usePaymentLink } from 'react-tarlan-pay';
 const button = 'dist/react/PayButton.js';
 const { exports: entries, dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
+const graph = await readModuleGraph(button);
+const eagerModules = findStaticImports(graph, button);
+const lazyEntries = findDynamicImports(graph, eagerModules);
 /** The modules that only the button's dynamic imports reach. */
-const lazyModules = await (async () => {
-  const graph = await readModuleGraph(button);
-  const eager = findStaticImports(graph, button);
-  const lazy = findStaticImports(graph, ...findDynamicImports(graph, eager));
-  return [...lazy].filter((module) => !eager.has(module));
-})();
+const lazyModules = [...findStaticImports(graph, ...lazyEntries)].filter(
+  (module) => !eagerModules.has(module),
+);
 
 let folder: string;
 beforeAll(async () => {
   folder = await createAppFolder();
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+// The size budgets and the benchmark measure these.
+it('lazyParts has every dynamic import of the button', () => {
+  expect(new Set(Object.values(lazyParts))).toEqual(lazyEntries);
+});
 
 describe.each(Object.entries(bundlers))('an app with the button, bundled by %s', (_, bundle) => {
   async function bundleFirstLoad(code: string) {
