@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 /** @type {readonly string[]} */
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The Chromium to test with: `CHROME_PATH`, Playwright's own, or one on the PATH; undefined when there is none. */
+/** Finds Chromium: `CHROME_PATH`, Playwright's own build, or one on the PATH. Returns undefined if there is none. */
 export function findBrowser() {
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
@@ -16,10 +16,13 @@ export function findBrowser() {
   );
 }
 
-/** Finds a browser or installs one: Debian's package as root, else Playwright's own build. */
+/**
+ * Installs Chromium if none is found: Debian's package as root, otherwise Playwright's own build.
+ * @throws If no Chromium is found after that.
+ */
 export function ensureBrowser() {
   if (findBrowser()) return;
-  console.log('No Chromium found: installing one …');
+  console.log('Installing Chromium, since none was found …');
   /** @type {(command: string, ...args: string[]) => unknown} */
   const run = (command, ...args) => execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
@@ -39,5 +42,7 @@ export function ensureBrowser() {
     run('npx', 'playwright', 'install', 'chromium');
   }
   if (!findBrowser())
-    throw new Error('No Chromium could be installed. Install one and set CHROME_PATH to its path.');
+    throw new Error(
+      'Chromium is missing and could not be installed. Install it and set CHROME_PATH to the path of its executable.',
+    );
 }

@@ -8,16 +8,15 @@ export function isOnPath(command) {
 }
 
 /**
- * Installs a Debian package where its command is missing.
- *
+ * Installs a Debian package if its command is missing. Needs root and apt-get.
  * @param {string} command
  * @param {string} debianPackage
- * @throws When it cannot be installed here: the message says what to do.
+ * @throws If the command is still missing after that.
  */
 export function ensureCommand(command, debianPackage) {
   if (isOnPath(command)) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`No ${command} found: installing Debian's ${debianPackage} …`);
+    console.log(`Installing the Debian package ${debianPackage}, since ${command} was not found …`);
     /** @type {(...args: string[]) => unknown} */
     const apt = (...args) =>
       execFileSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
@@ -27,5 +26,8 @@ export function ensureCommand(command, debianPackage) {
     apt('update');
     apt('install', '-y', '--no-install-recommends', debianPackage);
   }
-  if (!isOnPath(command)) throw new Error(`Install ${command} (Debian: ${debianPackage}) to run this test.`);
+  if (!isOnPath(command))
+    throw new Error(
+      `This test needs ${command}, which is not on the PATH. On Debian, run \`apt-get install ${debianPackage}\` as root.`,
+    );
 }

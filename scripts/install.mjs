@@ -8,38 +8,39 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Installs a folder's packages with `npm ci` when one is missing or of another version than the lockfile says.
- * @param {string} [folder] Default: the project's.
+ * Runs `npm ci` in a folder if a package is missing or differs from the lockfile's version.
+ * @param {string} [folder] The repository by default.
+ * @throws If `npm ci` fails.
  */
 export function ensureInstalled(folder = root) {
   if (isInstalled(folder)) return;
   console.log('Installing packages …');
-  // `npm start` says which npm it is. A NODE_ENV of production would leave out what the build needs.
+  // Prefer the npm that runs this script. Include devDependencies even if NODE_ENV is production.
   const npm = process.env.npm_execpath;
   const args = ['ci', '--include=dev', '--no-fund', '--loglevel=error'];
   /** @type {import('node:child_process').SpawnSyncOptions} */
   const options = { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] };
   const { status, error } = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
-    : // Windows finds npm through its shell only.
+    : // On Windows npm is a batch file, which only a shell can run.
       spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
   if (error || status !== 0) {
     throw new Error(
-      `The packages could not be installed: npm ci failed${error ? ` (${error.message})` : ''}.`,
+      `\`npm ci\` failed in ${folder}${error ? `: ${error.message}` : ''}. Its errors are above; fix them and run \`npm ci\` again.`,
     );
   }
 }
 
 /** @param {string} folder */
 function isInstalled(folder) {
-  const wanted = readPackages(join(folder, 'package-lock.json'));
-  // npm writes here what it installed.
+  const locked = readPackages(join(folder, 'package-lock.json'));
+  // npm records the installed packages in this file.
   const installed = readPackages(join(folder, 'node_modules/.package-lock.json'));
-  if (!wanted || !installed) return false;
-  return Object.entries(wanted).every(([path, { version, optional }]) => {
+  if (!locked || !installed) return false;
+  return Object.entries(locked).every(([path, { version, optional }]) => {
     if (path === '') return true;
     const found = installed[path];
-    // Optional packages are most often those of other platforms.
+    // npm skips optional packages of other platforms.
     if (!found) return optional === true;
     return found.version === version && existsSync(join(folder, path));
   });
@@ -47,7 +48,7 @@ function isInstalled(folder) {
 
 /**
  * @param {string} file
- * @returns {Record<string, LockedPackage> | null} By path; null when there is no such lockfile, or it is broken.
+ * @returns {Record<string, LockedPackage> | null} Packages by path, or null if the lockfile is missing or unreadable.
  */
 function readPackages(file) {
   try {

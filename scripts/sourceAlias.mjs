@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 const source = fileURLToPath(new URL('../src/', import.meta.url));
 
-/** Lets tests, stories and the storefront import the package by its name and get the sources. */
+/** Resolves imports of the package by name to its sources, for tests, stories and the example shop. */
 export const sourceAlias = [
   { find: /^react-tarlan-pay$/, replacement: `${source}index.ts` },
   { find: /^react-tarlan-pay\/panel$/, replacement: `${source}react/onScreen/index.ts` },

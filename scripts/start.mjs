@@ -5,7 +5,7 @@ import { ensureInstalled } from './install.mjs';
 
 const storefrontDir = fileURLToPath(new URL('../examples/storefront/', import.meta.url));
 const clientDir = `${storefrontDir}dist`;
-/** How many ports are tried when the first ones are in use. */
+/** Number of ports to try if the first ones are in use. */
 const portCount = 20;
 
 try {
@@ -14,12 +14,12 @@ try {
   await buildClient();
   const { url, close } = await startServer();
   console.log(`
-  The shop is open: ${url}
+  The example shop runs at ${url}
 
-  1. Put something into the cart, go to checkout and press Pay: the sandbox's payment page opens, and no money moves.
-  2. Further down, the shelf for developers has a product for every other path: QR codes, slow answers, each error.
+  1. Add a product to the cart, go to the checkout and press Pay. The sandbox's payment page opens; no money moves.
+  2. The section for developers has a product for each other result: QR codes, slow answers and every error.
 
-  Ctrl-C stops it.
+  Press Ctrl-C to stop it.
 `);
   stopOnSignal(close);
 } catch (error) {
@@ -31,7 +31,7 @@ function assertNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   throw new Error(
-    `This needs Node 20.19 or newer, and it is ${process.versions.node}. See https://nodejs.org.`,
+    `The example shop needs Node 20.19 or newer, but this is Node ${process.versions.node}. Install a newer one from https://nodejs.org.`,
   );
 }
 
@@ -45,7 +45,7 @@ async function startServer() {
   const { runnerImport } = await import('vite');
   const { sourceAlias } = await import('./sourceAlias.mjs');
   /** @typedef {{ startStorefront(options: StorefrontOptions): Promise<Storefront> }} ServerModule */
-  // The server is TypeScript: Vite runs it as it is.
+  // Vite runs the TypeScript server without a build.
   const { module } = await runnerImport(
     `${storefrontDir}server/startStorefront.ts`,
     /** @type {import('vite').InlineConfig} */ ({
@@ -59,7 +59,7 @@ async function startServer() {
     clientDir,
     port: readPort() ?? portsFrom(4310),
     sandboxPort: portsFrom(4311),
-    // Long enough to see the button wait.
+    // Long enough to see the button's busy state.
     latencyMs: 400,
     log: (message) => console.error(message),
   });
@@ -71,7 +71,9 @@ function readPort() {
   if (!text) return null;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Error(`PORT must be a number up to 65535, and it is "${text}".`);
+  throw new Error(
+    `PORT must be a number from 0 to 65535, but it is "${text}". Set another value, or unset it.`,
+  );
 }
 
 /** @param {number} first */
@@ -84,7 +86,7 @@ function stopOnSignal(close) {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, async () => {
-      // npm passes on a Ctrl-C that the terminal has sent already.
+      // On Ctrl-C the signal arrives twice: from the terminal and from npm.
       if (stopping) return;
       stopping = true;
       await close();

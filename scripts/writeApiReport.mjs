@@ -5,10 +5,11 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-ex
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Writes an entry's report into a folder.
- * @param {string} entry
- * @param {string} declarations Its types, as a path in the repository.
- * @param {string} folder
+ * Writes the API report of a package entry.
+ * @param {string} entry The name of the report.
+ * @param {string} declarations The entry's `.d.ts` file, as a path in the repository.
+ * @param {string} folder Where the report is written.
+ * @throws If API Extractor cannot read the declarations.
  */
 export function writeApiReport(entry, declarations, folder) {
   const config = ExtractorConfig.prepare({
@@ -20,7 +21,7 @@ export function writeApiReport(entry, declarations, folder) {
       newlineKind: 'lf',
       apiReport: {
         enabled: true,
-        // Types that the public ones are made of: a change of theirs is one of the API.
+        // Unexported types that public ones refer to: changing them changes the API.
         includeForgottenExports: true,
         reportFileName: `${entry}.api.md`,
         reportFolder: folder,
@@ -49,7 +50,7 @@ export function writeApiReport(entry, declarations, folder) {
         compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
         extractorMessageReporting: {
           default: { logLevel: ExtractorLogLevel.None },
-          // Into the report, beside the name that lacks its text.
+          // Marks each name without a JSDoc comment in the report.
           'ae-undocumented': { logLevel: ExtractorLogLevel.None, addToApiReportFile: true },
         },
         tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
@@ -59,9 +60,12 @@ export function writeApiReport(entry, declarations, folder) {
   const { succeeded } = Extractor.invoke(config, {
     localBuild: true,
     messageCallback: (message) => {
-      // What is only said to whoever runs it by hand.
+      // Hide the hints that API Extractor prints for interactive use.
       if (message.logLevel !== 'error') message.handled = true;
     },
   });
-  if (!succeeded) throw new Error(`The API of ${declarations} could not be read. Is dist/ built?`);
+  if (!succeeded)
+    throw new Error(
+      `API Extractor could not read ${declarations}. Run \`npm run build\` first; the errors are above.`,
+    );
 }

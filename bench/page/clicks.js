@@ -1,43 +1,43 @@
 import { measureInTurns, settle } from './measure.js';
-import { clickable, doubleClickable, mountCode } from './variants.jsx';
+import { buttons, doubleClickButtons, mountFailingButton, mountQRCodeButton } from './variants.jsx';
 
-/** Watches the network: when a request was handed to it, and when the answer's head was there. */
-function watchFetch() {
-  const real = window.fetch;
+/** Records when requests are handed to the network, and when the heads of their responses arrive. */
+function recordFetch() {
+  const originalFetch = window.fetch;
   const requests = [];
   window.fetch = (...args) => {
-    const response = real(...args);
-    const request = { sentAt: performance.now(), answeredAt: Number.NaN };
+    const response = originalFetch(...args);
+    const request = { sentAt: performance.now(), respondedAt: Number.NaN };
     requests.push(request);
-    // Before whoever asked hears of it.
+    // Registered before the caller's own handler, so that it runs first.
     response.then(() => {
-      request.answeredAt = performance.now();
+      request.respondedAt = performance.now();
     });
     return response;
   };
   const restore = () => {
-    window.fetch = real;
+    window.fetch = originalFetch;
   };
   return { requests, restore };
 }
 
-/** Mounts one button, and gives it with what it will need to be watched. */
-async function mountButton(mount, round) {
-  const element = document.body.appendChild(document.createElement('div'));
+async function mountButton(mount, orderId) {
+  const container = document.body.appendChild(document.createElement('div'));
   const opened = Promise.withResolvers();
   const openPage = () => opened.resolve(performance.now());
-  const unmount = mount(element, { order: { orderId: String(round) }, openPage });
+  const unmount = mount(container, { order: { orderId }, openPage });
   await settle();
   return {
-    button: element.querySelector('button'),
+    container,
+    button: container.querySelector('button'),
     opened: opened.promise,
-    remove: () => [unmount(), element.remove()],
+    remove: () => [unmount(), container.remove()],
   };
 }
 
 async function clickOnce(mount, round) {
-  const { button, opened, remove } = await mountButton(mount, round);
-  const network = watchFetch();
+  const { button, opened, remove } = await mountButton(mount, String(round));
+  const network = recordFetch();
   const busy = new Promise((resolve) => {
     new MutationObserver((_, observer) => {
       if (button.getAttribute('aria-busy') !== 'true') return;
@@ -56,52 +56,53 @@ async function clickOnce(mount, round) {
   return {
     sent: request.sentAt - clickedAt,
     busy: busyAt - clickedAt,
-    opened: openedAt - request.answeredAt,
+    opened: openedAt - request.respondedAt,
   };
 }
 
-/** Click → request sent, click → busy on screen, answer → page opened: medians in milliseconds. */
+/** Medians in milliseconds: click → request sent, click → `aria-busy`, response → page opened. */
 export function measureClicks(rounds) {
   const subjects = Object.fromEntries(
-    Object.entries(clickable).map(([name, mount]) => [name, (round) => clickOnce(mount, round)]),
+    Object.entries(buttons).map(([name, mount]) => [name, (round) => clickOnce(mount, round)]),
   );
   return measureInTurns(subjects, { rounds, warmUp: 60 });
 }
 
-/** What the page fetches: paths, in their order. */
+/** The paths that react-tarlan-pay requests before and after a click. */
 export async function listRequests() {
-  const fetched = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
-  const during = async (click) => {
-    const before = fetched().length;
-    await click();
-    await settle();
-    return fetched().slice(before);
-  };
-  const before = fetched();
-  const redirect = await during(async () => {
-    const { button, opened, remove } = await mountButton(clickable['react-tarlan-pay'], 'redirect');
+  const list = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  const listDuring = async (mount, orderId, waitForEnd) => {
+    const { button, remove, ...page } = await mountButton(mount, orderId);
+    const count = list().length;
     button.click();
-    await opened;
-    remove();
-  });
-  const code = await during(async () => {
-    const element = document.body.appendChild(document.createElement('div'));
-    const unmount = mountCode(element, { order: { orderId: 'code' } });
+    await waitForEnd(page);
     await settle();
-    element.querySelector('button').click();
-    while (!element.querySelector('svg')) await settle();
-    unmount();
-    element.remove();
-  });
-  return { before, redirect, code };
+    remove();
+    return list().slice(count);
+  };
+  const waitFor =
+    (selector) =>
+    async ({ container }) => {
+      const deadline = performance.now() + 10_000;
+      while (!container.querySelector(selector)) {
+        if (performance.now() > deadline) throw new Error(`No ${selector} appeared within 10 s.`);
+        await settle();
+      }
+    };
+  return {
+    before: list(),
+    redirect: await listDuring(buttons['react-tarlan-pay'], 'redirect', ({ opened }) => opened),
+    qrCode: await listDuring(mountQRCodeButton, 'qr', waitFor('svg')),
+    failure: await listDuring(mountFailingButton, 'failure', waitFor('[data-status="error"]')),
+  };
 }
 
-/** How many requests two clicks in one task send. */
+/** The number of requests that two clicks in one task send. */
 export async function countDoubleClicks() {
   const counts = {};
-  for (const [name, mount] of Object.entries(doubleClickable)) {
+  for (const [name, mount] of Object.entries(doubleClickButtons)) {
     const { button, opened, remove } = await mountButton(mount, `double ${name}`);
-    const network = watchFetch();
+    const network = recordFetch();
     button.click();
     button.click();
     await opened;

@@ -1,10 +1,9 @@
-/** The middle one. */
 export function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** Lets rendering, effects and timers that are due happen: each may ask for the next. */
+/** Waits for pending renders, effects and timers. Three turns, because each of them can schedule the next. */
 export async function settle() {
   for (let turn = 0; turn < 3; turn++) {
     await new Promise((resolve) => {
@@ -16,10 +15,10 @@ export async function settle() {
 }
 
 /**
- * Measures subjects turn by turn, each round in another order, so that what disturbs the machine disturbs all of them.
+ * Measures subjects in turns and in a different order each round, so that disturbances of the machine affect all of them.
  *
- * @param subjects Names, and functions that give numbers by name.
- * @returns The medians: by subject, by number.
+ * @param subjects Functions by name that return numbers by key.
+ * @returns The medians by name and key.
  */
 export async function measureInTurns(subjects, { rounds, warmUp }) {
   const samples = {};

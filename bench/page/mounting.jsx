@@ -1,21 +1,23 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { HandWrittenButton } from './HandWrittenButton.jsx';
 import { measureInTurns, settle } from './measure.js';
-import { HandButton, MutationButton, TarlanButton, withClient } from './variants.jsx';
+import { MutationButton, TarlanButton, withClient } from './variants.jsx';
 
 const count = 1000;
 const openPage = () => {};
+const keepElement = (element) => element;
 
-function Buttons({ Component, round }) {
-  return Array.from({ length: count }, (_, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: They are never sorted.
+function Buttons({ Component, round, length = count }) {
+  return Array.from({ length }, (_, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: The buttons are never reordered.
     <Component key={index} order={{ orderId: `${round}-${index}` }} openPage={openPage} />
   ));
 }
 
 async function mountOnce(Component, wrap) {
-  const element = document.body.appendChild(document.createElement('div'));
-  const root = createRoot(element);
+  const container = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(container);
   const render = (round) => {
     const startedAt = performance.now();
     flushSync(() => root.render(wrap(<Buttons Component={Component} round={round} />)));
@@ -23,21 +25,39 @@ async function mountOnce(Component, wrap) {
   };
   const mounted = render(0);
   await settle();
-  const rendered = render(1);
+  const rerendered = render(1);
   await settle();
-  const drawn = element.querySelectorAll('button').length;
-  if (drawn !== count) throw new Error(`There are ${drawn} buttons.`);
+  const found = container.querySelectorAll('button').length;
+  if (found !== count) throw new Error(`Expected ${count} buttons, but found ${found}.`);
   root.unmount();
-  element.remove();
+  container.remove();
   await settle();
-  return { mounted, rendered };
+  return { mounted, rerendered };
 }
 
-/** 1,000 buttons, mounted and rendered again with other orders: medians in milliseconds. */
+function renderToHtml(Component, wrap) {
+  const container = document.createElement('div');
+  const root = createRoot(container);
+  flushSync(() => root.render(wrap(<Buttons Component={Component} round={0} length={1} />)));
+  const sorted = [...container.querySelectorAll('*')].map(({ tagName, attributes, textContent }) => [
+    tagName,
+    textContent,
+    ...[...attributes].map(({ name, value }) => `${name}=${value}`).sort(),
+  ]);
+  root.unmount();
+  return JSON.stringify(sorted);
+}
+
+/** Medians in milliseconds of mounting 1,000 buttons, and of rendering them again with other orders. */
 export function measureMounting(rounds) {
-  const plain = (children) => children;
+  const expected = renderToHtml(TarlanButton, withClient);
+  const actual = renderToHtml(HandWrittenButton, keepElement);
+  if (actual !== expected)
+    throw new Error(
+      `The baseline must render the DOM of an idle <PayButton>. Update page/HandWrittenButton.jsx.\nPayButton: ${expected}\nBaseline:  ${actual}`,
+    );
   const subjects = {
-    'React by hand': () => mountOnce(HandButton, plain),
+    'React by hand': () => mountOnce(HandWrittenButton, keepElement),
     useMutation: () => mountOnce(MutationButton, withClient),
     'react-tarlan-pay': () => mountOnce(TarlanButton, withClient),
   };

@@ -1,62 +1,80 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lazyParts } from '../../scripts/lazyParts.mjs';
+import { findDynamicImports, findStaticImports, readModuleGraph } from '../../scripts/moduleGraph.mjs';
+import { bundlers, createAppFolder, findFirstLoad, findLoadedWith, root } from './bundleApp.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-let app: string;
-let chunks: Rolldown.OutputChunk[];
+const buttonApp = "export { PayButton, usePaymentLink } from 'react-tarlan-pay';";
+const button = 'dist/react/PayButton.js';
+const { exports: entries, dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
+const graph = await readModuleGraph(button);
+const eagerModules = findStaticImports(graph, button);
+const lazyEntries = findDynamicImports(graph, eagerModules);
+/** The modules that only the button's dynamic imports reach. */
+const lazyModules = [...findStaticImports(graph, ...lazyEntries)].filter(
+  (module) => !eagerModules.has(module),
+);
+
+let folder: string;
 beforeAll(async () => {
-  app = await mkdtemp(join(tmpdir(), 'tarlan-first-load-'));
-  await mkdir(join(app, 'node_modules'));
-  await symlink(root, join(app, 'node_modules/react-tarlan-pay'));
-  await writeFile(join(app, 'main.js'), "export { PayButton, usePaymentLink } from 'react-tarlan-pay';");
-  const result = await build({
-    root: app,
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      lib: { entry: join(app, 'main.js'), formats: ['es'] },
-      rolldownOptions: { external: [/^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query'] },
-    },
+  folder = await createAppFolder();
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+// The size budgets and the benchmark measure these.
+it('lazyParts has every dynamic import of the button', () => {
+  expect(new Set(Object.values(lazyParts))).toEqual(lazyEntries);
+});
+
+describe.each(Object.entries(bundlers))('an app with the button, bundled by %s', (_, bundle) => {
+  async function bundleFirstLoad(code: string) {
+    return findFirstLoad(await bundle(folder, code)).flatMap(({ modules }) => modules);
+  }
+
+  it('contains no lazy module in its first load', async () => {
+    const firstLoad = await bundleFirstLoad(buttonApp);
+    expect(firstLoad).toContain(button);
+    expect(firstLoad.filter((module) => lazyModules.includes(module))).toEqual([]);
   });
-  const { output } = (Array.isArray(result) ? result[0] : result) as Rolldown.RolldownOutput;
-  chunks = output.filter((file) => file.type === 'chunk');
-});
-afterAll(() => rm(app, { recursive: true }));
 
-/** The chunks that are loaded before the first click. */
-function firstLoad(): Rolldown.OutputChunk[] {
-  const names = new Set(chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName));
-  for (const name of names)
-    for (const imported of chunks.find((chunk) => chunk.fileName === name)?.imports ?? [])
-      names.add(imported);
-  return chunks.filter((chunk) => names.has(chunk.fileName));
-}
+  // The negative control: the test above must be able to fail.
+  it('contains lazy modules in its first load if it imports the panel statically', async () => {
+    const app = `${buttonApp} export { PaymentPanel } from 'react-tarlan-pay/panel';`;
+    const firstLoad = await bundleFirstLoad(app);
+    expect(firstLoad.filter((module) => lazyModules.includes(module))).not.toEqual([]);
+  });
 
-/** The files whose code is in a chunk, by their paths in the package. */
-function modulesOf(chunk: Rolldown.OutputChunk): string[] {
-  return Object.entries(chunk.modules)
-    .filter(([, { renderedLength }]) => renderedLength > 0)
-    .map(([path]) => path.replace(/^.*\/(?=dist\/|node_modules\/)/, ''));
-}
+  it('contains no dependency and no server, sandbox or testing module in its first load', async () => {
+    const folders = ['./server', './sandbox', './testing'].map(
+      (entry) => `${dirname(entries[entry].default.slice('./'.length))}/`,
+    );
+    const packages = Object.keys(dependencies).map((name) => `node_modules/${name}/`);
+    const firstLoad = await bundleFirstLoad(buttonApp);
+    expect(
+      firstLoad.filter((module) => [...folders, ...packages].some((path) => module.startsWith(path))),
+    ).toEqual([]);
+  });
 
-it('the first load has the button, and no code of QR codes, panel, server, sandbox or other languages', () => {
-  const modules = firstLoad().flatMap(modulesOf);
-  expect(modules).toContain('dist/react/PayButton.js');
-  const unwanted =
-    /qrcode|QRCode|Panel|Dialog|Waiting|TimeLeft|Steps|pollStatus|watchPayment|server\/|sandbox\/|testing\/|locales\/(?:ru|kk)/;
-  expect(modules.filter((path) => unwanted.test(path) && path !== 'dist/react/panelChunk.js')).toEqual([]);
-});
+  it('contains no catalog of another language in its first load', async () => {
+    const english = await bundleFirstLoad("export { en } from 'react-tarlan-pay/locales';");
+    const all = await bundleFirstLoad("export { en, kk, ru } from 'react-tarlan-pay/locales';");
+    const others = all.filter((module) => !english.includes(module));
+    expect(others).not.toEqual([]);
+    const firstLoad = await bundleFirstLoad(buttonApp);
+    expect(firstLoad.filter((module) => others.includes(module))).toEqual([]);
+  });
 
-it('the on-screen payment comes as one chunk, qrcode.react included', () => {
-  const later = chunks.filter((chunk) => !firstLoad().includes(chunk));
-  expect(later).toHaveLength(1);
-  const modules = later.flatMap(modulesOf);
-  expect(modules.some((path) => /panel\.js$/i.test(path))).toBe(true);
-  expect(modules.some((path) => path.includes('qrcode.react'))).toBe(true);
+  it('has three lazy parts of one chunk each: on-screen payment, status watcher, explanation of failures', async () => {
+    const chunks = await bundle(folder, buttonApp);
+    const firstLoad = findFirstLoad(chunks);
+    const lazyFiles = firstLoad.flatMap(({ dynamicImports }) => dynamicImports);
+    const lazyParts = chunks.filter(({ file }) => lazyFiles.includes(file));
+    expect(lazyParts).toHaveLength(3);
+    for (const name of ['PaymentPanel', 'startStatusWatcher', 'readError'])
+      expect(lazyParts.filter((chunk) => chunk.exports.includes(name))).toHaveLength(1);
+    for (const chunk of lazyParts)
+      expect(findLoadedWith(chunks, chunk).filter((one) => !firstLoad.includes(one))).toEqual([chunk]);
+  });
 });

@@ -1,22 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PaymentLinkError, type PaymentLinkErrorReason } from 'react-tarlan-pay';
 import { en } from 'react-tarlan-pay/locales';
 import { expect, it } from 'vitest';
+import { root } from '../../scripts/moduleGraph.mjs';
 import { expectedCodes, unexpectedCodes } from '../../src/gateway/codes.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+interface ReasonFacts {
+  reason: string;
+  codes: string[];
+  responsibility: string | undefined;
+  mayExist: boolean;
+}
 
-/** The reasons as the text of their type tells of them: a list for each who can mend it. */
-async function readTold() {
+/** The facts that the JSDoc of `PaymentLinkErrorReason` states: one list of reasons for each responsible side. */
+async function readDocumentedReasons(): Promise<ReasonFacts[]> {
   const declarations = await readFile(join(root, 'dist/gateway/types.d.ts'), 'utf8');
   const [before = ''] = declarations.split('export type PaymentLinkErrorReason');
-  const text = before.slice(before.lastIndexOf('/**'));
-  return text.split('\n *\n').flatMap((part) => {
-    const [heading = '', ...lines] = part.split('\n');
+  const comment = before.slice(before.lastIndexOf('/**'));
+  return comment.split('\n *\n').flatMap((list) => {
+    const [heading = '', ...lines] = list.split('\n');
     return [...lines.join('\n').matchAll(/^ \* - `([\w-]+)`(?: \((.*?)\))?: .+/gm)].map(
-      ([line, reason, facts = '']) => ({
+      ([line, reason = '', facts = '']) => ({
         reason,
         codes: facts.replace(/(?:other )?HTTP.*/, '').match(/\d+/g) ?? [],
         responsibility: /`(\w+)`/.exec(heading)?.[1],
@@ -26,19 +31,24 @@ async function readTold() {
   });
 }
 
-it('hovering a reason tells of each its codes, who mends it, and whether a link may exist', async () => {
+function sort(reasons: ReasonFacts[]) {
+  return reasons
+    .map((one) => ({ ...one, codes: one.codes.toSorted() }))
+    .sort((one, other) => one.reason.localeCompare(other.reason));
+}
+
+it('the JSDoc of PaymentLinkErrorReason lists the codes, the responsible side and a possible link of each reason', async () => {
   const codes = Object.entries({ ...expectedCodes, ...unexpectedCodes });
-  // The compiler asks for all reasons there.
+  // The type of the catalog requires a message for every reason.
   const reasons = Object.keys(en.errors) as PaymentLinkErrorReason[];
-  const wanted = reasons.map((reason) => {
+  const expected = reasons.map((reason) => {
     const { responsibility, outcome } = new PaymentLinkError('expected', reason);
-    const own = codes.filter(([, one]) => one === reason).map(([code]) => code);
-    return { reason, codes: own, responsibility, mayExist: outcome !== 'not-created' };
+    return {
+      reason,
+      codes: codes.filter(([, one]) => one === reason).map(([code]) => code),
+      responsibility,
+      mayExist: outcome !== 'not-created',
+    };
   });
-  const told = (await readTold()).map((one) => ({ ...one, codes: one.codes.toSorted() }));
-  const byName = (one: { reason?: string | undefined }, other: { reason?: string | undefined }) =>
-    String(one.reason).localeCompare(String(other.reason));
-  expect(told.sort(byName)).toEqual(
-    wanted.map((one) => ({ ...one, codes: one.codes.toSorted() })).sort(byName),
-  );
+  expect(sort(await readDocumentedReasons())).toEqual(sort(expected));
 });

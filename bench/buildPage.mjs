@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from '../scripts/moduleGraph.mjs';
+import { benchFolder } from './packageAlias.mjs';
+
+const pageFolder = join(benchFolder, 'page');
+/** The id of the page's script. Relative imports in it start in `page/`. */
+const entry = join(pageFolder, 'entry.jsx');
+
+/**
+ * Bundles the script of a page as applications do, for production and with a chunk for each dynamic import.
+ * @param {string} code
+ * @param {{ constants?: Record<string, unknown>, keepExports?: boolean }} [options] Global constants of the script, and whether
+ * its exports are used.
+ * @returns {Promise<import('vite').Rolldown.OutputChunk[]>} The entry is named main.js.
+ */
+export async function buildPage(code, { constants = {}, keepExports = false } = {}) {
+  const values = Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]);
+  const result = await build({
+    root: pageFolder,
+    configFile: false,
+    logLevel: 'error',
+    define: Object.fromEntries(values),
+    resolve: {
+      alias: [
+        { find: /^react-tarlan-pay$/, replacement: join(root, 'dist/index.js') },
+        { find: /^react-tarlan-pay\/panel$/, replacement: join(root, 'dist/react/onScreen/index.js') },
+      ],
+      // The package and the benchmark share a single copy of these.
+      dedupe: ['react', 'react-dom', '@tanstack/react-query', 'qrcode.react'],
+    },
+    plugins: [
+      {
+        name: 'page-entry',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? code : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      // Its polyfill belongs to Vite and not to the packages.
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        // Without this, what the entry only exports would be removed.
+        preserveEntrySignatures: keepExports ? 'strict' : false,
+        output: { entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+  // One configuration without a watcher gives one output.
+  const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (result);
+  return output.filter((file) => file.type === 'chunk');
+}

@@ -1,0 +1,12 @@
+import { createRoot } from 'react-dom/client';
+
+/** Mounts a page with one button and presses it once it is in the document. */
+export function mountAndPress(element) {
+  const container = document.body.appendChild(document.createElement('div'));
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    // After the effects of the first render.
+    setTimeout(() => container.querySelector('button').click());
+  }).observe(container, { childList: true });
+  createRoot(container).render(element);
+}

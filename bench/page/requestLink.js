@@ -1,0 +1,13 @@
+export const endpoint = '/api/payment-link';
+
+/** What a careful shop writes without a library: one request, and a check of its response. */
+export async function requestLink(order) {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    body: JSON.stringify(order),
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+  });
+  const { result } = await response.json();
+  if (!response.ok || result.code !== 0) throw new Error(`No payment link: code ${result.code}`);
+  return result.redirect_url;
+}

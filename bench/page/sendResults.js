@@ -1,0 +1,9 @@
+/** Sends what a measurement returns to the benchmark, or the error that ended it. */
+export function sendResults(measure) {
+  const send = (path, body) => fetch(path, { method: 'PUT', body });
+  addEventListener('error', ({ message }) => void send('/failure', message));
+  measure().then(
+    (results) => send('/results', JSON.stringify(results)),
+    (error) => send('/failure', String(error.stack)),
+  );
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** @typedef {import('esbuild').Metafile['inputs']} ModuleGraph Modules by their path in the repository, with their imports. */
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Reads which modules of the build import which others. Packages are external.
+ * @param {...string} entryPoints Paths in the repository, such as `dist/index.js`.
+ * @returns {Promise<ModuleGraph>}
+ */
+export async function readModuleGraph(...entryPoints) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'dist',
+    write: false,
+    bundle: true,
+    format: 'esm',
+    packages: 'external',
+    metafile: true,
+    logLevel: 'error',
+  });
+  return metafile.inputs;
+}
+
+/**
+ * The modules that are loaded together with some modules: these and everything they import statically.
+ * @param {ModuleGraph} graph
+ * @param {...string} modules
+ * @returns {Set<string>}
+ */
+export function findStaticImports(graph, ...modules) {
+  const found = new Set(modules);
+  // A Set iterates over what is added to it meanwhile.
+  for (const module of found)
+    for (const { path, kind, external } of graph[module]?.imports ?? [])
+      if (!external && kind !== 'dynamic-import') found.add(path);
+  return found;
+}
+
+/**
+ * The modules that other modules import by `import()`.
+ * @param {ModuleGraph} graph
+ * @param {Iterable<string>} modules
+ * @returns {Set<string>}
+ */
+export function findDynamicImports(graph, modules) {
+  const imports = [...modules].flatMap((module) => graph[module]?.imports ?? []);
+  return new Set(
+    imports.filter(({ kind, external }) => kind === 'dynamic-import' && !external).map(({ path }) => path),
+  );
+}

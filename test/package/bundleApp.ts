@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import * as esbuild from 'esbuild';
+import * as vite from 'vite';
+import { root } from '../../scripts/moduleGraph.mjs';
+
+export { root };
+
+/** A file that an application loads as a whole. Modules are paths in this repository. */
+export interface Chunk {
+  file: string;
+  isEntry: boolean;
+  exports: string[];
+  /** Files that are loaded together with this one. */
+  imports: string[];
+  /** Files that this one loads later. */
+  dynamicImports: string[];
+  /** The modules whose code the chunk contains, after tree shaking. */
+  modules: string[];
+}
+
+const peers = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'];
+
+/** Creates a folder in which applications import the built package by its name. Remove it after the test. */
+export async function createAppFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tarlan-app-'));
+  await mkdir(join(folder, 'node_modules'));
+  await symlink(root, join(folder, 'node_modules/react-tarlan-pay'));
+  return folder;
+}
+
+async function bundleWithEsbuild(folder: string, code: string): Promise<Chunk[]> {
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    stdin: { contents: code, resolveDir: folder },
+    outdir: folder,
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    external: peers,
+    metafile: true,
+    logLevel: 'error',
+  });
+  return Object.entries(metafile.outputs).map(([file, { entryPoint, exports, imports, inputs }]) => {
+    const internal = imports.filter(({ external }) => !external);
+    const isDynamic = ({ kind }: { kind: string }) => kind === 'dynamic-import';
+    return {
+      file,
+      isEntry: entryPoint === '<stdin>',
+      exports,
+      imports: internal.filter((one) => !isDynamic(one)).map(({ path }) => path),
+      dynamicImports: internal.filter(isDynamic).map(({ path }) => path),
+      modules: Object.keys(inputs).filter((module) => inputs[module]?.bytesInOutput),
+    };
+  });
+}
+
+async function bundleWithVite(folder: string, code: string): Promise<Chunk[]> {
+  const entry = join(folder, 'main.js');
+  await writeFile(entry, code);
+  const result = await vite.build({
+    root: folder,
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, lib: { entry, formats: ['es'] }, rolldownOptions: { external: peers } },
+  });
+  // The result is an array of one output, because the library has one format.
+  const [{ output }] = result as [vite.Rolldown.RolldownOutput];
+  return output
+    .filter((file) => file.type === 'chunk')
+    .map(({ fileName, isEntry, exports, imports, dynamicImports, modules }) => ({
+      file: fileName,
+      isEntry,
+      exports,
+      imports: imports.filter((name) => !peers.includes(name)),
+      dynamicImports,
+      modules: Object.keys(modules)
+        .filter((module) => modules[module]?.renderedLength)
+        .map((module) => relative(root, module)),
+    }));
+}
+
+export const bundlers = { esbuild: bundleWithEsbuild, Vite: bundleWithVite };
+
+/** The chunks that are loaded together with a chunk, itself included. */
+export function findLoadedWith(chunks: readonly Chunk[], chunk: Chunk | undefined): Chunk[] {
+  const found = new Set(chunk && [chunk]);
+  // A Set iterates over what is added to it meanwhile.
+  for (const { imports } of found)
+    for (const other of chunks) if (imports.includes(other.file)) found.add(other);
+  return [...found];
+}
+
+/** The chunks that are loaded before the first click. */
+export function findFirstLoad(chunks: readonly Chunk[]): Chunk[] {
+  return findLoadedWith(
+    chunks,
+    chunks.find(({ isEntry }) => isEntry),
+  );
+}
