@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { createClientError } from '../gateway/createClientError.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLinkReply } from '../gateway/readLink.js';
@@ -7,7 +8,7 @@ import { clearIdempotencyKey } from './idempotencyKey.js';
 import { invokeCallback, reportError } from './invokeCallback.js';
 import { loadWithRetry } from './loadWithRetry.js';
 import { openPaymentPage, openTab } from './navigation.js';
-import type { OrderSource, PaymentHost, PaymentLinkOptions } from './options.js';
+import type { OrderSource, PaymentInputs, PaymentLinkOptions } from './options.js';
 import { choosePresentation } from './presentation.js';
 import { recordMutation } from './recordMutation.js';
 import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
@@ -38,31 +39,34 @@ export interface PaymentLinkActions<TOrder> {
  * start inside the click if `order` and `headers` are values, which keeps the user activation.
  */
 export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
-  #host: PaymentHost<TOrder>;
+  #inputs: PaymentInputs<TOrder>;
   #state: PaymentLinkState = idle;
   #attempt: Attempt<TOrder> | null = null;
-  readonly #listeners = new Set<() => void>();
+  #listener: ((state: PaymentLinkState) => void) | null = null;
 
-  constructor(host: PaymentHost<TOrder>) {
-    this.#host = host;
+  constructor(inputs: PaymentInputs<TOrder>) {
+    this.#inputs = inputs;
   }
 
-  /** Replaces the host after each render, so that callbacks are the latest ones. */
-  setHost(host: PaymentHost<TOrder>): void {
-    this.#host = host;
+  /** Called after each render, so that callbacks are the latest ones. */
+  setInputs(inputs: PaymentInputs<TOrder>): void {
+    this.#inputs = inputs;
   }
 
   getState = (): PaymentLinkState => this.#state;
 
-  /** Notifies the listener of every state change. */
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  /** Notifies the listener of every state change, and now if a payment has already started. */
+  subscribe(listener: (state: PaymentLinkState) => void): () => void {
+    this.#listener = listener;
+    if (this.#attempt) listener(this.#state);
+    return () => {
+      this.#listener = null;
+    };
+  }
 
   pay = (source: OrderSource<TOrder>): void => {
     if (!accepts(this.#state, 'pay')) return;
-    const options = this.#host.getOptions();
+    const options = this.#getOptions();
     const expired = this.#state.status === 'expired' && this.#attempt;
     const submit = () => void this.#submit(source, options);
     if (expired && options.checkStatus) this.#withWatcher(expired, (watcher) => watcher.retryExpired(submit));
@@ -144,7 +148,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     }
     if (!isAnnounced) this.#announce(attempt);
     // In a task of its own, so that the press is handled first.
-    setTimeout(() => invokeCallback(recordMutation, this.#host.getQueryClient(), request));
+    setTimeout(() => invokeCallback(recordMutation, this.#getQueryClient(), request));
     request.then(
       (reply) => {
         attempt.request = null;
@@ -169,7 +173,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     clearKey(attempt);
     const { link } = reply;
     const { mode = 'auto', expiresAt: getExpiry } = attempt.options;
-    const { onLinkCreated, checkStatus } = this.#host.getOptions();
+    const { onLinkCreated, checkStatus } = this.#getOptions();
     invokeCallback(onLinkCreated, link, attempt.context);
     attempt.expiresAt = toDate(getExpiry && invokeCallback(getExpiry, link, new Date()));
     if (choosePresentation(reply, mode, attempt.handheld) === 'qr') {
@@ -182,7 +186,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
         () => document.visibilityState === 'visible' && this.#watch(attempt),
         { signal: attempt.signal },
       );
-      void this.#leave(attempt, () => this.#host.getOptions().onBeforeRedirect?.(link, attempt.context));
+      void this.#leave(attempt, () => this.#getOptions().onBeforeRedirect?.(link, attempt.context));
     }
   }
 
@@ -218,21 +222,21 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     if (!this.#isCreating(attempt)) return;
     if (error.outcome !== 'unknown') clearKey(attempt);
     this.#dispatch(attempt, { type: 'fail', error });
-    invokeCallback(this.#host.getOptions().onError, error, attempt.context);
+    invokeCallback(this.#getOptions().onError, error, attempt.context);
   }
 
   /** The browser may have restored the page from the back/forward cache. */
   #handlePageShow = ({ persisted }: PageTransitionEvent): void => {
     const attempt = this.#attempt;
     if (!persisted || !attempt) return;
-    if (this.#state.link && !isTerminal(this.#state) && this.#host.getOptions().checkStatus)
+    if (this.#state.link && !isTerminal(this.#state) && this.#getOptions().checkStatus)
       this.#withWatcher(attempt, (watcher) => watcher.handlePageRestore());
     else this.#dispatch(attempt, { type: 'restore' });
   };
 
   /** Starts the status watcher, once, if the link expires or `checkStatus` is given. */
   #watch(attempt: Attempt<TOrder>): void {
-    if (attempt.isWatched || !(attempt.expiresAt || this.#host.getOptions().checkStatus)) return;
+    if (attempt.isWatched || !(attempt.expiresAt || this.#getOptions().checkStatus)) return;
     attempt.isWatched = true;
     loadWithRetry(loadStatusWatcher, (module) => this.#getWatcher(attempt, module), attempt.signal);
   }
@@ -251,7 +255,8 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
   #getWatcher(attempt: Attempt<TOrder>, { startStatusWatcher }: StatusWatcherModule): StatusWatcher {
     attempt.watcher ??= startStatusWatcher({
       attempt,
-      getHost: () => this.#host,
+      getOptions: () => this.#getOptions(),
+      getQueryClient: () => this.#getQueryClient(),
       getState: this.getState,
       dispatch: (event) => this.#dispatch(attempt, event),
     });
@@ -265,7 +270,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     this.#state = next;
     if (isTerminal(next)) attempt.end();
     this.#notify(attempt);
-    if (next.status === 'paid') invokeCallback(this.#host.getOptions().onPaid, next.link, attempt.context);
+    if (next.status === 'paid') invokeCallback(this.#getOptions().onPaid, next.link, attempt.context);
     // A page that is being left loads nothing more. A callback may have ended the attempt.
     if ((next.status === 'qr' || next.status === 'ready') && this.#isCurrent(attempt)) this.#watch(attempt);
     return true;
@@ -273,11 +278,20 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
 
   #notify(attempt: Attempt<TOrder>): void {
     this.#emit();
-    invokeCallback(this.#host.getOptions().onStatusChange, this.#state, attempt.context);
+    invokeCallback(this.#getOptions().onStatusChange, this.#state, attempt.context);
   }
 
   #emit(): void {
-    for (const listener of this.#listeners) listener();
+    this.#listener?.(this.#state);
+  }
+
+  #getOptions(): PaymentInputs<TOrder>['options'] {
+    const { options, defaults } = this.#inputs;
+    return defaults ? defaults.merge(options) : options;
+  }
+
+  #getQueryClient(): QueryClient | undefined {
+    return this.#getOptions().queryClient ?? this.#inputs.pageClient;
   }
 
   #isCurrent(attempt: Attempt<TOrder>): boolean {

@@ -89,10 +89,12 @@ export interface PaymentLinkOptions<TOrder> {
   onStatusChange?: ((state: PaymentLinkState, context: PaymentContext<TOrder>) => void) | undefined;
 }
 
-/** What a payment needs from its owner. */
-export interface PaymentHost<TOrder> {
-  /** The latest options. */
-  getOptions(): PaymentLinkOptions<TOrder>;
-  /** The client that records the request and runs the status checks. */
-  getQueryClient(): QueryClient | undefined;
+type ControllerOptions<TOrder> = PaymentLinkOptions<TOrder> & { queryClient?: QueryClient | undefined };
+
+/** What a payment needs from its owner, as of the last render. */
+export interface PaymentInputs<TOrder> {
+  readonly options: ControllerOptions<TOrder>;
+  /** Merges the options with the defaults of a `PaymentProvider`; null without one. */
+  readonly defaults: { merge(options: ControllerOptions<TOrder>): ControllerOptions<TOrder> } | null;
+  readonly pageClient: QueryClient | undefined;
 }

@@ -11,13 +11,13 @@ import {
   useRef,
 } from 'react';
 import type { OrderSource } from '../client/options.js';
-import type { PaymentLinkState } from '../client/state.js';
+import { idle, type PaymentLinkState } from '../client/state.js';
 import { enButton } from '../locales/enButton.js';
 import { formatAmount } from '../locales/formatAmount.js';
 import type { PaymentLocale } from '../locales/types.js';
 import { loadOnScreen } from './loadOnScreen.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
-import { type ButtonMessages, renderDetails } from './renderDetails.js';
+import { type ButtonMessages, getIdleDetails, renderDetails } from './renderDetails.js';
 import { type UsePaymentLinkOptions, usePayment } from './usePaymentLink.js';
 
 type NativeButtonProps = Omit<
@@ -139,23 +139,27 @@ function PayButtonWithRef<TOrder>(
   return (
     <>
       {render ? render(buttonProps, state) : <button {...buttonProps} />}
-      {renderDetails({
-        state,
-        messages,
-        locale,
-        target: props.target ?? defaults?.target,
-        presentation: props.presentation ?? 'inline',
-        onCancel: reset,
-        onOpen: (props.openPage ?? defaults?.openPage) && open,
-        returnFocusTo: pressed,
-      })}
+      {state === idle
+        ? getIdleDetails(messages.lang)
+        : renderDetails({
+            state,
+            messages,
+            locale,
+            target: props.target ?? defaults?.target,
+            presentation: props.presentation ?? 'inline',
+            onCancel: reset,
+            onOpen: (props.openPage ?? defaults?.openPage) && open,
+            returnFocusTo: pressed,
+          })}
     </>
   );
 }
 
 function getNativeProps<TOrder>(props: PayButtonProps<TOrder>): NativeButtonProps {
-  const native = Object.entries(props).filter(([name]) => !Object.hasOwn(nonNativeProps, name));
-  return Object.fromEntries(native);
+  const native: Record<string, unknown> = {};
+  // Not a filter over entries: every render of every button runs this.
+  for (const name in props) if (!(name in nonNativeProps)) native[name] = props[name as keyof typeof props];
+  return native;
 }
 
 function getLabel(state: PaymentLinkState, messages: ButtonMessages, amount: number | undefined): string {

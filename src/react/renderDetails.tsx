@@ -1,4 +1,4 @@
-import type { ReactElement, RefObject } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { getLoadedFailure } from '../client/loadFailure.js';
 import type { PaymentLinkState } from '../client/state.js';
 import { fitsQRCode } from '../gateway/readQRCode.js';
@@ -25,65 +25,66 @@ export interface DetailsProps {
 
 const idleDetails = new Map<string, ReactElement>();
 
-/**
- * The element after the button: a live region for messages, the QR code, a link. A function and not a component: an idle
- * button costs no component, and its constant element is skipped when the button renders again.
- */
-export function renderDetails(props: DetailsProps): ReactElement {
-  const { state, messages } = props;
-  if (state.status !== 'idle' || state.returned) return createDetails(props);
-  let element = idleDetails.get(messages.lang);
+/** The details of an idle button, one constant element per language: React skips it when the button renders again. */
+export function getIdleDetails(lang: string): ReactElement {
+  let element = idleDetails.get(lang);
   if (!element) {
-    element = createDetails(props);
-    idleDetails.set(messages.lang, element);
+    element = createDetails('idle', lang, '', null);
+    idleDetails.set(lang, element);
   }
   return element;
 }
 
-function createDetails(props: DetailsProps): ReactElement {
-  const { state, messages, target } = props;
-  const { status, link } = state;
-  const openLink = link && (
-    <OpenPaymentLink link={link} target={target} onOpen={props.onOpen}>
-      {messages.open}
-    </OpenPaymentLink>
-  );
-  const message = getMessage(state, messages);
+/** The element after the button: a live region for messages, then the QR code or a link. */
+export function renderDetails(props: DetailsProps): ReactElement {
+  const { state, messages } = props;
+  return createDetails(state.status, messages.lang, getMessage(state, messages), renderLink(props));
+}
+
+/** Not a component, which would double the cost of an idle button. */
+function createDetails(status: string, lang: string, message: string, children: ReactNode): ReactElement {
   return (
     <div
       className="tarlan-pay-details"
       data-status={status}
-      data-silent={(!message && status !== 'ready' && status !== 'qr') || undefined}
-      lang={messages.lang}
+      data-silent={(!message && !children) || undefined}
+      lang={lang}
     >
       {/* Always rendered: screen readers do not announce a live region that appears together with its text. */}
       <div className="tarlan-pay-message" role="status">
         {message}
       </div>
-      {status === 'ready' && openLink}
-      {status === 'qr' && (
-        <OnScreenPayment
-          presentation={props.presentation}
-          link={state.link}
-          expiresAt={state.expiresAt}
-          checking={state.checking}
-          target={target}
-          locale={props.locale}
-          onCancel={props.onCancel}
-          onOpen={props.onOpen}
-          returnFocusTo={props.returnFocusTo}
-          fallback={(cancel) =>
-            link?.redirectUrl ? (
-              openLink
-            ) : (
-              <button className="tarlan-pay-secondary" type="button" onClick={cancel}>
-                {messages.retry}
-              </button>
-            )
-          }
-        />
-      )}
+      {children}
     </div>
+  );
+}
+
+function renderLink({ state, messages, ...props }: DetailsProps): ReactNode {
+  const { status, link } = state;
+  if (status !== 'ready' && status !== 'qr') return null;
+  const openLink = (
+    <OpenPaymentLink link={state.link} target={props.target} onOpen={props.onOpen}>
+      {messages.open}
+    </OpenPaymentLink>
+  );
+  if (status === 'ready') return openLink;
+  const renderFallback = (cancel: () => void) =>
+    link.redirectUrl ? (
+      openLink
+    ) : (
+      <button className="tarlan-pay-secondary" type="button" onClick={cancel}>
+        {messages.retry}
+      </button>
+    );
+  const { expiresAt, checking } = state;
+  return (
+    <OnScreenPayment
+      {...props}
+      link={link}
+      expiresAt={expiresAt}
+      checking={checking}
+      fallback={renderFallback}
+    />
   );
 }
 

@@ -35,21 +35,15 @@ export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): 
 export function usePayment<TOrder>(
   options: UsePaymentLinkOptions<TOrder>,
 ): readonly [PaymentLinkState, PaymentLinkActions<TOrder>] {
-  const tree = useContext(PaymentDefaultsContext);
+  const defaults = useContext(PaymentDefaultsContext);
   const pageClient = useContext(QueryClientContext);
-  const getOptions = () => (tree ? tree.merge(options) : options);
-  const getQueryClient = () => getOptions().queryClient ?? pageClient;
-  const [controller] = useState(() => new PaymentController<TOrder>({ getOptions, getQueryClient }));
+  const inputs = { options, defaults, pageClient };
+  const [controller] = useState(() => new PaymentController<TOrder>(inputs));
   const [state, setState] = useState(controller.getState);
-  useInsertionEffect(() => {
-    controller.setHost({ getOptions, getQueryClient });
-  });
+  useInsertionEffect(() => controller.setInputs(inputs));
   useEffect(() => {
-    const update = () => setState(controller.getState());
-    const unsubscribe = controller.subscribe(update);
+    const unsubscribe = controller.subscribe(setState);
     controller.resume();
-    // A press may come before this effect.
-    update();
     return () => {
       controller.suspend();
       unsubscribe();

@@ -27,17 +27,18 @@ function setup(options: PaymentLinkOptions<unknown> = {}) {
   const [openPage, onError, onStatusChange] = [vi.fn(), vi.fn(), vi.fn()];
   const client = new QueryClient();
   const controller = new PaymentController<unknown>({
-    getOptions: () => ({ endpoint: controlled.endpoint, openPage, onError, onStatusChange, ...options }),
-    getQueryClient: () => client,
+    options: { endpoint: controlled.endpoint, openPage, onError, onStatusChange, ...options },
+    defaults: null,
+    pageClient: client,
   });
-  const { pay, open, reset, subscribe, getState: state } = controller;
+  const { pay, open, reset, getState: state } = controller;
   onTestFinished(() => controller.suspend());
   return {
     ...controlled,
     pay,
     open,
     reset,
-    subscribe,
+    subscribe: (listener: () => void) => controller.subscribe(listener),
     state,
     suspend: () => controller.suspend(),
     resume: () => controller.resume(),

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { PaymentStatus } from '../../gateway/types.js';
 import type { Attempt } from '../Attempt.js';
-import type { PaymentHost } from '../options.js';
+import type { PaymentLinkOptions } from '../options.js';
 import { isTerminal, type PaymentLinkState, type StatusEvent } from '../state.js';
 import { timeout } from '../timeout.js';
 import { runStatusCheck } from './runStatusCheck.js';
@@ -13,7 +13,8 @@ const maxClockStepMs = 5_000;
 /** The watcher's only access to the payment. */
 export interface StatusWatcherPort<TOrder> {
   readonly attempt: Pick<Attempt<TOrder>, 'context' | 'expiresAt' | 'signal'>;
-  getHost(): PaymentHost<TOrder>;
+  getOptions(): PaymentLinkOptions<TOrder>;
+  getQueryClient(): QueryClient | undefined;
   getState(): PaymentLinkState;
   dispatch(event: StatusEvent): void;
 }
@@ -30,7 +31,7 @@ export interface StatusWatcher {
  * expire.
  */
 export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): StatusWatcher {
-  const { attempt, getHost, getState, dispatch } = port;
+  const { attempt, getOptions, getState, dispatch } = port;
   const { expiresAt, signal } = attempt;
   const { order, attemptId } = attempt.context;
   let inFlight: Promise<PaymentStatus | null> | null = null;
@@ -44,7 +45,7 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
   }
 
   async function runCheck(): Promise<PaymentStatus | null> {
-    const { checkStatus } = getHost().getOptions();
+    const { checkStatus } = getOptions();
     const { link } = getState();
     if (!checkStatus || !link || order === null) return null;
     const status = await runStatusCheck(
@@ -79,8 +80,8 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
 
   if (expiresAt) readClock(expiresAt);
   document.addEventListener('visibilitychange', handleVisibilityChange, { signal });
-  if ('checking' in getState() && getHost().getOptions().checkStatus)
-    pollStatus(getHost().getQueryClient() ?? new QueryClient(), attemptId, check, signal);
+  if ('checking' in getState() && getOptions().checkStatus)
+    pollStatus(port.getQueryClient() ?? new QueryClient(), attemptId, check, signal);
   else void check();
 
   return {
