@@ -10,7 +10,7 @@ import {
   useContext,
   useRef,
 } from 'react';
-import type { OrderSource } from '../client/options.js';
+import type { OrderSource, UsePaymentLinkOptions } from '../client/options.js';
 import { idle, type PaymentLinkState } from '../client/state.js';
 import { enButton } from '../locales/enButton.js';
 import { formatAmount } from '../locales/formatAmount.js';
@@ -18,7 +18,7 @@ import type { PaymentLocale } from '../locales/types.js';
 import { loadOnScreen } from './loadOnScreen.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 import { type ButtonMessages, getIdleDetails, renderDetails } from './renderDetails.js';
-import { type UsePaymentLinkOptions, usePayment } from './usePaymentLink.js';
+import { usePayment } from './usePaymentLink.js';
 
 type NativeButtonProps = Omit<
   ComponentPropsWithRef<'button'>,

@@ -1,19 +1,10 @@
 'use client';
-import { type QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { QueryClientContext } from '@tanstack/react-query';
 import { useContext, useEffect, useInsertionEffect, useState } from 'react';
-import type { PaymentLinkOptions } from '../client/options.js';
+import type { UsePaymentLinkOptions } from '../client/options.js';
 import { PaymentController, type PaymentLinkActions } from '../client/PaymentController.js';
 import type { PaymentLinkState } from '../client/state.js';
 import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
-
-/** Options of {@link usePaymentLink}. */
-export interface UsePaymentLinkOptions<TOrder> extends PaymentLinkOptions<TOrder> {
-  /**
-   * Records the request and runs the status checks. By default the page's `QueryClient`. Without one nothing is recorded,
-   * and status checks use a private client.
-   */
-  queryClient?: QueryClient | undefined;
-}
 
 /** The state of a payment, discriminated by `status`, and the actions on it. */
 export type PaymentLinkHandle<TOrder> = PaymentLinkState & PaymentLinkActions<TOrder>;
