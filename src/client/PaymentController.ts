@@ -283,8 +283,8 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
   }
 
   #getOptions(): UsePaymentLinkOptions<TOrder> {
-    const { options, defaults } = this.#inputs;
-    return defaults ? defaults.merge(options) : options;
+    const { options, tree } = this.#inputs;
+    return tree ? tree.merge(options) : options;
   }
 
   #getQueryClient(): QueryClient | undefined {

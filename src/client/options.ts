@@ -98,6 +98,6 @@ export interface UsePaymentLinkOptions<TOrder> {
 export interface PaymentInputs<TOrder> {
   readonly options: UsePaymentLinkOptions<TOrder>;
   /** Merges the options with the defaults of a `PaymentProvider`; null without one. */
-  readonly defaults: { merge(options: UsePaymentLinkOptions<TOrder>): UsePaymentLinkOptions<TOrder> } | null;
+  readonly tree: { merge(options: UsePaymentLinkOptions<TOrder>): UsePaymentLinkOptions<TOrder> } | null;
   readonly pageClient: QueryClient | undefined;
 }

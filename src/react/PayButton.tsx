@@ -7,7 +7,6 @@ import {
   type ReactElement,
   type ReactNode,
   type RefAttributes,
-  useContext,
   useRef,
 } from 'react';
 import type { OrderSource, UsePaymentLinkOptions } from '../client/options.js';
@@ -16,7 +15,6 @@ import { enButton } from '../locales/enButton.js';
 import { formatAmount } from '../locales/formatAmount.js';
 import type { PaymentLocale } from '../locales/types.js';
 import { loadOnScreen } from './loadOnScreen.js';
-import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 import { type ButtonMessages, getIdleDetails, renderDetails } from './renderDetails.js';
 import { usePayment } from './usePaymentLink.js';
 
@@ -104,8 +102,8 @@ function PayButtonWithRef<TOrder>(
   ref: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
   const { order, amount, children, render, className } = props;
-  const [state, { pay, open, reset }] = usePayment<TOrder>(props);
-  const defaults = useContext(PaymentDefaultsContext)?.defaults;
+  const { state, controller, defaults } = usePayment<TOrder>(props);
+  const { pay, open, reset } = controller;
   const pressed = useRef<HTMLElement>(null);
   const locale = props.locale ?? defaults?.locale;
   const messages = locale ?? enButton;

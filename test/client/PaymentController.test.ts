@@ -28,7 +28,7 @@ function setup(options: UsePaymentLinkOptions<unknown> = {}) {
   const client = new QueryClient();
   const controller = new PaymentController<unknown>({
     options: { endpoint: controlled.endpoint, openPage, onError, onStatusChange, ...options },
-    defaults: null,
+    tree: null,
     pageClient: client,
   });
   const { pay, open, reset, getState: state } = controller;
