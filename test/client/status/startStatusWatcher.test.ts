@@ -1,0 +1,177 @@
+// @vitest-environment jsdom
+import { QueryClient } from '@tanstack/react-query';
+import type { PaymentLinkState, PaymentStatus, UsePaymentLinkOptions } from 'react-tarlan-pay';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { startStatusWatcher } from '../../../src/client/status/startStatusWatcher.js';
+import { link, states } from '../states.js';
+
+type CheckStatus = NonNullable<UsePaymentLinkOptions<unknown>['checkStatus']>;
+
+const order = { orderId: '42' };
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+function setup(
+  state: PaymentLinkState,
+  checkStatus?: CheckStatus,
+  { expiresInMs, orderKnown = true }: { expiresInMs?: number; orderKnown?: boolean } = {},
+) {
+  const current = { state };
+  const controller = new AbortController();
+  onTestFinished(() => controller.abort());
+  const dispatch = vi.fn();
+  const client = new QueryClient();
+  const watcher = startStatusWatcher<unknown>({
+    context: { order: orderKnown ? order : null, attemptId: 'attempt-1' },
+    expiresAt: expiresInMs === undefined ? null : new Date(Date.now() + expiresInMs),
+    signal: controller.signal,
+    getOptions: () => ({ checkStatus }),
+    getQueryClient: () => client,
+    getState: () => current.state,
+    dispatch,
+  });
+  return { watcher, dispatch, client, current, abort: () => controller.abort() };
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+function setVisibility(visibility: DocumentVisibilityState) {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility);
+  document.dispatchEvent(new Event('visibilitychange'));
+  return pass(0);
+}
+
+it('checks the status of the current link and order', async () => {
+  const checkStatus = vi.fn(async () => 'pending' as const);
+  setup(states.ready, checkStatus);
+  await pass(0);
+  expect(checkStatus.mock.calls).toEqual([[{ order, link, signal: expect.any(AbortSignal) }]]);
+});
+
+it.each<[PaymentStatus | 'failed', object]>([
+  ['pending', { type: 'check', checking: 'ok' }],
+  ['failed', { type: 'check', checking: 'failing' }],
+  ['paid', { type: 'paid' }],
+  ['declined', { type: 'declined' }],
+  ['expired', { type: 'expired' }],
+])('dispatches the result of a check: %s', async (status, event) => {
+  const { dispatch } = setup(states.ready, async () => {
+    if (status === 'failed') throw new Error('down');
+    return status;
+  });
+  await pass(0);
+  expect(dispatch.mock.calls).toEqual([[event]]);
+});
+
+it.each<[string, PaymentLinkState, CheckStatus | undefined, boolean]>([
+  ['without checkStatus', states.qr, undefined, true],
+  ['without a link', states.creating, async () => 'paid' as const, true],
+  ['before the order is known', states.ready, async () => 'paid' as const, false],
+])('runs no check %s', async (_, state, checkStatus, orderKnown) => {
+  const { dispatch, client } = setup(state, checkStatus, { orderKnown });
+  await pass(60_000);
+  expect(dispatch).not.toHaveBeenCalled();
+  expect(client.getQueryCache().getAll()).toEqual([]);
+});
+
+it('polls in the page’s client while a code is shown, and only then', async () => {
+  const checkStatus = vi.fn(async () => 'pending' as const);
+  const shown = setup(states.qr, checkStatus);
+  await pass(4_000);
+  expect(checkStatus.mock.calls.length).toBeGreaterThan(2);
+  expect(shown.client.getQueryCache().getAll()).toHaveLength(1);
+  shown.abort();
+  checkStatus.mockClear();
+  setup(states.ready, checkStatus);
+  await pass(4_000);
+  expect(checkStatus).toHaveBeenCalledTimes(1);
+});
+
+it('ignores the result of a check that ends after the watcher', async () => {
+  let answer: (status: PaymentStatus) => void = () => {};
+  const { dispatch, abort } = setup(states.ready, () => new Promise((resolve) => (answer = resolve)));
+  await pass(0);
+  abort();
+  answer('paid');
+  await pass(0);
+  expect(dispatch).not.toHaveBeenCalled();
+});
+
+it('expires after a last check', async () => {
+  const checkStatus = vi.fn(async () => 'pending' as const);
+  const { dispatch } = setup(states.ready, checkStatus, { expiresInMs: 1_000 });
+  await pass(999);
+  expect(dispatch).not.toHaveBeenCalledWith({ type: 'expired' });
+  await pass(1);
+  expect(checkStatus).toHaveBeenCalledTimes(2);
+  expect(dispatch).toHaveBeenLastCalledWith({ type: 'expired' });
+});
+
+it('lets nothing expire while the page is being left', async () => {
+  const { dispatch, current } = setup(states.redirecting, undefined, { expiresInMs: 1_000 });
+  await pass(10_000);
+  expect(dispatch).not.toHaveBeenCalled();
+  current.state = states.ready;
+  await pass(1_000);
+  expect(dispatch.mock.calls).toEqual([[{ type: 'expired' }]]);
+});
+
+it('lets nothing expire on a hidden page, and does so when the page becomes visible', async () => {
+  await setVisibility('hidden');
+  const { dispatch } = setup(states.qr, undefined, { expiresInMs: 1_000 });
+  await pass(10_000);
+  await setVisibility('hidden');
+  expect(dispatch).not.toHaveBeenCalled();
+  await setVisibility('visible');
+  expect(dispatch.mock.calls).toEqual([[{ type: 'expired' }]]);
+});
+
+it('ignores a page that becomes visible after an abort', async () => {
+  const checkStatus = vi.fn(async () => 'pending' as const);
+  const { abort } = setup(states.ready, checkStatus);
+  await pass(0);
+  abort();
+  await setVisibility('visible');
+  expect(checkStatus).toHaveBeenCalledTimes(1);
+});
+
+it('retryExpired() retries only an unpaid link that is still expired', async () => {
+  const retry = vi.fn();
+  const { watcher, dispatch, current } = setup(states.expired, async () => 'pending');
+  await watcher.retryExpired(retry);
+  expect(retry).toHaveBeenCalledTimes(1);
+  expect(dispatch).toHaveBeenCalledWith({ type: 'verify', verifying: true });
+  expect(dispatch).toHaveBeenLastCalledWith({ type: 'verify', verifying: false });
+  current.state = states.idle;
+  await watcher.retryExpired(retry);
+  expect(retry).toHaveBeenCalledTimes(1);
+});
+
+it('retryExpired() does not retry if the check fails', async () => {
+  const retry = vi.fn();
+  const { watcher } = setup(states.expired, () => Promise.reject(new Error('down')));
+  await watcher.retryExpired(retry);
+  expect(retry).not.toHaveBeenCalled();
+});
+
+it.each<[PaymentStatus | 'failed', PaymentLinkState, string[]]>([
+  ['pending', states.redirecting, ['restore']],
+  ['expired', states.redirecting, ['restore']],
+  ['failed', states.redirecting, ['keep']],
+  ['paid', states.paid, []],
+])('handlePageRestore() after the status %s', async (status, state, types) => {
+  const { watcher, dispatch, current } = setup(states.redirecting, async () => {
+    if (status === 'failed') throw new Error('down');
+    current.state = state;
+    return status;
+  });
+  await pass(0);
+  dispatch.mockClear();
+  await watcher.handlePageRestore();
+  const restored = dispatch.mock.calls
+    .map(([event]) => event.type)
+    .filter((type) => /restore|keep/.test(type));
+  expect(restored).toEqual(types);
+});
