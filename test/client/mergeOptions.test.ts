@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { invokeCallback } from '../../src/client/invokeCallback.js';
 import { mergeOptions } from '../../src/client/mergeOptions.js';
 import type { PaymentLinkOptions } from '../../src/client/options.js';
+import { collectPageErrors } from '../collectPageErrors.js';
 import { link } from './states.js';
 
 type Options = PaymentLinkOptions<unknown>;
@@ -26,24 +27,26 @@ it.each([
   expect(merged.onBeforeRedirect?.(link, context)).toBe(allowed);
 });
 
+it.each<[readonly string[] | undefined, readonly string[] | undefined, readonly string[] | undefined]>([
+  [undefined, undefined, undefined],
+  [['kaspi.kz'], undefined, ['kaspi.kz']],
+  [undefined, ['kaspi.kz'], ['kaspi.kz']],
+  [['kaspi.kz', 'pay.kz'], ['kaspi.kz', 'evil.kz'], ['kaspi.kz']],
+  [['pay.kz'], ['kaspi.kz'], []],
+  [[], ['kaspi.kz'], []],
+  [['kaspi.kz'], [], []],
+])('allowedHosts: %j from the provider and %j from the button gives %j', (base, own, merged) => {
+  expect(merge({ allowedHosts: base }, { allowedHosts: own }).allowedHosts).toEqual(merged);
+});
+
 it('keeps the callback of one side unchanged', () => {
   const onPaid = vi.fn();
   expect(merge({ onPaid }, {}).onPaid).toBe(onPaid);
   expect(merge({}, { onPaid }).onPaid).toBe(onPaid);
 });
 
-it('calls the second callback and reports both errors if both throw', async () => {
-  const errors: unknown[] = [];
-  const queue = queueMicrotask;
-  vi.stubGlobal('queueMicrotask', (task: () => void) =>
-    queue(() => {
-      try {
-        task();
-      } catch (error) {
-        errors.push(error);
-      }
-    }),
-  );
+it('calls both callbacks and reports both errors if both throw', async () => {
+  const errors = collectPageErrors();
   const fail = (message: string) => () => {
     throw new Error(message);
   };
