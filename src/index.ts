@@ -1,4 +1,4 @@
-export type { HeadersSource, OrderSource, PaymentContext, PaymentLinkOptions } from './client/options.js';
+export type { HeadersSource, OrderSource, PaymentContext, UsePaymentLinkOptions } from './client/options.js';
 export type { PaymentLinkActions } from './client/PaymentController.js';
 export type { PaymentMode } from './client/presentation.js';
 export type { PaymentEndpoint } from './client/requestPaymentLink.js';
@@ -28,7 +28,6 @@ export type { PaymentDefaults } from './react/PaymentDefaultsContext.js';
 export { PaymentProvider, type PaymentProviderProps } from './react/PaymentProvider.js';
 export {
   type PaymentLinkHandle,
-  type UsePaymentLinkOptions,
   usePaymentLink,
 } from './react/usePaymentLink.js';
 export {

@@ -1,13 +1,13 @@
 import { isHandheld } from './device.js';
 import { createUuid } from './idempotencyKey.js';
-import type { PaymentContext, PaymentLinkOptions } from './options.js';
+import type { PaymentContext, UsePaymentLinkOptions } from './options.js';
 import { getPageRegistry } from './pageRegistry.js';
-import type { StatusWatcher } from './status/startStatusWatcher.js';
+import type { StatusWatcher } from './status/StatusWatcher.js';
 
 /** One press and its resources: the order's lock, the request, timers, listeners, a tab. `end()` releases all of them. */
 export class Attempt<TOrder> {
   /** The options at the click. */
-  readonly options: PaymentLinkOptions<TOrder>;
+  readonly options: UsePaymentLinkOptions<TOrder>;
   /** Read only where the mode needs it: the media query is the most expensive part of starting an attempt. */
   readonly handheld: boolean;
   /** The attempt that this one replaces. It stays alive until this one has the order's lock. */
@@ -20,12 +20,10 @@ export class Attempt<TOrder> {
   expiresAt: Date | null = null;
   /** The tab opened in the click, while it waits for the link. */
   tab: Window | null = null;
-  /** The watcher is loaded or being loaded. */
-  isWatched = false;
-  watcher: StatusWatcher | null = null;
+  watcher: Promise<StatusWatcher> | null = null;
   #lifetime = new AbortController();
 
-  constructor(options: PaymentLinkOptions<TOrder>, replaced: Attempt<TOrder> | null) {
+  constructor(options: UsePaymentLinkOptions<TOrder>, replaced: Attempt<TOrder> | null) {
     this.options = options;
     this.handheld = (options.mode ?? 'auto') === 'auto' && isHandheld();
     this.replaced = replaced;
@@ -54,7 +52,6 @@ export class Attempt<TOrder> {
   restart(): boolean {
     const { context, lockName } = this;
     this.#lifetime = new AbortController();
-    this.isWatched = false;
     this.watcher = null;
     return lockName !== null && context.order !== null && this.acquireLock(lockName, context.order);
   }

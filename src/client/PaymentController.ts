@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createClientError } from '../gateway/createClientError.js';
+import { createClientError } from '../gateway/createError.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLinkReply } from '../gateway/readLink.js';
 import { Attempt } from './Attempt.js';
@@ -8,12 +8,12 @@ import { clearIdempotencyKey } from './idempotencyKey.js';
 import { invokeCallback, reportError } from './invokeCallback.js';
 import { loadWithRetry } from './loadWithRetry.js';
 import { openPaymentPage, openTab } from './navigation.js';
-import type { OrderSource, PaymentInputs, PaymentLinkOptions } from './options.js';
+import type { OrderSource, PaymentInputs, UsePaymentLinkOptions } from './options.js';
 import { choosePresentation } from './presentation.js';
 import { recordMutation } from './recordMutation.js';
 import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
 import { loadStatusWatcher, type StatusWatcherModule } from './status/loadStatusWatcher.js';
-import type { StatusWatcher } from './status/startStatusWatcher.js';
+import type { StatusWatcher } from './status/StatusWatcher.js';
 import { submitOrder } from './submitOrder.js';
 import { timeout } from './timeout.js';
 import { isPromise } from './tryCall.js';
@@ -69,7 +69,8 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     const options = this.#getOptions();
     const expired = this.#state.status === 'expired' && this.#attempt;
     const submit = () => void this.#submit(source, options);
-    if (expired && options.checkStatus) this.#withWatcher(expired, (watcher) => watcher.retryExpired(submit));
+    if (expired && options.checkStatus)
+      void this.#getWatcher(expired).then((watcher) => watcher.retryExpired(submit));
     else submit();
   };
 
@@ -103,7 +104,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
   }
 
   /** Runs one attempt, from the order to the presented link. */
-  async #submit(source: OrderSource<TOrder>, options: PaymentLinkOptions<TOrder>): Promise<void> {
+  async #submit(source: OrderSource<TOrder>, options: UsePaymentLinkOptions<TOrder>): Promise<void> {
     const [previousState, previous] = [this.#state, this.#attempt];
     const attempt = new Attempt(options, previous);
     const { signal } = attempt;
@@ -230,37 +231,33 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     const attempt = this.#attempt;
     if (!persisted || !attempt) return;
     if (this.#state.link && !isTerminal(this.#state) && this.#getOptions().checkStatus)
-      this.#withWatcher(attempt, (watcher) => watcher.handlePageRestore());
+      void this.#getWatcher(attempt).then((watcher) => watcher.handlePageRestore());
     else this.#dispatch(attempt, { type: 'restore' });
   };
 
-  /** Starts the status watcher, once, if the link expires or `checkStatus` is given. */
-  #watch(attempt: Attempt<TOrder>): void {
-    if (attempt.isWatched || !(attempt.expiresAt || this.#getOptions().checkStatus)) return;
-    attempt.isWatched = true;
-    loadWithRetry(loadStatusWatcher, (module) => this.#getWatcher(attempt, module), attempt.signal);
-  }
-
-  /** Passes the attempt's watcher to `use`. If its chunk cannot be loaded, the link is kept and the check has failed. */
-  #withWatcher(attempt: Attempt<TOrder>, use: (watcher: StatusWatcher) => void): void {
-    loadStatusWatcher().then(
-      (module) => attempt.signal.aborted || use(this.#getWatcher(attempt, module)),
-      () => {
-        this.#dispatch(attempt, { type: 'keep' });
-        this.#dispatch(attempt, { type: 'check', checking: 'failing' });
-      },
-    );
-  }
-
-  #getWatcher(attempt: Attempt<TOrder>, { startStatusWatcher }: StatusWatcherModule): StatusWatcher {
-    attempt.watcher ??= startStatusWatcher({
-      attempt,
-      getOptions: () => this.#getOptions(),
-      getQueryClient: () => this.#getQueryClient(),
-      getState: this.getState,
-      dispatch: (event) => this.#dispatch(attempt, event),
+  /** Starts the status watcher, once, as soon as its chunk can be loaded. */
+  #getWatcher(attempt: Attempt<TOrder>): Promise<StatusWatcher> {
+    const { context, expiresAt, signal } = attempt;
+    attempt.watcher ??= new Promise((resolve) => {
+      const start = ({ startStatusWatcher }: StatusWatcherModule) =>
+        resolve(
+          startStatusWatcher({
+            context,
+            expiresAt,
+            signal,
+            getOptions: () => this.#getOptions(),
+            getQueryClient: () => this.#getQueryClient(),
+            getState: this.getState,
+            dispatch: (event) => this.#dispatch(attempt, event),
+          }),
+        );
+      loadWithRetry(loadStatusWatcher, start, signal);
     });
     return attempt.watcher;
+  }
+
+  #watch(attempt: Attempt<TOrder>): void {
+    if (attempt.expiresAt || this.#getOptions().checkStatus) void this.#getWatcher(attempt);
   }
 
   /** Applies an event and notifies. Returns false if nothing changed, or the attempt is not the current one. */
@@ -285,9 +282,9 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     this.#listener?.(this.#state);
   }
 
-  #getOptions(): PaymentInputs<TOrder>['options'] {
-    const { options, defaults } = this.#inputs;
-    return defaults ? defaults.merge(options) : options;
+  #getOptions(): UsePaymentLinkOptions<TOrder> {
+    const { options, tree } = this.#inputs;
+    return tree ? tree.merge(options) : options;
   }
 
   #getQueryClient(): QueryClient | undefined {

@@ -1,4 +1,3 @@
-/** The lazy failure chunk: errors, error codes and their classification, and the button's English error messages. */
-export { PaymentLinkError } from '../gateway/PaymentLinkError.js';
+/** The lazy failure chunk: error codes, their classification, and the button's English error messages. */
 export { readError } from '../gateway/readError.js';
 export { enErrors } from '../locales/enErrors.js';

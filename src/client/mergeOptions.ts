@@ -1,13 +1,13 @@
 import { reportError } from './invokeCallback.js';
-import type { HeadersSource, PaymentLinkOptions } from './options.js';
+import type { HeadersSource, UsePaymentLinkOptions } from './options.js';
 import { isPromise, tryCall } from './tryCall.js';
 
 /**
  * Merges a button's options with the defaults of its tree: the button wins, headers are merged, callbacks of both run, and
  * `allowedHosts` can only be narrowed.
  */
-export function mergeOptions<T extends PaymentLinkOptions<never>>(
-  base: PaymentLinkOptions<unknown>,
+export function mergeOptions<T extends UsePaymentLinkOptions<never>>(
+  base: UsePaymentLinkOptions<unknown>,
   own: T,
 ): T {
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));

@@ -23,7 +23,7 @@ export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersIn
  * Options of a payment. What is sent (order, endpoint, headers, timeout) is as it was at the click; callbacks are the
  * latest ones.
  */
-export interface PaymentLinkOptions<TOrder> {
+export interface UsePaymentLinkOptions<TOrder> {
   /** The shop's signing endpoint: a URL, or a function that calls it. Required here or in a `PaymentProvider` above. */
   endpoint?: PaymentEndpoint<TOrder> | undefined;
   /**
@@ -87,14 +87,17 @@ export interface PaymentLinkOptions<TOrder> {
   onError?: ((error: PaymentLinkError, context: PaymentContext<TOrder>) => void) | undefined;
   /** Called with every new state, for analytics. The state holds no personal data; the order in the context may. */
   onStatusChange?: ((state: PaymentLinkState, context: PaymentContext<TOrder>) => void) | undefined;
+  /**
+   * Records the request and runs the status checks. By default the page's `QueryClient`. Without one nothing is recorded,
+   * and status checks use a private client.
+   */
+  queryClient?: QueryClient | undefined;
 }
-
-type ControllerOptions<TOrder> = PaymentLinkOptions<TOrder> & { queryClient?: QueryClient | undefined };
 
 /** What a payment needs from its owner, as of the last render. */
 export interface PaymentInputs<TOrder> {
-  readonly options: ControllerOptions<TOrder>;
+  readonly options: UsePaymentLinkOptions<TOrder>;
   /** Merges the options with the defaults of a `PaymentProvider`; null without one. */
-  readonly defaults: { merge(options: ControllerOptions<TOrder>): ControllerOptions<TOrder> } | null;
+  readonly tree: { merge(options: UsePaymentLinkOptions<TOrder>): UsePaymentLinkOptions<TOrder> } | null;
   readonly pageClient: QueryClient | undefined;
 }

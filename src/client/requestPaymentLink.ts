@@ -1,4 +1,4 @@
-import { createClientError } from '../gateway/createClientError.js';
+import { createClientError } from '../gateway/createError.js';
 import { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
 import { maxBodyLength, parseResponse } from '../gateway/parseResponse.js';
 import { type PaymentLinkReply, readLink } from '../gateway/readLink.js';

@@ -1,6 +1,5 @@
-import { errorBrand } from './createClientError.js';
+import { errorBrand, formatErrorMessage, hasErrorBrand } from './errorFacts.js';
 import { getErrorTraits } from './errorTraits.js';
-import { isPaymentLinkError } from './isPaymentLinkError.js';
 import type { Outcome, PaymentLinkErrorKind, PaymentLinkErrorReason, Responsibility } from './types.js';
 
 /** Optional details of a {@link PaymentLinkError}. */
@@ -58,16 +57,13 @@ export class PaymentLinkError extends Error {
     reason: PaymentLinkErrorReason,
     { cause, code = null, httpStatus = null, gatewayMessage = null }: PaymentLinkErrorDetails = {},
   ) {
-    const facts = `${kind}${code ? `, code ${code}` : ''}${httpStatus ? `, HTTP ${httpStatus}` : ''}`;
-    super(`No payment link: ${reason} (${facts})`, cause === undefined ? {} : { cause });
-    // The fields are only declared above: class fields would put each name into the bundle twice.
-    Object.assign(this, { name: 'PaymentLinkError', kind, reason, code, httpStatus, gatewayMessage });
-    Object.assign(this, getErrorTraits(reason));
-    Object.defineProperty(this, errorBrand, { value: true });
+    const facts = { kind, reason, code, httpStatus, gatewayMessage, ...getErrorTraits(reason) };
+    super(formatErrorMessage(facts), cause === undefined ? {} : { cause });
+    Object.assign(this, facts, { name: 'PaymentLinkError', [errorBrand]: true });
   }
 
   /** `instanceof` goes by the brand, so it also works for errors of other copies of the package. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return isPaymentLinkError(value);
+    return hasErrorBrand(value);
   }
 }

@@ -1,7 +1,7 @@
-import { errorBrand } from './createClientError.js';
+import { hasErrorBrand } from './errorFacts.js';
 import type { PaymentLinkError } from './PaymentLinkError.js';
 
 /** Checks for a {@link PaymentLinkError}, also one created by another copy of the package. */
 export function isPaymentLinkError(value: unknown): value is PaymentLinkError {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, errorBrand);
+  return hasErrorBrand(value);
 }

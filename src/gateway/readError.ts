@@ -1,5 +1,7 @@
 import { bareStatuses, endpointCodes, expectedCodes, unexpectedCodes } from './codes.js';
-import { PaymentLinkError } from './PaymentLinkError.js';
+import { createError } from './createError.js';
+import { getErrorTraits } from './errorTraits.js';
+import type { PaymentLinkError } from './PaymentLinkError.js';
 import { isOk, isZero, type ParsedResponse, toCode, toObject } from './parseResponse.js';
 import type { PaymentLinkErrorKind, PaymentLinkErrorReason } from './types.js';
 
@@ -13,23 +15,24 @@ export function readGatewayError(response: ParsedResponse): PaymentLinkError | n
   const { httpStatus, body, result, isSuccess } = response;
   if (isSuccess) {
     const kind = result?.redirect_url && typeof result.redirect_url === 'string' ? 'unsafe-url' : 'malformed';
-    return createError(response, kind, kind);
+    return createResponseError(response, kind, kind);
   }
   const givenCode = isZero(result?.error_code) ? body?.status_code : result?.error_code;
   const code = toCode(givenCode) || null;
   const expected = lookUp(expectedCodes, code);
   const documented = expected ?? lookUp(unexpectedCodes, code);
-  if (documented) return createError(response, expected ? 'expected' : 'unexpected', documented, code);
+  if (documented)
+    return createResponseError(response, expected ? 'expected' : 'unexpected', documented, code);
   if (!result && isZero(body?.status_code)) return null;
   if (isOk(httpStatus)) {
     const saysError =
       !isZero(givenCode) || body?.status === false || (Number.isFinite(result?.code) && result?.code !== 0);
     return saysError
-      ? createError(response, 'expected', 'unknown', code)
-      : createError(response, 'malformed', 'malformed');
+      ? createResponseError(response, 'expected', 'unknown', code)
+      : createResponseError(response, 'malformed', 'malformed');
   }
-  if (httpStatus < 400) return createError(response, 'malformed', 'malformed');
-  return createError(response, 'unexpected', httpStatus >= 500 ? 'gateway-failure' : 'unknown', code);
+  if (httpStatus < 400) return createResponseError(response, 'malformed', 'malformed');
+  return createResponseError(response, 'unexpected', httpStatus >= 500 ? 'gateway-failure' : 'unknown', code);
 }
 
 /** Reads an answer of the endpoint itself: its own `error.code`, or a bare HTTP status. */
@@ -38,25 +41,26 @@ export function readEndpointError(response: ParsedResponse): PaymentLinkError {
   const endpointCode = toObject(body?.error)?.code;
   if (typeof endpointCode === 'string')
     return createEndpointError(response, lookUp(endpointCodes, endpointCode) ?? 'request-refused');
-  if (isOk(httpStatus) && body?.status === false) return createError(response, 'expected', 'unknown');
-  if (httpStatus < 400) return createError(response, 'malformed', 'malformed');
+  if (isOk(httpStatus) && body?.status === false) return createResponseError(response, 'expected', 'unknown');
+  if (httpStatus < 400) return createResponseError(response, 'malformed', 'malformed');
   const reason = lookUp(bareStatuses, httpStatus);
-  if (!reason && httpStatus >= 500) return createError(response, 'unexpected', 'gateway-failure');
+  if (!reason && httpStatus >= 500) return createResponseError(response, 'unexpected', 'gateway-failure');
   return createEndpointError(response, reason ?? 'request-refused');
 }
 
 function createEndpointError(response: ParsedResponse, reason: PaymentLinkErrorReason): PaymentLinkError {
   const kind = reason === 'gateway-unreachable' ? 'network' : reason === 'timeout' ? reason : 'endpoint';
-  return createError(response, kind, reason);
+  return createResponseError(response, kind, reason);
 }
 
-function createError(
+function createResponseError(
   { httpStatus, message }: ParsedResponse,
   kind: PaymentLinkErrorKind,
   reason: PaymentLinkErrorReason,
   code: number | null = null,
 ): PaymentLinkError {
-  return new PaymentLinkError(kind, reason, { code, httpStatus, gatewayMessage: message || null });
+  const gatewayMessage = message || null;
+  return createError({ kind, reason, code, httpStatus, gatewayMessage, ...getErrorTraits(reason) });
 }
 
 function lookUp<T>(table: Readonly<Record<string, T>>, key: string | number | null): T | undefined {

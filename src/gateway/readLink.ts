@@ -3,7 +3,9 @@ import type { ParsedResponse } from './parseResponse.js';
 import { readQRCode } from './readQRCode.js';
 import type { PaymentLink, PaymentUrlOptions } from './types.js';
 
+/** A link, and where its QR code comes from. */
 export interface PaymentLinkReply {
+  /** The link to open or to scan. */
   link: PaymentLink;
   /** What the gateway sent as `qr_code_image`: an image, a payload to draw, or neither. */
   qrSource: 'image' | 'payload' | null;

@@ -7,18 +7,16 @@ import {
   type ReactElement,
   type ReactNode,
   type RefAttributes,
-  useContext,
   useRef,
 } from 'react';
-import type { OrderSource } from '../client/options.js';
+import type { OrderSource, UsePaymentLinkOptions } from '../client/options.js';
 import { idle, type PaymentLinkState } from '../client/state.js';
 import { enButton } from '../locales/enButton.js';
 import { formatAmount } from '../locales/formatAmount.js';
 import type { PaymentLocale } from '../locales/types.js';
 import { loadOnScreen } from './loadOnScreen.js';
-import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 import { type ButtonMessages, getIdleDetails, renderDetails } from './renderDetails.js';
-import { type UsePaymentLinkOptions, usePayment } from './usePaymentLink.js';
+import { usePayment } from './usePaymentLink.js';
 
 type NativeButtonProps = Omit<
   ComponentPropsWithRef<'button'>,
@@ -104,8 +102,8 @@ function PayButtonWithRef<TOrder>(
   ref: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
   const { order, amount, children, render, className } = props;
-  const [state, { pay, open, reset }] = usePayment<TOrder>(props);
-  const defaults = useContext(PaymentDefaultsContext)?.defaults;
+  const { state, controller, defaults } = usePayment<TOrder>(props);
+  const { pay, open, reset } = controller;
   const pressed = useRef<HTMLElement>(null);
   const locale = props.locale ?? defaults?.locale;
   const messages = locale ?? enButton;

@@ -1,7 +1,7 @@
 'use client';
 import { createContext } from 'react';
+import type { UsePaymentLinkOptions } from '../client/options.js';
 import type { PaymentLocale } from '../locales/types.js';
-import type { UsePaymentLinkOptions } from './usePaymentLink.js';
 
 /** Default options and messages for the buttons and hooks of a tree. */
 export interface PaymentDefaults<TOrder = unknown> extends UsePaymentLinkOptions<TOrder> {

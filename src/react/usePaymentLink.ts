@@ -1,19 +1,10 @@
 'use client';
-import { type QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { QueryClientContext } from '@tanstack/react-query';
 import { useContext, useEffect, useInsertionEffect, useState } from 'react';
-import type { PaymentLinkOptions } from '../client/options.js';
+import type { UsePaymentLinkOptions } from '../client/options.js';
 import { PaymentController, type PaymentLinkActions } from '../client/PaymentController.js';
-import type { PaymentLinkState } from '../client/state.js';
-import { PaymentDefaultsContext } from './PaymentDefaultsContext.js';
-
-/** Options of {@link usePaymentLink}. */
-export interface UsePaymentLinkOptions<TOrder> extends PaymentLinkOptions<TOrder> {
-  /**
-   * Records the request and runs the status checks. By default the page's `QueryClient`. Without one nothing is recorded,
-   * and status checks use a private client.
-   */
-  queryClient?: QueryClient | undefined;
-}
+import { idle, type PaymentLinkState } from '../client/state.js';
+import { type PaymentDefaults, PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 
 /** The state of a payment, discriminated by `status`, and the actions on it. */
 export type PaymentLinkHandle<TOrder> = PaymentLinkState & PaymentLinkActions<TOrder>;
@@ -27,27 +18,35 @@ export type PaymentLinkHandle<TOrder> = PaymentLinkState & PaymentLinkActions<TO
  * <button onClick={() => payment.pay({ orderId: '42' })}>Pay</button>
  */
 export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): PaymentLinkHandle<TOrder> {
-  const [state, { pay, open, reset }] = usePayment(options);
+  const { state, controller } = usePayment(options);
+  const { pay, open, reset } = controller;
   return { ...state, pay, open, reset };
 }
 
-/** The state and the controller of a payment. Each keeps its identity until it changes. */
-export function usePayment<TOrder>(
-  options: UsePaymentLinkOptions<TOrder>,
-): readonly [PaymentLinkState, PaymentLinkActions<TOrder>] {
-  const defaults = useContext(PaymentDefaultsContext);
+interface Payment<TOrder> {
+  state: PaymentLinkState;
+  controller: PaymentController<TOrder>;
+  /** The defaults of the provider above. */
+  defaults: PaymentDefaults | undefined;
+}
+
+export function usePayment<TOrder>(options: UsePaymentLinkOptions<TOrder>): Payment<TOrder> {
+  const tree = useContext(PaymentDefaultsContext);
   const pageClient = useContext(QueryClientContext);
-  const inputs = { options, defaults, pageClient };
-  const [controller] = useState(() => new PaymentController<TOrder>(inputs));
-  const [state, setState] = useState(controller.getState);
+  const inputs = { options, tree, pageClient };
+  // One state hook: pages with many buttons pay for each hook on every render.
+  const [{ controller, state }, setPayment] = useState<Pick<Payment<TOrder>, 'controller' | 'state'>>(() => ({
+    controller: new PaymentController<TOrder>(inputs),
+    state: idle,
+  }));
   useInsertionEffect(() => controller.setInputs(inputs));
   useEffect(() => {
-    const unsubscribe = controller.subscribe(setState);
+    const unsubscribe = controller.subscribe((next) => setPayment({ controller, state: next }));
     controller.resume();
     return () => {
       controller.suspend();
       unsubscribe();
     };
   }, [controller]);
-  return [state, controller];
+  return { state, controller, defaults: tree?.defaults };
 }

@@ -1,8 +1,16 @@
 export { checkPaymentUrl } from '../gateway/checkPaymentUrl.js';
 export { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
-export { PaymentLinkError } from '../gateway/PaymentLinkError.js';
+export { PaymentLinkError, type PaymentLinkErrorDetails } from '../gateway/PaymentLinkError.js';
 export { type PaymentLinkResult, parsePaymentLinkResponse } from '../gateway/parsePaymentLinkResponse.js';
-export type * from '../gateway/types.js';
+export type {
+  Outcome,
+  PaymentLink,
+  PaymentLinkErrorKind,
+  PaymentLinkErrorReason,
+  PaymentStatus,
+  PaymentUrlOptions,
+  Responsibility,
+} from '../gateway/types.js';
 export type { PaymentCallback } from './callback/parsePaymentCallback.js';
 export type { TransactionStatus } from './callback/transactionStatus.js';
 export { type CallbackRefusal, type CallbackResult, verifyCallback } from './callback/verifyCallback.js';

@@ -2,7 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { PaymentLinkOptions } from '../../src/client/options.js';
+import type { UsePaymentLinkOptions } from '../../src/client/options.js';
 import { PaymentController } from '../../src/client/PaymentController.js';
 import * as statusWatcher from '../../src/client/status/loadStatusWatcher.js';
 import { createControlledEndpoint, linkAnswer, linkUrl, pngBase64 } from '../controlledEndpoint.js';
@@ -22,13 +22,13 @@ function mockWatcherLoad(load: typeof loadStatusWatcher = loadStatusWatcher) {
 }
 
 /** A controller without React. */
-function setup(options: PaymentLinkOptions<unknown> = {}) {
+function setup(options: UsePaymentLinkOptions<unknown> = {}) {
   const controlled = createControlledEndpoint();
   const [openPage, onError, onStatusChange] = [vi.fn(), vi.fn(), vi.fn()];
   const client = new QueryClient();
   const controller = new PaymentController<unknown>({
     options: { endpoint: controlled.endpoint, openPage, onError, onStatusChange, ...options },
-    defaults: null,
+    tree: null,
     pageClient: client,
   });
   const { pay, open, reset, getState: state } = controller;
@@ -64,7 +64,7 @@ async function restorePage(): Promise<void> {
 }
 
 /** A shown code that has expired. */
-async function setupExpired(options: PaymentLinkOptions<unknown> = {}) {
+async function setupExpired(options: UsePaymentLinkOptions<unknown> = {}) {
   const test = setup({ mode: 'qr', expiresAt: () => new Date(Date.now() + 1_000), ...options });
   await test.press();
   await test.answer();
@@ -99,7 +99,7 @@ describe('pay()', () => {
     },
   );
 
-  it.each<[string, PaymentLinkOptions<unknown>, unknown, string]>([
+  it.each<[string, UsePaymentLinkOptions<unknown>, unknown, string]>([
     ['no endpoint is given', { endpoint: undefined }, order, 'No endpoint was given.'],
     ['the order has no JSON form', {}, () => undefined, 'The order has no JSON form.'],
     ['order() never resolves', {}, () => new Promise(() => {}), 'The order was not ready within 30000 ms.'],
@@ -218,8 +218,9 @@ it('keeps the link after Back if the status watcher cannot be loaded', async () 
   const test = setup({ mode: 'redirect', checkStatus: async () => 'paid' });
   await test.press();
   await test.answer();
-  expect(test.status()).toBe('redirecting');
   await restorePage();
+  expect(test.status()).toBe('redirecting');
+  await vi.advanceTimersByTimeAsync(5_000);
   expect(test.status()).toBe('ready');
 });
 

@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { invokeCallback } from '../../src/client/invokeCallback.js';
 import { mergeOptions } from '../../src/client/mergeOptions.js';
-import type { PaymentLinkOptions } from '../../src/client/options.js';
+import type { UsePaymentLinkOptions } from '../../src/client/options.js';
 import { collectPageErrors } from '../collectPageErrors.js';
 import { link } from './states.js';
 
-type Options = PaymentLinkOptions<unknown>;
+type Options = UsePaymentLinkOptions<unknown>;
 const merge = (base: Options, own: Options): Options => mergeOptions<Options>(base, own);
 const context = { order: null, attemptId: '1' };
 

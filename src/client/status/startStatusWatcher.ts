@@ -1,39 +1,21 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { PaymentStatus } from '../../gateway/types.js';
-import type { Attempt } from '../Attempt.js';
-import type { PaymentLinkOptions } from '../options.js';
-import { isTerminal, type PaymentLinkState, type StatusEvent } from '../state.js';
+import { isTerminal } from '../state.js';
 import { timeout } from '../timeout.js';
 import { runStatusCheck } from './runStatusCheck.js';
+import type { StatusWatcher, StatusWatcherPort } from './StatusWatcher.js';
 import { pollStatus } from './statusQuery.js';
 
 /** Timers pause while the computer sleeps, so the clock is read again at least this often. */
 const maxClockStepMs = 5_000;
-
-/** The watcher's only access to the payment. */
-export interface StatusWatcherPort<TOrder> {
-  readonly attempt: Pick<Attempt<TOrder>, 'context' | 'expiresAt' | 'signal'>;
-  getOptions(): PaymentLinkOptions<TOrder>;
-  getQueryClient(): QueryClient | undefined;
-  getState(): PaymentLinkState;
-  dispatch(event: StatusEvent): void;
-}
-
-export interface StatusWatcher {
-  /** Checks an expired link, and calls `retry` only if it is known to be unpaid. */
-  retryExpired(retry: () => void): Promise<void>;
-  /** Checks the link after the browser restored the page from the back/forward cache. */
-  handlePageRestore(): Promise<void>;
-}
 
 /**
  * Watches a link: checks its status now, when the page becomes visible and repeatedly while a code is shown, and lets it
  * expire.
  */
 export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): StatusWatcher {
-  const { attempt, getOptions, getState, dispatch } = port;
-  const { expiresAt, signal } = attempt;
-  const { order, attemptId } = attempt.context;
+  const { context, expiresAt, signal, getOptions, getState, dispatch } = port;
+  const { order, attemptId } = context;
   let inFlight: Promise<PaymentStatus | null> | null = null;
 
   /** Runs a status check, or joins the one in flight. Resolves to null if the status is not known. */

@@ -1,0 +1,22 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { PaymentContext, UsePaymentLinkOptions } from '../options.js';
+import type { PaymentLinkState, StatusEvent } from '../state.js';
+
+/** The watcher's only access to the payment. */
+export interface StatusWatcherPort<TOrder> {
+  readonly context: PaymentContext<TOrder>;
+  readonly expiresAt: Date | null;
+  /** Stops the watcher when it aborts. */
+  readonly signal: AbortSignal;
+  getOptions(): UsePaymentLinkOptions<TOrder>;
+  getQueryClient(): QueryClient | undefined;
+  getState(): PaymentLinkState;
+  dispatch(event: StatusEvent): void;
+}
+
+export interface StatusWatcher {
+  /** Checks an expired link, and calls `retry` only if it is known to be unpaid. */
+  retryExpired(retry: () => void): Promise<void>;
+  /** Checks the link after the browser restored the page from the back/forward cache. */
+  handlePageRestore(): Promise<void>;
+}
