@@ -10,14 +10,20 @@ it.each([
   ['redirect', 'a desktop', 'image', 'redirect'],
   ['qr', 'a phone', 'image', 'qr'],
   ['qr', 'a desktop', null, 'qr'],
-] as const)('in mode %s on %s, a link with the QR code source %s: %s', (mode, device, qrSource, expected) => {
-  expect(choosePresentation({ link, qrSource }, mode, device === 'a phone')).toBe(expected);
-});
+] as const)(
+  'choosePresentation() in mode %s on %s, for a link with QR code source %s: %s',
+  (mode, device, qrSource, expected) => {
+    expect(choosePresentation({ link, qrSource }, mode, device === 'a phone')).toBe(expected);
+  },
+);
 
 it.each([
   ['auto', 'a phone'],
   ['redirect', 'a desktop'],
-] as const)('in mode %s on %s, a link without a payment page: qr', (mode, device) => {
-  const reply = { link: { ...link, redirectUrl: null }, qrSource: 'image' } as const;
-  expect(choosePresentation(reply, mode, device === 'a phone')).toBe('qr');
-});
+] as const)(
+  'choosePresentation() in mode %s on %s, for a link without a payment page: qr',
+  (mode, device) => {
+    const reply = { link: { ...link, redirectUrl: null }, qrSource: 'image' } as const;
+    expect(choosePresentation(reply, mode, device === 'a phone')).toBe('qr');
+  },
+);
