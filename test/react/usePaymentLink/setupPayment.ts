@@ -47,10 +47,9 @@ export async function setupLink(options: Options): Promise<Payment> {
 
 /** A `checkStatus` that gives the answer set by the test: a status, a failure, or none. */
 export function createStatusCheck(answer: PaymentStatus | 'fail' | 'hang') {
-  type Context = Parameters<NonNullable<Options['checkStatus']>>[0];
   const check = {
     answer,
-    checkStatus: vi.fn(async (_context: Context): Promise<PaymentStatus> => {
+    checkStatus: vi.fn(async (_context: { signal: AbortSignal }): Promise<PaymentStatus> => {
       if (check.answer === 'hang') return new Promise(() => {});
       if (check.answer === 'fail') throw new Error('The server of the shop is down.');
       return check.answer;
