@@ -29,10 +29,10 @@ describe.each([
   ['en', en],
   ['ru', ru],
   ['kk', kk],
-])('in %s', (_lang, locale) => {
+])('PaymentPanel in %s', (_lang, locale) => {
   const { panel } = locale;
 
-  it('each part has its messages without a panel', () => {
+  it('has parts that can be rendered separately, with their messages', () => {
     vi.useFakeTimers();
     render(
       <>
@@ -50,21 +50,21 @@ describe.each([
     expect(screen.getByRole('button', { name: panel.copy })).toBeVisible();
   });
 
-  it('the panel has all parts, with the messages of the provider', async () => {
+  it('renders all parts, with the messages of the provider', async () => {
     const onCancel = vi.fn();
     render(
       <PaymentProvider locale={locale}>
         <PaymentPanel link={link} expiresAt={inMs(60_000)} checking="failing" onCancel={onCancel} />
       </PaymentProvider>,
     );
-    const whole = within(screen.getByRole('region', { name: panel.title }));
-    expect(whole.getByRole('img', { name: panel.qrCode })).toBeVisible();
-    expect(whole.getAllByRole('listitem')).toHaveLength(3);
-    expect(whole.getByRole('timer')).toBeVisible();
-    expect(whole.getByText(panel.stillTrying)).toBeVisible();
-    expect(whole.getByRole('link', { name: panel.openApp })).toHaveAttribute('href', linkUrl);
-    expect(whole.getByRole('button', { name: panel.copy })).toBeVisible();
-    await userEvent.click(whole.getByRole('button', { name: panel.cancel }));
+    const panelQueries = within(screen.getByRole('region', { name: panel.title }));
+    expect(panelQueries.getByRole('img', { name: panel.qrCode })).toBeVisible();
+    expect(panelQueries.getAllByRole('listitem')).toHaveLength(3);
+    expect(panelQueries.getByRole('timer')).toBeVisible();
+    expect(panelQueries.getByText(panel.stillTrying)).toBeVisible();
+    expect(panelQueries.getByRole('link', { name: panel.openApp })).toHaveAttribute('href', linkUrl);
+    expect(panelQueries.getByRole('button', { name: panel.copy })).toBeVisible();
+    await userEvent.click(panelQueries.getByRole('button', { name: panel.cancel }));
     expect(onCancel).toHaveBeenCalledTimes(1);
   });
 });
