@@ -66,15 +66,15 @@ test('opens at a deep link, with the toolbar’s settings in it', async ({ page 
 test('documents each prop of the button as the code does', async ({ page }) => {
   await open(page, 'paybutton-states--docs');
   const row = (name: string) => page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
-  await expect(row('allowedHosts')).toContainText('exact hosts');
-  await expect(row('timeoutMs')).toContainText('30,000');
+  await expect(row('allowedHosts')).toContainText('Exact hosts');
+  await expect(row('timeoutMs')).toContainText('30_000');
   await expect(row('amount')).toContainText('Whole tenge');
-  await expect(row('render')).toContainText('Draws another element');
+  await expect(row('render')).toContainText('Renders another element');
   await expect(row('amount').getByRole('spinbutton')).toBeVisible();
   for (const name of ['onPaid', 'onError', 'checkStatus', 'render'])
     await expect(row(name).locator('input, textarea, button, select')).toHaveCount(0);
   await open(page, 'paybutton-errors--docs');
-  await expect(row('timeoutMs')).toContainText('30,000');
+  await expect(row('timeoutMs')).toContainText('30_000');
   await expect(row('reason').getByRole('combobox')).toBeVisible();
   await open(page, 'on-screen-payment-paymentpanel--docs');
   await expect(row('checking').getByRole('radio')).toHaveCount(3);
