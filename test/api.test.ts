@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-/** Every public name. A change here is a change of the API: it belongs in the CHANGELOG. */
+/** A changed snapshot is a change of the public API: describe it in a changeset. */
 it.each([
   ['react-tarlan-pay', () => import('react-tarlan-pay')],
   ['react-tarlan-pay/panel', () => import('react-tarlan-pay/panel')],
@@ -8,6 +8,6 @@ it.each([
   ['react-tarlan-pay/server', () => import('react-tarlan-pay/server')],
   ['react-tarlan-pay/sandbox', () => import('react-tarlan-pay/sandbox')],
   ['react-tarlan-pay/testing', () => import('react-tarlan-pay/testing')],
-])('%s exports what it promises', async (_entry, load) => {
+])('%s exports the names in the snapshot', async (_entry, load) => {
   expect(Object.keys(await load()).sort()).toMatchSnapshot();
 });

@@ -1,15 +1,16 @@
 import { type AnswerFixture, documentedAnswers } from 'react-tarlan-pay/testing';
 
+/** A request that the endpoint received. */
 export interface ControlledCall {
   order: unknown;
   signal: AbortSignal;
   idempotencyKey: string;
-  /** Answers the request; by default with the documented link. */
+  /** Responds, by default with the documented link. */
   answer(fixture?: AnswerFixture): void;
   fail(error: unknown): void;
 }
 
-/** An endpoint whose answers the test gives when it wants to. */
+/** An endpoint that responds when the test says so. */
 export function createControlledEndpoint() {
   const calls: ControlledCall[] = [];
   const endpoint = (order: unknown, context: { signal: AbortSignal; idempotencyKey: string }) =>
@@ -24,7 +25,7 @@ export function createControlledEndpoint() {
     });
   const call = (index: number): ControlledCall => {
     const found = calls.at(index);
-    if (!found) throw new Error(`The endpoint was asked ${calls.length} times: there is no call ${index}.`);
+    if (!found) throw new Error(`There is no call ${index}: the endpoint received ${calls.length} requests.`);
     return found;
   };
   return { endpoint, calls, call };
@@ -32,7 +33,7 @@ export function createControlledEndpoint() {
 
 export const linkUrl = JSON.parse(documentedAnswers.success.body).result.redirect_url as string;
 
-/** A link answer with some fields of its own. */
+/** The gateway's response with a link, with other fields of `result`. */
 export function linkAnswer(changes: Record<string, unknown>): AnswerFixture {
   return {
     status: 200,
@@ -42,6 +43,6 @@ export function linkAnswer(changes: Record<string, unknown>): AnswerFixture {
   };
 }
 
-/** A small PNG, as the gateway may send it. */
+/** A PNG as base64, as the gateway may send it. */
 export const pngBase64 =
   'iVBORw0KGgoAAAANSUhEUgAAAB0AAAAfAQAAAAAzIPupAAAAEUlEQVQI12P4////D4ZBSQAAJtB6rDSzJDYAAAAASUVORK5CYII=';

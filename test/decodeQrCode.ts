@@ -1,13 +1,13 @@
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
-/** Gives the decoder its program: by default it would fetch it from elsewhere. */
+/** Initializes the decoder. By default it would download its WebAssembly from a CDN. */
 export function loadDecoder(wasmBinary: ArrayBuffer): void {
   prepareZXingModule({ overrides: { wasmBinary } });
 }
 
-/** What a picture's QR code says, read by another implementation than the one that drew it; undefined when none is found. */
-export async function decodeQrCode(picture: ImageData | Uint8Array): Promise<string | undefined> {
-  const [code] = await readBarcodes(picture, {
+/** Decodes the QR code of an image with a library other than the one that draws it. Undefined if there is none. */
+export async function decodeQrCode(image: ImageData | Uint8Array): Promise<string | undefined> {
+  const [code] = await readBarcodes(image, {
     formats: ['QRCode'],
     maxNumberOfSymbols: 1,
     tryInvert: false,

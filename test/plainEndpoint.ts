@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 
-/** A signing endpoint written without this package: any server in any language that does this much will do. */
+/** A signing endpoint without this package: what a server in any language must do. */
 export function createPlainEndpoint(gatewayUrl: string, secretKey: string) {
   return createServer(async (request, response) => {
     let body = '';

@@ -4,7 +4,7 @@ if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
   const { cleanup, configure } = await import('@testing-library/react');
   configure({ reactStrictMode: true });
-  // Fake timers would otherwise stop while the module loads. Tests of a missing chunk mock it.
+  // A module cannot be loaded while timers are fake. Tests of the missing chunk mock its loading.
   const { loadFailure } = await import('../src/client/loadFailure.js');
   await loadFailure();
   afterEach(() => {

@@ -6,6 +6,8 @@ import type { UsePaymentLinkOptions } from '../../src/client/options.js';
 import { PaymentController } from '../../src/client/PaymentController.js';
 import * as statusWatcher from '../../src/client/status/loadStatusWatcher.js';
 import { createControlledEndpoint, linkAnswer, linkUrl, pngBase64 } from '../controlledEndpoint.js';
+import { makeDeferred } from '../makeDeferred.js';
+import { dispatchPageShow, setVisibility } from '../pageEvents.js';
 
 const order = { orderId: '42' };
 
@@ -59,11 +61,11 @@ function setup(options: UsePaymentLinkOptions<unknown> = {}) {
 }
 
 async function restorePage(): Promise<void> {
-  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  dispatchPageShow();
   await vi.advanceTimersByTimeAsync(0);
 }
 
-/** A shown code that has expired. */
+/** A payment whose QR code has expired. */
 async function setupExpired(options: UsePaymentLinkOptions<unknown> = {}) {
   const test = setup({ mode: 'qr', expiresAt: () => new Date(Date.now() + 1_000), ...options });
   await test.press();
@@ -103,7 +105,7 @@ describe('pay()', () => {
     ['no endpoint is given', { endpoint: undefined }, order, 'No endpoint was given.'],
     ['the order has no JSON form', {}, () => undefined, 'The order has no JSON form.'],
     ['order() never resolves', {}, () => new Promise(() => {}), 'The order was not ready within 30000 ms.'],
-  ])('names the cause of the failure: %s', async (_, options, source, message) => {
+  ])('fails with an error that has a cause if %s', async (_, options, source, message) => {
     const test = setup(options);
     await test.press(source);
     await vi.advanceTimersByTimeAsync(30_000);
@@ -113,29 +115,29 @@ describe('pay()', () => {
     });
   });
 
-  it('leaves no timers when it has ended', async () => {
+  it('leaves no timers after the payment has failed', async () => {
     const test = setup();
     await test.press();
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     await test.answer(documentedAnswers.expected);
-    // sessionStorage is written in a timer after the press.
+    // The mutation is recorded in a timer after the press.
     await vi.advanceTimersByTimeAsync(1);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('ignores an order that resolves after a reset', async () => {
     const test = setup();
-    let give: (value: unknown) => void = () => {};
-    await test.press(() => new Promise((resolve) => (give = resolve)));
+    const { promise, resolve } = makeDeferred<unknown>();
+    await test.press(() => promise);
     test.reset();
     const calls = test.onStatusChange.mock.calls.length;
-    give(order);
+    resolve(order);
     await vi.advanceTimersByTimeAsync(0);
     expect(test.onStatusChange).toHaveBeenCalledTimes(calls);
     expect(test.calls).toHaveLength(0);
   });
 
-  it('locks an order over all function endpoints, since they have no name', async () => {
+  it('locks an order for all function endpoints together, since they have no name', async () => {
     const first = setup();
     const second = setup({ endpoint: async () => ({}) });
     await first.press();
@@ -157,7 +159,7 @@ describe('pay()', () => {
 });
 
 describe('suspend() and resume()', () => {
-  it('end a status check of an expired link', async () => {
+  it('end the status check of an expired link', async () => {
     const answers: (() => Promise<'pending'>)[] = [];
     const checkStatus = vi.fn(() => answers.shift()?.() ?? new Promise<'pending'>(() => {}));
     answers.push(...Array.from({ length: 4 }, () => async () => 'pending' as const));
@@ -169,7 +171,7 @@ describe('suspend() and resume()', () => {
     expect(test.state()).toMatchObject({ status: 'expired', verifying: false, link: expect.anything() });
   });
 
-  it('keep the link and handle Back again', async () => {
+  it('keep the link and handle a page restore again', async () => {
     const test = setup({ mode: 'redirect' });
     await test.press();
     await test.answer();
@@ -213,7 +215,7 @@ describe('suspend() and resume()', () => {
   });
 });
 
-it('keeps the link after Back if the status watcher cannot be loaded', async () => {
+it('PaymentController keeps the link after a page restore if the status watcher cannot be loaded', async () => {
   mockWatcherLoad(() => Promise.reject(new Error('gone')));
   const test = setup({ mode: 'redirect', checkStatus: async () => 'paid' });
   await test.press();
@@ -224,7 +226,7 @@ it('keeps the link after Back if the status watcher cannot be loaded', async () 
   expect(test.status()).toBe('ready');
 });
 
-it('keeps the link after Back if the status check fails', async () => {
+it('PaymentController keeps the link after a page restore if the status check fails', async () => {
   const test = setup({ mode: 'redirect', checkStatus: () => Promise.reject(new Error('down')) });
   await test.press();
   await test.answer();
@@ -234,8 +236,7 @@ it('keeps the link after Back if the status check fails', async () => {
 
 describe('the status watcher', () => {
   const show = (visibility: 'visible' | 'hidden') => {
-    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility);
-    document.dispatchEvent(new Event('visibilitychange'));
+    setVisibility(visibility);
     return vi.advanceTimersByTimeAsync(0);
   };
   const inTenSeconds = () => new Date(Date.now() + 10_000);
@@ -334,7 +335,7 @@ describe('the status watcher', () => {
     },
   );
 
-  it('runs a check when the page becomes visible, not when it is hidden, and not after the end', async () => {
+  it('runs a check when the page becomes visible, not when it is hidden, and not after reset()', async () => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const test = setup({ mode: 'redirect', checkStatus });
     await test.press();
@@ -350,7 +351,7 @@ describe('the status watcher', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('leaves no timers after the end', async () => {
+  it('leaves no timers after reset()', async () => {
     const test = setup({ mode: 'qr', expiresAt: inTenSeconds });
     await test.press();
     await test.answer();
@@ -361,7 +362,7 @@ describe('the status watcher', () => {
   });
 });
 
-describe('the payment page, without a custom openPage,', () => {
+describe('the payment page without a custom openPage', () => {
   const inApp = 'Mozilla/5.0 (iPhone) Instagram 350.0.0.0';
 
   it.each([
@@ -369,7 +370,7 @@ describe('the payment page, without a custom openPage,', () => {
     ['_blank', undefined, 1],
     ['_blank', inApp, 0],
   ] as const)(
-    'for target %s and user agent %s opens %i tabs without an opener',
+    'with target %s and the user agent %s opens in %i new tabs without an opener',
     async (target, userAgent, tabs) => {
       if (userAgent) vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
       const open = vi.spyOn(window, 'open').mockReturnValue(null);
@@ -381,7 +382,7 @@ describe('the payment page, without a custom openPage,', () => {
     },
   );
 
-  it('is not opened if the gateway sent only a code', async () => {
+  it('is not opened if the gateway sent only a QR code', async () => {
     const test = setup();
     test.open();
     await test.press();
@@ -405,7 +406,7 @@ describe('the payment page, without a custom openPage,', () => {
   });
 });
 
-it('notifies subscribers of each state until they unsubscribe', async () => {
+it('subscribe() notifies of each state until it is unsubscribed', async () => {
   const test = setup();
   const statuses: string[] = [];
   const unsubscribe = test.subscribe(() => statuses.push(test.status()));
@@ -416,7 +417,7 @@ it('notifies subscribers of each state until they unsubscribe', async () => {
   expect(statuses).toEqual(['creating', 'error']);
 });
 
-it('does not retry the chunk when the status watcher throws, and does not keep the error silent', async () => {
+it('PaymentController does not load the status watcher again if it throws, and reports its error as unhandled', async () => {
   const load = mockWatcherLoad(async () => ({
     startStatusWatcher: () => {
       throw new Error('watcher bug');
@@ -433,7 +434,7 @@ it('does not retry the chunk when the status watcher throws, and does not keep t
   expect(String(await unhandled)).toBe('Error: watcher bug');
 });
 
-it('does not abort a request whose answer was read', async () => {
+it('PaymentController does not abort a request whose answer was read', async () => {
   const test = setup();
   await test.press();
   await test.answer(documentedAnswers.expected);

@@ -5,21 +5,21 @@ import { isHandheld, isInAppBrowser } from '../../src/client/device.js';
 const android = 'Mozilla/5.0 (Linux; Android 15; SM-A546E';
 
 it.each([
-  ['Instagram', `${android}) AppleWebKit/537.36 Mobile Safari/537.36 Instagram 350.0.0.0`, true],
+  ['Instagram', true, `${android}) AppleWebKit/537.36 Mobile Safari/537.36 Instagram 350.0.0.0`],
   [
     'Facebook on an iPhone',
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) [FBAN/FBIOS;FBAV/480]',
     true,
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) [FBAN/FBIOS;FBAV/480]',
   ],
   [
     'Facebook on Android',
-    `${android}) Chrome/130.0.0.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/480.0.0.0]`,
     true,
+    `${android}) Chrome/130.0.0.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/480.0.0.0]`,
   ],
-  ['an Android WebView', `${android}; wv) AppleWebKit/537.36 Version/4.0 Chrome/130.0.0.0 Mobile`, true],
-  ['Chrome on Android', `${android}) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36`, false],
-  ['a similar user agent', 'Mozilla/5.0 (X11; Linux) FBAX/1.0', false],
-])('isInAppBrowser() in %s', (_, userAgent, expected) => {
+  ['an Android WebView', true, `${android}; wv) AppleWebKit/537.36 Version/4.0 Chrome/130.0.0.0 Mobile`],
+  ['Chrome on Android', false, `${android}) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36`],
+  ['a similar user agent', false, 'Mozilla/5.0 (X11; Linux) FBAX/1.0'],
+])('isInAppBrowser() in %s: %s', (_, expected, userAgent) => {
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
   expect(isInAppBrowser()).toBe(expected);
 });

@@ -5,7 +5,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-it('retries with delays that double up to 30 s, until it succeeds', async () => {
+it('loadWithRetry() tries again with delays that double up to 30 s, until it succeeds', async () => {
   const load = vi.fn(async (): Promise<string> => {
     throw new TypeError('Failed to fetch dynamically imported module');
   });
@@ -24,7 +24,7 @@ it('retries with delays that double up to 30 s, until it succeeds', async () => 
   expect(load).toHaveBeenCalledTimes(delays.length + 1);
 });
 
-it('does not use a chunk that arrives after an abort', async () => {
+it('loadWithRetry() does not use a chunk that arrives after an abort', async () => {
   const use = vi.fn();
   const controller = new AbortController();
   loadWithRetry(async () => 'chunk', use, controller.signal);
@@ -36,7 +36,7 @@ it('does not use a chunk that arrives after an abort', async () => {
 it.each([
   ['while a load is in flight', 0],
   ['between two loads', 1],
-])('does not retry after an abort %s', async (_, turns) => {
+])('loadWithRetry() does not try again after an abort %s', async (_, turns) => {
   const load = vi.fn(async () => {
     throw new Error('gone');
   });
@@ -49,7 +49,7 @@ it.each([
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('does not treat an exception of `use` as a failed load', async () => {
+it('loadWithRetry() does not load again if `use` throws', async () => {
   const load = vi.fn(async () => 'chunk');
   const failure = new Error('bug');
   const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve));

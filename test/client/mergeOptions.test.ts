@@ -2,13 +2,14 @@ import { expect, it, vi } from 'vitest';
 import { invokeCallback } from '../../src/client/invokeCallback.js';
 import { mergeOptions } from '../../src/client/mergeOptions.js';
 import type { UsePaymentLinkOptions } from '../../src/client/options.js';
+import { collectPageErrors } from '../collectPageErrors.js';
 import { link } from './states.js';
 
 type Options = UsePaymentLinkOptions<unknown>;
 const merge = (base: Options, own: Options): Options => mergeOptions<Options>(base, own);
 const context = { order: null, attemptId: '1' };
 
-it('keeps the headers of one side unchanged', () => {
+it('mergeOptions() keeps headers that only one side has', () => {
   const headers = { 'X-Session': '1' };
   expect(merge({ headers }, {}).headers).toBe(headers);
   expect(merge({}, { headers }).headers).toBe(headers);
@@ -21,29 +22,44 @@ it.each([
   [false, true, false],
   [true, false, false],
   [undefined, false, false],
-])('onBeforeRedirect: %s from the provider and %s from the button gives %s', (base, own, allowed) => {
-  const merged = merge({ onBeforeRedirect: () => base }, { onBeforeRedirect: () => own });
-  expect(merged.onBeforeRedirect?.(link, context)).toBe(allowed);
+])(
+  'onBeforeRedirect returns %s in the provider and %s in the button: merged it returns %s',
+  (base, own, allowed) => {
+    const merged = merge({ onBeforeRedirect: () => base }, { onBeforeRedirect: () => own });
+    expect(merged.onBeforeRedirect?.(link, context)).toBe(allowed);
+  },
+);
+
+it.each<[string, boolean, Options['onBeforeRedirect'], Options['onBeforeRedirect']]>([
+  ['the provider resolves to false', false, async () => false, () => true],
+  ['the button resolves to false', false, () => true, async () => false],
+  ['the button returns false while the provider is pending', false, async () => true, () => false],
+  ['both allow it', true, async () => true, async () => {}],
+])('onBeforeRedirect, if %s: merged it resolves to %s', async (_, allowed, base, own) => {
+  const merged = merge({ onBeforeRedirect: base }, { onBeforeRedirect: own });
+  await expect(merged.onBeforeRedirect?.(link, context)).resolves.toBe(allowed);
 });
 
-it('keeps the callback of one side unchanged', () => {
+it.each<[readonly string[] | undefined, readonly string[] | undefined, readonly string[] | undefined]>([
+  [undefined, undefined, undefined],
+  [['kaspi.kz'], undefined, ['kaspi.kz']],
+  [undefined, ['kaspi.kz'], ['kaspi.kz']],
+  [['kaspi.kz', 'pay.kz'], ['kaspi.kz', 'evil.kz'], ['kaspi.kz']],
+  [['pay.kz'], ['kaspi.kz'], []],
+  [[], ['kaspi.kz'], []],
+  [['kaspi.kz'], [], []],
+])('allowedHosts is %j in the provider and %j in the button: merged it is %j', (base, own, merged) => {
+  expect(merge({ allowedHosts: base }, { allowedHosts: own }).allowedHosts).toEqual(merged);
+});
+
+it('mergeOptions() keeps a callback that only one side has', () => {
   const onPaid = vi.fn();
   expect(merge({ onPaid }, {}).onPaid).toBe(onPaid);
   expect(merge({}, { onPaid }).onPaid).toBe(onPaid);
 });
 
-it('calls the second callback and reports both errors if both throw', async () => {
-  const errors: unknown[] = [];
-  const queue = queueMicrotask;
-  vi.stubGlobal('queueMicrotask', (task: () => void) =>
-    queue(() => {
-      try {
-        task();
-      } catch (error) {
-        errors.push(error);
-      }
-    }),
-  );
+it('mergeOptions() calls the callbacks of both sides, and both errors are reported if both throw', async () => {
+  const errors = collectPageErrors();
   const fail = (message: string) => () => {
     throw new Error(message);
   };

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PaymentLinkError } from 'react-tarlan-pay';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as failure from '../../src/client/loadFailure.js';
@@ -45,7 +46,7 @@ function answer(status: number, body: string | Uint8Array, headers: Record<strin
   respond = (_request, response) => response.writeHead(status, headers).end(body);
 }
 
-describe('a request', () => {
+describe('the request to a URL', () => {
   it('posts the order as JSON with its idempotency key', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send({ headers: new Headers({ Authorization: 'Bearer 1' }) })).resolves.toMatchObject({
@@ -64,7 +65,7 @@ describe('a request', () => {
     });
   });
 
-  it('overrides Content-Type, Accept and Idempotency-Key of the shop', async () => {
+  it('ignores the Content-Type, Accept and Idempotency-Key of the shop', async () => {
     answer(200, documentedAnswers.success.body);
     await send({
       headers: new Headers({ 'Content-Type': 'text/plain', 'Idempotency-Key': 'other', Accept: '*/*' }),
@@ -85,13 +86,55 @@ describe('a request', () => {
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ keepalive });
   });
 
+  it('is not cached, and sends credentials to the same origin only, by default', async () => {
+    const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
+    await send({ credentials: undefined }).catch(() => {});
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ cache: 'no-store', credentials: 'same-origin' });
+  });
+
   it('accepts a URL object as endpoint', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send({ endpoint: new URL('/pay', base) })).resolves.toBeDefined();
   });
 });
 
-describe('an answer', () => {
+const circular: { result?: unknown } = {};
+circular.result = circular;
+
+describe('a function as endpoint', () => {
+  it.each([
+    ['the gateway’s answer as an object', async () => JSON.parse(documentedAnswers.success.body)],
+    ['a Response', async () => new Response(documentedAnswers.success.body)],
+  ])('can resolve to %s', async (_, endpoint) => {
+    await expect(send({ endpoint })).resolves.toMatchObject({ link: { redirectUrl: linkUrl } });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['undefined', undefined, 'malformed'],
+    ['null', null, 'malformed'],
+    ['a string', 'https://kaspi.kz', 'malformed'],
+    ['a circular object', circular, 'malformed'],
+    ['an error as an object', { error: { code: 'already-paid' } }, 'already-paid'],
+  ])('that resolves to %s rejects with a PaymentLinkError', async (_, value, reason) => {
+    // The types exclude most of these values, but a JavaScript shop may return them.
+    const endpoint = (async () => value) as () => Promise<object>;
+    const error = await send({ endpoint }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PaymentLinkError);
+    expect(error).toMatchObject({ reason });
+  });
+
+  it('that throws rejects with a network error', async () => {
+    const cause = new Error('no client');
+    const endpoint = () => {
+      throw cause;
+    };
+    const error = await send({ endpoint }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(PaymentLinkError);
+    expect(error).toMatchObject({ reason: 'network', cause });
+  });
+});
+
+describe('the answer of a URL', () => {
   const bytes = new TextEncoder();
   it.each([
     [
@@ -99,7 +142,7 @@ describe('an answer', () => {
       Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes.encode(documentedAnswers.success.body)]),
     ],
     ['as text/plain', documentedAnswers.success.body],
-  ])('reads an answer %s', async (_name, body) => {
+  ])('is read %s', async (_name, body) => {
     answer(200, body, { 'Content-Type': 'text/plain' });
     await expect(send()).resolves.toMatchObject({
       link: { gatewayMessage: 'Успешно обработано' },
@@ -107,16 +150,16 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['UTF-16', 200, Buffer.from(documentedAnswers.success.body, 'utf16le'), 'malformed'],
-    ['no body', 204, '', 'malformed'],
+    ['in UTF-16', 200, Buffer.from(documentedAnswers.success.body, 'utf16le'), 'malformed'],
+    ['empty', 204, '', 'malformed'],
     ['a gateway error', 404, documentedAnswers.legacyExpected.body, 'provider-not-found'],
     ['a bare 401', 401, '', 'not-allowed'],
-  ])('rejects for %s', async (_name, status, body, reason) => {
+  ])('rejects the promise if it is %s', async (_name, status, body, reason) => {
     answer(status, body);
     await expect(send()).rejects.toMatchObject({ reason, httpStatus: status });
   });
 
-  it('reads an answer that is split inside a character', async () => {
+  it('is read if it is split inside a character', async () => {
     const body = bytes.encode(documentedAnswers.success.body);
     const middle = body.indexOf(0xd0) + 1;
     respond = (_request, response) => {
@@ -127,7 +170,7 @@ describe('an answer', () => {
     });
   });
 
-  it('stops reading an endless answer at 256 KiB', async () => {
+  it('is not read beyond 256 KiB if it is endless', async () => {
     const closed = new Promise<void>((resolve) => {
       respond = (_request, response) => {
         const chunk = Buffer.alloc(64 * 1024, ' ');
@@ -140,12 +183,12 @@ describe('an answer', () => {
     await closed;
   });
 
-  it('rejects a link followed by 256 KiB of spaces', async () => {
+  it('is malformed if 256 KiB of spaces follow the link', async () => {
     answer(200, documentedAnswers.success.body + ' '.repeat(256 * 1024));
     await expect(send()).rejects.toMatchObject({ kind: 'malformed' });
   });
 
-  it('rejects with a network error if the connection breaks in the middle', async () => {
+  it('rejects the promise with a network error if the connection breaks in the middle', async () => {
     respond = (_request, response) => {
       response.writeHead(200, { 'Content-Length': '1000' });
       response.write('{"result"', () => response.destroy());
@@ -154,14 +197,14 @@ describe('an answer', () => {
   });
 });
 
-it('rejects with a network error if nothing listens', async () => {
+it('requestPaymentLink() rejects with a network error if no server listens', async () => {
   await expect(send({ endpoint: 'http://127.0.0.1:1/' })).rejects.toMatchObject({
     kind: 'network',
     httpStatus: null,
   });
 });
 
-describe('without the failure chunk', () => {
+describe('requestPaymentLink() without the failure chunk', () => {
   beforeEach(() => {
     vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));
   });

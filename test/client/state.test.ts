@@ -8,7 +8,7 @@ type Changes = { readonly [S in PaymentLinkState['status']]?: PaymentLinkState }
 const { creating, redirecting, ready, qr, expired, paid, declined } = states;
 const returned: PaymentLinkState = { ...idle, returned: true };
 
-/** The states that each event changes. It leaves all others as they are. */
+/** The states that each event changes. All other states stay as they are. */
 const table: readonly (readonly [name: string, event: PaymentEvent, changes: Changes])[] = [
   ['pay', { type: 'pay' }, { idle: creating, expired: creating, declined: creating, error: creating }],
   ['slow', { type: 'slow' }, { creating: { ...creating, slow: true } }],
@@ -52,27 +52,33 @@ const table: readonly (readonly [name: string, event: PaymentEvent, changes: Cha
   ['expired', { type: 'expired' }, { ready: { ...expired, checking: 'off' }, qr: expired }],
 ];
 
-describe.each(table)('%s', (_, event, changes) => {
-  it.each(allStates)('in $status', (state) => {
-    const changed = changes[state.status];
+describe.each(table)('transition() for the event %s', (_, event, changes) => {
+  const rows = allStates.map(
+    (state) => [state.status, changes[state.status]?.status ?? 'no change', state] as const,
+  );
+  it.each(rows)('in the state %s: %s', (status, _next, state) => {
+    const changed = changes[status];
     if (changed) expect(transition(state, event)).toEqual(changed);
     else expect(transition(state, event)).toBe(state);
   });
 });
 
-it.each(allStates)('$status accepts a press exactly if no payment is in progress', (state) => {
-  expect(accepts(state, 'pay')).toBe(['idle', 'expired', 'declined', 'error'].includes(state.status));
+const statusesOf = (states: PaymentLinkState[]) => states.map(({ status }) => status);
+
+it('accepts() allows a press in idle, expired, declined and error', () => {
+  const accepting = allStates.filter((state) => accepts(state, 'pay'));
+  expect(statusesOf(accepting)).toEqual(['idle', 'expired', 'declined', 'error']);
 });
 
-it.each(allStates)('$status is terminal exactly if no link can still be paid', (state) => {
-  expect(isTerminal(state)).toBe(['idle', 'paid', 'declined', 'error'].includes(state.status));
+it('isTerminal() is true for idle, paid, declined and error', () => {
+  expect(statusesOf(allStates.filter(isTerminal))).toEqual(['idle', 'paid', 'declined', 'error']);
 });
 
-it('suspending an expired payment ends its status check', () => {
+it('transition() ends the status check of an expired payment on suspend', () => {
   expect(transition({ ...expired, verifying: true }, { type: 'suspend' })).toEqual(expired);
 });
 
-it('does not open a link without a payment page', () => {
+it('transition() ignores open if the link has no payment page', () => {
   const state = { ...ready, link: { ...link, redirectUrl: null } };
   expect(transition(state, { type: 'open' })).toBe(state);
 });

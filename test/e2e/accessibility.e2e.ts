@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
-import { makeDeferred } from '../server/makeDeferred.js';
+import { makeDeferred } from '../makeDeferred.js';
 import { dialog, expect, payButton, qrCode, test } from './storefront.js';
 
 const lifetimeMs = 15 * 60_000;

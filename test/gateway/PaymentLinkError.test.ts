@@ -1,23 +1,61 @@
-import { isPaymentLinkError, PaymentLinkError } from 'react-tarlan-pay';
+import { isPaymentLinkError, PaymentLinkError, parsePaymentLinkResponse } from 'react-tarlan-pay';
 import { expect, it, vi } from 'vitest';
+import { createClientError } from '../../src/gateway/createError.js';
 
-it('is told from other errors, also when another copy of the package made it', async () => {
+async function importCopy() {
   vi.resetModules();
   const copy = await import('../../src/gateway/PaymentLinkError.js');
   expect(copy.PaymentLinkError).not.toBe(PaymentLinkError);
-  expect(isPaymentLinkError(new copy.PaymentLinkError('network', 'network'))).toBe(true);
-  expect(isPaymentLinkError(new PaymentLinkError('network', 'network'))).toBe(true);
-  for (const other of [new Error('network'), { kind: 'network' }, null, undefined, 'network']) {
-    expect(isPaymentLinkError(other)).toBe(false);
-  }
+  return { ...copy, ...(await import('../../src/gateway/createError.js')) };
+}
+
+it.each<[string, () => unknown]>([
+  ['created by the constructor', () => new PaymentLinkError('network', 'network')],
+  ['of a failed request', () => createClientError('network')],
+  ['of a parsed response', () => Object(parsePaymentLinkResponse(500, '')).error],
+  [
+    'created by the constructor of another copy of the package',
+    async () => new (await importCopy()).PaymentLinkError('network', 'network'),
+  ],
+  [
+    'of a failed request in another copy of the package',
+    async () => (await importCopy()).createClientError('network'),
+  ],
+])('instanceof and isPaymentLinkError() accept an error %s', async (_, create) => {
+  const error = await create();
+  expect(error).toBeInstanceOf(Error);
+  expect(error instanceof PaymentLinkError).toBe(true);
+  expect(isPaymentLinkError(error)).toBe(true);
 });
 
-it('is an Error that can be logged, with its cause', () => {
+it.each([
+  ['another error', new Error('network')],
+  ['an object with the fields', { name: 'PaymentLinkError', kind: 'network', reason: 'network' }],
+  ['null', null],
+  ['undefined', undefined],
+  ['a string', 'network'],
+])('instanceof and isPaymentLinkError() reject %s', (_, value) => {
+  expect((value as unknown) instanceof PaymentLinkError).toBe(false);
+  expect(isPaymentLinkError(value)).toBe(false);
+});
+
+it('new PaymentLinkError() creates an Error with a message for logs, and with its cause', () => {
   const cause = new TypeError('Failed to fetch');
   const error = new PaymentLinkError('offline', 'offline', { cause });
-  expect(error).toBeInstanceOf(Error);
   expect(error.cause).toBe(cause);
   expect(String(error)).toBe('PaymentLinkError: No payment link: offline (offline)');
   expect(error).toMatchObject({ code: null, httpStatus: null, gatewayMessage: null });
   expect(new PaymentLinkError('offline', 'offline')).not.toHaveProperty('cause');
+});
+
+it.each([
+  ['network', 'network'],
+  ['offline', 'offline'],
+  ['timeout', 'timeout'],
+  ['order', 'order-failed'],
+] as const)('createClientError() gives an error of kind %s the same fields as the class', (kind, reason) => {
+  const cause = new Error('cause');
+  const fieldsOf = (error: PaymentLinkError) => ({ ...error, message: error.message, cause: error.cause });
+  const expected = new PaymentLinkError(kind, reason, { cause });
+  expect(fieldsOf(createClientError(reason, cause))).toEqual(fieldsOf(expected));
 });

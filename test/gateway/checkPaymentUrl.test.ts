@@ -1,7 +1,7 @@
 import { checkPaymentUrl } from 'react-tarlan-pay';
 import { describe, expect, it } from 'vitest';
 
-describe('checkPaymentUrl', () => {
+describe('checkPaymentUrl()', () => {
   it.each([
     'https://kaspi.kz/pay/quickpayment?quick_pay_id=a1:52:00',
     'HTTPS://Kaspi.KZ/pay',
@@ -14,50 +14,50 @@ describe('checkPaymentUrl', () => {
   });
 
   it.each([
-    ['', 'nothing'],
+    ['', 'an empty string'],
     ['javascript:alert(1)', 'a script'],
-    ['JaVaScRiPt:alert(1)//https://kaspi.kz', 'a script in disguise'],
-    ['data:text/html,x', 'data'],
-    ['blob:https://kaspi.kz/1', 'a blob, whose origin equals the bank’s'],
+    ['JaVaScRiPt:alert(1)//https://kaspi.kz', 'a script before an https URL'],
+    ['data:text/html,x', 'a data URL'],
+    ['blob:https://kaspi.kz/1', 'a blob with the origin of the bank'],
     ['//kaspi.kz', 'a protocol-relative URL'],
     ['/pay', 'a path'],
-    ['https:kaspi.kz', 'no slashes'],
-    ['https:/kaspi.kz', 'one slash'],
-    ['https:///kaspi.kz', 'three slashes'],
-    ['https:\\\\kaspi.kz', 'backslashes'],
-    ['https://kaspi.kz\\@evil.kz', 'a backslash before an at'],
-    ['https://user@kaspi.kz', 'a user'],
-    ['https://user:word@kaspi.kz', 'a user and a password'],
-    ['https://@kaspi.kz', 'an empty user'],
-    ['https://:@kaspi.kz', 'an empty password'],
-    ['https://kaspi.kz/ ', 'a trailing space'],
-    [' https://kaspi.kz/', 'a leading space'],
-    ['https://kaspi.kz/a b', 'a space inside'],
-    ['https://kas\tpi.kz/', 'a tab, which parsers strip'],
-    ['https://kaspi.kz/\r\nSet-Cookie: a=b', 'line breaks'],
-    ['https://kaspi.kz/\0', 'a null byte'],
-    ['https://каспи.кз/', 'Cyrillic letters'],
-    ['https://kaspi。kz/', 'a full-width dot'],
-    ['https://kas\u00ADpi.kz/', 'a soft hyphen'],
-    ['https://kaspi.kz/ё', 'a letter outside ASCII in the path'],
-    ['https://?x', 'no host'],
-    ['https://#x', 'no host but a fragment'],
-    ['https://a b.kz', 'an impossible host'],
-    ['https://[::1', 'an unclosed bracket'],
+    ['https:kaspi.kz', 'without slashes'],
+    ['https:/kaspi.kz', 'with one slash'],
+    ['https:///kaspi.kz', 'with three slashes'],
+    ['https:\\\\kaspi.kz', 'with backslashes'],
+    ['https://kaspi.kz\\@evil.kz', 'with a backslash before @'],
+    ['https://user@kaspi.kz', 'with a user'],
+    ['https://user:word@kaspi.kz', 'with a user and a password'],
+    ['https://@kaspi.kz', 'with an empty user'],
+    ['https://:@kaspi.kz', 'with an empty password'],
+    ['https://kaspi.kz/ ', 'with a trailing space'],
+    [' https://kaspi.kz/', 'with a leading space'],
+    ['https://kaspi.kz/a b', 'with a space inside'],
+    ['https://kas\tpi.kz/', 'with a tab, which parsers strip'],
+    ['https://kaspi.kz/\r\nSet-Cookie: a=b', 'with line breaks'],
+    ['https://kaspi.kz/\0', 'with a null byte'],
+    ['https://каспи.кз/', 'with Cyrillic letters'],
+    ['https://kaspi。kz/', 'with a full-width dot'],
+    ['https://kas\u00ADpi.kz/', 'with a soft hyphen'],
+    ['https://kaspi.kz/ё', 'with a non-ASCII letter in the path'],
+    ['https://?x', 'without a host'],
+    ['https://#x', 'with a fragment instead of a host'],
+    ['https://a b.kz', 'with an invalid host'],
+    ['https://[::1', 'with an unclosed bracket'],
     ['http://kaspi.kz/', 'plain http'],
     ['kaspi://pay', 'an app scheme'],
     ['intent://pay#Intent;end', 'an Android intent'],
-  ])('refuses %j: %s', (url) => {
+  ])('rejects %j, %s', (url) => {
     expect(checkPaymentUrl(url)).toBeNull();
   });
 
-  it('takes a string for allowedHosts, as JavaScript lets it be, for no host at all', () => {
+  it('rejects every URL if allowedHosts is a string, which JavaScript allows', () => {
     const allowedHosts = 'kaspi.kz' as unknown as string[];
     expect(checkPaymentUrl('https://kaspi.kz/', { allowedHosts })).toBeNull();
     expect(checkPaymentUrl('https://spi.kz/', { allowedHosts })).toBeNull();
   });
 
-  it('refuses what is no string', () => {
+  it('rejects values that are not strings', () => {
     for (const value of [null, undefined, 7, {}, ['https://kaspi.kz']]) {
       expect(checkPaymentUrl(value as unknown as string)).toBeNull();
     }
@@ -77,7 +77,7 @@ describe('checkPaymentUrl', () => {
       ['https://kaspi%2Ekz/', ['kaspi.kz'], true],
       ['https://kaspi.kz/', [], false],
       ['http://localhost:1/', ['kaspi.kz'], false],
-    ])('%s against %j: %s', (url, allowedHosts, accepted) => {
+    ])('%s against %j is accepted: %s', (url, allowedHosts, accepted) => {
       expect(checkPaymentUrl(url, { allowedHosts, pageHost: 'localhost' }) !== null).toBe(accepted);
     });
   });
@@ -93,7 +93,7 @@ describe('checkPaymentUrl', () => {
       ['http://localhost.evil.kz/', 'localhost', false],
       ['http://127.0.0.1.evil.kz/', 'localhost', false],
       ['http://192.168.1.5/', '192.168.1.6', false],
-    ])('%s from %s: %s', (url, pageHost, accepted) => {
+    ])('%s on a page of %s is accepted: %s', (url, pageHost, accepted) => {
       expect(checkPaymentUrl(url, { pageHost }) !== null).toBe(accepted);
     });
   });

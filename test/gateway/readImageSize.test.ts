@@ -9,18 +9,21 @@ it.each([
   ['webp', images.webp],
   ['webp', moreWebp.lossless],
   ['webp', moreWebp.extended],
-] as const)('reads the size of a %s', (format, data) => {
+] as const)('readImageSize() reads the size of a %s file', (format, data) => {
   expect(readImageSize(format, atob(data))).toEqual([29, 31]);
 });
 
-it.each(Object.entries(images))('reads any beginning of a %s to its end', (format, data) => {
-  const bytes = atob(data);
-  for (let length = 0; length < bytes.length; length++) {
-    expect(readImageSize(format as ImageFormat, bytes.slice(0, length))).toHaveLength(2);
-  }
-});
+it.each(Object.entries(images))(
+  'readImageSize() does not throw for a %s that is truncated at any byte',
+  (format, data) => {
+    const bytes = atob(data);
+    for (let length = 0; length < bytes.length; length++) {
+      expect(readImageSize(format as ImageFormat, bytes.slice(0, length))).toHaveLength(2);
+    }
+  },
+);
 
-/** A header of the format with its sizes at their places, most significant byte first or last. */
+/** A header with the bytes of its sizes at the given offsets. */
 function headerOf(start: string, ...sizes: [offset: number, bytes: number[]][]): string {
   const bytes = new Uint8Array(40);
   bytes.set(Buffer.from(start, 'latin1'));
@@ -38,11 +41,11 @@ it.each<[ImageFormat, string, [number, number]]>([
   ['webp', headerOf('RIFF____WEBPVP8 ', [26, [0x04, 0x03]], [28, [0x08, 0x07]]), [0x0304, 0x0708]],
   ['webp', headerOf('RIFF____WEBPVP8X', [24, [4, 3, 2]], [27, [8, 7, 6]]), [0x020305, 0x060709]],
   ['jpeg', headerOf('\xff\xd8\xff\xc0', [7, [0x07, 0x08]], [9, [0x03, 0x04]]), [0x0304, 0x0708]],
-])('reads every byte of a size of a %s', (format, bytes, size) => {
+])('readImageSize() reads every byte of the sizes of a %s', (format, bytes, size) => {
   expect(readImageSize(format, bytes)).toEqual(size);
 });
 
-it('does not take the bytes between a JPEG’s segments for its frame', () => {
-  const lost = headerOf('\xff\xd8\xff\xe0\x00\x02__\xff\xc0', [13, [0, 29]], [15, [0, 29]]);
-  expect(readImageSize('jpeg', lost)).not.toEqual([29, 29]);
+it('readImageSize() does not read a frame between the segments of a JPEG', () => {
+  const frameOutside = headerOf('\xff\xd8\xff\xe0\x00\x02__\xff\xc0', [13, [0, 29]], [15, [0, 29]]);
+  expect(readImageSize('jpeg', frameOutside)).not.toEqual([29, 29]);
 });

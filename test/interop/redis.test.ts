@@ -5,7 +5,7 @@ import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { listen } from '../listen.js';
-import { makeDeferred } from '../server/makeDeferred.js';
+import { makeDeferred } from '../makeDeferred.js';
 import { createPrograms, findFreePort, type PackedPackage, packPackage, run } from './packedPackage.js';
 
 const secretKey = 'canary-interop-secret';

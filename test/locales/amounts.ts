@@ -1,5 +1,5 @@
-/** How amounts are written, on a server as in a browser, whatever its locales: `_` is a no-break space. */
-export const amounts: readonly (readonly [amount: number, written: string])[] = (
+/** Formatted amounts, the same on a server and in every browser. `_` is a no-break space. */
+export const amounts: readonly (readonly [amount: number, formatted: string])[] = (
   [
     [0, '0_₸'],
     [1, '1_₸'],
@@ -15,11 +15,11 @@ export const amounts: readonly (readonly [amount: number, written: string])[] = 
     [1_234_567_890, '1_234_567_890_₸'],
     [9_007_199_254_740_991, '9_007_199_254_740_991_₸'],
   ] as const
-).map(([amount, written]) => [amount, written.replaceAll('_', '\u00A0')]);
+).map(([amount, formatted]) => [amount, formatted.replaceAll('_', '\u00A0')]);
 
-/** The button's label, around an amount. */
+/** The label of a button with a formatted amount. */
 export const labels = {
-  en: (written: string) => `Pay ${written}`,
-  ru: (written: string) => `Оплатить ${written}`,
-  kk: (written: string) => `${written} төлеу`,
+  en: (amount: string) => `Pay ${amount}`,
+  ru: (amount: string) => `Оплатить ${amount}`,
+  kk: (amount: string) => `${amount} төлеу`,
 };

@@ -1,8 +1,8 @@
 import { defineLocale, en, kk, ru } from 'react-tarlan-pay/locales';
 import { describe, expect, it } from 'vitest';
 
-describe('defineLocale', () => {
-  it('changes some words and keeps the base’s for the rest, for undefined ones too', () => {
+describe('defineLocale()', () => {
+  it('replaces the given messages, and keeps those of the base that are missing or undefined', () => {
     const shop = defineLocale(ru, {
       pay: 'Купить',
       payAmount: undefined,
@@ -20,23 +20,23 @@ describe('defineLocale', () => {
 });
 
 describe.each(Object.entries({ en, ru, kk }))('the %s catalog', (_lang, catalog) => {
-  it('has the placeholders where amounts and times go, and words everywhere', () => {
+  it('has a placeholder for each amount and time, and no empty message', () => {
     expect(catalog.payAmount).toContain('{amount}');
     expect(catalog.panel.timeLeft).toContain('{time}');
     expect(catalog.panel.minutesLeft).toContain('{minutes}');
-    const { errors, panel, ...words } = catalog;
-    const { steps, ...panelWords } = panel;
-    for (const word of [
-      ...Object.values(words),
+    const { errors, panel, ...button } = catalog;
+    const { steps, ...parts } = panel;
+    for (const message of [
+      ...Object.values(button),
       ...Object.values(errors),
-      ...Object.values(panelWords),
+      ...Object.values(parts),
       ...steps,
     ]) {
-      expect(word.trim()).not.toBe('');
+      expect(message.trim()).not.toBe('');
     }
   });
 
-  it('has the same keys as English and crosses as plain data', () => {
+  it('has the error reasons of the English one, and can be cloned', () => {
     expect(Object.keys(catalog.errors).sort()).toEqual(Object.keys(en.errors).sort());
     expect(structuredClone(catalog)).toEqual(catalog);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 type Action = 'tryAgain' | 'chooseAnotherWay' | 'contactShop' | 'checkOrders' | 'checkDetails' | 'signIn';
 
-/** What the payer can do about each reason. */
+/** What the payer can do about each error. */
 const actions: Record<PaymentLinkErrorReason, readonly Action[]> = {
   'invalid-signature': ['chooseAnotherWay', 'contactShop'],
   'invalid-request': ['chooseAnotherWay', 'contactShop'],
@@ -36,12 +36,12 @@ const actions: Record<PaymentLinkErrorReason, readonly Action[]> = {
   'order-failed': ['tryAgain', 'contactShop'],
 };
 
-/** Every catalog that the package has; a new one asks for its sayings and alphabet below. */
+/** All catalogs of the package. A new one needs its phrases and its alphabet below. */
 const { defineLocale: _, ...catalogs } = locales;
 type Language = keyof typeof catalogs;
 
-/** How each action is said. */
-const sayings: Readonly<Record<Language, Record<Action, RegExp>>> = {
+/** The phrase of each action. */
+const phrases: Readonly<Record<Language, Record<Action, RegExp>>> = {
   en: {
     tryAgain: /try again/,
     chooseAnotherWay: /[Cc]hoose another way to pay/,
@@ -70,50 +70,50 @@ const sayings: Readonly<Record<Language, Record<Action, RegExp>>> = {
 
 const reasons = Object.entries(actions) as [PaymentLinkErrorReason, readonly Action[]][];
 
-/** What the payers of a language read in its words, letter by letter. */
+/** The letters of each language. */
 const letters: Readonly<Record<Language, RegExp>> = {
   en: /[a-z]/,
   ru: /[а-яё]/,
-  // Without those that only words of other languages have.
+  // Without the letters that only loanwords use.
   kk: /[а-шы-яәғқңөұүһі]/,
 };
 
 // `Object.entries` widens the names to strings.
 const languages = Object.entries(catalogs) as [Language, locales.PaymentLocale][];
 
-describe.each(languages)('the words of %s', (language, catalog) => {
-  const said = Object.entries(sayings[language]);
-
-  it('say which language they are', () => {
+describe.each(languages)('the messages of %s', (language, catalog) => {
+  it('have its language tag in lang', () => {
     expect(catalog.lang).toBe(language);
   });
 
   it('have no letters of another language', () => {
-    const { errors, panel, lang: _, ...words } = catalog;
-    const all = [words, errors, panel].flatMap((part) => Object.values(part).flat());
-    // A QR code and the places of amounts and times are written the same everywhere.
+    const { errors, panel, lang: _, ...button } = catalog;
+    const all = [button, errors, panel].flatMap((part) => Object.values(part).flat());
+    // “QR” and the placeholders are the same in all languages.
     const text = all
       .join(' ')
       .replaceAll(/QR|\{\w+\}/g, '')
       .toLowerCase();
-    const strange = (text.match(/\p{L}/gu) ?? []).filter((letter) => !letters[language].test(letter));
-    expect(strange).toEqual([]);
+    const foreign = (text.match(/\p{L}/gu) ?? []).filter((letter) => !letters[language].test(letter));
+    expect(foreign).toEqual([]);
   });
 
-  it.each(reasons)('for %s say what can be done: %j', (reason, expected) => {
-    const sentence = catalog.errors[reason];
-    const found = said.filter(([, saying]) => saying.test(sentence)).map(([action]) => action);
+  it.each(reasons)('for %s name these actions of the payer: %j', (reason, expected) => {
+    const message = catalog.errors[reason];
+    const found = Object.entries(phrases[language])
+      .filter(([, phrase]) => phrase.test(message))
+      .map(([action]) => action);
     expect(found.sort()).toEqual([...expected].sort());
-    // A sentence or two, with nothing of the gateway's in it: no codes, no markup.
-    expect(sentence).toMatch(/^\p{Lu}[^\d{}<>]*\.$/u);
-    expect(sentence.length).toBeLessThanOrEqual(130);
+    // One or two sentences, without codes and markup.
+    expect(message).toMatch(/^\p{Lu}[^\d{}<>]*\.$/u);
+    expect(message.length).toBeLessThanOrEqual(130);
   });
 });
 
-it.each(reasons)('what is said of %s is what its error tells the shop', (reason, said) => {
+it.each(reasons)('the actions of %s agree with its error: %j', (reason, payerActions) => {
   const { retryable, outcome, responsibility } = new PaymentLinkError('expected', reason);
-  expect(said.includes('tryAgain')).toBe(retryable);
-  // A further press could pay twice.
-  expect(said.includes('checkOrders')).toBe(outcome === 'unknown' && !retryable);
-  if (responsibility === 'merchant') expect(said).toContain('contactShop');
+  expect(payerActions.includes('tryAgain')).toBe(retryable);
+  // Another press could pay twice.
+  expect(payerActions.includes('checkOrders')).toBe(outcome === 'unknown' && !retryable);
+  if (responsibility === 'merchant') expect(payerActions).toContain('contactShop');
 });

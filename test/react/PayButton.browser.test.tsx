@@ -34,7 +34,7 @@ async function setup(props: Partial<PayButtonProps<unknown>> = {}) {
   return { ...controlled, openPage, screen, button: screen.getByRole('button') };
 }
 
-/** The pixels of an SVG as the browser draws it, on top of a page's background. */
+/** Draws an SVG on a background and returns its pixels. */
 async function rasterize(svg: Element, background: string, scale = 2): Promise<ImageData> {
   const { width, height } = svg.getBoundingClientRect();
   const image = new Image(width * scale, height * scale);
@@ -44,14 +44,14 @@ async function rasterize(svg: Element, background: string, scale = 2): Promise<I
   canvas.width = width * scale;
   canvas.height = height * scale;
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('There is no canvas.');
+  if (!context) throw new Error('The browser has no 2D canvas.');
   context.fillStyle = background;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return context.getImageData(0, 0, canvas.width, canvas.height);
 }
 
-/** True when nothing but white is within `margin` of the picture's edges, and something dark just behind it. */
+/** True if only light pixels are within `margin` of the edges, with a dark pixel next to them. */
 function hasQuietZone({ data, width, height }: ImageData, margin: number): boolean {
   const isDark = (x: number, y: number) => (data[(y * width + x) * 4] ?? 0) < 128;
   const edge = Math.floor(margin) - 1;
@@ -64,7 +64,7 @@ function hasQuietZone({ data, width, height }: ImageData, margin: number): boole
   return isDark(Math.ceil(margin) + 1, Math.ceil(margin) + 1);
 }
 
-/** The gateway's image, made of a drawn code without a quiet zone of its own. */
+/** A PNG like that of the gateway: a drawn code without its quiet zone. */
 async function createQrImage(payload: string): Promise<string> {
   const link: PaymentLink = {
     redirectUrl: payload,
@@ -84,13 +84,13 @@ async function createQrImage(payload: string): Promise<string> {
   return canvas.toDataURL('image/png');
 }
 
-describe('a QR code', () => {
+describe('the QR code of PayButton', () => {
   it.each([
     ['white', 'with the stylesheet'],
     ['black', 'with the stylesheet'],
-    ['black', 'without it'],
-  ])('drawn on a %s page, %s, says the link', async (background, stylesheet) => {
-    if (stylesheet === 'without it') styleElement.remove();
+    ['black', 'without the stylesheet'],
+  ])('contains the link and has a quiet zone on a %s page, %s', async (background, stylesheet) => {
+    if (stylesheet === 'without the stylesheet') styleElement.remove();
     const { button, call, screen } = await setup({ mode: 'qr' });
     await button.click();
     call(0).answer();
@@ -102,7 +102,7 @@ describe('a QR code', () => {
     expect(hasQuietZone(pixels, (4 * pixels.width) / modules)).toBe(true);
   });
 
-  it('sent as an image without a quiet zone says its payload on a black page', async () => {
+  it('has a quiet zone around the image of the gateway on a black page', async () => {
     const image = await createQrImage('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
     const { button, call, screen } = await setup();
     await button.click();
@@ -116,7 +116,7 @@ describe('a QR code', () => {
     expect(await decodeQrCode(pixels)).toBe('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
   });
 
-  it('of the longest URL is drawn', async () => {
+  it('can contain a URL of 1,273 characters', async () => {
     const url = `https://kaspi.kz/${'a1B2'.repeat(314)}`;
     expect(url).toHaveLength(1273);
     const { button, call, screen } = await setup({ mode: 'qr' });
@@ -127,8 +127,8 @@ describe('a QR code', () => {
   });
 });
 
-describe('the look', () => {
-  it('does not move when the button becomes busy', async () => {
+describe('the layout of PayButton', () => {
+  it('does not change when the button becomes busy', async () => {
     const { button, call } = await setup({ amount: 10_000 });
     const before = button.element().getBoundingClientRect();
     await button.click();
@@ -139,7 +139,7 @@ describe('the look', () => {
     expect(button.element().getBoundingClientRect()).toEqual(before);
   });
 
-  it('fits Kazakh words on a phone of 320 px', async () => {
+  it('fits into 320 px with Kazakh messages', async () => {
     await page.viewport(320, 640);
     const { button, call } = await setup({ locale: kk, amount: 12_345_678, mode: 'qr' });
     await button.click();
@@ -148,7 +148,7 @@ describe('the look', () => {
     expect(document.documentElement.scrollWidth).toBe(320);
   });
 
-  it('takes no room below an idle button, in a flex row neither', async () => {
+  it('has no space for the empty message of an idle button in a flex row', async () => {
     const { endpoint } = createControlledEndpoint();
     const screen = await render(
       <div style={{ display: 'inline-flex', gap: 40 }}>
@@ -159,14 +159,14 @@ describe('the look', () => {
     expect(button.parentElement?.getBoundingClientRect().width).toBe(button.getBoundingClientRect().width);
   });
 
-  it('shows the keyboard’s focus', async () => {
+  it('shows an outline on keyboard focus', async () => {
     const { button } = await setup();
     await userEvent.tab();
     await expect.element(button).toHaveFocus();
     expect(getComputedStyle(button.element()).outlineStyle).toBe('solid');
   });
 
-  it('has no inline style', async () => {
+  it('has no inline styles', async () => {
     const { button, call, screen } = await setup({ mode: 'qr' });
     await button.click();
     call(0).answer();
@@ -175,7 +175,7 @@ describe('the look', () => {
   });
 });
 
-it('keeps a payment whose dialog is hidden for a while', async () => {
+it('PayButton shows its dialog again after it was hidden by <Activity>', async () => {
   const { endpoint, call } = createControlledEndpoint();
   const App = ({ mode }: { mode: 'visible' | 'hidden' }) => (
     <Activity mode={mode}>
@@ -196,15 +196,15 @@ it('keeps a payment whose dialog is hidden for a while', async () => {
   expect(container.querySelector('button')?.dataset.status).toBe('qr');
 });
 
-describe('the browser’s own fetch', () => {
-  it('reaches an endpoint of the page’s origin', async () => {
+describe('the fetch of the browser', () => {
+  it('sends the request to an endpoint of the same origin', async () => {
     const { button, screen } = await setup({ endpoint: '/no-such-endpoint' });
     await button.click();
     await expect.element(button).toHaveAttribute('data-status', 'error');
     await expect.element(screen.getByRole('status')).toHaveTextContent(/contact the shop/);
   });
 
-  it('is aborted by unmounting', async () => {
+  it('is aborted on unmount', async () => {
     const fetch = vi.spyOn(window, 'fetch');
     const onError = vi.fn();
     const { button, screen } = await setup({ endpoint: '/no-such-endpoint', onError });

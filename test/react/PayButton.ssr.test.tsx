@@ -3,7 +3,7 @@ import { PayButton, PaymentProvider } from 'react-tarlan-pay';
 import { kk } from 'react-tarlan-pay/locales';
 import { expect, it } from 'vitest';
 
-it('renders on a server, where there is no window', () => {
+it('PayButton and PaymentProvider render on a server, without a window', () => {
   expect(typeof window).toBe('undefined');
   const html = renderToString(
     <PaymentProvider locale={kk} endpoint="/api/payment-link">

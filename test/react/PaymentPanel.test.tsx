@@ -7,12 +7,13 @@ import {
   CopyPaymentLink,
   PaymentDialog,
   PaymentPanel,
+  PaymentQRCode,
   PaymentSteps,
   PaymentTimeLeft,
   PaymentWaiting,
 } from 'react-tarlan-pay/panel';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createControlledEndpoint, linkUrl } from '../controlledEndpoint.js';
+import { createControlledEndpoint, linkUrl, pngBase64 } from '../controlledEndpoint.js';
 
 const link: PaymentLink = {
   redirectUrl: linkUrl,
@@ -28,10 +29,10 @@ describe.each([
   ['en', en],
   ['ru', ru],
   ['kk', kk],
-])('in %s', (_lang, locale) => {
+])('PaymentPanel in %s', (_lang, locale) => {
   const { panel } = locale;
 
-  it('each part says its own words alone', () => {
+  it('has parts that can be rendered separately, with their messages', () => {
     vi.useFakeTimers();
     render(
       <>
@@ -49,27 +50,55 @@ describe.each([
     expect(screen.getByRole('button', { name: panel.copy })).toBeVisible();
   });
 
-  it('the panel has all of them, in the provider’s words', async () => {
+  it('renders all parts, with the messages of the provider', async () => {
     const onCancel = vi.fn();
     render(
       <PaymentProvider locale={locale}>
         <PaymentPanel link={link} expiresAt={inMs(60_000)} checking="failing" onCancel={onCancel} />
       </PaymentProvider>,
     );
-    const whole = within(screen.getByRole('region', { name: panel.title }));
-    expect(whole.getByRole('img', { name: panel.qrCode })).toBeVisible();
-    expect(whole.getAllByRole('listitem')).toHaveLength(3);
-    expect(whole.getByRole('timer')).toBeVisible();
-    expect(whole.getByText(panel.stillTrying)).toBeVisible();
-    expect(whole.getByRole('link', { name: panel.openApp })).toHaveAttribute('href', linkUrl);
-    expect(whole.getByRole('button', { name: panel.copy })).toBeVisible();
-    await userEvent.click(whole.getByRole('button', { name: panel.cancel }));
+    const panelQueries = within(screen.getByRole('region', { name: panel.title }));
+    expect(panelQueries.getByRole('img', { name: panel.qrCode })).toBeVisible();
+    expect(panelQueries.getAllByRole('listitem')).toHaveLength(3);
+    expect(panelQueries.getByRole('timer')).toBeVisible();
+    expect(panelQueries.getByText(panel.stillTrying)).toBeVisible();
+    expect(panelQueries.getByRole('link', { name: panel.openApp })).toHaveAttribute('href', linkUrl);
+    expect(panelQueries.getByRole('button', { name: panel.copy })).toBeVisible();
+    await userEvent.click(panelQueries.getByRole('button', { name: panel.cancel }));
     expect(onCancel).toHaveBeenCalledTimes(1);
   });
 });
 
-describe('copying the link', () => {
-  it('puts the address on the clipboard and says so', async () => {
+describe('PaymentQRCode', () => {
+  // One pixel, as in a placeholder.
+  const pixel =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
+  const renderCode = (image: string) => {
+    const qrCodeImage = `data:image/png;base64,${image}`;
+    render(<PaymentQRCode link={{ ...link, qrCodeImage }} label="code" />);
+    return screen.getByRole('img', { name: 'code' }).querySelector('image');
+  };
+  function expectDrawn() {
+    const code = screen.getByRole('img', { name: 'code' });
+    expect(code.querySelector('image')).toBeNull();
+    expect(code.querySelectorAll('path')).toHaveLength(2);
+  }
+
+  it('shows the image of the gateway, and draws a code if the image fails to load', () => {
+    const image = renderCode(pngBase64);
+    expect(image).toHaveAttribute('href', `data:image/png;base64,${pngBase64}`);
+    if (image) fireEvent.error(image);
+    expectDrawn();
+  });
+
+  it('draws a code if the image is too small for one', () => {
+    expect(renderCode(pixel)).toBeNull();
+    expectDrawn();
+  });
+});
+
+describe('CopyPaymentLink', () => {
+  it('writes the URL to the clipboard, and announces it', async () => {
     const user = userEvent.setup();
     render(<CopyPaymentLink link={link} />);
     const region = screen.getByRole('status');
@@ -81,9 +110,12 @@ describe('copying the link', () => {
   });
 
   it.each<[string, () => unknown]>([
-    ['refused', () => vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('refused'))],
-    ['missing', () => vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as never)],
-  ])('shows the address, selected, where the clipboard is %s', async (_name, refuse) => {
+    [
+      'refuses to write',
+      () => vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('refused')),
+    ],
+    ['is missing', () => vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as never)],
+  ])('shows the URL, selected, if the clipboard %s', async (_name, refuse) => {
     const user = userEvent.setup();
     refuse();
     render(<CopyPaymentLink link={link} />);
@@ -95,12 +127,12 @@ describe('copying the link', () => {
   });
 });
 
-describe('the time left', () => {
+describe('PaymentTimeLeft and PaymentWaiting', () => {
   beforeEach(() => {
     vi.useFakeTimers();
   });
 
-  it('is shown to the second, down to zero, and truly after a sleep', async () => {
+  it('count every second down to zero, and read the clock again after a sleep', async () => {
     const { unmount } = render(<PaymentTimeLeft expiresAt={inMs(90_000)} />);
     const timer = screen.getByRole('timer');
     expect(timer).toHaveTextContent('1:30');
@@ -120,13 +152,13 @@ describe('the time left', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is announced every minute and at thirty seconds, and not in between', async () => {
+  it('announce the time left every minute and at 30 seconds', async () => {
     render(<PaymentWaiting checking="ok" expiresAt={inMs(180_000)} />);
     const region = screen.getByRole('status');
-    const announced: [secondsLeft: number, words: string | null][] = [];
+    const announced: [secondsLeft: number, message: string | null][] = [];
     for (let left = 180; left >= 10; left--) {
-      const words = region.textContent;
-      if (announced.at(-1)?.[1] !== words) announced.push([left, words]);
+      const message = region.textContent;
+      if (announced.at(-1)?.[1] !== message) announced.push([left, message]);
       await pass(1_000);
     }
     const { waiting, secondsLeft } = en.panel;
@@ -139,8 +171,8 @@ describe('the time left', () => {
   });
 });
 
-describe('the dialog', () => {
-  /** jsdom has no modal dialogs: whether one was opened as modal is kept here. */
+describe('PaymentDialog', () => {
+  /** The open modal dialogs: jsdom has none (https://github.com/jsdom/jsdom/issues/3294). */
   const modal = new Set<HTMLDialogElement>();
 
   beforeEach(() => {
@@ -157,7 +189,7 @@ describe('the dialog', () => {
     });
   });
 
-  it('is modal, has the focus on its heading, leaves closing to the shop, and closes when it is gone', () => {
+  it('is modal, focuses its heading, calls onCancel instead of closing, and closes on unmount', () => {
     const onCancel = vi.fn();
     const { unmount } = render(<PaymentDialog link={link} onCancel={onCancel} />);
     const dialog = screen.getByRole<HTMLDialogElement>('dialog', { name: en.panel.title });
@@ -173,7 +205,7 @@ describe('the dialog', () => {
   it.each<[string, () => unknown]>([
     ['Cancel', () => fireEvent.click(screen.getByRole('button', { name: en.panel.cancel }))],
     ['Escape', () => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))],
-  ])('of a button goes away on %s, and the focus comes back to the button', async (_name, cancel) => {
+  ])('of a PayButton closes on %s, and the focus returns to the button', async (_, cancel) => {
     const { endpoint, call } = createControlledEndpoint();
     render(<PayButton order={{}} endpoint={endpoint} mode="qr" presentation="dialog" />);
     const button = screen.getByRole('button');
@@ -188,9 +220,9 @@ describe('the dialog', () => {
 });
 
 it.each<[string, boolean]>([
-  ['nowhere, as Safari leaves it, goes to the button', false],
-  ['in another field stays there', true],
-])('the focus after a click on Cancel, %s', async (_name, isElsewhere) => {
+  ['returns to the button if nothing has it, as in Safari', false],
+  ['stays in another field', true],
+])('after a click on Cancel, the focus %s', async (_, isElsewhere) => {
   const { endpoint, call } = createControlledEndpoint();
   render(
     <>

@@ -21,7 +21,7 @@ async function start(server: Server): Promise<string> {
 let endpoint: string;
 let wrongEndpoint: string;
 beforeAll(async () => {
-  // Its type allows for HTTP/2 servers too.
+  // The type of the handler includes HTTP/2 servers.
   const gateway = await start(createServer(toNodeHandler(sandbox.fetch) as RequestListener));
   const gatewayUrl = `${gateway}/showcase-gateway/api/v1/action/link`;
   endpoint = await start(createPlainEndpoint(gatewayUrl, secretKey));
@@ -31,7 +31,7 @@ afterAll(() => {
   for (const server of servers) server.close();
 });
 
-it('the button pays by an endpoint that was written without this package', async () => {
+it('PayButton opens a link of an endpoint that does not use this package', async () => {
   const openPage = vi.fn();
   render(<PayButton order={{ orderId: '42' }} endpoint={endpoint} openPage={openPage} />);
   await userEvent.click(screen.getByRole('button'));
@@ -41,7 +41,7 @@ it('the button pays by an endpoint that was written without this package', async
   expect(link).toMatchObject({ amount: 4200, username: '42' });
 });
 
-it('the button says so when that endpoint signs with the wrong key', async () => {
+it('PayButton reports invalid-signature if such an endpoint signs with a wrong key', async () => {
   const onError = vi.fn();
   render(<PayButton order={{ orderId: '43' }} endpoint={wrongEndpoint} onError={onError} />);
   await userEvent.click(screen.getByRole('button'));

@@ -1,58 +1,39 @@
 // @vitest-environment jsdom
-import {
-  dehydrate,
-  MutationCache,
-  QueryClient,
-  QueryClientProvider,
-  useIsMutating,
-} from '@tanstack/react-query';
-import { act, renderHook } from '@testing-library/react';
+import { dehydrate, MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { usePaymentLink } from 'react-tarlan-pay';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { describe, expect, it, vi } from 'vitest';
-import { createControlledEndpoint, linkUrl } from '../controlledEndpoint.js';
+import { collectPageErrors } from '../collectPageErrors.js';
+import { linkUrl } from '../controlledEndpoint.js';
+import { advance, type Options, setupPayment } from './usePaymentLink/setupPayment.js';
 
 const order = { email: 'aliya@mail.kz' };
+const mutationKey = ['react-tarlan-pay'];
 
-function setup(client: QueryClient) {
-  const { endpoint, call, calls } = createControlledEndpoint();
-  const openPage = vi.fn();
+/** Renders the hook on a page with a QueryClient. */
+function setup(client: QueryClient, options: Options = {}) {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>
   );
-  const hook = renderHook(
-    () => ({
-      payment: usePaymentLink({ endpoint, openPage }),
-      pending: useIsMutating({ mutationKey: ['react-tarlan-pay'] }),
-    }),
-    { wrapper },
-  );
-  return { hook, call, calls, openPage };
+  return setupPayment(options, { wrapper });
 }
 
-describe('the page’s QueryClient', () => {
-  it('sees that a payment is under way, and keeps nothing', async () => {
+describe('the QueryClient of the page', () => {
+  it('has a pending mutation while the request is in flight, and none afterwards', async () => {
     vi.useFakeTimers();
     const client = new QueryClient();
-    const { hook, call } = setup(client);
-    await act(async () => {
-      hook.result.current.payment.pay(order);
-      await vi.advanceTimersByTimeAsync(0);
-    });
-    expect(hook.result.current.pending).toBe(1);
-    await act(async () => {
-      call(0).answer();
-      await vi.advanceTimersByTimeAsync(1);
-    });
-    expect(hook.result.current.pending).toBe(0);
+    const payment = setup(client);
+    await payment.pay(order);
+    await advance(0);
+    expect(client.isMutating({ mutationKey })).toBe(1);
+    await payment.answer();
+    await advance(1);
     expect(client.getMutationCache().getAll()).toEqual([]);
   });
 
-  it('can have hostile defaults and global handlers', async () => {
-    const seen: string[] = [];
-    const onError = vi.fn();
-    const onSuccess = vi.fn();
+  it('cannot change the payment by its defaults, and stores neither order nor link', async () => {
+    const stored: string[] = [];
+    const [onError, onSuccess] = [vi.fn(), vi.fn()];
     const client = new QueryClient({
       mutationCache: new MutationCache({ onError }),
       defaultOptions: {
@@ -70,44 +51,48 @@ describe('the page’s QueryClient', () => {
         dehydrate: { shouldDehydrateMutation: () => true },
       },
     });
-    client.getMutationCache().subscribe(() => seen.push(JSON.stringify(dehydrate(client))));
-    const { hook, call, calls, openPage } = setup(client);
-    await act(async () => hook.result.current.payment.pay(order));
-    await act(async () => call(0).answer(documentedAnswers.expected));
-    expect(hook.result.current.payment.status).toBe('error');
-    await act(async () => hook.result.current.payment.pay(order));
-    await act(async () => call(1).answer());
-    expect(openPage).toHaveBeenCalledTimes(1);
-    expect(calls).toHaveLength(2);
+    client.getMutationCache().subscribe(() => stored.push(JSON.stringify(dehydrate(client))));
+    const payment = setup(client);
+    await payment.pay(order);
+    await payment.answer(documentedAnswers.expected);
+    expect(payment.current().status).toBe('error');
+    await payment.pay(order);
+    await payment.answer();
+    expect(payment.openPage).toHaveBeenCalledTimes(1);
+    expect(payment.calls).toHaveLength(2);
     expect(onError).not.toHaveBeenCalled();
     expect(onSuccess).not.toHaveBeenCalled();
-    expect(seen.length).toBeGreaterThan(0);
-    expect(seen.join()).not.toMatch(/aliya/);
-    expect(seen.join()).not.toContain(linkUrl);
+    expect(stored.length).toBeGreaterThan(0);
+    expect(stored.join()).not.toMatch(/aliya/);
+    expect(stored.join()).not.toContain(linkUrl);
   });
 
-  it('can have a global handler that throws', async () => {
-    const client = new QueryClient({
-      mutationCache: new MutationCache({
-        onMutate: () => {
-          throw new Error('page');
-        },
-      }),
+  it('cannot fail the payment by a global handler that throws', async () => {
+    const onMutate = vi.fn(() => {
+      throw new Error('page');
     });
-    const { hook, call, openPage } = setup(client);
-    await act(async () => hook.result.current.payment.pay(order));
-    await act(async () => call(0).answer());
-    expect(openPage).toHaveBeenCalledTimes(1);
+    const payment = setup(new QueryClient({ mutationCache: new MutationCache({ onMutate }) }));
+    await payment.pay(order);
+    await vi.waitFor(() => expect(onMutate).toHaveBeenCalledTimes(1));
+    await payment.answer();
+    expect(payment.openPage).toHaveBeenCalledTimes(1);
   });
 });
 
-it('a queryClient option wins over the page’s', async () => {
-  const [page, own] = [new QueryClient(), new QueryClient()];
-  const { endpoint } = createControlledEndpoint();
-  const wrapper = ({ children }: { children: ReactNode }) => (
-    <QueryClientProvider client={page}>{children}</QueryClientProvider>
-  );
-  const hook = renderHook(() => usePaymentLink({ endpoint, queryClient: own }), { wrapper });
-  await act(async () => hook.result.current.pay(order));
-  await vi.waitFor(() => expect([page, own].map((client) => client.isMutating())).toEqual([0, 1]));
+describe('the queryClient option', () => {
+  it('has the mutation instead of the QueryClient of the page', async () => {
+    const [page, own] = [new QueryClient(), new QueryClient()];
+    const payment = setup(page, { queryClient: own });
+    await payment.pay(order);
+    await vi.waitFor(() => expect([page, own].map((client) => client.isMutating())).toEqual([0, 1]));
+  });
+
+  it('cannot fail the payment if it is broken, and its error is reported globally', async () => {
+    const errors = collectPageErrors();
+    const payment = setupPayment({ queryClient: {} as unknown as QueryClient });
+    await payment.pay();
+    await vi.waitFor(() => expect(errors).toHaveLength(1));
+    await payment.answer();
+    expect(payment.current().status).toBe('redirecting');
+  });
 });

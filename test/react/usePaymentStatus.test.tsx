@@ -1,79 +1,69 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, renderHook } from '@testing-library/react';
+import { renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { type PaymentStatus, usePaymentStatus } from 'react-tarlan-pay';
+import { usePaymentStatus } from 'react-tarlan-pay';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { advance, createStatusCheck, showPage } from './usePaymentLink/setupPayment.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
 });
 
-/** The pause between two questions, and a little. */
-const aPause = 2_100;
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+/** A little longer than the interval between two status checks. */
+const intervalMs = 2_100;
 
-function setup(first: PaymentStatus | 'fail', client?: QueryClient) {
-  const shop = { says: first };
-  const checkStatus = vi.fn(async (_context: { signal: AbortSignal }): Promise<PaymentStatus> => {
-    if (shop.says === 'fail') throw new Error('down');
-    return shop.says;
-  });
+function setup(answer: 'pending' | 'fail', client?: QueryClient) {
+  const check = createStatusCheck(answer);
+  const { checkStatus } = check;
   const wrapper = ({ children }: { children: ReactNode }) =>
     client ? <QueryClientProvider client={client}>{children}</QueryClientProvider> : children;
-  const hook = renderHook(({ id }) => usePaymentStatus({ id, checkStatus }), {
-    wrapper,
-    initialProps: { id: '42' },
-  });
-  return {
-    shop,
-    checkStatus,
-    current: () => hook.result.current,
-    unmount: hook.unmount,
-    rerender: hook.rerender,
-  };
+  const initialProps = { id: '42' };
+  const hook = renderHook(({ id }) => usePaymentStatus({ id, checkStatus }), { wrapper, initialProps });
+  const { unmount, rerender } = hook;
+  return { check, unmount, rerender, current: () => hook.result.current };
 }
 
 describe('usePaymentStatus', () => {
-  it('asks until the answer is final, without any provider', async () => {
-    const test = setup('pending');
-    expect(test.current()).toEqual({ status: 'pending', checking: 'ok' });
-    await pass(aPause);
-    test.shop.says = 'paid';
-    await pass(aPause);
-    expect(test.current()).toEqual({ status: 'paid', checking: 'off' });
-    const asked = test.checkStatus.mock.calls.length;
-    await pass(60_000);
-    await act(async () => window.dispatchEvent(new Event('visibilitychange')));
-    expect(test.checkStatus).toHaveBeenCalledTimes(asked);
+  it('polls until the status is final, without a QueryClientProvider', async () => {
+    const { check, current } = setup('pending');
+    expect(current()).toEqual({ status: 'pending', checking: 'ok' });
+    await advance(intervalMs);
+    check.answer = 'paid';
+    await advance(intervalMs);
+    expect(current()).toEqual({ status: 'paid', checking: 'off' });
+    const final = check.count();
+    await advance(60_000);
+    await showPage();
+    expect(check.count()).toBe(final);
   });
 
-  it('says that a check fails, keeps what it knew, and goes on', async () => {
-    const test = setup('pending');
-    await pass(0);
-    expect(test.current()).toEqual({ status: 'pending', checking: 'ok' });
-    test.shop.says = 'fail';
-    await pass(aPause);
-    expect(test.current()).toEqual({ status: 'pending', checking: 'failing' });
-    test.shop.says = 'declined';
-    await pass(aPause);
-    expect(test.current()).toEqual({ status: 'declined', checking: 'off' });
+  it('keeps the last status while checks fail, with checking: failing', async () => {
+    const { check, current } = setup('pending');
+    await advance(0);
+    expect(current()).toEqual({ status: 'pending', checking: 'ok' });
+    check.answer = 'fail';
+    await advance(intervalMs);
+    expect(current()).toEqual({ status: 'pending', checking: 'failing' });
+    check.answer = 'declined';
+    await advance(intervalMs);
+    expect(current()).toEqual({ status: 'declined', checking: 'off' });
   });
 
-  it('stops with the component, and starts anew with another id', async () => {
-    const test = setup('pending');
-    await pass(0);
-    test.rerender({ id: '43' });
-    await pass(0);
-    const asked = test.checkStatus.mock.calls.length;
-    expect(asked).toBeGreaterThanOrEqual(2);
-    test.unmount();
-    await pass(60_000);
-    expect(test.checkStatus).toHaveBeenCalledTimes(asked);
+  it('checks another id immediately, and stops on unmount', async () => {
+    const { check, rerender, unmount } = setup('pending');
+    await advance(0);
+    const before = check.count();
+    rerender({ id: '43' });
+    await advance(0);
+    expect(check.count()).toBe(before + 1);
+    unmount();
+    await advance(60_000);
+    expect(check.count()).toBe(before + 1);
   });
 
-  it('is not changed by hostile defaults of the page’s client', async () => {
+  it('ignores the defaults of the page’s QueryClient', async () => {
     const client = new QueryClient({
       defaultOptions: {
         queries: {
@@ -89,15 +79,15 @@ describe('usePaymentStatus', () => {
         },
       },
     });
-    const test = setup('fail', client);
-    await pass(0);
-    expect(test.current()).toEqual({ status: 'pending', checking: 'failing' });
-    test.shop.says = 'paid';
-    await pass(aPause);
-    expect(test.current()).toEqual({ status: 'paid', checking: 'off' });
+    const { check, current } = setup('fail', client);
+    await advance(0);
+    expect(current()).toEqual({ status: 'pending', checking: 'failing' });
+    check.answer = 'paid';
+    await advance(intervalMs);
+    expect(current()).toEqual({ status: 'paid', checking: 'off' });
   });
 
-  it('renders on a server as pending', () => {
+  it('renders as pending on a server', () => {
     const Page = () => <p>{usePaymentStatus({ id: '42', checkStatus: async () => 'paid' }).status}</p>;
     expect(renderToString(<Page />)).toBe('<p>pending</p>');
   });

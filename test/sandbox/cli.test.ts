@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { makeDeferred } from '../server/makeDeferred.js';
+import { makeDeferred } from '../makeDeferred.js';
 
 let folder: string;
 

@@ -8,7 +8,7 @@ import {
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { expectTypeOf } from 'vitest';
 
-/** The order's type goes from `order` to everything that sees the order. */
+/** All callbacks infer the type of the order from `order`. */
 interface Order {
   orderId: string;
   express: boolean;
@@ -23,9 +23,9 @@ declare const order: Order;
     expectTypeOf(idempotencyKey).toBeString();
     return new Response();
   }}
-  orderKey={(one) => {
-    expectTypeOf(one).toEqualTypeOf<Order>();
-    return one.orderId;
+  orderKey={(value) => {
+    expectTypeOf(value).toEqualTypeOf<Order>();
+    return value.orderId;
   }}
   checkStatus={async (context) => {
     expectTypeOf(context.order).toEqualTypeOf<Order>();
@@ -41,38 +41,41 @@ declare const order: Order;
   onStatusChange={(_, context) => expectTypeOf(context).toEqualTypeOf<PaymentContext<Order>>()}
 />;
 
-/** A function that gives the order is no order. */
-<PayButton order={() => order} orderKey={(one) => expectTypeOf(one).toEqualTypeOf<Order>() && ''} />;
-<PayButton order={async () => order} orderKey={(one) => expectTypeOf(one).toEqualTypeOf<Order>() && ''} />;
-<PayButton order="42" orderKey={(one) => expectTypeOf(one).toEqualTypeOf<string>() && one} />;
+/** If `order` is a function, the type of the order is that of its result. */
+<PayButton order={() => order} orderKey={(value) => expectTypeOf(value).toEqualTypeOf<Order>() && ''} />;
+<PayButton
+  order={async () => order}
+  orderKey={(value) => expectTypeOf(value).toEqualTypeOf<Order>() && ''}
+/>;
+<PayButton order="42" orderKey={(value) => expectTypeOf(value).toEqualTypeOf<string>() && value} />;
 
-function OwnButton() {
-  const payment = usePaymentLink<Order>({ orderKey: (one) => one.orderId });
+function CustomButton() {
+  const payment = usePaymentLink<Order>({ orderKey: (value) => value.orderId });
   payment.pay(order);
   payment.pay(() => order);
   payment.pay(async () => order);
-  // @ts-expect-error It pays orders of this type only.
+  // @ts-expect-error The order has another type.
   payment.pay({ orderId: '42' });
-  // @ts-expect-error Also when a function gives them.
+  // @ts-expect-error The order that the function returns has another type.
   payment.pay(async () => ({ orderId: '42' }));
   return null;
 }
-<OwnButton />;
+<CustomButton />;
 
-// @ts-expect-error The endpoint takes other orders than the button has.
+// @ts-expect-error The endpoint expects another type of order.
 <PayButton order={order} endpoint={createScriptedEndpoint<{ id: number }>('succeed')} />;
-// @ts-expect-error What makes two orders the same is a text.
+// @ts-expect-error `orderKey` must return a string.
 <PayButton order={order} orderKey={() => 42} />;
-// @ts-expect-error The shop's server gives one of four statuses.
+// @ts-expect-error `checkStatus` must resolve to one of the four statuses.
 <PayButton order={order} checkStatus={async () => 'done'} />;
-// @ts-expect-error There is nothing to pay without an order.
+// @ts-expect-error `order` is required.
 <PayButton endpoint="/api/payment-link" />;
 
-/** In a tree the orders' type is said once, and is unknown otherwise. */
-<PaymentProvider<Order> orderKey={(one) => expectTypeOf(one).toEqualTypeOf<Order>() && one.orderId} />;
+/** The type parameter of a provider is the type of its orders, by default unknown. */
+<PaymentProvider<Order> orderKey={(value) => expectTypeOf(value).toEqualTypeOf<Order>() && value.orderId} />;
 <PaymentProvider onError={(_, context) => expectTypeOf(context.order).toBeUnknown()} />;
 
-/** Every optional option takes `undefined` as well, since options are often passed on. */
+/** Every option accepts `undefined`, since options are often forwarded. */
 expectTypeOf<UsePaymentLinkOptions<Order>>().toEqualTypeOf<{
   [K in keyof UsePaymentLinkOptions<Order>]?: UsePaymentLinkOptions<Order>[K] | undefined;
 }>();

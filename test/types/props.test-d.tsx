@@ -13,7 +13,7 @@ declare const link: PaymentLink;
 declare const order: { orderId: string };
 declare const divRef: RefObject<HTMLDivElement | null>;
 
-/** Native props reach the button, with the types that they have there. */
+/** PayButton accepts the native props of a button, with their native types. */
 function Checkout(): ReactElement {
   const ref = useRef<HTMLButtonElement>(null);
   return (
@@ -31,48 +31,48 @@ function Checkout(): ReactElement {
 }
 <Checkout />;
 
-// @ts-expect-error The ref is a button's.
+// @ts-expect-error The ref must accept a button.
 <PayButton order={order} ref={divRef} />;
-// @ts-expect-error It is always of the type `button`: it must not send a form.
+// @ts-expect-error `type` is always `button`, so that a form is not submitted.
 <PayButton order={order} type="submit" />;
-// @ts-expect-error Whole tenge, as a number.
+// @ts-expect-error `amount` is a number.
 <PayButton order={order} amount="2500" />;
-// @ts-expect-error A catalog, and not its name: an unused one must cost nothing.
+// @ts-expect-error `locale` is a catalog and not its name, so that unused catalogs are not bundled.
 <PayButton order={order} locale="kk" />;
-// @ts-expect-error `mode` says how a link is presented; there is no such way.
+// @ts-expect-error There is no such mode.
 <PayButton order={order} mode="iframe" />;
-// @ts-expect-error `presentation` is about a code on the screen.
+// @ts-expect-error `presentation` applies only to QR codes.
 <PayButton order={order} presentation="redirect" />;
-// @ts-expect-error Exact hosts, in a list.
+// @ts-expect-error `allowedHosts` is an array.
 <PayButton order={order} allowedHosts="kaspi.kz" />;
-// @ts-expect-error A page, or a tab.
+// @ts-expect-error `target` is `_self` or `_blank`.
 <PayButton order={order} target="_parent" />;
-// @ts-expect-error Misspelt options are no attributes of a button.
+// @ts-expect-error The option is misspelled, and buttons have no such attribute.
 <PayButton order={order} onPayed={() => {}} />;
-// @ts-expect-error The defaults of a tree hold no order.
+// @ts-expect-error A provider has no order.
 <PaymentProvider order={order} />;
 
-/** The parts of the panel, alone. */
+/** The parts of the panel can be used separately. */
 <PaymentPanel link={link} checking="ok" locale={kk} expiresAt={null} />;
 <PaymentDialog link={link} onCancel={() => {}} />;
 <OpenPaymentLink link={link}>Open</OpenPaymentLink>;
-// @ts-expect-error A dialog must be able to close.
+// @ts-expect-error `onCancel` is required, so that the dialog can be closed.
 <PaymentDialog link={link} />;
-// @ts-expect-error A code without a name is nothing to a screen reader.
+// @ts-expect-error `label` is required, for screen readers.
 <PaymentQRCode link={link} />;
-// @ts-expect-error The end is a Date.
+// @ts-expect-error `expiresAt` is a Date.
 <PaymentTimeLeft expiresAt={1_700_000_000_000} />;
 
-/** A catalog of one's own: some words over another one's. */
+/** A custom catalog replaces some messages of another one. */
 defineLocale(en, { pay: 'Buy', errors: { timeout: 'Too late' }, panel: { cancel: 'Not now' } });
-// @ts-expect-error There is no such word.
+// @ts-expect-error There is no such message.
 defineLocale(en, { buy: 'Buy' });
-// @ts-expect-error Nor such an error.
+// @ts-expect-error There is no such error.
 defineLocale(en, { errors: { 'no-money': 'Too little' } });
 
 function OrderPage(): ReactElement {
   const { status } = usePaymentStatus({ id: '42', checkStatus: async () => 'paid' });
-  // @ts-expect-error A status is not a boolean.
+  // @ts-expect-error A status is a string.
   const isPaid: boolean = status;
   return <p>{isPaid}</p>;
 }

@@ -19,22 +19,22 @@ createPaymentLinkHandler({
   idempotencyStore: memoryIdempotencyStore(),
 });
 
-// @ts-expect-error The schema says what an order is: it has no price.
+// @ts-expect-error The order of the schema has no price.
 createPaymentLinkHandler({ ...shop, resolveOrder: async ({ price }) => ({ username: 'u', amount: price }) });
-// @ts-expect-error An amount is a number.
+// @ts-expect-error `amount` is a number.
 createPaymentLinkHandler({ ...shop, resolveOrder: async () => ({ username: 'user-1', amount: '2500' }) });
-// @ts-expect-error The gateway wants to know who pays.
+// @ts-expect-error `username` is required.
 createPaymentLinkHandler({ ...shop, resolveOrder: async () => ({ amount: 2500 }) });
-// @ts-expect-error Without its secret key nothing can be signed.
+// @ts-expect-error `secretKey` is required.
 createPaymentLinkHandler({ agent: 'a', service: 's', referHost: 'shop.kz', resolveOrder });
-// @ts-expect-error Origins come in a list, since none is a wildcard.
+// @ts-expect-error `allowedOrigins` is an array without a wildcard.
 createPaymentLinkHandler({ ...shop, resolveOrder, allowedOrigins: '*' });
-// @ts-expect-error There are no other reasons to turn an order away.
+// @ts-expect-error There is no such reason.
 new OrderRejected('sold-out');
 
-/** A callback is what was signed, or how to refuse it. */
+/** The result has the verified callback (webhook), or the HTTP status of the rejection. */
 const result = await verifyCallback(request, 'k');
 if (result.ok) expectTypeOf(result.callback.amount).toBeNumber();
 else expectTypeOf(result.httpStatus).toBeNumber();
-// @ts-expect-error Nothing of it counts before the signature was looked at.
+// @ts-expect-error The callback is available only after `ok` is checked.
 result.callback;

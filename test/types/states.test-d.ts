@@ -12,7 +12,7 @@ import { expectTypeOf } from 'vitest';
 
 declare const state: PaymentLinkState;
 
-/** Every state has both, so that destructuring works before narrowing. */
+/** Every state has `link` and `error`, so that they can be destructured before narrowing. */
 const { link, error } = state;
 expectTypeOf(link).toEqualTypeOf<PaymentLink | null>();
 expectTypeOf(error).toEqualTypeOf<PaymentLinkError | null>();
@@ -44,30 +44,30 @@ switch (state.status) {
     expectTypeOf(state.link).toBeNull();
     break;
   default:
-    // A status that is added is an error here, as it is in a shop that names them all.
+    // A new status is a compile error here, as in a shop with an exhaustive switch.
     state satisfies never;
 }
 
-/** An error alone narrows too. */
+/** `error` narrows the state too. */
 if (state.error) expectTypeOf(state.status).toEqualTypeOf<'error'>();
 
-// @ts-expect-error Only a code on the screen has an end.
+// @ts-expect-error Only `qr` has `expiresAt`.
 state.expiresAt;
 // @ts-expect-error There is no such status.
 state.status === 'success';
 
-/** The hook's result narrows as its state does, and keeps its actions. */
+/** The result of the hook narrows like the state, and has the actions. */
 declare const payment: PaymentLinkHandle<string>;
 if (payment.status === 'error') {
   expectTypeOf(payment.error.reason).toEqualTypeOf<PaymentLinkErrorReason>();
   payment.pay('42');
 }
 
-/** An answer is a link or an error, and never both. */
+/** A parsed response has either a link or an error. */
 const result = parsePaymentLinkResponse(200, '');
 if (result.ok) expectTypeOf(result.link).toEqualTypeOf<PaymentLink>();
 else expectTypeOf(result.error).toEqualTypeOf<PaymentLinkError>();
-// @ts-expect-error Not before it is looked at.
+// @ts-expect-error `link` is available only after `ok` is checked.
 result.link;
 
 declare const caught: unknown;

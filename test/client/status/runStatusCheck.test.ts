@@ -7,7 +7,7 @@ beforeEach(() => {
 });
 
 it.each(['pending', 'paid', 'declined', 'expired'] as const)(
-  'resolves to %s and stops its timer',
+  'runStatusCheck() resolves to %s and stops its timer',
   async (status) => {
     const outer = new AbortController();
     const check = vi.fn(async (_signal: AbortSignal) => status);
@@ -20,12 +20,15 @@ it.each(['pending', 'paid', 'declined', 'expired'] as const)(
   },
 );
 
-it.each([['unpaid'], [null], [undefined], [{}]])('resolves to null for the answer %j', async (answer) => {
-  const check = async () => answer as PaymentStatus;
-  expect(await runStatusCheck(check, new AbortController().signal)).toBeNull();
-});
+it.each([['unpaid'], [null], [undefined], [{}]])(
+  'runStatusCheck() resolves to null for the answer %j',
+  async (answer) => {
+    const check = async () => answer as PaymentStatus;
+    expect(await runStatusCheck(check, new AbortController().signal)).toBeNull();
+  },
+);
 
-it('resolves to null if the check throws or rejects', async () => {
+it('runStatusCheck() resolves to null if the check throws or rejects', async () => {
   const { signal } = new AbortController();
   const throwing = () => {
     throw new Error('no session');
@@ -34,7 +37,7 @@ it('resolves to null if the check throws or rejects', async () => {
   expect(await runStatusCheck(() => Promise.reject(new Error('down')), signal)).toBeNull();
 });
 
-it('aborts the check after 15 s, and when the payment ends', async () => {
+it('runStatusCheck() aborts the check after 15 s, and when the payment ends', async () => {
   const outer = new AbortController();
   const signals: AbortSignal[] = [];
   const hang = (signal: AbortSignal) => {

@@ -3,6 +3,7 @@ import { focusManager, onlineManager, QueryClient } from '@tanstack/react-query'
 import type { PaymentStatus } from 'react-tarlan-pay';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { pollStatus } from '../../../src/client/status/statusQuery.js';
+import { makeDeferred } from '../../makeDeferred.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,7 +24,7 @@ function poll(run: () => Promise<PaymentStatus | null>, client = new QueryClient
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-it('polls immediately, 2 s after each answer, and not after an abort', async () => {
+it('pollStatus() polls immediately, 2 s after each answer, and not after an abort', async () => {
   const { check, stop } = poll(async () => 'pending');
   await pass(0);
   expect(check).toHaveBeenCalledTimes(1);
@@ -36,7 +37,19 @@ it('polls immediately, 2 s after each answer, and not after an abort', async () 
   expect(check).toHaveBeenCalledTimes(2);
 });
 
-it('polls each payment under its own query key, which holds neither order nor link', async () => {
+it('pollStatus() runs one check at a time, and the next one 2 s after a slow answer', async () => {
+  const { promise, resolve } = makeDeferred<PaymentStatus>();
+  const { check } = poll(() => promise);
+  await pass(11_000);
+  expect(check).toHaveBeenCalledTimes(1);
+  resolve('pending');
+  await pass(1_999);
+  expect(check).toHaveBeenCalledTimes(1);
+  await pass(1);
+  expect(check).toHaveBeenCalledTimes(2);
+});
+
+it('pollStatus() polls each payment under its own query key, which holds neither order nor link', async () => {
   const { check, client } = poll(async () => 'pending');
   const other = poll(async () => 'pending', client, 'b');
   await pass(0);
@@ -48,7 +61,7 @@ it('polls each payment under its own query key, which holds neither order nor li
   ]);
 });
 
-it('ignores the retry and network defaults of the page’s client', async () => {
+it('pollStatus() ignores the defaults of the page’s QueryClient', async () => {
   const queries = {
     retry: 5,
     retryDelay: 0,
@@ -68,19 +81,22 @@ it('ignores the retry and network defaults of the page’s client', async () => 
 it.each([
   ['visible', true, 1],
   ['hidden', false, 0],
-])('after a reconnect, a %s page (focused: %s) runs %i checks', async (_, focused, more) => {
-  const { check } = poll(async () => 'pending');
-  await pass(0);
-  focusManager.setFocused(focused);
-  await pass(0);
-  const before = check.mock.calls.length;
-  onlineManager.setOnline(false);
-  onlineManager.setOnline(true);
-  await pass(0);
-  expect(check).toHaveBeenCalledTimes(before + more);
-});
+])(
+  'pollStatus() after a reconnect of a %s page (focused: %s) runs %i more checks',
+  async (_, focused, more) => {
+    const { check } = poll(async () => 'pending');
+    await pass(0);
+    focusManager.setFocused(focused);
+    await pass(0);
+    const before = check.mock.calls.length;
+    onlineManager.setOnline(false);
+    onlineManager.setOnline(true);
+    await pass(0);
+    expect(check).toHaveBeenCalledTimes(before + more);
+  },
+);
 
-it.each(['paid', 'declined'] as const)('stops polling after %s', async (status) => {
+it.each(['paid', 'declined'] as const)('pollStatus() stops after %s', async (status) => {
   const { check } = poll(async () => status);
   await pass(120_000);
   expect(check).toHaveBeenCalledTimes(1);

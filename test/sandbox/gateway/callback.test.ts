@@ -1,6 +1,6 @@
 import { verifySignature } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
-import { makeDeferred } from '../../server/makeDeferred.js';
+import { makeDeferred } from '../../makeDeferred.js';
 import { serve } from '../../server/serve.js';
 import { createLink, createSandbox, secretKey } from '../createSandbox.js';
 import { until } from '../until.js';

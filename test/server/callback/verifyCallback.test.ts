@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { verifyCallback } from 'react-tarlan-pay/server';
 import { describe, expect, it } from 'vitest';
-import { makeDeferred } from '../makeDeferred.js';
+import { makeDeferred } from '../../makeDeferred.js';
 import { serve } from '../serve.js';
 import {
   canonicalBody,

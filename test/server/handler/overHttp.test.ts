@@ -6,7 +6,7 @@ import {
   parsePaymentLinkResponse,
 } from 'react-tarlan-pay/server';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { makeDeferred } from '../makeDeferred.js';
+import { makeDeferred } from '../../makeDeferred.js';
 import { serve } from '../serve.js';
 
 const secretKey = 'canary-secret';

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
+import { makeDeferred } from '../../makeDeferred.js';
 import {
   createRequest,
   errorResponse,
@@ -9,7 +10,6 @@ import {
   secretKey,
   setUpHandler,
 } from '../handler/setUpHandler.js';
-import { makeDeferred } from '../makeDeferred.js';
 
 const never = () => new Promise<never>(() => {});
 const createStalledBody = () =>

@@ -1,6 +1,7 @@
 import { type IdempotencyStore, memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
 import { createSingleFlight } from '../../../src/server/idempotency/createSingleFlight.js';
+import { makeDeferred } from '../../makeDeferred.js';
 import {
   createGatewayBody,
   errorResponse,
@@ -8,7 +9,6 @@ import {
   readResponse,
   setUpHandler,
 } from '../handler/setUpHandler.js';
-import { makeDeferred } from '../makeDeferred.js';
 import { createKeyedRequest, createPendingFetch } from './idempotentRequests.js';
 
 /** Creates two handlers with a shared store, like two processes of a shop. */

@@ -1,5 +1,5 @@
+import { makeDeferred } from '../../makeDeferred.js';
 import { createGatewayBody, createRequest, type Fetch } from '../handler/setUpHandler.js';
-import { makeDeferred } from '../makeDeferred.js';
 
 export const idempotencyKey = '5b9d7a1e-5e0c-4b57-9a3b-0f4f6c1f0c11';
 

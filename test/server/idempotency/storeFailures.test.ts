@@ -1,7 +1,7 @@
 import { memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
+import { makeDeferred } from '../../makeDeferred.js';
 import { errorResponse, readResponse, setUpHandler } from '../handler/setUpHandler.js';
-import { makeDeferred } from '../makeDeferred.js';
 import { createKeyedRequest } from './idempotentRequests.js';
 
 describe('when the idempotency store fails', () => {

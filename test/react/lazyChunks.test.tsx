@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { PayButton, type PayButtonProps } from 'react-tarlan-pay';
+import { en, ru } from 'react-tarlan-pay/locales';
+import { documentedAnswers } from 'react-tarlan-pay/testing';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as failure from '../../src/client/loadFailure.js';
+import { enErrorFallback } from '../../src/locales/enButton.js';
+import * as onScreen from '../../src/react/loadOnScreen.js';
+import { createControlledEndpoint, linkAnswer, linkUrl, pngBase64 } from '../controlledEndpoint.js';
+
+const rejectLoad = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+
+/** Renders a button and presses it. */
+async function press(props: Partial<PayButtonProps<unknown>> = {}) {
+  const { endpoint, call } = createControlledEndpoint();
+  const [openPage, onError] = [vi.fn(), vi.fn()];
+  render(<PayButton order={{}} endpoint={endpoint} openPage={openPage} onError={onError} {...props} />);
+  await userEvent.click(screen.getByRole('button'));
+  return { ...call(0), openPage, onError };
+}
+
+describe('the chunk of the on-screen payment', () => {
+  it('loads during the request in mode qr', async () => {
+    const load = vi.spyOn(onScreen, 'loadOnScreen');
+    await press({ mode: 'qr' });
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not load for a redirect', async () => {
+    const load = vi.spyOn(onScreen, 'loadOnScreen');
+    const request = await press();
+    await act(async () => request.answer());
+    expect(request.openPage).toHaveBeenCalledTimes(1);
+    expect(load).not.toHaveBeenCalled();
+  });
+});
+
+describe('PayButton without the chunk of the on-screen payment', () => {
+  it('shows a link, and loads the chunk again after 1 s', async () => {
+    const load = vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
+    const request = await press({ mode: 'qr' });
+    vi.useFakeTimers();
+    await act(async () => request.answer());
+    expect(screen.getByRole('link', { name: en.open })).toBeVisible();
+    expect(screen.queryByRole('img')).toBeNull();
+    load.mockRestore();
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    vi.useRealTimers();
+    expect(await screen.findByRole('img', { name: en.panel.qrCode })).toBeVisible();
+  });
+
+  it('shows a button that cancels a link without a page, and moves the focus to itself', async () => {
+    vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
+    const request = await press({ mode: 'qr' });
+    await act(async () => request.answer(linkAnswer({ redirect_url: '', qr_code_image: pngBase64 })));
+    // As in Safari, which does not focus a clicked button.
+    screen.getByRole('button', { name: en.pay }).blur();
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: en.retry })));
+    expect(screen.getByRole('button', { name: en.pay })).toHaveFocus();
+  });
+});
+
+describe('PayButton without the failure chunk', () => {
+  beforeEach(() => {
+    // The setup of the tests has loaded it.
+    vi.spyOn(failure, 'getLoadedFailure').mockReturnValue(null);
+    vi.spyOn(failure, 'loadFailure').mockImplementation(rejectLoad);
+  });
+
+  it.each([
+    ['a generic English message without a locale', undefined, enErrorFallback],
+    ['the message of the locale for network', ru, ru.errors.network],
+  ])('reports a network error with unknown outcome, and shows %s', async (_, locale, message) => {
+    const request = await press({ locale });
+    await act(async () => request.answer(documentedAnswers.unexpected));
+    const facts = { kind: 'network', reason: 'network', outcome: 'unknown', httpStatus: null };
+    expect(request.onError.mock.calls).toEqual([[expect.objectContaining(facts), expect.anything()]]);
+    expect(screen.getByRole('status').textContent).toBe(message);
+  });
+
+  it('opens the payment page without loading the chunk', async () => {
+    const request = await press();
+    await act(async () => request.answer());
+    expect(request.openPage.mock.calls).toEqual([[linkUrl]]);
+    expect(failure.loadFailure).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,111 @@
+// @vitest-environment jsdom
+import { documentedAnswers } from 'react-tarlan-pay/testing';
+import { describe, expect, it, vi } from 'vitest';
+import { linkAnswer } from '../../controlledEndpoint.js';
+import { order, type Payment, setupPayment } from './setupPayment.js';
+
+describe('the idempotency key', () => {
+  it.each<[string, (payment: Payment) => unknown]>([
+    ['a failed connection', (payment) => payment.fail()],
+    ['a malformed answer', (payment) => payment.answer({ status: 200, body: '{}' })],
+    ['HTTP 502', (payment) => payment.answer({ status: 502, body: '' })],
+    ['reset()', (payment) => payment.reset()],
+  ])('is sent again after %s, since a link may exist', async (_, end) => {
+    const payment = setupPayment();
+    await payment.pay();
+    await end(payment);
+    await payment.pay();
+    expect(payment.call(1).idempotencyKey).toBe(payment.call(0).idempotencyKey);
+  });
+
+  it.each([
+    ['an error of the gateway', documentedAnswers.legacyUnexpected],
+    ['a link to an unsafe URL', linkAnswer({ redirect_url: 'http://kaspi.kz' })],
+    ['a link', documentedAnswers.success],
+  ])('changes after %s', async (_, fixture) => {
+    const payment = setupPayment();
+    await payment.pay();
+    await payment.answer(fixture);
+    await payment.reset();
+    await payment.pay();
+    expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
+  });
+
+  it('changes for another order', async () => {
+    const payment = setupPayment();
+    await payment.pay();
+    await payment.fail();
+    await payment.pay({ orderId: '43' });
+    expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
+  });
+
+  it('changes for a press inside onError', async () => {
+    const payment = setupPayment();
+    await payment.pay();
+    payment.onError.mockImplementation(() => payment.current().pay(order));
+    await payment.answer(documentedAnswers.legacyUnexpected);
+    expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
+  });
+
+  it('is kept in sessionStorage, without personal data, until there is a link', async () => {
+    const payment = setupPayment();
+    await payment.pay({ email: 'aliya@mail.kz', phone: '77011234567' });
+    const entries = JSON.stringify(Object.entries({ ...sessionStorage }));
+    expect(entries).toContain(payment.call(0).idempotencyKey);
+    expect(entries).not.toMatch(/aliya|mail|7701/);
+    await payment.answer();
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('survives unmounting and a reload', async () => {
+    const first = setupPayment();
+    await first.pay();
+    first.unmount();
+    // A reload clears everything but the storage.
+    Reflect.deleteProperty(globalThis, Symbol.for('react-tarlan-pay.page'));
+    const second = setupPayment();
+    await second.pay();
+    expect(second.call(0).idempotencyKey).toBe(first.call(0).idempotencyKey);
+  });
+
+  it('survives unmounting if the browser refuses access to sessionStorage', async () => {
+    const refuse = () => {
+      throw new DOMException('refused');
+    };
+    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse);
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse);
+    const first = setupPayment();
+    await first.pay();
+    first.unmount();
+    const second = setupPayment();
+    await second.pay();
+    expect(second.call(0).idempotencyKey).toBe(first.call(0).idempotencyKey);
+  });
+
+  it('survives if the shop clears sessionStorage', async () => {
+    const payment = setupPayment();
+    await payment.pay();
+    await payment.fail();
+    sessionStorage.clear();
+    await payment.pay();
+    expect(payment.call(1).idempotencyKey).toBe(payment.call(0).idempotencyKey);
+  });
+
+  it('is read from sessionStorage, where another page of the tab may have changed it', async () => {
+    const payment = setupPayment();
+    await payment.pay();
+    sessionStorage.setItem(sessionStorage.key(0) ?? '', 'stored by another page');
+    await payment.reset();
+    await payment.pay();
+    expect(payment.call(1).idempotencyKey).toBe('stored by another page');
+  });
+
+  it('is a version 4 UUID, also without crypto.randomUUID', async () => {
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
+    const payment = setupPayment();
+    await payment.pay();
+    expect(payment.call(0).idempotencyKey).toMatch(
+      /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
+    );
+  });
+});

@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+import { act, renderHook } from '@testing-library/react';
+import { usePaymentLink } from 'react-tarlan-pay';
+import { documentedAnswers } from 'react-tarlan-pay/testing';
+import { describe, expect, it, vi } from 'vitest';
+import { createControlledEndpoint } from '../../controlledEndpoint.js';
+import { order, type Payment, restorePage, setupLink, setupPayment } from './setupPayment.js';
+
+function stubPendingFetch() {
+  const fetch = vi.fn(() => new Promise<Response>(() => {}));
+  vi.stubGlobal('fetch', fetch);
+  return fetch;
+}
+
+describe('the lock of an order', () => {
+  it('ignores a press if another button is paying an order with the same JSON, keys in any order', async () => {
+    const first = setupPayment();
+    const second = setupPayment({ endpoint: first.endpoint });
+    await first.pay({ orderId: '42', lines: [{ id: 1, n: 2 }] });
+    await second.pay({ lines: [{ n: 2, id: 1 }], orderId: '42' });
+    expect(first.calls).toHaveLength(1);
+    expect(second.current().status).toBe('idle');
+    expect(second.statuses()).toEqual([]);
+  });
+
+  it('allows two orders at one endpoint, and one order at two endpoints', async () => {
+    const fetch = stubPendingFetch();
+    await setupPayment({ endpoint: 'https://a.kz/pay' }).pay();
+    await setupPayment({ endpoint: 'https://a.kz/pay' }).pay({ orderId: '43' });
+    await setupPayment({ endpoint: new URL('https://b.kz/pay') }).pay();
+    expect(fetch).toHaveBeenCalledTimes(3);
+  });
+
+  it('treats a relative and an absolute URL of one endpoint as the same', async () => {
+    const fetch = stubPendingFetch();
+    await setupPayment({ endpoint: '/pay' }).pay();
+    await setupPayment({ endpoint: new URL('/pay', location.href) }).pay();
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  it('identifies the order by orderKey', async () => {
+    const orderKey = (value: unknown) => (value as typeof order).orderId;
+    const [first, second] = [setupPayment({ orderKey }), setupPayment({ orderKey })];
+    await first.pay({ orderId: '42', at: 1 });
+    await second.pay({ orderId: '42', at: 2 });
+    expect(second.calls).toHaveLength(0);
+  });
+
+  it('returns the button to idle if its async order turns out to be locked', async () => {
+    const [first, second] = [setupPayment(), setupPayment()];
+    await first.pay();
+    await second.pay(async () => order);
+    expect(second.calls).toHaveLength(0);
+    expect(second.current().status).toBe('idle');
+    expect(second.onError).not.toHaveBeenCalled();
+  });
+
+  it('returns the button to its earlier error if its async order turns out to be locked', async () => {
+    const [first, second] = [setupPayment(), setupPayment()];
+    await second.pay();
+    await second.answer(documentedAnswers.expected);
+    await first.pay();
+    await second.pay(async () => order);
+    expect(second.current()).toMatchObject({ status: 'error', error: { reason: 'provider-not-found' } });
+  });
+
+  it('is shared by two copies of the package', async () => {
+    const first = setupPayment();
+    await first.pay();
+    vi.resetModules();
+    const copy = await import('../../../src/react/usePaymentLink.js');
+    expect(copy.usePaymentLink).not.toBe(usePaymentLink);
+    const { endpoint, calls } = createControlledEndpoint();
+    const second = renderHook(() => copy.usePaymentLink({ endpoint }));
+    await act(async () => second.result.current.pay(order));
+    expect(calls).toHaveLength(0);
+    first.unmount();
+    await act(async () => second.result.current.pay(order));
+    expect(calls).toHaveLength(1);
+  });
+
+  it.each<[string, (payment: Payment) => unknown]>([
+    ['an error', (payment) => payment.answer(documentedAnswers.expected)],
+    ['reset()', (payment) => payment.reset()],
+    ['unmounting', (payment) => payment.unmount()],
+    ['a restored page', () => restorePage()],
+  ])('is released by %s', async (_, release) => {
+    const [first, second] = [setupPayment(), setupPayment()];
+    await first.pay();
+    await release(first);
+    await second.pay();
+    expect(second.calls).toHaveLength(1);
+  });
+
+  it('is held while a QR code is shown', async () => {
+    const first = await setupLink({ mode: 'qr' });
+    expect(first.current().status).toBe('qr');
+    const second = setupPayment();
+    await second.pay();
+    expect(second.calls).toHaveLength(0);
+  });
+});

@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { type Options, order, setupPayment } from './setupPayment.js';
+
+const throwError = () => {
+  throw new Error('no session');
+};
+const reject = () => Promise.reject(new Error('no session'));
+
+describe('an order function', () => {
+  it.each<[string, () => unknown, unknown]>([
+    ['a value', () => order, order],
+    ['a promise', async () => order, null],
+  ])(
+    'that returns %s is called once, at the click, and its result is sent',
+    async (_, source, orderAtClick) => {
+      const spy = vi.fn(source);
+      const payment = setupPayment();
+      await payment.pay(spy);
+      expect(spy).toHaveBeenCalledTimes(1);
+      expect(payment.call(0).order).toBe(order);
+      expect(payment.onStatusChange.mock.calls.map(([, context]) => context.order)).toEqual([orderAtClick]);
+    },
+  );
+
+  it('that calls reset() sends no request', async () => {
+    const payment = setupPayment();
+    await payment.pay(() => {
+      payment.current().reset();
+      return order;
+    });
+    expect(payment.current().status).toBe('idle');
+    expect(payment.calls).toHaveLength(0);
+    expect(payment.statuses()).toEqual(['idle']);
+  });
+
+  it('that rejects causes no unhandled rejection if headers() throws', async () => {
+    const rejections = vi.fn();
+    process.on('unhandledRejection', rejections);
+    const payment = setupPayment({ headers: throwError });
+    await payment.pay(reject);
+    expect(payment.current().error?.reason).toBe('order-failed');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(rejections).not.toHaveBeenCalled();
+    process.off('unhandledRejection', rejections);
+  });
+});
+
+const circular: { self?: unknown } = {};
+circular.self = circular;
+
+it.each<[string, unknown, Options]>([
+  ['order() throws', throwError, {}],
+  ['order() rejects', reject, {}],
+  ['the order is circular', circular, {}],
+  ['the order contains a BigInt', { id: 1n }, {}],
+  ['headers() throws', order, { headers: throwError }],
+  ['headers() rejects', order, { headers: reject }],
+  ['a header name is invalid', order, { headers: { 'no spaces': 'x' } }],
+  ['orderKey() throws', order, { orderKey: throwError }],
+])('pay() fails with order-failed and sends no request if %s', async (_, source, options) => {
+  const payment = setupPayment(options);
+  await payment.pay(source);
+  const { status, error } = payment.current();
+  expect(status).toBe('error');
+  expect(error).toMatchObject({
+    kind: 'order',
+    reason: 'order-failed',
+    outcome: 'not-created',
+    retryable: true,
+  });
+  expect(error?.cause).toBeInstanceOf(Error);
+  expect(payment.calls).toHaveLength(0);
+  expect(payment.onError).toHaveBeenCalledTimes(1);
+  expect(payment.statuses()).toEqual(['creating', 'error']);
+});

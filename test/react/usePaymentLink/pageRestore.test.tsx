@@ -1,0 +1,70 @@
+// @vitest-environment jsdom
+import type { PaymentStatus } from 'react-tarlan-pay';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadStatusWatcher } from '../../../src/client/status/loadStatusWatcher.js';
+import { createStatusCheck, restorePage, setupLink, setupPayment } from './setupPayment.js';
+
+// A module cannot be loaded while timers are fake.
+beforeAll(loadStatusWatcher);
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+describe('a page restored from the back/forward cache', () => {
+  it('returns the payment from redirecting to idle, and accepts a press', async () => {
+    const payment = await setupLink({});
+    await restorePage(false);
+    expect(payment.current().status).toBe('redirecting');
+    await restorePage();
+    expect(payment.current()).toMatchObject({ status: 'idle', returned: true });
+    await payment.pay();
+    expect(payment.calls).toHaveLength(2);
+  });
+
+  it('aborts the request in flight, without an error', async () => {
+    const payment = setupPayment();
+    await payment.pay();
+    await restorePage();
+    expect(payment.current().status).toBe('idle');
+    expect(payment.call(0).signal.aborted).toBe(true);
+    expect(payment.onError).not.toHaveBeenCalled();
+  });
+
+  it.each<[PaymentStatus, string]>([
+    ['paid', 'paid'],
+    ['declined', 'declined'],
+    ['pending', 'idle'],
+    ['expired', 'idle'],
+  ])('checks the status first: after %s the payment is %s', async (answer, status) => {
+    const check = createStatusCheck(answer);
+    const payment = await setupLink({ mode: 'redirect', checkStatus: check.checkStatus });
+    expect([payment.current().status, check.count()]).toEqual(['redirecting', 0]);
+    await restorePage();
+    expect(payment.current().status).toBe(status);
+    if (status === 'idle') expect(payment.current()).toMatchObject({ returned: true });
+    expect(payment.onPaid).toHaveBeenCalledTimes(status === 'paid' ? 1 : 0);
+  });
+
+  it('keeps a QR code that is shown, and checks its status immediately', async () => {
+    const check = createStatusCheck('pending');
+    const payment = await setupLink({ mode: 'qr', checkStatus: check.checkStatus });
+    const before = check.count();
+    await restorePage();
+    expect(payment.current().status).toBe('qr');
+    expect(check.count()).toBe(before + 1);
+  });
+
+  it('returns a declined or failed payment to idle', async () => {
+    const { checkStatus } = createStatusCheck('declined');
+    const declined = await setupLink({ mode: 'qr', checkStatus });
+    expect(declined.current().status).toBe('declined');
+    await restorePage();
+    expect(declined.current().status).toBe('idle');
+    const failed = setupPayment();
+    await failed.pay();
+    await failed.fail();
+    await restorePage();
+    expect(failed.current().status).toBe('idle');
+    expect(failed.current()).not.toHaveProperty('returned');
+  });
+});

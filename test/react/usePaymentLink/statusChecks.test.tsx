@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+import { act } from '@testing-library/react';
+import type { PaymentStatus } from 'react-tarlan-pay';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadStatusWatcher } from '../../../src/client/status/loadStatusWatcher.js';
+import { linkUrl } from '../../controlledEndpoint.js';
+import { makeDeferred } from '../../makeDeferred.js';
+import {
+  advance,
+  createStatusCheck,
+  hidePage,
+  type Options,
+  order,
+  setupLink,
+  showPage,
+} from './setupPayment.js';
+
+// A module cannot be loaded while timers are fake.
+beforeAll(loadStatusWatcher);
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+/** Shows a QR code and waits for the first status check. */
+async function setupQR(checkStatus: Options['checkStatus']) {
+  const payment = await setupLink({ mode: 'qr', checkStatus });
+  await advance(0);
+  return payment;
+}
+
+describe('while a QR code is shown, checkStatus', () => {
+  it('runs immediately, every 2 s for a minute, then every 10 s, until the order is paid', async () => {
+    const check = createStatusCheck('pending');
+    const payment = await setupQR(check.checkStatus);
+    expect(payment.current()).toMatchObject({ status: 'qr', checking: 'ok', expiresAt: null });
+    expect(check.count()).toBe(1);
+    await advance(58_000);
+    expect(check.count()).toBe(30);
+    await advance(2_000);
+    const afterOneMinute = check.count();
+    await advance(30_000);
+    expect(check.count()).toBe(afterOneMinute + 3);
+    check.answer = 'paid';
+    await advance(10_000);
+    expect(payment.current()).toMatchObject({ status: 'paid', link: { redirectUrl: linkUrl } });
+    expect(payment.onPaid).toHaveBeenCalledTimes(1);
+    const final = check.count();
+    await advance(60_000);
+    expect(check.count()).toBe(final);
+    expect(payment.statuses()).toEqual(['creating', 'qr', 'paid']);
+  });
+
+  it('receives the order and the link', async () => {
+    const { checkStatus } = createStatusCheck('pending');
+    await setupQR(checkStatus);
+    const link = expect.objectContaining({ redirectUrl: linkUrl });
+    expect(checkStatus).toHaveBeenCalledWith({ order, link, signal: expect.any(AbortSignal) });
+  });
+
+  it.each(['declined', 'expired'] as const)('ends in %s if it returns that', async (status) => {
+    const check = createStatusCheck('pending');
+    const payment = await setupQR(check.checkStatus);
+    check.answer = status;
+    await advance(2_000);
+    expect(payment.current().status).toBe(status);
+    expect(payment.onPaid).not.toHaveBeenCalled();
+  });
+
+  it('is repeated if it fails, with checking: failing and without an error', async () => {
+    const check = createStatusCheck('fail');
+    const payment = await setupQR(check.checkStatus);
+    expect(payment.current()).toMatchObject({ status: 'qr', checking: 'failing' });
+    await advance(4_000);
+    check.answer = 'paid';
+    await advance(2_000);
+    expect(payment.current().status).toBe('paid');
+    expect(payment.onError).not.toHaveBeenCalled();
+  });
+
+  it('does not run on a hidden page, and runs once when the page becomes visible', async () => {
+    const check = createStatusCheck('pending');
+    const payment = await setupQR(check.checkStatus);
+    await hidePage();
+    const before = check.count();
+    await advance(60_000);
+    expect(check.count()).toBe(before);
+    await showPage();
+    expect(check.count()).toBe(before + 1);
+    expect(payment.current().status).toBe('qr');
+  });
+
+  it('is aborted and not repeated after unmounting', async () => {
+    const check = createStatusCheck('hang');
+    const payment = await setupQR(check.checkStatus);
+    payment.unmount();
+    expect(check.checkStatus.mock.calls[0]?.[0].signal.aborted).toBe(true);
+    await advance(60_000);
+    expect(check.count()).toBe(1);
+  });
+
+  it('has no effect if it resolves after reset()', async () => {
+    const { promise, resolve } = makeDeferred<PaymentStatus>();
+    const payment = await setupQR(() => promise);
+    await payment.reset();
+    await act(async () => resolve('paid'));
+    expect(payment.current().status).toBe('idle');
+    expect(payment.onPaid).not.toHaveBeenCalled();
+  });
+
+  it('is optional: without it the state says that checking is off', async () => {
+    const payment = await setupQR(undefined);
+    await advance(60_000);
+    expect(payment.current()).toMatchObject({ status: 'qr', checking: 'off' });
+  });
+});
