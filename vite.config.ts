@@ -48,6 +48,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers: '100%',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.browser.test.tsx', 'test/package/**', 'test/interop/**'],
           setupFiles: ['test/setup.ts'],
@@ -59,6 +60,7 @@ export default defineConfig({
         // What is in dist/: run after a build.
         test: {
           name: 'package',
+          maxWorkers: '100%',
           include: ['test/package/*.test.ts'],
           testTimeout: 30_000,
           sequence: { groupOrder: 2 },
