@@ -49,6 +49,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers: '100%',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.browser.test.tsx', 'test/package/**', 'test/interop/**'],
           setupFiles: ['test/setup.ts'],
@@ -60,6 +61,7 @@ export default defineConfig({
         // What is in dist/: run after a build.
         test: {
           name: 'package',
+          maxWorkers: '100%',
           include: ['test/package/*.test.ts'],
           testTimeout: 30_000,
           sequence: { groupOrder: 2 },

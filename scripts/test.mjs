@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
@@ -10,7 +11,7 @@ import { ensureInstalled } from './install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = `${root}test-results/`;
-/** A stylesheet has no types. */
+// Stylesheets have no types, so attw skips that entry.
 const attwOptions = ['--profile', 'esm-only', '--exclude-entrypoints', 'styles.css'];
 process.chdir(root);
 
@@ -18,21 +19,26 @@ const [task = 'test'] = process.argv.slice(2);
 if (task === '--total') {
   process.exitCode = printTotal(['test', '--interop'].map(readCount));
 } else {
-  // First of all: a run that ends early must not leave an older one's count behind.
+  // Removed first, so that an interrupted run does not leave the count of an earlier one.
   rmSync(countFile(task), { force: true });
   ensureInstalled();
   const { ensureBrowser } = await import('./browser.mjs');
   ensureBrowser();
   mkdirSync(results, { recursive: true });
-  const counts = suitesOf(task).map(runSuite);
+  /** @type {Count[]} */
+  const counts = [];
+  for (const group of suitesOf(task))
+    counts.push(...(await Promise.all(group.map((suite) => runSuite(suite, group.length > 1)))));
   const total = counts.reduce(add);
   writeFileSync(countFile(task), JSON.stringify(total));
   process.exitCode = printTotal([total]);
 }
 
 /**
+ * The suites of a task, in groups. The suites of a group run in parallel: static checks do, tests do not, because on two
+ * cores parallel test runners slow each other down past their timeouts.
  * @param {string} name
- * @returns {Suite[]}
+ * @returns {Suite[][]}
  */
 function suitesOf(name) {
   /** @type {(project: string) => Suite} */
@@ -49,47 +55,59 @@ function suitesOf(name) {
     ],
     report: 'vitest',
   });
-  if (name === '--interop')
-    return [{ name: 'build', command: 'npm', args: ['run', '--silent', 'build'] }, vitest('interop')];
-  if (name !== 'test')
-    throw new Error(`There is no task ${name}: leave it out, or use --interop or --total.`);
+  /** @type {Suite} */
+  const build = { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] };
+  if (name === '--interop') return [[build], [vitest('interop')]];
+  if (name !== 'test') throw new Error(`Unknown task ${name}: use --interop, --total, or no argument.`);
   return [
-    { name: 'lint', command: 'biome', args: ['check', '--error-on-warnings'] },
-    { name: 'types', command: 'tsc', args: [] },
-    { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] },
-    { name: 'publint', command: 'publint', args: ['--strict'] },
-    { name: 'attw', command: 'attw', args: ['--pack', '.', ...attwOptions] },
-    { name: 'knip', command: 'knip', args: [] },
-    { name: 'size', command: 'size-limit', args: [] },
-    { name: 'api', command: 'node', args: ['scripts/apiReport.mjs'] },
-    vitest('unit'),
-    vitest('package'),
-    vitest('browser'),
-    vitest('stories'),
-    { name: 'e2e', command: 'playwright', args: ['test', '--reporter=list,json'], report: 'playwright' },
+    [
+      { name: 'lint', command: 'biome', args: ['check', '--error-on-warnings'] },
+      { name: 'types', command: 'tsc', args: [] },
+      build,
+    ],
+    [
+      { name: 'publint', command: 'publint', args: ['--strict'] },
+      { name: 'attw', command: 'attw', args: ['--pack', '.', ...attwOptions] },
+      { name: 'knip', command: 'knip', args: [] },
+      { name: 'size', command: 'size-limit', args: [] },
+      { name: 'api', command: 'node', args: ['scripts/apiReport.mjs'] },
+    ],
+    [vitest('unit')],
+    [vitest('package')],
+    [vitest('browser')],
+    [vitest('stories')],
+    [{ name: 'e2e', command: 'playwright', args: ['test', '--reporter=list,json'], report: 'playwright' }],
   ];
 }
 
 /**
- * Runs a suite and counts its tests; a suite without a report counts as one. A suite that ran no test has failed.
+ * Runs a suite and counts its tests. A suite without a report counts as one test, and a suite that ran no test fails.
  * @param {Suite} suite
- * @returns {Count}
+ * @param {boolean} isParallel Its output is printed when it ends, so that it does not mix with that of other suites.
+ * @returns {Promise<Count>}
  */
-function runSuite({ name, command, args, report }) {
-  console.log(`\n── ${name} ──`);
+async function runSuite({ name, command, args, report }, isParallel) {
   rmSync(reportFile(name), { force: true });
-  const started = performance.now();
-  const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
+  const startedAt = performance.now();
+  const suite = spawn(command, args, {
+    stdio: isParallel ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     env: {
       ...process.env,
       PATH: `${root}node_modules/.bin:${process.env.PATH}`,
       PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile(name),
     },
   });
+  let output = '';
+  for (const stream of [suite.stdout, suite.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  if (!isParallel) console.log(`\n── ${name} ──`);
+  const [status] = await once(suite, 'close');
+  if (isParallel) console.log(`\n── ${name} ──\n${output.trimEnd()}`);
   const count = report ? readReport(name, report) : { passed: status === 0 ? 1 : 0, failed: 0 };
   if ((status !== 0 && count.failed === 0) || count.passed + count.failed === 0) count.failed++;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
   return count;
 }
@@ -121,7 +139,7 @@ function countFile(name) {
 }
 
 /**
- * The count of an earlier run; one that did not finish has failed.
+ * Reads the count of an earlier run. A run that did not finish counts as one failure.
  * @param {string} name
  * @returns {Count}
  */
@@ -143,7 +161,7 @@ function add(a, b) {
 }
 
 /**
- * Prints the closing line and gives the exit code.
+ * Prints the closing line and returns the exit code.
  * @param {Count[]} counts
  */
 function printTotal(counts) {

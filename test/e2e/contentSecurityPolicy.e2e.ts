@@ -1,6 +1,6 @@
-import { expect, payButton, test } from './storefront.js';
+import { expect, payButton, sharedPageTest as test } from './storefront.js';
 
-/** Nothing inline, nothing from elsewhere, but for QR codes as data. */
+/** Allows nothing inline and nothing from other origins, except images as data URLs for QR codes. */
 const strictPolicy = {
   'default-src': "'none'",
   'script-src': "'self'",
@@ -18,7 +18,7 @@ function directivesOf(policy: string | undefined): Record<string, string> {
   return Object.fromEntries(directives.map((directive) => directive.split(/ (.*)/, 2)));
 }
 
-test('every answer of the shop carries the strict policy, and no other', async ({ page, shop }) => {
+test('every response of the shop has the strict policy', async ({ page, shop }) => {
   const assets: string[] = [];
   page.on('response', (response) => response.url().includes('/assets/') && assets.push(response.url()));
   const id = await shop.checkOut(page, 'slippers');
@@ -29,34 +29,35 @@ test('every answer of the shop carries the strict policy, and no other', async (
     expect(directivesOf(headers['content-security-policy']), url).toEqual(strictPolicy);
     expect(headers['x-content-type-options'], url).toBe('nosniff');
   }
-  const refusal = await page.request.post(`${shop.url}/api/payment-link`, { headers: { origin: 'null' } });
-  expect(directivesOf(refusal.headers()['content-security-policy'])).toEqual(strictPolicy);
+  const rejection = await page.request.post(`${shop.url}/api/payment-link`, { headers: { origin: 'null' } });
+  expect(directivesOf(rejection.headers()['content-security-policy'])).toEqual(strictPolicy);
 });
 
-test('what the policy forbids does not happen on the checkout page', async ({ context, shop }) => {
-  // Not the fixtures' page, on which each violation is a fault.
-  const page = await context.newPage();
-  await shop.checkOut(page, 'slippers');
+test('the checkout page blocks inline code and requests to other origins', async ({ page, shop }) => {
+  // Another page, because each violation on the fixture's page fails the test.
+  const checkout = await page.context().newPage();
+  await shop.checkOut(checkout, 'slippers');
   const violations: string[] = [];
-  await page.exposeFunction('tell', (directive: string) => violations.push(directive));
-  await page.evaluate(async (elsewhere) => {
+  await checkout.exposeFunction('report', (directive: string) => violations.push(directive));
+  await checkout.evaluate(async (otherOrigin) => {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-      // Exposed just above.
-      (window as unknown as { tell(directive: string): void }).tell(effectiveDirective),
+      // Defined by exposeFunction() above.
+      (window as unknown as { report(directive: string): void }).report(effectiveDirective),
     );
     const add = (name: string, properties: object) =>
       document.body.append(Object.assign(document.createElement(name), properties));
     add('script', { textContent: 'window.inlineScript = true' });
-    add('script', { src: `${elsewhere}/script.js` });
+    add('script', { src: `${otherOrigin}/script.js` });
     add('style', { textContent: 'body { display: none }' });
     add('p', { innerHTML: '<b style="color: red">inline</b>' });
-    add('img', { src: `${elsewhere}/picture.png` });
-    add('iframe', { src: elsewhere });
-    await fetch(elsewhere).catch(() => {});
+    add('img', { src: `${otherOrigin}/picture.png` });
+    add('iframe', { src: otherOrigin });
+    await fetch(otherOrigin).catch(() => {});
   }, shop.sandboxUrl);
   await expect
     .poll(() => [...new Set(violations)].sort())
     .toEqual(['connect-src', 'frame-src', 'img-src', 'script-src-elem', 'style-src-attr', 'style-src-elem']);
-  expect(await page.evaluate(() => 'inlineScript' in window)).toBe(false);
-  await expect(payButton(page)).toBeVisible();
+  expect(await checkout.evaluate(() => 'inlineScript' in window)).toBe(false);
+  await expect(payButton(checkout)).toBeVisible();
+  await checkout.close();
 });

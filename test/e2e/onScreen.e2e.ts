@@ -1,41 +1,31 @@
 import { devices } from '@playwright/test';
 import { en } from 'react-tarlan-pay/locales';
 import { decodeQrCode } from '../nodeDecoder.js';
-import { dialog, expect, paidHeading, payButton, qrCode, test } from './storefront.js';
+import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest, test } from './storefront.js';
 
-test.use({ locale: 'en-US' });
+sharedPageTest(
+  'a phone scans the code and pays, and the desktop shows the paid order',
+  async ({ page, browser, shop }) => {
+    const id = await shop.checkOut(page, 'qr-image');
+    await payButton(page).click();
+    await expect(qrCode(page)).toBeVisible();
+    await expect(dialog(page).getByText(en.panel.waiting)).toBeVisible();
+    const address = await decodeQrCode(await page.screenshot());
+    const { defaultBrowserType: _, ...pixel } = devices['Pixel 7'];
+    const phone = await browser.newContext({ ...pixel, locale: 'en-US' });
+    const bank = await phone.newPage();
+    await bank.goto(String(address));
+    await bank.getByRole('button', { name: 'Pay' }).tap();
+    await expect(paidHeading(bank)).toBeVisible();
+    await phone.close();
+    await expect(paidHeading(page)).toBeVisible();
+    expect(page.url()).toBe(`${shop.url}/orders/${id}`);
+    await expect(dialog(page)).toHaveCount(0);
+    expect(shop.linkRequests()).toBe(1);
+  },
+);
 
-test('a code scanned and paid by phone: the desktop goes on to the paid order', async ({ page, shop }) => {
-  const id = await shop.checkOut(page, 'qr-image');
-  await payButton(page).click();
-  await expect(qrCode(page)).toBeVisible();
-  await expect(dialog(page).getByText(en.panel.waiting)).toBeVisible();
-  await shop.settle('paid');
-  await expect(paidHeading(page)).toBeVisible();
-  expect(page.url()).toBe(`${shop.url}/orders/${id}`);
-  await expect(dialog(page)).toHaveCount(0);
-  expect(shop.linkRequests()).toBe(1);
-});
-
-test('a second device decodes the code from the screen and pays', async ({ page, browser, shop }) => {
-  await shop.checkOut(page, 'qr-image');
-  await payButton(page).click();
-  await expect(qrCode(page)).toBeVisible();
-  const address = await decodeQrCode(await page.screenshot());
-  const { defaultBrowserType: _, ...pixel } = devices['Pixel 7'];
-  const phone = await browser.newContext({ ...pixel, locale: 'en-US' });
-  const bank = await phone.newPage();
-  await bank.goto(String(address));
-  await bank.getByRole('button', { name: 'Pay' }).tap();
-  await expect(paidHeading(bank)).toBeVisible();
-  await expect(paidHeading(page)).toBeVisible();
-  await phone.close();
-});
-
-test('declined at the bank: the dialog closes, the button tries again, and that is paid', async ({
-  page,
-  shop,
-}) => {
+sharedPageTest('a declined payment closes the dialog and can be tried again', async ({ page, shop }) => {
   await shop.checkOut(page, 'qr-image');
   await payButton(page).click();
   await expect(qrCode(page)).toBeVisible();
@@ -51,55 +41,59 @@ test('declined at the bank: the dialog closes, the button tries again, and that 
   expect(shop.linkRequests()).toBe(2);
 });
 
-test('cancelled: nothing is asked any more, and a press makes a new code', async ({ page, shop }) => {
-  await page.clock.install();
-  await shop.checkOut(page, 'qr-image');
-  await payButton(page).click();
-  await expect(qrCode(page)).toBeVisible();
-  await dialog(page).getByRole('button', { name: en.panel.cancel }).click();
-  await expect(dialog(page)).toHaveCount(0);
-  await expect(payButton(page)).toHaveAttribute('data-status', 'idle');
-  await expect(payButton(page)).toBeFocused();
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(request.url()));
-  await page.clock.runFor(30_000);
-  expect(requests).toEqual([]);
-  await payButton(page).click();
-  await expect(qrCode(page)).toBeVisible();
-  expect(shop.linkRequests()).toBe(2);
+test.describe('with a fake clock', () => {
+  test.use({ locale: 'en-US' });
+
+  test('Cancel stops the status checks, and the next press creates a new code', async ({ page, shop }) => {
+    await page.clock.install();
+    await shop.checkOut(page, 'qr-image');
+    await payButton(page).click();
+    await expect(qrCode(page)).toBeVisible();
+    await dialog(page).getByRole('button', { name: en.panel.cancel }).click();
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(payButton(page)).toHaveAttribute('data-status', 'idle');
+    await expect(payButton(page)).toBeFocused();
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.clock.runFor(30_000);
+    expect(requests).toEqual([]);
+    await payButton(page).click();
+    await expect(qrCode(page)).toBeVisible();
+    expect(shop.linkRequests()).toBe(2);
+  });
 });
 
-test('the dialog by keyboard alone', async ({ page, shop }) => {
+sharedPageTest('the dialog can be used with the keyboard alone', async ({ page, shop }) => {
   await shop.checkOut(page, 'qr-image');
   await payButton(page).focus();
   await page.keyboard.press('Enter');
   const title = dialog(page).getByRole('heading', { name: en.panel.title });
   await expect(title).toBeFocused();
 
-  const stops = [
+  const controls = [
     dialog(page).getByRole('link', { name: en.panel.openApp }),
     dialog(page).getByRole('button', { name: en.panel.copy }),
     dialog(page).getByRole('button', { name: en.panel.cancel }),
   ];
-  for (const stop of stops) {
+  for (const control of controls) {
     await page.keyboard.press('Tab');
-    await expect(stop).toBeFocused();
+    await expect(control).toBeFocused();
   }
-  // Further on there is nothing of the page: the browser's own controls, and around again.
-  const outside = () =>
+  // Further presses of Tab reach the browser's own controls and the dialog, never the page behind it.
+  const focusOutsideDialog = () =>
     page.evaluate(() => {
       const { activeElement, body } = document;
       return activeElement !== body && !activeElement?.closest('dialog') && activeElement?.outerHTML;
     });
   for (let press = 0; press < 5; press++) {
     await page.keyboard.press('Tab');
-    expect(await outside()).toBe(false);
+    expect(await focusOutsideDialog()).toBe(false);
   }
   for (let press = 0; press < 9; press++) {
     await page.keyboard.press('Shift+Tab');
-    expect(await outside()).toBe(false);
+    expect(await focusOutsideDialog()).toBe(false);
   }
-  // Inert: not even a script can put the focus there.
+  // The page behind the dialog is inert, so focus() has no effect there.
   await title.focus();
   await page.locator('.cart-link').evaluate((link: HTMLElement) => link.focus());
   await expect(title).toBeFocused();
@@ -109,27 +103,10 @@ test('the dialog by keyboard alone', async ({ page, shop }) => {
   await expect(payButton(page)).toBeFocused();
   await expect(payButton(page)).toHaveAttribute('data-status', 'idle');
 
-  // Browsers let a page hold back Escape once only: the second one must do no less.
+  // Chromium lets a page prevent the default of Escape once, so a second Escape takes another path.
   await page.keyboard.press('Enter');
   await expect(title).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(payButton(page)).toBeFocused();
   await expect(payButton(page)).toHaveAttribute('data-status', 'idle');
-});
-
-test.describe('on a phone', () => {
-  const { defaultBrowserType: _, ...pixel } = devices['Pixel 7'];
-  test.use({ ...pixel, locale: 'en-US' });
-
-  test('a code alone in the dialog, by touch: cancelled, shown anew, paid', async ({ page, shop }) => {
-    await shop.checkOut(page, 'qr-only');
-    await payButton(page).tap();
-    await expect(qrCode(page)).toBeInViewport({ ratio: 1 });
-    await dialog(page).getByRole('button', { name: en.panel.cancel }).tap();
-    await expect(dialog(page)).toHaveCount(0);
-    await payButton(page).tap();
-    await expect(qrCode(page)).toBeVisible();
-    await shop.settle('paid');
-    await expect(paidHeading(page)).toBeVisible();
-  });
 });

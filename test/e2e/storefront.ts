@@ -1,63 +1,105 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, devices, expect, type Page } from '@playwright/test';
 import type { PaymentLocale } from 'react-tarlan-pay';
 import { en } from 'react-tarlan-pay/locales';
 import { type Storefront, startStorefront } from '../../examples/storefront/server/startStorefront.js';
 import { storefrontClient } from './buildStorefront.js';
 
-type SandboxOutcome = Parameters<Storefront['sandbox']['settle']>[1];
+type Sandbox = Storefront['sandbox'];
 
-interface Shop extends Storefront {
-  /** Orders one product and opens its checkout page, up to its button; gives the order's id. */
+interface Shop extends Pick<Storefront, 'url' | 'sandboxUrl'> {
+  /** Creates an order for one product, opens its checkout page, and returns the order's id. */
   checkOut(page: Page, productId: string): Promise<string>;
-  /** How many requests for a link the gateway got. */
+  /** The payment links that the test has created, oldest first. */
+  links(): ReturnType<Sandbox['links']>;
+  /** Number of payment link requests that the gateway has received from the test. */
   linkRequests(): number;
-  /** Does at the bank what the payer of the newest link does there, with the phone. */
-  settle(outcome: SandboxOutcome): Promise<void>;
+  /** Sets the outcome of the newest payment link, as if the payer had paid or declined on a phone. */
+  settle(outcome: Parameters<Sandbox['settle']>[1]): Promise<void>;
 }
 
-/** Tests with a shop of their own: the built client, the real signing endpoint and the sandbox, on free ports. */
-export const test = base.extend<{ shop: Shop; faults: string[] }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
-  shop: async ({}, use) => {
-    const storefront = await startStorefront({ clientDir: storefrontClient, gatewayTimeoutMs: 1_000 });
-    await use({
-      ...storefront,
-      checkOut: async (page, productId) => {
-        const response = await page.request.post(`${storefront.url}/api/orders`, {
-          headers: { origin: storefront.url },
-          data: { items: [{ productId, quantity: 1 }] },
-        });
-        const { id } = await response.json();
-        await page.goto(`${storefront.url}/checkout/${id}`);
-        await expect(payButton(page)).toBeVisible();
-        return id;
-      },
-      linkRequests: () => storefront.sandbox.requests().length,
-      settle: async (outcome) => {
-        const link = storefront.sandbox.links().at(-1);
-        await storefront.sandbox.settle(String(link?.id), outcome);
-      },
-    });
-    await storefront.close();
-  },
-  // Faults that no page may have, whatever the test looks at.
-  faults: [
+interface WorkerFixtures {
+  storefront: Storefront;
+  sharedPage: Page;
+}
+
+/**
+ * Tests against a storefront on free ports: the built client, the real signing endpoint and the sandbox. All tests of a
+ * worker share one storefront; each has orders and a page of its own.
+ */
+export const test = base.extend<{ shop: Shop; pageErrors: string[] }, WorkerFixtures>({
+  storefront: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      const storefront = await startStorefront({ clientDir: storefrontClient, gatewayTimeoutMs: 1_000 });
+      await use(storefront);
+      await storefront.close();
+    },
+    { scope: 'worker' },
+  ],
+  sharedPage: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ ...devices['Desktop Chrome'], locale: 'en-US' });
+      await use(await context.newPage());
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  shop: ({ storefront }, use) => use(createShop(storefront)),
+  // No page may have an uncaught error or violate the Content-Security-Policy, whatever the test asserts.
+  pageErrors: [
     async ({ page }, use) => {
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(String(error)));
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {
-        if (message.text().includes('Content Security Policy')) faults.push(message.text());
+        if (message.text().includes('Content Security Policy')) errors.push(message.text());
       });
-      await use(faults);
-      expect(faults).toEqual([]);
+      await use(errors);
+      expect(errors).toEqual([]);
     },
     { auto: true },
   ],
 });
 
+/**
+ * The same tests on a page that all tests of a worker share: a browser context takes longer to open than most tests take to
+ * run. For tests that leave nothing in the page behind: no fake clock, no exposed function, no cart, no language setting.
+ */
+export const sharedPageTest = test.extend({
+  page: async ({ sharedPage }, use) => {
+    await use(sharedPage);
+    await sharedPage.unrouteAll();
+    await sharedPage.goto('about:blank');
+  },
+});
+
 export { expect };
 
-/** In every language and state: the one button that says where a payment stands. */
+function createShop({ url, sandboxUrl, sandbox }: Storefront): Shop {
+  const earlierLinks = sandbox.links().length;
+  const earlierRequests = sandbox.requests().length;
+  const links = () => sandbox.links().slice(earlierLinks);
+  return {
+    url,
+    sandboxUrl,
+    checkOut: async (page, productId) => {
+      const response = await page.request.post(`${url}/api/orders`, {
+        headers: { origin: url },
+        data: { items: [{ productId, quantity: 1 }] },
+      });
+      const { id } = await response.json();
+      await page.goto(`${url}/checkout/${id}`);
+      await expect(payButton(page)).toBeVisible();
+      return id;
+    },
+    links,
+    linkRequests: () => sandbox.requests().length - earlierRequests,
+    settle: async (outcome) => {
+      await sandbox.settle(String(links().at(-1)?.id), outcome);
+    },
+  };
+}
+
+/** The pay button in every language and state. */
 export const payButton = (page: Page) => page.getByRole('button').and(page.locator('[data-status]'));
 
 export const dialog = (page: Page, { panel }: Pick<PaymentLocale, 'panel'> = en) =>
@@ -66,6 +108,6 @@ export const dialog = (page: Page, { panel }: Pick<PaymentLocale, 'panel'> = en)
 export const qrCode = (page: Page, { panel }: Pick<PaymentLocale, 'panel'> = en) =>
   dialog(page, { panel }).getByRole('img', { name: panel.qrCode });
 
-/** The heading of the order's page, which only a paid order has. */
+/** The heading that only the page of a paid order has. */
 export const paidHeading = (page: Page) =>
   page.getByRole('heading', { name: 'Thank you, your order is paid' });

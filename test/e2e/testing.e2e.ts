@@ -1,9 +1,7 @@
 import { createScriptedEndpoint, linkAnswer } from 'react-tarlan-pay/testing';
-import { expect, payButton, test } from './storefront.js';
+import { expect, payButton, sharedPageTest, test } from './storefront.js';
 
-test.use({ locale: 'en-US' });
-
-test('Playwright answers in place of the endpoint: refused, then a link', async ({ page, shop }) => {
+sharedPageTest('createScriptedEndpoint answers with an error, then with a link', async ({ page, shop }) => {
   const redirectUrl = `${shop.sandboxUrl}/pay/1`;
   const endpoint = createScriptedEndpoint('too-many-requests', linkAnswer({ redirectUrl }));
   await shop.checkOut(page, 'slippers');
@@ -17,23 +15,23 @@ test('Playwright answers in place of the endpoint: refused, then a link', async 
   expect(shop.linkRequests()).toBe(0);
 });
 
-test('Playwright drops the connection, and the next press goes on under the same key', async ({
-  page,
-  shop,
-}) => {
-  const endpoint = createScriptedEndpoint('drop', 'hang');
-  await shop.checkOut(page, 'slippers');
-  await page.route('**/api/payment-link', endpoint.route);
-  await payButton(page).click();
-  await expect(payButton(page)).toHaveAttribute('data-status', 'error');
-  await payButton(page).click();
-  await expect(payButton(page)).toHaveAttribute('data-status', 'creating');
-  const [first, second] = endpoint.received;
-  expect(first?.idempotencyKey).toMatch(/^[\da-f-]{36}$/);
-  expect(second?.idempotencyKey).toBe(first?.idempotencyKey);
-});
+sharedPageTest(
+  'a press after a dropped connection sends the same idempotency key',
+  async ({ page, shop }) => {
+    const endpoint = createScriptedEndpoint('drop', 'hang');
+    await shop.checkOut(page, 'slippers');
+    await page.route('**/api/payment-link', endpoint.route);
+    await payButton(page).click();
+    await expect(payButton(page)).toHaveAttribute('data-status', 'error');
+    await payButton(page).click();
+    await expect(payButton(page)).toHaveAttribute('data-status', 'creating');
+    const [first, second] = endpoint.received;
+    expect(first?.idempotencyKey).toMatch(/^[\da-f-]{36}$/);
+    expect(second?.idempotencyKey).toBe(first?.idempotencyKey);
+  },
+);
 
-test('Playwright turns the clock to the time-out', async ({ page, shop }) => {
+test('a fake clock reaches the timeout of a request without an answer', async ({ page, shop }) => {
   const endpoint = createScriptedEndpoint('hang');
   await page.clock.install();
   await shop.checkOut(page, 'slippers');
