@@ -4,7 +4,8 @@ import { delayUntilAborted } from './delayUntilAborted.js';
 import type { SandboxLink } from './linkStore.js';
 
 const firstDelayMs = 500;
-const maxJitterMs = 500;
+const delayFactor = 1.5;
+const randomization = 0.5;
 const maxDelayMs = 60_000;
 const maxDurationMs = 10 * 60_000;
 const attemptTimeoutMs = 10_000;
@@ -47,8 +48,9 @@ interface Delivery {
 }
 
 /**
- * Sends a callback until the shop answers with HTTP 200, for at most ten minutes. The delay between attempts starts at 500 ms
- * and doubles up to one minute, with up to 500 ms of jitter.
+ * Sends a callback until the shop answers with HTTP 200, for at most ten minutes. Like the gateway's backoff library, it starts
+ * with a delay of 500 ms, multiplies it by 1.5 up to one minute, and then varies each delay by up to ± 50 %:
+ * https://pkg.go.dev/github.com/cenkalti/backoff/v4#ExponentialBackOff
  *
  * @returns Whether the first attempt succeeded, and whether any attempt did. Neither promise rejects.
  */
@@ -63,7 +65,8 @@ export function deliverCallback(delivery: Delivery): {
 
 async function retry(delivery: Delivery, deadline: number): Promise<boolean> {
   for (let retries = 0; ; retries++) {
-    const delayMs = Math.min(firstDelayMs * 2 ** retries + Math.random() * maxJitterMs, maxDelayMs);
+    const intervalMs = Math.min(firstDelayMs * delayFactor ** retries, maxDelayMs);
+    const delayMs = intervalMs * (1 - randomization + 2 * randomization * Math.random());
     if (Date.now() + delayMs > deadline) return false;
     await delayUntilAborted(delayMs, delivery.signal);
     if (delivery.signal.aborted) return false;
