@@ -11,6 +11,7 @@ import { respondWithLink } from './gateway/respondWithLink.js';
 import { buildErrorResponse } from './gateway/responseBuilders.js';
 import { settleLink } from './gateway/settleLink.js';
 import { callbackListPage } from './pages/callbackListPage.js';
+import { choosePageLanguage } from './pages/paymentMessages.js';
 import { paymentPage, unknownLinkPage } from './pages/paymentPage.js';
 import { requestListPage, requestPage, unknownRequestPage } from './pages/requestPages.js';
 import { startPage } from './pages/startPage.js';
@@ -90,9 +91,9 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     return requestPage(request, await explainSignature(request, settings.secretKey));
   }
 
-  function showLink(id: string): Response {
+  function showLink(id: string, request: Request): Response {
     const link = store.get(id);
-    return link ? paymentPage(link) : unknownLinkPage();
+    return link ? paymentPage(link, choosePageLanguage(request)) : unknownLinkPage();
   }
 
   async function resendCallback(id: number, request: Request): Promise<Response> {
@@ -114,9 +115,12 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     const link = store.get(id);
     if (!link) return unknownLinkPage();
     // After a double click the same outcome arrives twice: both responses redirect to the shop.
-    if (link.status !== 'pending' && link.status !== outcome) return paymentPage(link, 409);
+    if (link.status !== 'pending' && link.status !== outcome) {
+      return paymentPage(link, choosePageLanguage(request), 409);
+    }
     await settle(id, outcome);
-    const location = parseHttpUrl(link.returnUrl)?.href ?? `${paymentPath}/${id}`;
+    const location =
+      parseHttpUrl(link.returnUrl)?.href ?? `${paymentPath}/${id}${new URL(request.url).search}`;
     return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
   }
 
@@ -131,7 +135,8 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     if (folder === requestsPath && /^\d{1,15}$/.test(id)) return { GET: () => showRequest(Number(id)) };
     if (folder === callbacksPath && /^\d{1,15}$/.test(id))
       return { POST: () => resendCallback(Number(id), request) };
-    if (folder === paymentPath) return { GET: () => showLink(id), POST: () => submitOutcome(id, request) };
+    if (folder === paymentPath)
+      return { GET: () => showLink(id, request), POST: () => submitOutcome(id, request) };
     return null;
   }
 
