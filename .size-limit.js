@@ -26,7 +26,8 @@ export default [
   row('catalog: Russian', '1.3 kB', 'dist/locales/index.js', '{ ru }'),
   row('catalog: Kazakh', '1.3 kB', 'dist/locales/index.js', '{ kk }'),
   row('server', '8.3 kB', 'dist/server/index.js', '*'),
-  row('sandbox', '14 kB', 'dist/sandbox/index.js', '*'),
+  // Measured 15.64 kB: the page of callbacks and the payment page in three languages added 1.8 kB. No shop's page loads it.
+  row('sandbox', '15.7 kB', 'dist/sandbox/index.js', '*'),
   row('testing', '2.95 kB', 'dist/testing/index.js', '*'),
   { name: 'stylesheet', path: 'dist/styles.css', limit: '2.05 kB' },
 ];

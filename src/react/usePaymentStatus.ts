@@ -56,10 +56,10 @@ export function usePaymentStatus({
   }, [client]);
   const query = useMemo(
     () =>
-      statusQuery(id, (signal) =>
+      statusQuery(client, id, (signal) =>
         runStatusCheck((checkSignal) => latestCheck.current({ signal: checkSignal }), signal),
       ),
-    [id],
+    [client, id],
   );
   const { data } = useQuery(query, client);
   if (!data) return { status: 'pending', checking: 'ok' };

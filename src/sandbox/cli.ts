@@ -1,16 +1,13 @@
 #!/usr/bin/env node
-import { runSandbox, usage } from './runSandbox.js';
+import { runSandbox } from './runSandbox.js';
 
 try {
-  const sandbox = await runSandbox(process.argv.slice(2), process.env);
-  if (sandbox) {
-    const secretNote = sandbox.usesDefaultSecret ? ' (default secret key)' : '';
-    console.log(
-      `Sandbox gateway running on ${sandbox.url}${secretNote}. Press Ctrl-C to stop. gatewayUrl: ${sandbox.gatewayUrl}`,
-    );
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.stop());
+  const sandbox = await runSandbox(process.argv.slice(2), process.env, console.log);
+  if (typeof sandbox === 'string') {
+    console.log(sandbox);
   } else {
-    console.log(usage);
+    console.log(sandbox.intro);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.stop());
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,5 +1,7 @@
 import { parseHttpUrl } from '../server/createOptionValidator.js';
 import { readBody } from '../server/http/readBody.js';
+import { sendOnce } from './gateway/callback.js';
+import { createCallbackLog } from './gateway/callbackLog.js';
 import { delayUntilAborted } from './gateway/delayUntilAborted.js';
 import { createLinkStore, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';
 import { getMagicAmountName } from './gateway/magicAmounts.js';
@@ -8,18 +10,20 @@ import { createRequestLog, type SandboxRequest } from './gateway/requestLog.js';
 import { respondWithLink } from './gateway/respondWithLink.js';
 import { buildErrorResponse } from './gateway/responseBuilders.js';
 import { settleLink } from './gateway/settleLink.js';
+import { callbackListPage } from './pages/callbackListPage.js';
+import { choosePageLanguage } from './pages/paymentMessages.js';
 import { paymentPage, unknownLinkPage } from './pages/paymentPage.js';
 import { requestListPage, requestPage, unknownRequestPage } from './pages/requestPages.js';
 import { startPage } from './pages/startPage.js';
 import { stylesheet } from './pages/stylesheet.js';
-import { linkPath, paymentPath, requestsPath, stylesheetPath } from './paths.js';
+import { callbacksPath, linkPath, paymentPath, requestsPath, stylesheetPath } from './paths.js';
 import { readSandboxOptions, type SandboxGatewayOptions } from './sandboxOptions.js';
 import { explainSignature } from './signature/explainSignature.js';
 
 /** An emulator of the gateway. Its functions need no `this`. */
 export interface SandboxGateway {
   /**
-   * Handles a request: for a payment link as the gateway does, and for the start page, the payment pages and `/requests`. It has
+   * Handles a request: for a payment link as the gateway does, and for the start page, the payment pages, `/requests` and `/callbacks`. It has
    * the signature of the global `fetch`, so it can be the `fetch` option of `createPaymentLinkHandler`. Aborted requests resolve
    * with HTTP 499 instead of rejecting.
    */
@@ -56,25 +60,29 @@ type Route = Partial<Record<'GET' | 'POST', () => Response | Promise<Response>>>
 export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGateway {
   const settings = readSandboxOptions(options);
   const store = createLinkStore(settings.linkLifetimeMs);
-  const log = createRequestLog();
+  const log = createRequestLog(settings.onLog);
+  const callbacks = createCallbackLog(settings.onLog);
   const closing = new AbortController();
 
   async function createLink(request: Request): Promise<Response> {
     const { result, ...received } = await readLinkRequest(request, settings);
     if ('code' in result) {
-      log.add({ ...received, errorCode: result.code, linkId: null });
+      log.add(
+        { ...received, errorCode: result.code, linkId: null },
+        `error ${result.code}, ${result.message}`,
+      );
       await delayUntilAborted(settings.latencyMs, request.signal);
       const { status, body } = buildErrorResponse(result, settings.errors);
       return Response.json(body, { status });
     }
     const link = store.add(result, new URL(settings.publicUrl ?? request.url).origin);
-    log.add({ ...received, errorCode: 0, linkId: link.id });
+    log.add({ ...received, errorCode: 0, linkId: link.id }, `${link.amount} ₸, payment page ${link.url}`);
     await delayUntilAborted(settings.latencyMs, request.signal);
     return respondWithLink(link.url, getMagicAmountName(link.amount), request.signal);
   }
 
   function settle(id: string, outcome: SandboxOutcome): Promise<SandboxLink> {
-    return settleLink(id, outcome, { store, settings, signal: closing.signal });
+    return settleLink(id, outcome, { store, callbacks, settings, signal: closing.signal });
   }
 
   async function showRequest(id: number): Promise<Response> {
@@ -83,15 +91,23 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     return requestPage(request, await explainSignature(request, settings.secretKey));
   }
 
-  function showLink(id: string): Response {
+  function showLink(id: string, request: Request): Response {
     const link = store.get(id);
-    return link ? paymentPage(link) : unknownLinkPage();
+    return link ? paymentPage(link, choosePageLanguage(request)) : unknownLinkPage();
+  }
+
+  async function resendCallback(id: number, request: Request): Promise<Response> {
+    if (!isFromSandbox(request)) return plainText('Only the page of callbacks can resend a callback.', 403);
+    const callback = callbacks.get(id);
+    if (!callback) return plainText('There is no such callback. The sandbox keeps the last 1,000.', 404);
+    const { url, message } = callback;
+    const onAttempt = callbacks.addAttempt.bind(null, callback);
+    await sendOnce({ url, message, fetch: settings.fetch, signal: closing.signal, onAttempt });
+    return new Response(null, { status: 303, headers: { location: callbacksPath } });
   }
 
   async function submitOutcome(id: string, request: Request): Promise<Response> {
-    if (!['same-origin', 'none', null].includes(request.headers.get('sec-fetch-site'))) {
-      return plainText('Only the payment page can settle a link.', 403);
-    }
+    if (!isFromSandbox(request)) return plainText('Only the payment page can settle a link.', 403);
     const form = new TextDecoder().decode((await readBody(request, maxFormBytes, 'discard')) ?? undefined);
     const submitted = new URLSearchParams(form).get('outcome');
     const outcome = outcomes.find((known) => known === submitted);
@@ -99,20 +115,28 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     const link = store.get(id);
     if (!link) return unknownLinkPage();
     // After a double click the same outcome arrives twice: both responses redirect to the shop.
-    if (link.status !== 'pending' && link.status !== outcome) return paymentPage(link, 409);
+    if (link.status !== 'pending' && link.status !== outcome) {
+      return paymentPage(link, choosePageLanguage(request), 409);
+    }
     await settle(id, outcome);
-    const location = parseHttpUrl(link.returnUrl)?.href ?? `${paymentPath}/${id}`;
+    const location =
+      parseHttpUrl(link.returnUrl)?.href ?? `${paymentPath}/${id}${new URL(request.url).search}`;
     return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
   }
 
   function findRoute(pathname: string, request: Request): Route | null {
     if (pathname === '/') return { GET: () => startPage(settings, store.list()) };
     if (pathname === requestsPath) return { GET: () => requestListPage(log.list()) };
+    if (pathname === callbacksPath)
+      return { GET: () => callbackListPage(callbacks.list(), settings.callbackUrl) };
     if (pathname === linkPath) return { POST: () => createLink(request) };
     if (pathname === stylesheetPath) return { GET: serveStylesheet };
     const [, folder, id = ''] = /^(\/\w+)\/([\w-]+)$/.exec(pathname) ?? [];
     if (folder === requestsPath && /^\d{1,15}$/.test(id)) return { GET: () => showRequest(Number(id)) };
-    if (folder === paymentPath) return { GET: () => showLink(id), POST: () => submitOutcome(id, request) };
+    if (folder === callbacksPath && /^\d{1,15}$/.test(id))
+      return { POST: () => resendCallback(Number(id), request) };
+    if (folder === paymentPath)
+      return { GET: () => showLink(id, request), POST: () => submitOutcome(id, request) };
     return null;
   }
 
@@ -144,6 +168,11 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     settle,
     close: () => closing.abort(),
   };
+}
+
+/** Whether a form was submitted from a page of the sandbox, or without a browser. */
+function isFromSandbox(request: Request): boolean {
+  return ['same-origin', 'none', null].includes(request.headers.get('sec-fetch-site'));
 }
 
 function serveStylesheet(): Response {

@@ -4,4 +4,6 @@ export const linkPath = '/showcase-gateway/api/v1/action/link';
 export const paymentPath = '/pay';
 /** The list of received requests; each request has a page below it, by its id. */
 export const requestsPath = '/requests';
+/** The list of sent callbacks; a POST to a callback's id below it sends it again. */
+export const callbacksPath = '/callbacks';
 export const stylesheetPath = '/tarlan-sandbox.css';

@@ -1,34 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
-import { parseArgs } from 'node:util';
 import { toNodeHandler } from 'srvx/node';
 import { createSandboxGateway } from './createSandboxGateway.js';
-import { linkPath } from './paths.js';
-import type { SandboxGatewayOptions } from './sandboxOptions.js';
+import { callbacksPath, linkPath, requestsPath } from './paths.js';
+import { type CliOptions, defaultSecret, readCliOptions, usage } from './readCliOptions.js';
 
-const host = '127.0.0.1';
-const defaultSecret = 'sandbox-secret';
-const defaultAgent = 'sandbox';
-
-/** The output of `tarlan-sandbox --help`. */
-export const usage = `tarlan-sandbox: an emulator of the AGWS gateway for development, listening on ${host} only
-
-  --port <number>            port to listen on; 0 picks a free one        (4311)
-  --secret <text>            secret key of the shop                       (${defaultSecret})
-  --agent <text>             code of the showcase                         (${defaultAgent})
-  --errors <current|legacy>  format of error responses                    (current)
-  --latency <ms>             delay of each response to a link request     (0)
-  --callback <url>           URL that receives signed callbacks           (none)
-  --lifetime <seconds>       time until a link expires                    (900)
-  --help                     print this help
-`;
+/** Relative to this file, both in the sources and in the build. A variable, so that bundlers do not inline the file. */
+const manifestPath = '../../package.json';
 
 /** A sandbox that listens on a port. */
 export interface RunningSandbox {
-  /** The server's origin. */
+  /** The server's own origin. */
   url: string;
-  /** The value for the `gatewayUrl` option of `createPaymentLinkHandler`. */
-  gatewayUrl: string;
-  usesDefaultSecret: boolean;
+  /** The lines to print after the start. */
+  intro: string;
   /** Closes all connections and frees the port. */
   stop(): Promise<void>;
 }
@@ -36,49 +21,31 @@ export interface RunningSandbox {
 /**
  * Starts the sandbox with command-line arguments.
  *
- * @returns Null for `--help`.
- * @throws If an argument is invalid, the port is in use, or `NODE_ENV` is `production`.
+ * @returns The text to print for `--help` and `--version`.
+ * @throws If an argument is invalid, the sandbox cannot listen, or `NODE_ENV` is `production`.
  */
 export async function runSandbox(
   args: string[],
   env: Record<string, string | undefined>,
-): Promise<RunningSandbox | null> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '4311' },
-      secret: { type: 'string', default: defaultSecret },
-      agent: { type: 'string', default: defaultAgent },
-      errors: { type: 'string', default: 'current' },
-      latency: { type: 'string', default: '0' },
-      callback: { type: 'string' },
-      lifetime: { type: 'string', default: '900' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return null;
+  writeLine: (line: string) => void = () => {},
+): Promise<RunningSandbox | string> {
+  const options = readCliOptions(args);
+  if (options === 'help') return usage;
+  if (options === 'version') return readVersion();
   if (env.NODE_ENV === 'production') {
     throw new Error(
       'The sandbox does not run with NODE_ENV=production, because it reports orders as paid that were never paid. ' +
         'Use the real gateway in production.',
     );
   }
-  const sandbox = createSandboxGateway({
-    secretKey: values.secret,
-    agent: values.agent,
-    errors: readErrorFormat(values.errors),
-    latencyMs: readNumber('latency', values.latency),
-    linkLifetimeMs: readNumber('lifetime', values.lifetime) * 1000,
-    callbackUrl: values.callback,
-  });
+  const sandbox = createSandboxGateway({ ...options.gateway, onLog: writeLine });
   // The adapter's type also covers HTTP/2.
   const server = createServer(toNodeHandler(sandbox.fetch) as RequestListener);
-  const port = await listen(server, readNumber('port', values.port, 65_535));
-  const url = `http://${host}:${port}`;
+  const port = await listen(server, options);
+  const url = `http://${getLocalHost(options.host)}:${port}`;
   return {
     url,
-    gatewayUrl: `${url}${linkPath}`,
-    usesDefaultSecret: values.secret === defaultSecret,
+    intro: describeStart(options, url),
     stop: () =>
       new Promise((resolve) => {
         sandbox.close();
@@ -89,26 +56,44 @@ export async function runSandbox(
   };
 }
 
-function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
+/** The first line contains the address for the shop's server; the pages are on the public origin if there is one. */
+function describeStart({ gateway }: CliOptions, localUrl: string): string {
+  const origin = new URL(gateway.publicUrl ?? localUrl).origin;
+  const isDefaultSecret = gateway.secretKey === defaultSecret;
+  return `Sandbox gateway running on ${localUrl}. Press Ctrl-C to stop.
+  gatewayUrl  ${localUrl}${linkPath}
+  agent       ${gateway.agent}
+  secretKey   ${isDefaultSecret ? `${defaultSecret} (default secret key)` : 'the value of --secret'}
+  Start page  ${origin}/
+  Requests    ${origin}${requestsPath}
+  Callbacks   ${origin}${callbacksPath} (${gateway.callbackUrl ? `to ${gateway.callbackUrl}` : 'none are sent without --callback'})`;
+}
+
+/** The host of the server's own URL. The addresses for "all interfaces" are replaced by loopback. */
+function getLocalHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+async function readVersion(): Promise<string> {
+  return JSON.parse(await readFile(new URL(manifestPath, import.meta.url), 'utf8')).version;
+}
+
+function listen(server: ReturnType<typeof createServer>, { port, host }: CliOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const inUse = error.code === 'EADDRINUSE';
-      reject(inUse ? new Error(`Port ${port} is in use. Choose another port with --port.`) : error);
+      if (error.code === 'EADDRINUSE')
+        reject(new Error(`Port ${port} is in use. Choose another port with --port.`));
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+        reject(
+          new Error(`--host ${host} is not an address of this computer. Use 0.0.0.0 for all addresses.`),
+        );
+      else reject(error);
     });
     server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });
   });
-}
-
-function readNumber(name: string, text: string, max = 2_000_000): number {
-  if (!/^\d+$/.test(text) || Number(text) > max)
-    throw new Error(`--${name} must be a whole number from 0 to ${max}.`);
-  return Number(text);
-}
-
-function readErrorFormat(text: string): SandboxGatewayOptions['errors'] {
-  if (text === 'current' || text === 'legacy') return text;
-  throw new Error('--errors must be current or legacy.');
 }

@@ -61,6 +61,13 @@ export interface SandboxGatewayOptions {
    * @example 'https://sandbox.shop.kz'
    */
   publicUrl?: string | URL | undefined;
+  /**
+   * Receives one line per request for a link and per delivery attempt of a callback.
+   *
+   * @default no log
+   * @example console.log
+   */
+  onLog?: ((line: string) => void) | undefined;
 }
 
 /** Validates the options and applies the defaults. */
@@ -74,6 +81,7 @@ export function readSandboxOptions(options: SandboxGatewayOptions) {
     project: options.project ?? 'sandbox',
     fetch: options.fetch ?? ((...call: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...call)),
     publicUrl: options.publicUrl === undefined ? undefined : String(options.publicUrl),
+    onLog: options.onLog ?? (() => {}),
   };
   const { services, errors, callbackUrl, publicUrl } = settings;
 
@@ -96,10 +104,11 @@ export function readSandboxOptions(options: SandboxGatewayOptions) {
   check('project', isNonEmptyString(settings.project), 'a non-empty string');
   check('fetch', typeof settings.fetch === 'function', 'a function');
   check('publicUrl', publicUrl === undefined || isOrigin(publicUrl), 'an http or https origin');
+  check('onLog', typeof settings.onLog === 'function', 'a function');
   return settings;
 }
 
-function isOrigin(text: string): boolean {
+export function isOrigin(text: string): boolean {
   const url = parseHttpUrl(text);
   return url !== null && url.href === `${url.origin}/`;
 }

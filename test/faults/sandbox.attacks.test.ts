@@ -48,8 +48,9 @@ const scenarios: Record<IdsOf<typeof otherAttacks, 'sandbox'>, () => Promise<voi
     const started = runSandbox(['--port', '0'], { NODE_ENV: 'production' });
     await expect(started).rejects.toThrow('NODE_ENV=production');
     const elsewhere = await runSandbox(['--port', '0'], { NODE_ENV: 'test' });
-    expect(elsewhere?.url).toMatch(/^http:\/\/127\.0\.0\.1:/);
-    await elsewhere?.stop();
+    if (typeof elsewhere === 'string') throw new Error('The sandbox did not start.');
+    expect(elsewhere.url).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    await elsewhere.stop();
   },
 };
 

@@ -30,30 +30,41 @@ it('the package holds its build, its papers, and nothing else', () => {
   expect(packed.files).toContain('dist/THIRD-PARTY-LICENSES.md');
 });
 
+const react19 = [
+  'react@19.3.1',
+  'react-dom@19.3.1',
+  '@types/react@19',
+  '@types/react-dom@19',
+  'typescript@7.0.2',
+];
+
+it.each([
+  ['5.51.1', '18.3.1'],
+  ['5.80.0', '19.3.1'],
+  ['5.101.0', '19.3.1'],
+])('npm installs the package without a flag beside TanStack Query %s', async (query, react) => {
+  const peers = [`@tanstack/react-query@${query}`, `react@${react}`, `react-dom@${react}`];
+  const app = await packed.install(`beside-${query}`, 'app', peers);
+  const installed = join(app, 'node_modules/@tanstack/react-query/package.json');
+  expect(JSON.parse(await readFile(installed, 'utf8')).version).toBe(query);
+});
+
 describe.each([
-  {
-    react: '19',
-    versions: [
-      'react@19.3.1',
-      'react-dom@19.3.1',
-      '@tanstack/react-query@5',
-      '@types/react@19',
-      '@types/react-dom@19',
-      'typescript@7.0.2',
-    ],
-  },
+  { react: '19', query: '5', versions: [...react19, '@tanstack/react-query@5'] },
+  { react: '19', query: '5.80.0', versions: [...react19, '@tanstack/react-query@5.80.0'] },
   {
     react: '18',
+    query: 'oldest',
     // With the oldest of each peer.
     versions: [...oldestPeers, '@types/react@18', '@types/react-dom@18', 'typescript@5.9.3'],
   },
-])('an app with React $react', ({ react, versions }) => {
+])('an app with React $react and TanStack Query $query', ({ react, query, versions }) => {
   const programs = createPrograms();
   let app: string;
   let shopUrl: string;
 
   beforeAll(async () => {
-    app = await packed.install(`react-${react}`, 'app', ['vite@8', ...versions]);
+    app = await packed.install(`react-${react}-query-${query}`, 'app', ['vite@8', ...versions]);
     const bin = join(app, 'node_modules/.bin');
     await run(join(bin, 'tsc'), [], { cwd: app });
     const vite = join(bin, 'vite');

@@ -1,25 +1,30 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
+import { createPaymentLinkHandler, signRequest } from 'react-tarlan-pay/server';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { makeDeferred } from '../makeDeferred.js';
+import { fields } from './createSandbox.js';
 
 let folder: string;
+let command: string;
 
 /** Bundles the command and runs it with Node, as users do. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tarlan-sandbox-'));
+  // The command reads its version from the package's folder, two levels up.
+  command = join(folder, 'dist/sandbox/cli.mjs');
+  await copyFile(fileURLToPath(new URL('../../package.json', import.meta.url)), join(folder, 'package.json'));
   const entry = fileURLToPath(new URL('../../src/sandbox/cli.ts', import.meta.url));
   await build({
     configFile: false,
     logLevel: 'silent',
     build: {
-      outDir: folder,
+      outDir: join(folder, 'dist/sandbox'),
       target: 'es2022',
       lib: { entry, formats: ['es'], fileName: () => 'cli.mjs' },
       rolldownOptions: { external: [/^node:/] },
@@ -30,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 function run(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(folder, 'cli.mjs'), ...args], {
+  const child = spawn(process.execPath, [command, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,7 +56,7 @@ function run(args: string[], env: Record<string, string> = {}) {
 }
 
 it('has the shebang that npm requires of a bin file', async () => {
-  expect(await readFile(join(folder, 'cli.mjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(await readFile(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
 it('exits with an explanation in production', async () => {
@@ -96,14 +101,76 @@ it.each(['SIGINT', 'SIGTERM'] as const)('creates links on loopback until %s', as
   expect(await ended).toBe(0);
 });
 
-it('prints one line that mentions the default secret key', async () => {
+it('prints its addresses, the agent and the default secret key', async () => {
   const { child, address, ended, output } = run(['--port', '0']);
-  await address;
+  const url = await address;
   child.kill('SIGTERM');
   await ended;
-  expect(output()).toMatch(
-    /^Sandbox gateway running on (http:\/\/127\.0\.0\.1:\d+) \(default secret key\)[^\n]* gatewayUrl: \1\/showcase-gateway\/api\/v1\/action\/link\n$/,
+  expect(output()).toBe(`Sandbox gateway running on ${url}. Press Ctrl-C to stop.
+  gatewayUrl  ${url}/showcase-gateway/api/v1/action/link
+  agent       sandbox
+  secretKey   sandbox-secret (default secret key)
+  Start page  ${url}/
+  Requests    ${url}/requests
+  Callbacks   ${url}/callbacks (none are sent without --callback)
+`);
+});
+
+it('prints no secret key of the shop, and one line per request', async () => {
+  const { child, address, ended, output } = run(['--port', '0', '--secret', 'canary']);
+  const url = await address;
+  await fetch(`${url}/showcase-gateway/api/v1/action/link`, { method: 'POST', body: '[]' });
+  child.kill('SIGTERM');
+  await ended;
+  expect(output()).toContain(
+    'request #1: error 1021, request validation error (sandbox: the body is not a JSON object)',
   );
+  expect(output()).toContain('the value of --secret');
+  expect(output()).not.toContain('canary');
+});
+
+it('listens on another address with --host, and puts --public-url into payment links', async () => {
+  const external = Object.values(networkInterfaces())
+    .flat()
+    .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
+  const { address, output } = run([
+    '--port',
+    '0',
+    '--host',
+    '0.0.0.0',
+    '--public-url',
+    'http://192.168.1.5:4311',
+  ]);
+  const { port } = new URL(await address);
+  // A machine without a network has loopback only.
+  const host = external ?? '127.0.0.1';
+  const { body, signature } = await signRequest({ ...fields, agent: 'sandbox' }, 'sandbox-secret');
+  const response = await fetch(`http://${host}:${port}/showcase-gateway/api/v1/action/link`, {
+    ...{ method: 'POST', body },
+    headers: { 'x-signature': signature },
+  });
+  const { result } = await response.json();
+  expect(result.redirect_url).toMatch(/^http:\/\/192\.168\.1\.5:4311\/pay\//);
+  expect(output()).toContain('Requests    http://192.168.1.5:4311/requests');
+});
+
+it('exits with an error that names --host if the address is not of this computer', async () => {
+  const { ended, errors } = run(['--port', '0', '--host', '203.0.113.1']);
+  expect(await ended).toBe(1);
+  expect(errors()).toContain('--host 203.0.113.1 is not an address of this computer');
+});
+
+it.each([['--prt', '1'], ['extra']])('points to --help after the unknown argument %s', async (...args) => {
+  const { ended, errors } = run(args);
+  expect(await ended).toBe(1);
+  expect(errors()).toMatch(/^Un[^.]+\. Run tarlan-sandbox --help for the list of options\.\n$/);
+});
+
+it('prints its version with --version', async () => {
+  const { ended, output } = run(['--version']);
+  expect(await ended).toBe(0);
+  const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  expect(output()).toBe(`${version}\n`);
 });
 
 it('exits with an explanation if the port is in use', async () => {
@@ -124,8 +191,10 @@ it.each([
   [['--latency', '-1'], '--latency'],
   [['--lifetime', '1.5'], '--lifetime'],
   [['--errors', 'old'], '--errors'],
-  [['--callback', 'shop.kz'], 'callbackUrl'],
-  [['--secret', ''], 'secretKey'],
+  [['--callback', 'shop.kz'], '--callback'],
+  [['--secret', ''], '--secret'],
+  [['--agent', ''], '--agent'],
+  [['--public-url', 'http://192.168.1.5/x'], '--public-url'],
 ])('exits with an error that names the invalid option: %j', async (args, option) => {
   const { ended, errors } = run(args);
   expect(await ended).toBe(1);
@@ -133,10 +202,20 @@ it.each([
   expect(errors()).not.toContain('    at ');
 });
 
-it('prints its options with --help', async () => {
-  const { ended, output } = run(['--help']);
+it.each(['--help', '-h'])('prints its options with %s', async (flag) => {
+  const { ended, output } = run([flag]);
   expect(await ended).toBe(0);
-  for (const option of ['port', 'secret', 'agent', 'errors', 'latency', 'callback', 'lifetime']) {
+  for (const option of [
+    'port',
+    'host',
+    'public-url',
+    'secret',
+    'agent',
+    'errors',
+    'latency',
+    'callback',
+    'lifetime',
+  ]) {
     expect(output()).toContain(`--${option} `);
   }
 });

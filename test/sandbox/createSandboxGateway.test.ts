@@ -49,6 +49,7 @@ it.each<[string, unknown]>([
   ['project', ''],
   ['fetch', {}],
   ['publicUrl', 'https://shop.kz/sandbox'],
+  ['onLog', 'console'],
 ])('throws a TypeError that names the option: %s = %j', (name, value) => {
   const create = () => createSandboxGateway({ secretKey, agent: 'tarlan', [name]: value });
   expect(create).toThrow(TypeError);

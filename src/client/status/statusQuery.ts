@@ -35,12 +35,17 @@ export interface KnownStatus {
  * Query options that poll a payment's status: 2 s after each answer, 10 s after the first minute, not while the page is
  * hidden, immediately when it becomes visible, and not after a final status. Defaults of the page's client do not apply.
  */
-export function statusQuery(id: string, check: StatusCheck): QueryObserverOptions<KnownStatus> {
+export function statusQuery(
+  client: QueryClient,
+  id: string,
+  check: StatusCheck,
+): QueryObserverOptions<KnownStatus> {
   const startedAt = Date.now();
   return {
     // Neither order nor link: query keys are visible in devtools and stored by persisters.
     queryKey: ['react-tarlan-pay', id],
-    queryFn: async ({ client, queryKey, signal }): Promise<KnownStatus> => {
+    // The context of older versions of TanStack Query has no `client`.
+    queryFn: async ({ queryKey, signal }): Promise<KnownStatus> => {
       const status = await check(signal);
       if (status) return { status, checking: 'ok' };
       return { status: client.getQueryData<KnownStatus>(queryKey)?.status ?? 'pending', checking: 'failing' };
@@ -71,7 +76,7 @@ export function isFinal(status: PaymentStatus | undefined): boolean {
 export function pollStatus(client: QueryClient, id: string, check: StatusCheck, signal: AbortSignal): void {
   // A client that is not mounted does not receive focus events.
   client.mount();
-  const unsubscribe = new QueryObserver(client, statusQuery(id, check)).subscribe(() => {});
+  const unsubscribe = new QueryObserver(client, statusQuery(client, id, check)).subscribe(() => {});
   signal.addEventListener('abort', () => {
     unsubscribe();
     client.unmount();

@@ -44,6 +44,12 @@ export function getGatewayError(code: number): GatewayError {
   return gatewayErrors.find((error) => error.code === code) ?? expected(code, 'undocumented error', 400);
 }
 
+/** Returns a documented error whose message says, after the gateway's text, what is wrong with the request. */
+export function getExplainedError(code: number, explanation: string): GatewayError {
+  const error = getGatewayError(code);
+  return { ...error, message: `${error.message} (sandbox: ${explanation})` };
+}
+
 function expected(code: number, message: string, httpStatus: number) {
   return { code, message, kind: 'expected', httpStatus } as const;
 }

@@ -1,7 +1,7 @@
 import { parseJsonObject } from '../../gateway/jsonObject.js';
 import { readBody } from '../../server/http/readBody.js';
 import { isSameSignature, signText, verifySignature } from '../../server/signing/signature.js';
-import { type GatewayError, getGatewayError } from './gatewayErrors.js';
+import { type GatewayError, getExplainedError, getGatewayError } from './gatewayErrors.js';
 import type { LinkDetails } from './linkStore.js';
 import { getErrorForAmount } from './magicAmounts.js';
 
@@ -29,7 +29,10 @@ export async function readLinkRequest(request: Request, expected: Expectations):
   const bytes = await readBody(request, maxBodyBytes, 'discard');
   const body = new TextDecoder().decode(bytes ?? new Uint8Array());
   const fields = parseJsonObject(body);
-  if (!bytes || !fields) return { body, signature, signatureValid: false, result: getGatewayError(1021) };
+  if (!bytes || !fields) {
+    const problem = bytes ? 'the body is not a JSON object' : 'the body is larger than 64 KiB';
+    return { body, signature, signatureValid: false, result: getExplainedError(1021, problem) };
+  }
   const signatureValid = await isSigned(bytes, fields, signature, expected.secretKey);
   const result = signatureValid ? validate(new Map(Object.entries(fields)), expected) : getGatewayError(1014);
   return { body, signature, signatureValid, result };
@@ -52,20 +55,30 @@ function validate(
   { agent, services }: Expectations,
 ): LinkRequest['result'] {
   const read = (name: string) => fields.get(name) ?? '';
-  if (requiredFields.some((name) => read(name) === '')) return getGatewayError(1404);
+  const missing = requiredFields.filter((name) => read(name) === '');
+  if (missing.length > 0) return getExplainedError(1404, `missing or empty: ${missing.join(', ')}`);
   const amount = read('amount');
   const sentAgent = read('agent');
   const username = read('username');
   const service = read('service');
   const referHost = read('refer_host');
   const returnUrl = read('return_url');
-  if (!isAmount(amount) || !isString(sentAgent) || !isString(username)) return getGatewayError(1021);
-  if (!isString(service) || !isString(referHost) || !isString(returnUrl)) return getGatewayError(1021);
-  if (sentAgent !== agent) return getGatewayError(9724);
+  if (!isAmount(amount)) return getExplainedError(1021, '"amount" must be a positive integer');
+  if (!isString(sentAgent)) return mustBeString('agent');
+  if (!isString(username)) return mustBeString('username');
+  if (!isString(service)) return mustBeString('service');
+  if (!isString(referHost)) return mustBeString('refer_host');
+  if (!isString(returnUrl)) return mustBeString('return_url');
+  if (sentAgent !== agent)
+    return getExplainedError(9724, `"agent" is "${sentAgent}", but must be "${agent}"`);
   if (services && !services.includes(service)) return getGatewayError(9721);
   const error = getErrorForAmount(amount);
   if (error) return error;
   return { amount, username, service, referHost, returnUrl: returnUrl === '' ? null : returnUrl };
+}
+
+function mustBeString(name: string): GatewayError {
+  return getExplainedError(1021, `"${name}" must be a string`);
 }
 
 function isString(value: unknown): value is string {

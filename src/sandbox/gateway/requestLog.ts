@@ -18,13 +18,15 @@ export interface SandboxRequest {
 
 const maxRequests = 1000;
 
-/** Creates an in-memory log of the last 1,000 requests for a link. */
-export function createRequestLog() {
+/** Creates an in-memory log of the last 1,000 requests for a link. It writes one line per request. */
+export function createRequestLog(writeLine: (line: string) => void) {
   const requests: SandboxRequest[] = [];
   let nextId = 1;
   return {
-    add(request: Omit<SandboxRequest, 'id' | 'receivedAt'>): void {
-      requests.push({ ...request, id: nextId++, receivedAt: new Date() });
+    add(request: Omit<SandboxRequest, 'id' | 'receivedAt'>, outcome: string): void {
+      const id = nextId++;
+      requests.push({ ...request, id, receivedAt: new Date() });
+      writeLine(`request #${id}: ${outcome}`);
       if (requests.length > maxRequests) requests.shift();
     },
     get: (id: number): SandboxRequest | null => requests.find((request) => request.id === id) ?? null,

@@ -1,4 +1,5 @@
 import { type CallbackSender, deliverCallback, signCallback } from './callback.js';
+import type { CallbackLog } from './callbackLog.js';
 import { delayUntilAborted } from './delayUntilAborted.js';
 import type { LinkStore, SandboxLink, SandboxOutcome } from './linkStore.js';
 
@@ -6,6 +7,7 @@ const maxCallbackWaitMs = 2000;
 
 export interface SettleContext {
   store: LinkStore;
+  callbacks: CallbackLog;
   settings: CallbackSender & { callbackUrl: string | undefined; fetch: typeof globalThis.fetch };
   /** Stops the delivery of callbacks. */
   signal: AbortSignal;
@@ -34,11 +36,16 @@ export async function settleLink(
 async function sendCallback(
   link: SandboxLink,
   url: string,
-  { store, settings, signal }: SettleContext,
+  { store, callbacks, settings, signal }: SettleContext,
 ): Promise<void> {
   store.update({ ...link, callback: 'sending' });
   const message = await signCallback(link, settings);
-  const { firstAttempt, delivered } = deliverCallback({ url, message, fetch: settings.fetch, signal });
+  const { addAttempt } = callbacks.add(url, message);
+  const { firstAttempt, delivered } = deliverCallback({
+    ...{ url, message, signal },
+    fetch: settings.fetch,
+    onAttempt: addAttempt,
+  });
   const stored = delivered.then((success) => {
     store.update({ ...link, callback: success ? 'delivered' : 'failed' });
   });

@@ -4,6 +4,8 @@ import { type Html, html } from './html.js';
 interface PageOptions {
   status?: number;
   formTargets?: readonly string[];
+  lang?: string;
+  note?: string;
 }
 
 /**
@@ -13,7 +15,12 @@ interface PageOptions {
 export function page(
   title: string,
   body: Html,
-  { status = 200, formTargets = ["'none'"] }: PageOptions = {},
+  {
+    status = 200,
+    formTargets = ["'none'"],
+    lang = 'en',
+    note = 'Sandbox: no money is transferred',
+  }: PageOptions = {},
 ): Response {
   const policy = [
     "default-src 'none'",
@@ -24,7 +31,7 @@ export function page(
     "frame-ancestors 'none'",
   ];
   const { text } = html`<!doctype html>
-<html lang="en">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,7 +40,7 @@ export function page(
 <link rel="stylesheet" href="${stylesheetPath}">
 </head>
 <body>
-<header class="note">Sandbox: no money is transferred</header>
+<header class="note">${note}</header>
 ${body}
 </body>
 </html>
@@ -44,6 +51,7 @@ ${body}
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': policy.join('; '),
       'cache-control': 'private, no-cache',
+      vary: 'accept-language',
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     },

@@ -1,49 +1,68 @@
 import { formatAmount } from '../../locales/formatAmount.js';
 import { parseHttpUrl } from '../../server/createOptionValidator.js';
 import type { SandboxLink, SandboxOutcome } from '../gateway/linkStore.js';
+import { paymentPath } from '../paths.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
+import {
+  type PageLanguage,
+  type PaymentMessages,
+  pageLanguages,
+  paymentMessages,
+} from './paymentMessages.js';
 
 /** The page behind a payment link: buttons while the link is pending, then its outcome. */
-export function paymentPage(link: SandboxLink, httpStatus = 200): Response {
+export function paymentPage(link: SandboxLink, lang: PageLanguage, httpStatus = 200): Response {
+  const messages = paymentMessages[lang];
   const amount = formatAmount(link.amount);
   const returnUrl = parseHttpUrl(link.returnUrl);
-  const content = link.status === 'pending' ? paymentForm(amount) : outcomeMessage(link.status, returnUrl);
-  const title = link.status === 'pending' ? `Pay ${amount}` : outcomeTexts[link.status].title;
+  const content =
+    link.status === 'pending'
+      ? paymentForm(amount, messages)
+      : outcomeMessage(link.status, returnUrl, messages);
+  const title = link.status === 'pending' ? messages.pay(amount) : messages.outcomes[link.status].title;
   const body = html`<main>
-<p class="bank">Sandbox bank</p>
+<nav>${languageSwitch(link, lang)}</nav>
+<p class="bank">${messages.bank}</p>
 <h1>${title}</h1>
 <dl>
-<dt>Amount</dt><dd>${amount}</dd>
-<dt>Shop</dt><dd>${link.referHost}</dd>
-<dt>Service</dt><dd>${link.service}</dd>
-<dt>Account</dt><dd>${link.username}</dd>
+<dt>${messages.amount}</dt><dd>${amount}</dd>
+<dt>${messages.shop}</dt><dd>${link.referHost}</dd>
+<dt>${messages.service}</dt><dd>${link.service}</dd>
+<dt>${messages.account}</dt><dd>${link.username}</dd>
 </dl>
 ${content}
 </main>`;
   const formTargets = ["'self'", ...(returnUrl ? [toCspSource(returnUrl)] : [])];
-  return page(title, body, { status: httpStatus, formTargets });
+  return page(title, body, { status: httpStatus, formTargets, lang, note: messages.note });
 }
 
-function paymentForm(amount: string): Html {
+/** Links to the page in the other languages. */
+function languageSwitch({ id }: SandboxLink, current: PageLanguage): Html[] {
+  const others = pageLanguages.filter((lang) => lang !== current);
+  return others.map(
+    (lang) =>
+      html`<a href="${paymentPath}/${id}?lang=${lang}" lang="${lang}" hreflang="${lang}">${paymentMessages[lang].language}</a> `,
+  );
+}
+
+function paymentForm(amount: string, { pay, decline, expire }: PaymentMessages): Html {
   return html`<form method="post">
-<button class="primary" name="outcome" value="paid">Pay ${amount}</button>
-<button name="outcome" value="declined">Decline</button>
-<button name="outcome" value="expired">Let it expire</button>
+<button class="primary" name="outcome" value="paid">${pay(amount)}</button>
+<button name="outcome" value="declined">${decline}</button>
+<button name="outcome" value="expired">${expire}</button>
 </form>`;
 }
 
-const outcomeTexts: Record<SandboxOutcome, { title: string; text: string }> = {
-  paid: { title: 'Paid', text: 'The payment was successful.' },
-  declined: { title: 'Declined', text: 'The payment was declined. No money was charged.' },
-  expired: { title: 'Expired', text: 'This link has expired. No money was charged.' },
-};
-
-function outcomeMessage(outcome: SandboxOutcome, returnUrl: URL | null): Html {
-  const { text } = outcomeTexts[outcome];
-  if (!returnUrl) return html`<p role="status">${text} You can close this page.</p>`;
+function outcomeMessage(
+  outcome: SandboxOutcome,
+  returnUrl: URL | null,
+  { outcomes, close, back }: PaymentMessages,
+): Html {
+  const { text } = outcomes[outcome];
+  if (!returnUrl) return html`<p role="status">${text} ${close}</p>`;
   return html`<p role="status">${text}</p>
-<a class="button primary" href="${returnUrl.href}">Back to the shop</a>`;
+<a class="button primary" href="${returnUrl.href}">${back}</a>`;
 }
 
 /** The page for an unknown link id. */

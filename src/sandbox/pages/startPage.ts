@@ -2,7 +2,7 @@ import { formatAmount } from '../../locales/formatAmount.js';
 import { type GatewayErrorFormat, gatewayErrors } from '../gateway/gatewayErrors.js';
 import type { SandboxLink } from '../gateway/linkStore.js';
 import { errorAmountBase, magicAmounts } from '../gateway/magicAmounts.js';
-import { linkPath, paymentPath, requestsPath } from '../paths.js';
+import { callbacksPath, linkPath, paymentPath, requestsPath } from '../paths.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
 
@@ -28,6 +28,7 @@ export function startPage(settings: DisplayedSettings, links: readonly SandboxLi
 <h1>Sandbox gateway</h1>
 <p>An emulator of Tarlan Payments’ AGWS gateway for development. It validates requests and signatures as the gateway does, but transfers no money.</p>
 <p><a href="${requestsPath}">Requests</a>: all requests for a payment link, with an explanation of each signature.</p>
+<p><a href="${callbacksPath}">Callbacks</a>: all signed callbacks (webhooks) with the shop’s responses.</p>
 <h2>Pending payment links</h2>
 ${pendingLinks(links.filter(({ status }) => status === 'pending'))}
 <h2>Settings</h2>

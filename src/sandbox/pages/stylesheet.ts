@@ -21,6 +21,8 @@ main.wide { max-inline-size: 46rem; }
 @media (min-width: 30rem) {
   main { margin-block: 2rem; padding: 2rem; border-radius: 1rem; }
 }
+nav { display: flex; flex-wrap: wrap; justify-content: end; gap: 1rem; margin-block-end: 1rem; }
+nav a { padding-block: .25rem; }
 h1 { margin: 0 0 1rem; font-size: 1.75rem; line-height: 1.2; }
 h2 { margin: 2rem 0 .75rem; font-size: 1.25rem; }
 .bank { margin: 0 0 .5rem; color: var(--muted); }

@@ -87,9 +87,12 @@ describe('settle', () => {
 
 describe('callback delivery', () => {
   /** Settles a link, advances the clock, and returns the delays between the delivery attempts. */
-  async function deliver(respond: (attempt: number) => Promise<Response>, { jitter = 0, minutes = 15 } = {}) {
+  async function deliver(
+    respond: (attempt: number) => Promise<Response>,
+    { random = 0.5, minutes = 15 } = {},
+  ) {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-    vi.spyOn(Math, 'random').mockReturnValue(jitter);
+    vi.spyOn(Math, 'random').mockReturnValue(random);
     const times: number[] = [];
     const fetch = vi.fn<Fetch>(() => respond(times.push(Date.now())));
     const sandbox = createSandbox({ callbackUrl, fetch });
@@ -126,12 +129,16 @@ describe('callback delivery', () => {
   const unavailable = async () => new Response(null, { status: 503 });
 
   it.each([
-    [0, [500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]],
-    [0.5, [750, 1250, 2250, 4250, 8250, 16_250, 32_250, 60_000, 60_000]],
-  ])('doubles the delay up to one minute, plus a jitter of %f × 500 ms', async (jitter, firstDelays) => {
-    const { delays } = await deliver(unavailable, { jitter });
-    expect(delays.slice(0, firstDelays.length)).toEqual(firstDelays);
-    expect(Math.max(...delays)).toBe(60_000);
+    ['halves', 0, [250, 375, 562.5]],
+    ['keeps', 0.5, [500, 750, 1125]],
+    ['adds half to', 1, [750, 1125, 1687.5]],
+  ])('multiplies the delay by 1.5, and %s it with the random number %f', async (_, random, firstDelays) => {
+    const { delays } = await deliver(unavailable, { random });
+    for (const [index, delay] of firstDelays.entries()) {
+      expect(Math.abs((delays[index] ?? 0) - delay)).toBeLessThanOrEqual(1);
+    }
+    const longest = 60_000 * (0.5 + random);
+    expect(Math.abs(Math.max(...delays) - longest)).toBeLessThanOrEqual(1);
   });
 
   it('fails after ten minutes', async () => {

@@ -125,4 +125,45 @@ describe('an invalid request', () => {
     ]);
     expect(sandbox.links()).toEqual([]);
   });
+
+  it.each<[string, object, string]>([
+    [
+      'two missing fields',
+      { service: '', refer_host: null },
+      'Invalid action request (sandbox: missing or empty: service, refer_host)',
+    ],
+    [
+      'an amount as a string',
+      { amount: '10000' },
+      'request validation error (sandbox: "amount" must be a positive integer)',
+    ],
+    [
+      'a username as a number',
+      { username: 42 },
+      'request validation error (sandbox: "username" must be a string)',
+    ],
+    [
+      'another agent',
+      { agent: 'other' },
+      'showcase not found (sandbox: "agent" is "other", but must be "tarlan")',
+    ],
+  ])('with %s says after the gateway’s text what is wrong', async (_, changes, message) => {
+    const response = await createSandbox().fetch(post(JSON.stringify({ ...fields, ...changes })));
+    expect(parsePaymentLinkResponse(response.status, await response.text())).toMatchObject({
+      ok: false,
+      error: { gatewayMessage: message },
+    });
+  });
+
+  it.each([
+    ['invalid JSON', '{', 'the body is not a JSON object'],
+    [
+      'a body over 64 KiB',
+      JSON.stringify({ username: 'x'.repeat(65_536) }),
+      'the body is larger than 64 KiB',
+    ],
+  ])('with %s says so', async (_, body, explanation) => {
+    const response = await createSandbox().fetch(post(body));
+    expect((await response.json()).message).toBe(`request validation error (sandbox: ${explanation})`);
+  });
 });

@@ -26,6 +26,31 @@ describe('the payment page', () => {
     expect(text.match(/<button[^>]*value="(\w+)"/g)).toHaveLength(3);
   });
 
+  it.each([
+    ['', 'kk-KZ,ru;q=0.9', 'kk', 'Бас тарту'],
+    ['', 'de,ru-RU;q=0.8,en;q=0.5', 'ru', 'Отклонить'],
+    ['', '*', 'en', 'Decline'],
+    ['?lang=kk', 'ru', 'kk', 'Бас тарту'],
+    ['?lang=xx', 'ru', 'ru', 'Отклонить'],
+  ])('with "%s" and Accept-Language "%s" is in the language %s', async (query, accepted, lang, decline) => {
+    const sandbox = createSandbox();
+    const { url } = await createLink(sandbox);
+    const response = await sandbox.fetch(url + query, { headers: { 'accept-language': accepted } });
+    const html = await response.text();
+    expect(html).toContain(`<html lang="${lang}">`);
+    expect(html).toContain(`value="declined">${decline}</button>`);
+    const switches = Array.from(html.matchAll(/\?lang=(\w+)"/g), ([, other]) => other);
+    expect(switches).toEqual(['kk', 'ru', 'en'].filter((other) => other !== lang));
+  });
+
+  it('keeps the chosen language after an outcome', async () => {
+    const sandbox = createSandbox();
+    const { id, url } = await createLink(sandbox);
+    const response = await submit(sandbox, `${url}?lang=ru`, 'paid');
+    expect(response.headers.get('location')).toBe(`/pay/${id}?lang=ru`);
+    expect((await loadPage(sandbox, `/pay/${id}?lang=ru`)).text).toContain('<h1>Оплачено</h1>');
+  });
+
   it('has a strict Content-Security-Policy, no inline styles or scripts, and allows the back/forward cache', async () => {
     const sandbox = createSandbox();
     const { url } = await createLink(sandbox, { return_url: returnUrl });
@@ -97,7 +122,7 @@ describe('submitting an outcome', () => {
     expect(response.headers.get('location')).toBe(`/pay/${link.id}`);
     const { text } = await loadPage(sandbox, link.url);
     expect(text).toContain('You can close this page');
-    expect(text).not.toContain('<a ');
+    expect(text).not.toContain('class="button');
   });
 
   it('redirects again for the same outcome and rejects another one', async () => {

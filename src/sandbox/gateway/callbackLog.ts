@@ -1,0 +1,48 @@
+import type { SignedRequest } from '../../server/signing/signature.js';
+import type { CallbackAttempt } from './callback.js';
+
+/** A callback (webhook) of the sandbox with its delivery attempts. */
+export interface SentCallback {
+  /** A sequence number from 1. */
+  readonly id: number;
+  readonly url: string;
+  readonly message: SignedRequest;
+  readonly attempts: readonly CallbackAttempt[];
+}
+
+export type CallbackLog = ReturnType<typeof createCallbackLog>;
+
+const maxCallbacks = 1000;
+
+/** Creates an in-memory log of the last 1,000 callbacks. It writes one line per delivery attempt. */
+export function createCallbackLog(writeLine: (line: string) => void) {
+  const callbacks: (SentCallback & { attempts: CallbackAttempt[] })[] = [];
+  let nextId = 1;
+  return {
+    /** Adds a callback before its first attempt. */
+    add(url: string, message: SignedRequest): { addAttempt: (attempt: CallbackAttempt) => void } {
+      const id = nextId++;
+      const attempts: CallbackAttempt[] = [];
+      callbacks.push({ id, url, message, attempts });
+      if (callbacks.length > maxCallbacks) callbacks.shift();
+      return { addAttempt: (attempt) => addAttempt({ id, url, attempts }, attempt) };
+    },
+    addAttempt,
+    get: (id: number) => callbacks.find((callback) => callback.id === id) ?? null,
+    list: (): readonly SentCallback[] => [...callbacks],
+  };
+
+  function addAttempt(
+    { id, url, attempts }: { id: number; url: string; attempts: CallbackAttempt[] },
+    attempt: CallbackAttempt,
+  ): void {
+    attempts.push(attempt);
+    writeLine(`callback #${id} → POST ${url}: ${describeAttempt(attempt)}`);
+  }
+}
+
+/** Describes the response to an attempt, and when the next one follows. */
+export function describeAttempt({ status, detail, retryInMs }: CallbackAttempt): string {
+  const response = status === null ? `no response (${detail})` : `HTTP ${status}`;
+  return retryInMs === null ? response : `${response}, retrying in ${(retryInMs / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,41 @@
+import { describeAttempt, type SentCallback } from '../gateway/callbackLog.js';
+import { callbacksPath } from '../paths.js';
+import { type Html, html } from './html.js';
+import { page } from './page.js';
+
+const maxShown = 100;
+
+/** The list of sent callbacks (webhooks), newest first, with their messages, the shop's responses and a button to resend. */
+export function callbackListPage(
+  callbacks: readonly SentCallback[],
+  callbackUrl: string | undefined,
+): Response {
+  const hint = callbackUrl
+    ? 'No callbacks yet. The sandbox sends one when a link is paid or declined.'
+    : 'No callbacks: the sandbox has no callback URL. Set it with --callback or the option callbackUrl.';
+  const body = html`<main class="wide">
+<h1>Callbacks</h1>
+${callbacks.length === 0 ? html`<p>${hint}</p>` : html`<p>Newest first. Reload the page to see new attempts.</p>`}
+${callbacks.slice(-maxShown).toReversed().map(callbackSection)}
+<p><a href="/">Start page</a></p>
+</main>`;
+  return page('Callbacks', body, { formTargets: ["'self'"] });
+}
+
+function callbackSection({ id, url, message, attempts }: SentCallback): Html {
+  return html`<section>
+<h2>Callback ${id}</h2>
+<p>POST ${url}</p>
+<p>X-Signature: ${message.signature}</p>
+<pre tabindex="0">${message.body}</pre>
+<ul>
+${attempts.map((attempt) => html`<li>${attempt.sentAt.toISOString()}: ${describeAttempt(attempt)}${responseBody(attempt)}</li>\n`)}
+</ul>
+<form method="post" action="${callbacksPath}/${id}"><button aria-label="Resend callback ${id}">Resend</button></form>
+</section>
+`;
+}
+
+function responseBody({ status, detail }: SentCallback['attempts'][number]): Html | null {
+  return status !== null && detail !== '' ? html`<pre tabindex="0">${detail}</pre>` : null;
+}
