@@ -25,7 +25,8 @@ export default [
   row('status hook', '820 B', 'dist/index.js', '{ usePaymentStatus }'),
   row('catalog: Russian', '1.3 kB', 'dist/locales/index.js', '{ ru }'),
   row('catalog: Kazakh', '1.3 kB', 'dist/locales/index.js', '{ kk }'),
-  row('server', '8.3 kB', 'dist/server/index.js', '*'),
+  // Measured: 11.75 kB. 3.4 kB of it are the messages that say what to fix; a server does not download them.
+  row('server', '11.9 kB', 'dist/server/index.js', '*'),
   row('sandbox', '14 kB', 'dist/sandbox/index.js', '*'),
   row('testing', '2.95 kB', 'dist/testing/index.js', '*'),
   { name: 'stylesheet', path: 'dist/styles.css', limit: '2.05 kB' },
