@@ -12,9 +12,9 @@ import { resolveHandlerConfig } from './resolveHandlerConfig.js';
 
 /** A handler of Web-standard requests. For Node's own requests wrap it with `toNodeHandler` of `react-tarlan-pay/server/node`. */
 export interface RequestHandler {
-  /** @param context A context with the request, as React Router, SvelteKit and Astro pass it. */
+  /** Handles the request in the context that React Router, SvelteKit and Astro pass. */
   (context: { request: Request }): Promise<Response>;
-  // The last overload is the one that Next's type checks of route handlers read.
+  /** Handles a request. This is the last overload, because Next's type checks of route handlers read the last one. */
   (request: Request): Promise<Response>;
 }
 
