@@ -15,6 +15,7 @@ const entries = {
   'locales/index': 'src/locales/index.ts',
   'server/index': 'src/server/index.ts',
   'server/browserStub': 'src/server/browserStub.ts',
+  'server/node/index': 'src/server/node/index.ts',
   'sandbox/index': 'src/sandbox/index.ts',
   'sandbox/cli': 'src/sandbox/cli.ts',
   'testing/index': 'src/testing/index.ts',
@@ -36,7 +37,7 @@ export default defineConfig({
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
-        // The sandbox brings its two small libraries along; npm would leave a folder named node_modules out.
+        // The sandbox and `server/node` bring their small libraries along; npm would leave a folder named node_modules out.
         entryFileNames: ({ name }) => `${name.replace(/^.*node_modules/, 'vendor')}.js`,
       },
     },

@@ -7,5 +7,8 @@ export const sourceAlias = [
   { find: /^react-tarlan-pay$/, replacement: `${source}index.ts` },
   { find: /^react-tarlan-pay\/panel$/, replacement: `${source}react/onScreen/index.ts` },
   { find: /^react-tarlan-pay\/styles\.css/, replacement: `${source}styles.css` },
-  { find: /^react-tarlan-pay\/(locales|server|sandbox|testing)$/, replacement: `${source}$1/index.ts` },
+  {
+    find: /^react-tarlan-pay\/(locales|server|server\/node|sandbox|testing)$/,
+    replacement: `${source}$1/index.ts`,
+  },
 ];

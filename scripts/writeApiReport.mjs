@@ -41,7 +41,8 @@ export function writeApiReport(entry, declarations, folder) {
             strict: true,
             exactOptionalPropertyTypes: true,
             skipLibCheck: true,
-            types: [],
+            // `server/node` has the types of node:http.
+            types: ['node'],
           },
           files: [join(root, declarations)],
         },

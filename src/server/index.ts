@@ -13,13 +13,27 @@ export type {
 } from '../gateway/types.js';
 export type { PaymentCallback } from './callback/parsePaymentCallback.js';
 export type { TransactionStatus } from './callback/transactionStatus.js';
-export { type CallbackRefusal, type CallbackResult, verifyCallback } from './callback/verifyCallback.js';
-export { createPaymentLinkHandler } from './handler/createPaymentLinkHandler.js';
+export {
+  type CallbackRefusal,
+  type CallbackResult,
+  type ReceivedCallback,
+  verifyCallback,
+} from './callback/verifyCallback.js';
+export {
+  type CreatePaymentLinkContext,
+  type CreatePaymentLinkResult,
+  createPaymentLink,
+} from './handler/createPaymentLink.js';
+export { createPaymentLinkHandler, type RequestHandler } from './handler/createPaymentLinkHandler.js';
 export type { RateLimitVerdict } from './handler/enforceRateLimit.js';
 export type { FailureLogEntry, LinkLogEntry, LogEntry } from './handler/LogEntry.js';
 export { OrderRejected, type OrderRejectedCode } from './handler/OrderRejected.js';
 export type { PaymentLinkHandlerConfig, ResolvedOrder } from './handler/PaymentLinkHandlerConfig.js';
-export type { StandardSchemaResult, StandardSchemaV1 } from './handler/StandardSchemaV1.js';
+export type {
+  StandardSchemaIssue,
+  StandardSchemaResult,
+  StandardSchemaV1,
+} from './handler/StandardSchemaV1.js';
 export type { IdempotencyStore } from './idempotency/IdempotencyStore.js';
 export {
   type MemoryIdempotencyStoreOptions,

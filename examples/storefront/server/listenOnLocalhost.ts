@@ -1,5 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { toNodeHandler } from 'srvx/node';
+import { createServer, type Server } from 'node:http';
+import { toNodeHandler } from 'react-tarlan-pay/server/node';
 
 /** A port (0 selects any free port), or a list of ports of which the first free one is used. */
 export type PortChoice = number | readonly number[];
@@ -59,8 +59,7 @@ function toLocalServer(servers: readonly Server[]): LocalServer {
   return {
     url: `http://localhost:${servers.map(getPort)[0]}`,
     serve: (handler) => {
-      // srvx's return type also covers HTTP/2 servers.
-      const listener = toNodeHandler(handler) as RequestListener;
+      const listener = toNodeHandler(handler);
       for (const server of servers) server.on('request', listener);
     },
     close: async () => {

@@ -1,6 +1,9 @@
 import { parseJsonObject } from '../../gateway/jsonObject.js';
+import { describeValue } from '../describeValue.js';
+import { getRequest } from '../http/getRequest.js';
 import { readBody } from '../http/readBody.js';
-import { assertSecretKey, isSameSignature, signText, verifySignature } from '../signing/signature.js';
+import { assertUsableSecretKey } from '../signing/secretKey.js';
+import { isSameSignature, signText, verifySignature } from '../signing/signature.js';
 import { type PaymentCallback, parsePaymentCallback } from './parsePaymentCallback.js';
 
 const maxCallbackLength = 64 * 1024;
@@ -20,6 +23,14 @@ export type CallbackResult =
   | { ok: true; callback: PaymentCallback; rawBody: string }
   | ({ ok: false; rawBody: string | null } & CallbackRefusal);
 
+/** The content of a callback request that a framework has read: the body as text, as bytes, or parsed from JSON. */
+export interface ReceivedCallback {
+  /** The received body. `express.json()`, Nest, Vercel and Lambda pass it parsed. */
+  body: string | Uint8Array | object;
+  /** The `X-Signature` header. */
+  signature: string | readonly string[] | null | undefined;
+}
+
 /**
  * Verifies and parses the gateway's callback (webhook) about a transaction, the only proof of a payment. The signature may
  * cover the received body or its fields in canonical form, and is compared in constant time. Invalid callbacks are returned
@@ -29,8 +40,9 @@ export type CallbackResult =
  * again. Compare `amount` and `agent` with the order before you mark it as paid. Callbacks can arrive twice and out of
  * order, so a later one must not undo `processed`.
  *
- * @param request The request with its body unread: call this before `express.json()` and similar middleware.
- * @throws {TypeError} When `secretKey` is empty or the body was already read.
+ * @param received The request with its body unread, or its body and signature if a framework has read them.
+ * @param secretKey The secret key, or several during a rotation: a signature by any of them is valid.
+ * @throws {TypeError} When `secretKey` is missing or unusable, when the body was already read, or for a request of Node.
  * @example
  * export async function POST(request: Request) {
  *   const result = await verifyCallback(request, process.env.TARLAN_SECRET_KEY ?? '');
@@ -39,39 +51,73 @@ export type CallbackResult =
  *   if (status === 'processed' && agent === 'my-agent') await markPaid({ externalId, username, amount });
  *   return new Response(null);
  * }
+ * @example
+ * // After express.json():
+ * const result = await verifyCallback({ body: req.body, signature: req.get('x-signature') }, secretKey);
  */
-export async function verifyCallback(request: Request, secretKey: string): Promise<CallbackResult> {
-  assertSecretKey(secretKey);
+export async function verifyCallback(
+  received: Request | ReceivedCallback,
+  secretKey: string | readonly string[],
+): Promise<CallbackResult> {
+  const secretKeys: readonly unknown[] = Array.isArray(secretKey) ? secretKey : [secretKey];
+  if (secretKeys.length === 0) throw new TypeError('verifyCallback: the list of secret keys is empty.');
+  for (const key of secretKeys) assertUsableSecretKey('verifyCallback', key);
+  return 'signature' in received && 'body' in received
+    ? verifyBody(received.body, received.signature ?? null, secretKeys as readonly string[])
+    : verifyRequest(getRequest('verifyCallback', received), secretKeys as readonly string[]);
+}
+
+async function verifyRequest(request: Request, secretKeys: readonly string[]): Promise<CallbackResult> {
   if (request.bodyUsed) {
     throw new TypeError(
-      'verifyCallback: the request body was already read. Call verifyCallback before express.json() or request.json().',
+      'verifyCallback: the request body was already read. Call verifyCallback before express.json() or request.json(), or pass ' +
+        '`{ body, signature }`.',
     );
   }
-  const reject = (refusal: CallbackRefusal, rawBody: string | null = null): CallbackResult => ({
-    ok: false,
-    rawBody,
-    ...refusal,
-  });
   if (request.method !== 'POST') return reject({ reason: 'method-not-allowed', httpStatus: 405 });
   const signature = request.headers.get('x-signature');
   if (signature === null) return reject({ reason: 'no-signature', httpStatus: 401 });
-
   const bytes = await readBody(request, maxCallbackLength, 'discard').catch(() => undefined);
   if (bytes === undefined) return reject({ reason: 'invalid-json', httpStatus: 400 });
   if (bytes === null) return reject({ reason: 'too-large', httpStatus: 413 });
+  return verifyBody(bytes, signature, secretKeys);
+}
+
+async function verifyBody(
+  body: unknown,
+  signature: string | readonly string[] | null,
+  secretKeys: readonly string[],
+): Promise<CallbackResult> {
+  if (signature === null) return reject({ reason: 'no-signature', httpStatus: 401 });
+  if (!(typeof body === 'string' || (typeof body === 'object' && body !== null))) {
+    throw new TypeError(
+      `verifyCallback: \`body\` is ${describeValue(body)}. Pass the body as text, bytes or a parsed object; did a body parser run?`,
+    );
+  }
+  const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(toText(body));
+  if (bytes.length > maxCallbackLength) return reject({ reason: 'too-large', httpStatus: 413 });
   const rawBody = decodeUtf8(bytes);
   const fields = rawBody === null ? null : parseJsonObject(rawBody);
   if (rawBody === null || !fields) return reject({ reason: 'invalid-json', httpStatus: 400 });
-  // Both are always computed, so that the duration does not reveal which one matches.
-  const matchesFields = await verifySignature(fields, signature, secretKey);
-  const matchesBytes = isSameSignature(await signText(bytes, secretKey), signature);
-  if (!matchesFields && !matchesBytes) {
-    return reject({ reason: 'wrong-signature', httpStatus: 401 }, rawBody);
+  // All are always computed, so that the duration does not reveal which one matches.
+  const matches: boolean[] = [];
+  for (const secretKey of secretKeys) {
+    matches.push(await verifySignature(fields, String(signature), secretKey));
+    matches.push(isSameSignature(await signText(bytes, secretKey), signature));
   }
+  if (!matches.includes(true)) return reject({ reason: 'wrong-signature', httpStatus: 401 }, rawBody);
   const callback = parsePaymentCallback(new Map(Object.entries(fields)));
   return callback
     ? { ok: true, callback, rawBody }
     : reject({ reason: 'malformed', httpStatus: 400 }, rawBody);
+}
+
+function reject(refusal: CallbackRefusal, rawBody: string | null = null): CallbackResult {
+  return { ok: false, rawBody, ...refusal };
+}
+
+function toText(body: string | object): string {
+  return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 }
 
 /** Returns null for bytes that are not UTF-8. Keeps a byte order mark, because the signature covers it. */

@@ -26,4 +26,6 @@ export interface LinkLogEntry extends LogEntry {
 export interface FailureLogEntry extends LogEntry {
   /** The `error.code` in the response to the browser; null if the browser gets the gateway's own response. */
   code: string | null;
+  /** The failure as one line: time, code, reason and fix. Without `onError` it is printed with `console.error`. */
+  message: string;
 }

@@ -15,8 +15,14 @@ export interface ResolvedOrder {
 
 /** Options of `createPaymentLinkHandler`. Invalid options throw a TypeError that names the option. */
 export interface PaymentLinkHandlerConfig<TOrder = unknown> {
-  /** The secret key from Tarlan Payments. Read it from the environment. It never appears in responses or logs. */
-  secretKey: string;
+  /**
+   * The secret key from Tarlan Payments, from the environment. It never appears in responses or logs. A function is called at
+   * the first request, and its result is kept: builds then need no key.
+   *
+   * @example
+   * secretKey: () => process.env.TARLAN_SECRET_KEY ?? ''
+   */
+  secretKey: string | (() => string | Promise<string>);
   /** The showcase's code in the Tarlan system. */
   agent: string;
   /** The service's name, or a function that selects it for an order. If the function throws, the response is `server-error`. */
@@ -55,7 +61,7 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
   fetch?: typeof globalThis.fetch | undefined;
   /**
    * Other origins whose pages may call the endpoint, as browsers send them: `https://shop.kz`, without path or wildcard. If a
-   * proxy terminates TLS, add the shop's own origin too: old browsers send no `Sec-Fetch-Site` header.
+   * proxy terminates TLS, add the shop's own origin too or set `trustProxy`: old browsers send no `Sec-Fetch-Site` header.
    *
    * @default []
    */
@@ -66,6 +72,13 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
    * @default ['authorization', 'x-csrf-token', 'x-requested-with']
    */
   allowedHeaders?: readonly string[] | undefined;
+  /**
+   * Take the scheme and host of the page from `X-Forwarded-Proto` and `X-Forwarded-Host`. Enable it only behind a proxy that
+   * sets or removes both headers.
+   *
+   * @default false
+   */
+  trustProxy?: boolean | undefined;
   /**
    * Escape `<`, `>` and `&` in the signed body as Go does; see `signRequest`.
    *
@@ -95,9 +108,12 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
   /** Called for each link that is returned to a browser, for logs. Errors that it throws are ignored. */
   onLink?: ((link: LinkLogEntry) => void) | undefined;
   /**
-   * Called for each failure of the server or the gateway, for logs. The error is what was thrown, or a `PaymentLinkError` if
-   * the gateway's response contains no link; the secret key, signature and user name in it are replaced by `[redacted]`.
-   * Errors that it throws are ignored.
+   * Called for each failure of the server or the gateway and for each refused request, for logs; `context.status` tells them
+   * apart. Orders that are already paid and requests of other methods are not reported. The error is what was thrown, or a
+   * `PaymentLinkError` if the gateway's response contains no link; the secret key, signature and user name in it are replaced
+   * by `[redacted]`. Errors that it throws are ignored.
+   *
+   * @default prints `context.message` with `console.error`
    */
   onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;
 }

@@ -18,4 +18,12 @@ export interface StandardSchemaV1<Input = unknown, Output = Input> {
 /** The validated value, or the issues of an invalid one. */
 export type StandardSchemaResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly { readonly message: string }[] };
+  | { readonly issues: readonly StandardSchemaIssue[] };
+
+/** Why a value is invalid. */
+export interface StandardSchemaIssue {
+  /** The description of the issue. */
+  readonly message: string;
+  /** The path of the invalid property. */
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}

@@ -1,3 +1,4 @@
+import { getPublicUrl } from '../http/getPublicUrl.js';
 import { HttpError } from '../http/HttpError.js';
 
 /** Headers that the button sends. Others must be listed by name, because requests with credentials do not allow `*`. */
@@ -9,13 +10,25 @@ const buttonHeaders = ['content-type', 'idempotency-key'];
  *
  * @throws {HttpError} 403 `not-allowed`.
  */
-export function assertAllowedOrigin(request: Request, allowedOrigins: readonly string[]): void {
+export function assertAllowedOrigin(
+  request: Request,
+  allowedOrigins: readonly string[],
+  trustProxy: boolean,
+): void {
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
   if (origin !== null && allowedOrigins.includes(origin)) return;
   if (site === 'same-origin' || site === 'none') return;
-  if (site === null && (origin === null || origin === new URL(request.url).origin)) return;
-  throw new HttpError(403, 'not-allowed', 'The request comes from an origin that is not allowed.');
+  const { origin: own } = getPublicUrl(request, trustProxy);
+  if (site === null && (origin === null || origin === own)) return;
+  const expected = [own, ...allowedOrigins].join(', ');
+  const sent = `Origin ${origin ?? '(none)'}, Sec-Fetch-Site ${site ?? '(none)'}`;
+  throw new HttpError(
+    403,
+    'not-allowed',
+    `The request comes from another origin (${sent}); expected: ${expected}. If it is a page of the shop, add its origin to ` +
+      '`allowedOrigins`; behind a proxy that terminates TLS or renames the host, set `trustProxy`.',
+  );
 }
 
 /** Lets pages of allowed origins read the response. `Vary` is always set, so that caches keep the responses apart. */

@@ -1,15 +1,22 @@
-import { callGateway, type GatewayResponse } from '../http/callGateway.js';
+import { getRequest, type RequestSource } from '../http/getRequest.js';
 import { HttpError } from '../http/HttpError.js';
-import { createSingleFlight } from '../idempotency/createSingleFlight.js';
-import { getIdempotencyKey, hashAttempt } from '../idempotency/hashAttempt.js';
+import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
+import { answerNodeResponse } from './answerNodeResponse.js';
 import { assertAllowedOrigin, createCorsHeaders, createPreflightResponse, isPreflight } from './cors.js';
-import { createRequestLogger, type RequestLogger } from './createRequestLogger.js';
+import { createLinkRequester, reportFailure } from './createLinkRequester.js';
+import { createRequestLogger } from './createRequestLogger.js';
 import { enforceRateLimit } from './enforceRateLimit.js';
-import { getRejection } from './OrderRejected.js';
 import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
 import { readOrder } from './readOrder.js';
 import { resolveHandlerConfig } from './resolveHandlerConfig.js';
-import { signOrder } from './signOrder.js';
+
+/** A handler of Web-standard requests. For Node's own requests wrap it with `toNodeHandler` of `react-tarlan-pay/server/node`. */
+export interface RequestHandler {
+  /** Handles the request in the context that React Router, SvelteKit and Astro pass. */
+  (context: { request: Request }): Promise<Response>;
+  /** Handles a request. This is the last overload, because Next's type checks of route handlers read the last one. */
+  (request: Request): Promise<Response>;
+}
 
 /**
  * Creates the shop's signing endpoint. It reads the order sent by the button, calls `resolveOrder`, signs the request, calls
@@ -19,13 +26,14 @@ import { signOrder } from './signOrder.js';
  * Its own errors are `{"error":{"code":…}}`: 405 `method-not-allowed`, 403 `not-allowed`, 429 `too-many-requests`, 415
  * `unsupported-media-type`, 413 `order-too-large`, 400 `invalid-json`, 400 `invalid-idempotency-key`, 400 `order-rejected`,
  * the codes of `OrderRejected`, 422 `idempotency-key-reused` (for another order, payer or amount), 500 `server-error`, 502
- * `gateway-unreachable`, 504 `gateway-timeout`. The returned function never rejects.
+ * `gateway-unreachable`, 504 `gateway-timeout`. Failures are reported to `onError`, or printed with `console.error`. The
+ * returned function never rejects.
  *
  * @throws {TypeError} When an option is missing or invalid.
  * @example
  * // app/api/payment-link/route.ts
  * export const POST = createPaymentLinkHandler({
- *   secretKey: process.env.TARLAN_SECRET_KEY ?? '',
+ *   secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
  *   agent: 'my-shop',
  *   service: 'orders',
  *   referHost: 'shop.kz',
@@ -39,59 +47,53 @@ import { signOrder } from './signOrder.js';
  */
 export function createPaymentLinkHandler<TOrder = unknown>(
   config: PaymentLinkHandlerConfig<TOrder>,
-): (request: Request) => Promise<Response> {
-  const resolved = resolveHandlerConfig(config);
-  const { allowedOrigins, allowedHeaders, gatewayUrl, idempotencyStore, timeoutMs } = resolved;
-  const callOnce =
-    idempotencyStore &&
-    createSingleFlight({ store: idempotencyStore, timeoutMs, responseTtlMs: resolved.idempotencyTtlMs });
+): RequestHandler {
+  const resolved = resolveHandlerConfig('createPaymentLinkHandler', config);
+  const { allowedOrigins, allowedHeaders, trustProxy } = resolved;
+  const { requestLink, usesIdempotencyKey } = createLinkRequester('createPaymentLinkHandler', resolved);
 
-  async function requestLink(request: Request, logger: RequestLogger): Promise<GatewayResponse> {
-    const idempotencyKey = callOnce ? getIdempotencyKey(request) : null;
-    const { sent, order } = await readOrder(request, resolved.orderSchema);
-    const { fields, signed } = await signOrder(order, request, resolved, logger);
-    // The call continues when the browser disconnects: the link may already exist, and only its response would be lost.
-    const send = () => callGateway(signed, { url: gatewayUrl, timeoutMs, fetch: resolved.fetch });
-    if (!callOnce || idempotencyKey === null) {
-      const response = await send();
-      logger.logAnswer(response, fields, false);
-      return response;
-    }
-    const { agent, username, amount } = fields;
-    const attempt = await hashAttempt(idempotencyKey, agent, { sent, username, amount });
-    logger.setAttempt(attempt.key);
-    const onStoreError = (error: unknown) => logger.logError(error);
-    const { response, repeated } = await callOnce(attempt, { send, onStoreError });
-    logger.logAnswer(response, fields, repeated);
-    return response;
-  }
-
-  return async function handlePaymentLink(request) {
+  async function handleRequest(request: Request): Promise<Response> {
     const headers = createCorsHeaders(request, allowedOrigins);
     headers.set('cache-control', 'no-store');
     headers.set('x-content-type-options', 'nosniff');
-    const logger = createRequestLogger(resolved, request.url);
+    const logger = createRequestLogger(resolved, request);
     try {
       const preflight = isPreflight(request, allowedOrigins);
       if (!preflight && request.method !== 'POST') {
         headers.set('allow', 'POST');
         throw new HttpError(405, 'method-not-allowed', 'The endpoint only accepts POST requests.');
       }
-      assertAllowedOrigin(request, allowedOrigins);
+      assertAllowedOrigin(request, allowedOrigins, trustProxy);
       if (preflight) return createPreflightResponse(headers, allowedHeaders);
+      logger.setStep('rateLimit');
       await enforceRateLimit(request, resolved.rateLimit, headers);
+      logger.setStep(null);
 
-      const { status, body } = await requestLink(request, logger);
+      const idempotencyKey = usesIdempotencyKey ? getIdempotencyKey(request) : null;
+      const { status, body } = await requestLink(
+        { readOrder: () => readOrder(request, resolved.orderSchema), request, idempotencyKey },
+        logger,
+      );
       headers.set('content-type', 'application/json');
       // `Response` throws for a body with status 204, even an empty one. The body is never a SharedArrayBuffer; its declared
       // type allows one, because `Uint8Array<ArrayBuffer>` in our declarations would require TypeScript 5.7.
       return new Response(body.length > 0 ? (body as Uint8Array<ArrayBuffer>) : null, { status, headers });
     } catch (error) {
-      const known = error instanceof HttpError ? error : getRejection(error);
-      const { status, code } = known ?? { status: 500, code: 'server-error' };
-      // 4xx responses are the browser's fault or the shop's own decision, so they are not logged.
-      if (status >= 500) logger.logError(error, status, code);
+      const { status, code } = reportFailure(error, logger);
       return Response.json({ error: { code } }, { status, headers });
     }
+  }
+
+  return async function handlePaymentLink(source: RequestSource, nodeResponse?: unknown): Promise<Response> {
+    let request: Request;
+    try {
+      request = getRequest('The handler of createPaymentLinkHandler', source);
+    } catch (error) {
+      const { status, code } = reportFailure(error, createRequestLogger(resolved, null));
+      const body = JSON.stringify({ error: { code } });
+      answerNodeResponse(nodeResponse, status, body);
+      return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+    }
+    return handleRequest(request);
   };
 }

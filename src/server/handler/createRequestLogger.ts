@@ -1,10 +1,14 @@
 import { parsePaymentLinkResponse } from '../../gateway/parsePaymentLinkResponse.js';
 import type { GatewayResponse } from '../http/callGateway.js';
+import { getPublicUrl } from '../http/getPublicUrl.js';
+import type { SecretKeySource } from '../signing/secretKey.js';
+import { formatLogLine, type ShopFunction } from './formatLogLine.js';
 import type { FailureLogEntry, LinkLogEntry, LogEntry } from './LogEntry.js';
 import { redactError, type SensitiveTexts } from './redactError.js';
 
 interface RequestLoggerOptions {
-  secretKey: string;
+  secretKey: SecretKeySource;
+  trustProxy: boolean;
   onLink?: ((link: LinkLogEntry) => void) | undefined;
   onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;
 }
@@ -12,16 +16,21 @@ interface RequestLoggerOptions {
 export type RequestLogger = ReturnType<typeof createRequestLogger>;
 
 /**
- * Creates a logger for one request that reports its outcome to the callbacks of the shop.
+ * Creates a logger for one request that reports its outcome to the callbacks of the shop. Without `onError`, failures
+ * are printed with `console.error`.
  *
- * @param requestUrl Used as the URL of the page: on a loopback host the payment page may be on one too.
+ * @param request Its URL is used as that of the page: on a loopback host the payment page may be on one too.
  */
 export function createRequestLogger(
-  { secretKey, onLink, onError }: RequestLoggerOptions,
-  requestUrl: string,
+  { secretKey, trustProxy, onLink, onError }: RequestLoggerOptions,
+  request: Request | null,
 ) {
   const startedAt = performance.now();
-  const sensitive: SensitiveTexts = { secret: [secretKey], personal: [] };
+  const sensitive: SensitiveTexts = {
+    secret: typeof secretKey === 'string' ? [secretKey] : [],
+    personal: [],
+  };
+  let step: ShopFunction | null = null;
   let attempt: string | null = null;
 
   const createEntry = (status: number | null, repeated: boolean): LogEntry => ({
@@ -37,14 +46,22 @@ export function createRequestLogger(
     code: string | null = null,
     repeated = false,
   ): void {
-    if (!onError) return;
-    invokeCallback(() => onError(redactError(error, sensitive), { ...createEntry(status, repeated), code }));
+    invokeCallback(() => {
+      const redacted = redactError(error, sensitive);
+      const message = formatLogLine(redacted, { status, code, step });
+      if (!onError) return console.error(message);
+      return onError(redacted, { ...createEntry(status, repeated), code, message });
+    });
   }
 
   return {
     /** Replaces a text by `[redacted]` in all later entries. */
     redact(kind: keyof SensitiveTexts, text: string): void {
       sensitive[kind] = [...sensitive[kind], text];
+    },
+    /** Names the function of the shop that runs now, for errors that it throws. */
+    setStep(name: ShopFunction | null): void {
+      step = name;
     },
     setAttempt(key: string): void {
       attempt = key.slice(0, 16);
@@ -56,8 +73,7 @@ export function createRequestLogger(
       { amount, service }: { amount: number; service: string },
       repeated: boolean,
     ): void {
-      if (!onLink && !onError) return;
-      const pageHost = URL.canParse(requestUrl) ? new URL(requestUrl).host : '';
+      const pageHost = request && URL.canParse(request.url) ? getPublicUrl(request, trustProxy).host : '';
       const result = parsePaymentLinkResponse(status, new TextDecoder().decode(body), { pageHost });
       if (!result.ok) {
         logError(result.error, status, null, repeated);

@@ -13,5 +13,9 @@ export async function enforceRateLimit(
   if (verdict === true) return;
   const seconds = typeof verdict === 'object' ? Math.ceil(verdict.retryAfterSeconds) : Number.NaN;
   if (Number.isSafeInteger(seconds) && seconds >= 0) headers.set('retry-after', String(seconds));
-  throw new HttpError(429, 'too-many-requests', 'The rate limit was exceeded.');
+  throw new HttpError(
+    429,
+    'too-many-requests',
+    '`rateLimit` rejected the request. If the client is a payer, raise the limit.',
+  );
 }

@@ -7,7 +7,9 @@ import {
   parseHttpUrl,
 } from '../createOptionValidator.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
+import { assertUsableSecretKey } from '../signing/secretKey.js';
 import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
+import { warnAboutProduction } from './warnAboutProduction.js';
 
 const productionUrl = 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link';
 
@@ -18,7 +20,7 @@ export type ResolvedHandlerConfig<TOrder> = ReturnType<typeof resolveHandlerConf
  *
  * @throws {TypeError} When an option is missing or invalid.
  */
-export function resolveHandlerConfig<TOrder>(config: PaymentLinkHandlerConfig<TOrder>) {
+export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkHandlerConfig<TOrder>) {
   const resolved = {
     ...config,
     gatewayUrl: config.gatewayUrl ?? productionUrl,
@@ -27,6 +29,7 @@ export function resolveHandlerConfig<TOrder>(config: PaymentLinkHandlerConfig<TO
     allowedOrigins: config.allowedOrigins ?? [],
     allowedHeaders: config.allowedHeaders ?? ['authorization', 'x-csrf-token', 'x-requested-with'],
     escapeHtml: config.escapeHtml ?? true,
+    trustProxy: config.trustProxy ?? false,
     idempotencyStore:
       config.idempotencyStore === undefined ? memoryIdempotencyStore() : config.idempotencyStore,
     idempotencyTtlMs: config.idempotencyTtlMs ?? 10 * 60_000,
@@ -34,8 +37,8 @@ export function resolveHandlerConfig<TOrder>(config: PaymentLinkHandlerConfig<TO
   const { secretKey, service, referHost, orderSchema, timeoutMs, idempotencyStore, idempotencyTtlMs } =
     resolved;
 
-  const validate = createOptionValidator('createPaymentLinkHandler');
-  validate('secretKey', isNonEmptyString(secretKey), 'a non-empty string (is the environment variable set?)');
+  const validate = createOptionValidator(owner);
+  if (typeof secretKey !== 'function') assertUsableSecretKey(owner, secretKey);
   validate('agent', isNonEmptyString(resolved.agent), 'a non-empty string');
   validate('service', isNonEmptyString(service) || isFunction(service), 'a non-empty string or a function');
   validate(
@@ -58,7 +61,9 @@ export function resolveHandlerConfig<TOrder>(config: PaymentLinkHandlerConfig<TO
     'an array of origins like https://shop.kz',
   );
   validate('allowedHeaders', isListOf(resolved.allowedHeaders, isHeaderName), 'an array of header names');
-  validate('escapeHtml', typeof resolved.escapeHtml === 'boolean', 'a boolean');
+  for (const name of ['escapeHtml', 'trustProxy'] as const) {
+    validate(name, typeof resolved[name] === 'boolean', 'a boolean');
+  }
   validate(
     'idempotencyStore',
     idempotencyStore === null || hasMethods(idempotencyStore, ['add', 'get', 'replace', 'remove']),
@@ -72,6 +77,8 @@ export function resolveHandlerConfig<TOrder>(config: PaymentLinkHandlerConfig<TO
   for (const name of ['rateLimit', 'onLink', 'onError'] as const) {
     validate(name, resolved[name] === undefined || isFunction(resolved[name]), 'a function');
   }
+  // A custom `fetch` is a test or a proxy.
+  if (config.gatewayUrl === undefined && !config.fetch) warnAboutProduction();
   return resolved;
 }
 

@@ -1,4 +1,5 @@
 import { isNonEmptyString, parseHttpUrl } from '../createOptionValidator.js';
+import { describeValue } from '../describeValue.js';
 import { signRequest } from '../signing/signature.js';
 import type { RequestLogger } from './createRequestLogger.js';
 import type { ResolvedOrder } from './PaymentLinkHandlerConfig.js';
@@ -13,20 +14,21 @@ export async function signOrder<TOrder>(
   order: TOrder,
   request: Request,
   config: ResolvedHandlerConfig<TOrder>,
+  secretKey: string,
   logger: RequestLogger,
 ) {
-  const { secretKey, agent, service, referHost, resolveOrder, escapeHtml } = config;
-  const { username, amount, returnUrl }: ResolvedOrder = await resolveOrder(order, request);
-  assertResolved('username', isNonEmptyString(username), 'a non-empty string');
+  const { agent, service, referHost, resolveOrder, escapeHtml } = config;
+  logger.setStep('resolveOrder');
+  const result: unknown = await resolveOrder(order, request);
+  logger.setStep(null);
+  const { username, amount, returnUrl } = assertResolvedOrder(result);
   logger.redact('personal', username);
+  logger.setStep('service');
   const selectedService = typeof service === 'function' ? service(order) : service;
-  assertResolved('amount', Number.isSafeInteger(amount) && amount > 0, 'a positive integer of tenge');
-  assertResolved(
-    'returnUrl',
-    returnUrl === undefined || parseHttpUrl(returnUrl) !== null,
-    'an absolute http or https URL',
-  );
-  assertResolved('service', isNonEmptyString(selectedService), 'a non-empty string');
+  logger.setStep(null);
+  if (!isNonEmptyString(selectedService)) {
+    throw invalidField('service', 'a non-empty string', selectedService, 'Fix the function `service`.');
+  }
   const fields = {
     agent,
     username,
@@ -40,7 +42,48 @@ export async function signOrder<TOrder>(
   return { fields, signed };
 }
 
-function assertResolved(name: string, isValid: boolean, rule: string): void {
-  if (!isValid)
-    throw new TypeError(`The resolved \`${name}\` must be ${rule}. Nothing was sent to the gateway.`);
+/** The return type forbids invalid values, but `resolveOrder` may be written in JavaScript. */
+function assertResolvedOrder(result: unknown): ResolvedOrder {
+  if (typeof result !== 'object' || result === null || Array.isArray(result)) {
+    throw new TypeError(
+      `\`resolveOrder\` returned ${describeValue(result)}. Return \`{ username, amount }\`, or throw \`OrderRejected\` if the ` +
+        'order does not exist or cannot be paid. Nothing was sent to the gateway.',
+    );
+  }
+  if ('return_url' in result && !('returnUrl' in result)) {
+    throw new TypeError(
+      '`resolveOrder` returned `return_url`, the name of the field at the gateway. Rename it to `returnUrl`. Nothing was sent to ' +
+        'the gateway.',
+    );
+  }
+  const { username, amount, returnUrl }: Record<string, unknown> = { ...result };
+  if (!isNonEmptyString(username)) {
+    throw invalidField('username', 'a non-empty string', username, 'Return the payer’s account.');
+  }
+  if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount <= 0) {
+    throw invalidField('amount', 'a positive integer of tenge', amount, getAmountFix(amount));
+  }
+  if (returnUrl !== undefined && (typeof returnUrl !== 'string' || parseHttpUrl(returnUrl) === null)) {
+    const fix = 'Return a URL like `https://shop.kz/orders/42`, or leave it out.';
+    throw invalidField('returnUrl', 'an absolute http or https URL', returnUrl, fix);
+  }
+  return { username, amount, returnUrl };
+}
+
+function getAmountFix(amount: unknown): string {
+  if (typeof amount === 'string' || typeof amount === 'bigint') return 'Convert it with `Number(amount)`.';
+  if (typeof amount === 'number') return 'Round it to whole tenge; the gateway takes no fractions.';
+  if (typeof amount !== 'object' || amount === null) return 'Return the order’s price.';
+  if ('then' in amount) return 'Return `amount: await …`.';
+  return 'Convert it to a number, for example with `amount.toNumber()`.';
+}
+
+function invalidField(name: string, rule: string, value: unknown, fix: string): TypeError {
+  // Texts and numbers of the other fields can be personal.
+  const isHidden = name !== 'amount' && value !== '' && /^(?:string|number|bigint)$/.test(typeof value);
+  const received = isHidden ? `a ${typeof value}` : describeValue(value);
+  const invalid = typeof value === 'string' && isHidden ? 'a string of another form' : received;
+  return new TypeError(
+    `The resolved \`${name}\` must be ${rule}, but is ${invalid}. ${fix} Nothing was sent to the gateway.`,
+  );
 }

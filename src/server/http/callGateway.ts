@@ -30,9 +30,14 @@ export async function callGateway(
   const response = send(request, options, controller.signal);
   try {
     // The signal alone is not enough: a custom `fetch` may ignore it.
-    return await withTimeout(response, options.timeoutMs, () => timeoutError(options.timeoutMs));
+    return await withTimeout(response, options.timeoutMs, () => timeoutError(options));
   } catch (cause) {
-    throw cause instanceof HttpError ? cause : unreachableError('The request to the gateway failed.', cause);
+    if (cause instanceof HttpError) throw cause;
+    const { host, hostname } = new URL(options.url);
+    const fix = isLoopback(hostname)
+      ? 'Start the sandbox (`npx -p react-tarlan-pay tarlan-sandbox`), or correct `gatewayUrl`.'
+      : 'Check `gatewayUrl`, the DNS, and the outgoing connections of the server (proxy, firewall).';
+    throw unreachableError(`The gateway at ${host} could not be reached. ${fix}`, cause);
   } finally {
     // Frees the connection when the response was not read to its end.
     controller.abort();
@@ -54,19 +59,29 @@ async function send(
   // Node returns the redirect itself (https://github.com/nodejs/undici/issues/1193), other runtimes an opaque response
   // with status 0 (https://fetch.spec.whatwg.org/#concept-filtered-response-opaque-redirect).
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw unreachableError('The gateway responded with a redirect.');
+    throw unreachableError(
+      `The gateway at ${new URL(url).host} responded with a redirect (HTTP ${response.status}), which is not followed. Correct \`gatewayUrl\`: https instead of http, and the full path.`,
+    );
   }
   const responseBody = await readBody(response, maxBodyLength, 'cancel');
-  if (!responseBody) throw unreachableError(`The gateway's response is longer than ${maxBodyLength} bytes.`);
+  if (!responseBody) {
+    throw unreachableError(
+      `The response of ${new URL(url).host} is longer than ${maxBodyLength} bytes. Is \`gatewayUrl\` the address of the gateway?`,
+    );
+  }
   return { status: response.status, body: responseBody };
 }
 
-function timeoutError(timeoutMs: number): HttpError {
+function timeoutError({ timeoutMs, url }: GatewayCallOptions): HttpError {
   return new HttpError(
     504,
     'gateway-timeout',
-    `The gateway did not respond completely within ${timeoutMs} ms.`,
+    `The gateway at ${new URL(url).host} did not respond completely within ${timeoutMs} ms (\`timeoutMs\`). A link may exist nevertheless.`,
   );
+}
+
+function isLoopback(hostname: string): boolean {
+  return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function unreachableError(message: string, cause?: unknown): HttpError {

@@ -116,7 +116,7 @@ function assertSameOrder(first: string, second: string): void {
   throw new HttpError(
     422,
     'idempotency-key-reused',
-    'The Idempotency-Key was already used for another order.',
+    'The Idempotency-Key was already used for another order, payer or amount. Create a new key for each attempt, as the button does.',
   );
 }
 

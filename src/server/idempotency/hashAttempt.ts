@@ -23,7 +23,7 @@ export function getIdempotencyKey(request: Request): string | null {
   throw new HttpError(
     400,
     'invalid-idempotency-key',
-    'The Idempotency-Key is empty, too long or has invalid characters.',
+    'The Idempotency-Key is empty, too long or has invalid characters. Send a UUID, as the button does.',
   );
 }
 

@@ -89,7 +89,7 @@ export function isSameSignature(expected: string, received: unknown): boolean {
   return difference === 0;
 }
 
-export function assertSecretKey(secretKey: unknown): void {
+function assertSecretKey(secretKey: unknown): void {
   if (!isNonEmptyString(secretKey)) throw new TypeError('The secret key must be a non-empty string.');
 }
 

@@ -2,7 +2,7 @@ import { createPaymentLinkHandler, OrderRejected } from 'react-tarlan-pay/server
 import { findOrder } from './orders.js';
 
 export const POST = createPaymentLinkHandler<{ orderId: string }>({
-  secretKey: process.env.TARLAN_SECRET_KEY ?? '',
+  secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
   agent: 'my-shop',
   service: 'orders',
   referHost: 'shop.kz',

@@ -1,4 +1,10 @@
-import { createPaymentLinkHandler, type StandardSchemaV1 } from 'react-tarlan-pay/server';
+import { createServer } from 'node:http';
+import {
+  createPaymentLinkHandler,
+  type RequestHandler,
+  type StandardSchemaV1,
+} from 'react-tarlan-pay/server';
+import { toNodeHandler } from 'react-tarlan-pay/server/node';
 import { expectTypeOf } from 'vitest';
 
 declare const orderSchema: StandardSchemaV1<{ orderId: string | number }, { orderId: string }>;
@@ -16,7 +22,12 @@ const handle = createPaymentLinkHandler({
     return resolvedOrder;
   },
 });
-expectTypeOf(handle).toEqualTypeOf<(request: Request) => Promise<Response>>();
+expectTypeOf(handle).toEqualTypeOf<RequestHandler>();
+expectTypeOf(handle).toExtend<(request: Request) => Promise<Response>>();
+expectTypeOf(handle).toExtend<(context: { request: Request; url: URL }) => Promise<Response>>();
+// Next's type checks of route handlers infer the first parameter of the last overload.
+expectTypeOf<Parameters<typeof handle>[0]>().toEqualTypeOf<Request>();
+expectTypeOf(createServer).toBeCallableWith(toNodeHandler(handle));
 
 createPaymentLinkHandler({
   ...config,

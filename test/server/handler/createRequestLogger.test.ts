@@ -118,6 +118,9 @@ describe('onError', () => {
       code: null,
       repeated: false,
       durationMs: expect.any(Number),
+      message: expect.stringMatching(
+        /^\S+Z react-tarlan-pay \(HTTP 404\): No payment link: account-not-found .*account \[redacted\].*`username`/,
+      ),
     } satisfies Record<keyof FailureLogEntry, unknown>);
   });
 

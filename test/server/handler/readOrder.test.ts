@@ -54,7 +54,8 @@ describe('readOrder', () => {
     const response = await handle(createInvalidRequest());
     expect(await readResponse(response)).toEqual(errorResponse(status, code));
     expect(response.headers.get('allow')).toBe(status === 405 ? 'POST' : null);
-    for (const spy of [fetch, onError, resolveOrder]) expect(spy).not.toHaveBeenCalled();
+    for (const spy of [fetch, resolveOrder]) expect(spy).not.toHaveBeenCalled();
+    expect(onError.mock.calls.map(([, context]) => context.code)).toEqual(status === 405 ? [] : [code]);
   });
 
   it('accepts exactly 16 KiB, and a media type in any case and with parameters', async () => {
@@ -99,6 +100,6 @@ describe('readOrder', () => {
     expect(await readResponse(await handle(createRequest('{"orderId":42}')))).toEqual(
       errorResponse(400, 'order-rejected'),
     );
-    expect(onError).not.toHaveBeenCalled();
+    expect(String(onError.mock.calls[0]?.[0])).toContain('canary-issue');
   });
 });

@@ -57,7 +57,10 @@ describe('a repeated Idempotency-Key', () => {
       errorResponse(422, 'idempotency-key-reused'),
     );
     expect(fetch).toHaveBeenCalledOnce();
-    expect(onError).not.toHaveBeenCalled();
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.anything(),
+      expect.objectContaining({ code: 'idempotency-key-reused' }),
+    );
   });
 
   it('calls the gateway again for another agent that shares the store', async () => {

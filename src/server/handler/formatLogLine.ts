@@ -1,0 +1,70 @@
+import { isPaymentLinkError } from '../../gateway/isPaymentLinkError.js';
+import { HttpError } from '../http/HttpError.js';
+import { getGatewayFix } from './getGatewayFix.js';
+import { getRejection } from './OrderRejected.js';
+
+const maxLineLength = 1000;
+const maxCauses = 3;
+
+/** The functions of the shop that the handler calls. */
+export type ShopFunction = 'rateLimit' | 'secretKey' | 'orderSchema' | 'resolveOrder' | 'service';
+
+/** Formats a failure as one line: time, code, reason and fix. */
+export function formatLogLine(
+  error: unknown,
+  { status, code, step }: { status: number | null; code: string | null; step: ShopFunction | null },
+): string {
+  const codes = [code, status === null ? null : `HTTP ${status}`].filter((part) => part !== null).join(', ');
+  const line = `${new Date().toISOString()} react-tarlan-pay (${codes || 'logged only'}): ${describeFailure(error, step)}`;
+  // Requests must not be able to forge log lines or terminal colors.
+  return line.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, maxLineLength);
+}
+
+function describeFailure(error: unknown, step: ShopFunction | null): string {
+  const rejection = getRejection(error);
+  if (rejection) {
+    return `\`resolveOrder\` rejected the order with OrderRejected('${rejection.code}'). If the order can be paid, check its look-up.`;
+  }
+  if (isPaymentLinkError(error)) {
+    const gatewayMessage = error.gatewayMessage ? ` The gateway says: ${error.gatewayMessage}.` : '';
+    return `${error.message}.${gatewayMessage} ${getGatewayFix(error.reason)}`.trim();
+  }
+  const reason = [getMessage(error), ...getCauses(error)].join(' Cause: ');
+  if (step === null || error instanceof HttpError) return reason;
+  const fix = step === 'resolveOrder' ? ' To reject an order, throw `OrderRejected`.' : '';
+  return `\`${step}\` threw ${getName(error)}: ${reason.replace(/[.?]$/, '')}${getPlace(error)}. Fix \`${step}\`.${fix}`;
+}
+
+function getName(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
+function getMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** `fetch` says why it failed only in its cause. */
+function getCauses(error: unknown): string[] {
+  const causes: string[] = [];
+  for (
+    let cause = getCause(error);
+    cause !== undefined && causes.length < maxCauses;
+    cause = getCause(cause)
+  ) {
+    causes.push(getMessage(cause) || getName(cause));
+  }
+  return causes;
+}
+
+function getCause(error: unknown): unknown {
+  // The message of an AggregateError, which Node throws for a host with several addresses, is empty.
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors[0];
+  return error instanceof Error ? (error.cause ?? undefined) : undefined;
+}
+
+/** Returns where the error was thrown. */
+function getPlace(error: unknown): string {
+  const stack = error instanceof Error ? error.stack : undefined;
+  const frame = stack?.split('\n').find((line) => /^\s+at /.test(line));
+  return frame ? ` (${frame.trim()})` : '';
+}

@@ -1,0 +1,37 @@
+/** A Web-standard request, or the context of a framework that contains it as `request`. */
+export type RequestSource = Request | { request: Request };
+
+/**
+ * Returns the Web-standard request of a handler's argument. Requests of other realms and of adapters are recognized too.
+ *
+ * @throws {TypeError} When the argument contains none; for a Node request the message names the adapter.
+ */
+export function getRequest(owner: string, source: unknown): Request {
+  if (isRequest(source)) return source;
+  const inner = getProperty(source, 'request');
+  if (isRequest(inner)) return inner;
+  // Fastify has the Node request in `raw`, Koa in `req`.
+  const isNode = [source, getProperty(source, 'raw'), getProperty(source, 'req')].some(isNodeRequest);
+  throw new TypeError(
+    isNode
+      ? `${owner} takes a Web-standard Request, but was called with a request of Node (Express, node:http, Fastify, Next's Pages ` +
+          "Router). Wrap it: `import { toNodeHandler } from 'react-tarlan-pay/server/node'`, then `app.all(path, toNodeHandler(handler))`."
+      : `${owner} takes a Web-standard Request or an object with it as \`request\`.`,
+  );
+}
+
+function isRequest(value: unknown): value is Request {
+  if (typeof getProperty(value, 'url') !== 'string' || typeof getProperty(value, 'method') !== 'string')
+    return false;
+  return typeof getProperty(getProperty(value, 'headers'), 'get') === 'function';
+}
+
+function isNodeRequest(value: unknown): boolean {
+  return (
+    Array.isArray(getProperty(value, 'rawHeaders')) && typeof getProperty(value, 'httpVersion') === 'string'
+  );
+}
+
+function getProperty(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,1 @@
+export { type NodeHandler, toNodeHandler, type WebHandler } from './toNodeHandler.js';

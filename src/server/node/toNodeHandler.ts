@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { toNodeHandler as toSrvxHandler } from 'srvx/node';
+
+/** A handler of Web-standard requests, like those of `react-tarlan-pay/server`. */
+export type WebHandler = (request: Request) => Response | Promise<Response>;
+
+/** A request listener of `node:http`, which Express, Nest and Next's Pages Router accept too. */
+export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Converts a handler of Web-standard requests to one of Node's own requests. A JSON body that a framework has parsed already is
+ * passed on from `request.body`.
+ *
+ * @example
+ * app.all('/api/payment-link', toNodeHandler(handlePaymentLink)); // Express 4 and 5
+ * @example
+ * createServer(toNodeHandler(handlePaymentLink)).listen(3000);
+ * @example
+ * export default toNodeHandler(handlePaymentLink); // Next.js, pages/api/payment-link.ts
+ */
+export function toNodeHandler(handler: WebHandler): NodeHandler {
+  return async function handleNodeRequest(request, response) {
+    const parsedBody = getParsedBody(request);
+    const isUnread = parsedBody === undefined && !request.readableDidRead && !request.readableEnded;
+    const listener = toSrvxHandler(
+      isUnread ? handler : async (webRequest) => handler(await replaceBody(webRequest, parsedBody)),
+    );
+    // srvx types the listener for HTTP/2 as well.
+    await (listener as NodeHandler)(request, response);
+  };
+}
+
+/** Returns the body that `express.json()` and similar middleware has parsed. */
+function getParsedBody(request: IncomingMessage): BodyInit | undefined {
+  const body: unknown = Reflect.get(request, 'body');
+  // Express 4 sets `{}` before any parser ran; then the stream is still unread.
+  if (body === undefined || body === null || !request.readableDidRead) return undefined;
+  if (typeof body === 'string') return body;
+  // Node's Buffers are never shared.
+  if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>;
+  return JSON.stringify(body);
+}
+
+/** Copies a request with another body; without one, the copy counts as read, which the handler then reports. */
+async function replaceBody(request: Request, body: BodyInit | undefined): Promise<Request> {
+  const { url, method } = request;
+  const headers = new Headers(request.headers);
+  headers.delete('content-length');
+  headers.delete('content-encoding');
+  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers });
+  const copy = new Request(url, { method, headers, body: body ?? '' });
+  if (body === undefined) await copy.text();
+  return copy;
+}

@@ -1,0 +1,53 @@
+import { describeValue } from '../describeValue.js';
+
+/** A secret key, or a function that returns it: a promise is awaited. */
+export type SecretKeySource = string | (() => string | Promise<string>);
+
+/** Returns what is wrong with a secret key, without showing it; null if nothing is. */
+export function findSecretKeyProblem(secretKey: unknown): string | null {
+  if (secretKey === '') return 'it is empty. Is the environment variable set?';
+  if (typeof secretKey !== 'string')
+    return `it is ${describeValue(secretKey)}. Is the environment variable set?`;
+  if (/[\r\n]/.test(secretKey))
+    return 'it contains a line break. Remove it from the environment variable or file.';
+  if (secretKey !== secretKey.trim())
+    return 'it has blanks around it. Remove them from the environment variable.';
+  if (/^(['"`]).*\1$/.test(secretKey))
+    return 'it has quotes around it. Remove them from the environment variable.';
+  return null;
+}
+
+/** @throws {TypeError} When the key is missing, or was copied with quotes, blanks or a line break. */
+export function assertUsableSecretKey(owner: string, secretKey: unknown): asserts secretKey is string {
+  const problem = findSecretKeyProblem(secretKey);
+  if (problem)
+    throw new TypeError(`${owner}: \`secretKey\` must be the key from Tarlan Payments, but ${problem}`);
+}
+
+/**
+ * Returns a function that reads the key once. A failure is not kept: the next request reads the key again.
+ *
+ * @throws {TypeError} When the source is an unusable key. The returned function rejects when the source returns one.
+ */
+export function createSecretKeyReader(owner: string, source: SecretKeySource): () => Promise<string> {
+  if (typeof source !== 'function') {
+    assertUsableSecretKey(owner, source);
+    return async () => source;
+  }
+  let reading: Promise<string> | null = null;
+  const read = async () => {
+    const secretKey: unknown = await source();
+    const problem = findSecretKeyProblem(secretKey);
+    if (problem)
+      throw new TypeError(`${owner}: the function \`secretKey\` returned an unusable key: ${problem}`);
+    // The problem finder accepts strings only.
+    return secretKey as string;
+  };
+  return () => {
+    reading ??= read().catch((error: unknown) => {
+      reading = null;
+      throw error;
+    });
+    return reading;
+  };
+}

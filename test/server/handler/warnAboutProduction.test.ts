@@ -1,0 +1,21 @@
+import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
+import { expect, it, vi } from 'vitest';
+import { resolvedOrder } from './setUpHandler.js';
+
+it('warns once if the production gateway is the default outside of production', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const config = { secretKey: 'k', agent: 'a', service: 's', referHost: 'shop.kz' };
+  const create = (overrides = {}) =>
+    createPaymentLinkHandler({ ...config, resolveOrder: async () => resolvedOrder, ...overrides });
+  create({ gatewayUrl: 'https://agwsapi.tarlanpayments.kz/' });
+  vi.stubEnv('NODE_ENV', 'production');
+  create();
+  expect(warn).not.toHaveBeenCalled();
+  vi.stubEnv('NODE_ENV', 'development');
+  create();
+  create();
+  expect(warn).toHaveBeenCalledExactlyOnceWith(
+    expect.stringMatching(/NODE_ENV is development.*payments are real.*tarlan-sandbox/),
+  );
+  vi.unstubAllEnvs();
+});

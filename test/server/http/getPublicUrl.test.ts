@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { createRequest, setUpHandler } from '../handler/setUpHandler.js';
+
+it.each([
+  // trustProxy, Origin, X-Forwarded-Proto, X-Forwarded-Host, status
+  [false, 'http://pay.kz', 'http', 'pay.kz', 403],
+  [true, 'http://pay.kz', 'http', 'pay.kz', 200],
+  [true, 'http://pay.kz', 'http, https', 'PAY.kz, internal', 200],
+  [true, 'https://pay.kz', null, 'pay.kz', 200],
+  [true, 'http://shop.kz', 'http', null, 200],
+  [true, 'https://evil.kz', 'https', 'pay.kz', 403],
+  [true, 'https://pay.kz', 'javascript', 'pay.kz', 403],
+])(
+  'with trustProxy %s, Origin %s, proto %s and host %s: HTTP %i',
+  async (trustProxy, origin, proto, host, status) => {
+    const { handle } = setUpHandler({ trustProxy });
+    const request = createRequest(undefined, {
+      origin,
+      ...(proto !== null && { 'x-forwarded-proto': proto }),
+      ...(host !== null && { 'x-forwarded-host': host }),
+    });
+    expect((await handle(request)).status).toBe(status);
+  },
+);
+
+it('takes a context that contains the request', async () => {
+  const { handle } = setUpHandler();
+  expect((await handle({ request: createRequest() })).status).toBe(200);
+});

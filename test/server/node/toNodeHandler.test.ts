@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { toNodeHandler } from 'react-tarlan-pay/server/node';
+import { expect, it, onTestFinished } from 'vitest';
+import { listen } from '../../listen.js';
+import { gatewayBody, setUpHandler } from '../handler/setUpHandler.js';
+
+type Middleware = (request: IncomingMessage) => Promise<void>;
+
+/** Serves the handler behind middleware, and pays. */
+async function pay(
+  handler: (request: Request) => Promise<Response>,
+  middleware: Middleware = async () => {},
+) {
+  const handle = toNodeHandler(handler);
+  const server = createServer((request, response) => {
+    middleware(request).then(() => handle(request, response));
+  });
+  onTestFinished(() => void server.close());
+  const url = await listen(server);
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"orderId":"42"}',
+  });
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}
+
+it.each<[string, Middleware]>([
+  ['unread', async () => {}],
+  [
+    'not read, next to the empty body of Express 4',
+    async (request) => void Object.assign(request, { body: {} }),
+  ],
+  ['parsed', async (request) => void Object.assign(request, { body: JSON.parse(await readText(request)) })],
+  ['text', async (request) => void Object.assign(request, { body: await readText(request) })],
+  ['bytes', async (request) => void Object.assign(request, { body: Buffer.from(await readText(request)) })],
+])('answers a Node request whose body is %s', async (_, middleware) => {
+  const { handle, resolveOrder } = setUpHandler();
+  const response = await pay(handle, middleware);
+  expect(await response.text()).toBe(gatewayBody);
+  expect(resolveOrder).toHaveBeenCalledWith({ orderId: '42' }, expect.anything());
+});
+
+it('reports a body that was read and not kept', async () => {
+  const { handle, onError } = setUpHandler();
+  const response = await pay(handle, async (request) => void (await readText(request)));
+  expect(response.status).toBe(500);
+  expect(String(onError.mock.calls[0]?.[0])).toContain(
+    'already read. Mount the handler before express.json()',
+  );
+});
+
+it('answers a Node request without the adapter by an error that names it', async () => {
+  const { handle, onError } = setUpHandler();
+  // Express and node:http pass the response as the second argument.
+  const server = createServer(handle as never);
+  onTestFinished(() => void server.close());
+  const response = await fetch(await listen(server), { method: 'POST' });
+  expect([response.status, await response.json()]).toEqual([500, { error: { code: 'server-error' } }]);
+  expect(String(onError.mock.calls[0]?.[0])).toContain("'react-tarlan-pay/server/node'");
+});

@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import {
+  createPaymentLink,
+  OrderRejected,
+  type PaymentLinkHandlerConfig,
+  verifyCallback,
+} from 'react-tarlan-pay/server';
+import { describe, expect, it, vi } from 'vitest';
+import { createRequest, order, resolvedOrder, setUpHandler } from './handler/setUpHandler.js';
+
+const page = fileURLToPath(new URL('../../docs/troubleshooting.md', import.meta.url));
+
+/** Calls the endpoint of a shop without `onError`. */
+async function callEndpoint(overrides: object, request: unknown = createRequest()): Promise<void> {
+  const { handle } = setUpHandler({ onError: undefined, ...overrides });
+  // Mistakes of JavaScript code, which the types forbid.
+  await handle(request as Request);
+}
+
+const resolve = (resolved: unknown) => () => callEndpoint({ resolveOrder: async () => resolved });
+const withHeaders = (headers: Record<string, string>, body?: string) => () =>
+  callEndpoint({}, createRequest(body, headers));
+const respond = (status: number, body: string) => () =>
+  callEndpoint({ fetch: async () => new Response(body, { status }) });
+const gatewayError = (code: number) =>
+  respond(400, JSON.stringify({ status: false, status_code: code, message: 'Error' }));
+const startWith = (overrides: Partial<PaymentLinkHandlerConfig>) => async () => void setUpHandler(overrides);
+const orderSchema = {
+  '~standard': {
+    version: 1,
+    vendor: 'test',
+    validate: () => ({ issues: [{ message: 'Expected string', path: ['orderId'] }] }),
+  },
+};
+/** A class like that of decimal.js, which Prisma uses. */
+class Decimal {
+  readonly digits = [14_900];
+}
+
+async function readBodyFirst(): Promise<void> {
+  const request = createRequest();
+  await request.json();
+  await callEndpoint({}, request);
+}
+
+/** Each mistake, by its description in the table. The message is what the developer sees. */
+const mistakes: Record<string, () => Promise<unknown>> = {
+  '`resolveOrder` throws': () =>
+    callEndpoint({ resolveOrder: () => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432')) }),
+  '`resolveOrder` rejects the order': () =>
+    callEndpoint({ resolveOrder: () => Promise.reject(new OrderRejected()) }),
+  '`resolveOrder` returns nothing': resolve(undefined),
+  'The amount is a string': resolve({ ...resolvedOrder, amount: '14900' }),
+  'The amount has a fraction': resolve({ ...resolvedOrder, amount: 149.5 }),
+  'The amount is a BigInt': resolve({ ...resolvedOrder, amount: 14_900n }),
+  'The amount is a Decimal of Prisma': resolve({ ...resolvedOrder, amount: new Decimal() }),
+  'The amount is a promise': resolve({ ...resolvedOrder, amount: Promise.resolve(14_900) }),
+  'The user name is missing': resolve({ amount: 14_900 }),
+  'The user name is a number': resolve({ username: 7_011_234_567, amount: 14_900 }),
+  'The return URL is relative': resolve({ ...resolvedOrder, returnUrl: '/orders/42' }),
+  'The return URL is named as at the gateway': resolve({
+    username: 'a',
+    amount: 1,
+    return_url: 'https://shop.kz/',
+  }),
+  'The function `secretKey` returns nothing': () => callEndpoint({ secretKey: () => undefined }),
+  'The secret key is empty': startWith({ secretKey: '' }),
+  'The secret key has a line break': startWith({ secretKey: 'key\n' }),
+  'The secret key has quotes': startWith({ secretKey: '"key"' }),
+  'The secret key has blanks': startWith({ secretKey: ' key' }),
+  'The secret key is wrong': gatewayError(1014),
+  'The agent is wrong': gatewayError(9724),
+  'The service is wrong': gatewayError(9721),
+  'The sandbox is not running': () =>
+    callEndpoint({ fetch: undefined, gatewayUrl: 'http://127.0.0.1:65535/' }),
+  'The gateway cannot be reached': () =>
+    callEndpoint({
+      fetch: () =>
+        Promise.reject(new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND') })),
+    }),
+  'The gateway does not respond': () => callEndpoint({ fetch: () => new Promise(() => {}), timeoutMs: 5 }),
+  '`gatewayUrl` redirects': () =>
+    callEndpoint({
+      fetch: async () => new Response(null, { status: 301, headers: { location: 'https://x.kz' } }),
+    }),
+  '`gatewayUrl` is a website': respond(200, '<!doctype html>'),
+  'A page of another origin calls the endpoint': withHeaders({
+    origin: 'http://localhost:5173',
+    'sec-fetch-site': 'same-site',
+  }),
+  'A proxy terminates TLS': withHeaders({ origin: 'http://shop.kz' }),
+  'The order is sent as text': withHeaders({ 'content-type': 'text/plain' }),
+  'The order is not JSON': withHeaders({}, '[object Object]'),
+  'The body is empty': withHeaders({}, ''),
+  'The body was read before': readBodyFirst,
+  'The order is too large': withHeaders({}, JSON.stringify('x'.repeat(20_000))),
+  'The order does not match `orderSchema`': () => callEndpoint({ orderSchema }),
+  'The Idempotency-Key is invalid': withHeaders({ 'idempotency-key': 'a key' }),
+  'The rate limit is exceeded': () => callEndpoint({ rateLimit: () => false }),
+  'The handler gets a Node request': () =>
+    callEndpoint({}, { url: '/', method: 'POST', headers: {}, rawHeaders: [], httpVersion: '1.1' }),
+  'A server action gets an order that does not match `orderSchema`': async () => {
+    const config = { secretKey: 'k', agent: 'a', service: 's', referHost: 'shop.kz', fetch, orderSchema };
+    await createPaymentLink({ ...config, resolveOrder: async () => resolvedOrder } as never, order);
+  },
+  'The callback’s body was not parsed': () =>
+    verifyCallback({ body: undefined as never, signature: 'x' }, 'key'),
+  'The callback handler gets a Node request': () =>
+    verifyCallback({ url: '/', rawHeaders: [], httpVersion: '1.1' } as never, 'key'),
+};
+
+/** Makes a mistake and returns what the server's console shows: a printed line, or the error of a start that fails. */
+async function readMessages(makeMistake: () => Promise<unknown>): Promise<string[]> {
+  const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const thrown = await makeMistake().then(
+    () => [],
+    (error: unknown) => [String(error)],
+  );
+  const printed = print.mock.calls.map((args) => args.join(' '));
+  print.mockRestore();
+  return [...thrown, ...printed];
+}
+
+/** Removes the time and the place in the code, which differ from run to run. */
+function normalize(message: string): string {
+  return message.replace(/^\S+Z /, '').replace(/ \(at .*?\)+(?=\.)/, '');
+}
+
+describe('a mistake of the shop’s server', () => {
+  it.each(Object.entries(mistakes))('is reported with one line: %s', async (_, makeMistake) => {
+    const messages = await readMessages(makeMistake);
+    expect(messages).toHaveLength(1);
+    const [message = ''] = messages;
+    expect(message).not.toContain('\n');
+    expect(message).not.toMatch(/canary|user-1|7011234567/);
+    // What happened and how to fix it.
+    expect(message.length).toBeGreaterThan(60);
+  });
+
+  it('is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
+    const rows: string[] = [];
+    for (const [mistake, makeMistake] of Object.entries(mistakes)) {
+      const [message = ''] = await readMessages(makeMistake);
+      rows.push(`| ${mistake} | ${normalize(message).replaceAll('|', '\\|').replaceAll('<', '&lt;')} |`);
+    }
+    const text = await readFile(page, 'utf8');
+    const start = text.indexOf('| mistake |');
+    const end = text.indexOf('\n\n', start);
+    const table = ['| mistake | message |', '| --- | --- |', ...rows].join('\n');
+    await expect(text.slice(0, start) + table + (end < 0 ? '\n' : text.slice(end))).toMatchFileSnapshot(page);
+  });
+});
