@@ -1,3 +1,4 @@
+import { diagnose } from '../../diagnostics/diagnose.js';
 import type { PaymentStatus } from '../../gateway/types.js';
 
 const statuses: readonly unknown[] = ['pending', 'paid', 'declined', 'expired'] satisfies PaymentStatus[];
@@ -21,8 +22,11 @@ export async function runStatusCheck(
   try {
     const status = await Promise.race([check(controller.signal), timedOut]);
     if (status === null) abort();
-    return statuses.includes(status) ? status : null;
-  } catch {
+    if (statuses.includes(status)) return status;
+    diagnose((diagnostics) => diagnostics.reportStatusValue(status, statuses, controller.signal));
+    return null;
+  } catch (error) {
+    diagnose((diagnostics) => diagnostics.reportStatusError(error, controller.signal));
     return null;
   } finally {
     clearTimeout(timer);
