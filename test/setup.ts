@@ -7,6 +7,8 @@ if (typeof document !== 'undefined') {
   // Fake timers would otherwise stop while the module loads. Tests of a missing chunk mock it.
   const { loadFailure } = await import('../src/client/loadFailure.js');
   await loadFailure();
+  // Loaded by failures of components that are gone by then. Its messages are tested in test/diagnostics.
+  await import('../src/diagnostics/index.js');
   afterEach(() => {
     cleanup();
     sessionStorage.clear();

@@ -223,7 +223,10 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
   #fail(attempt: Attempt<TOrder>, error: PaymentLinkError): void {
     if (!this.#isCreating(attempt)) return;
     // `requestPaymentLink` reports the errors that have an answer.
-    diagnose((diagnostics) => error.httpStatus === null && diagnostics.reportFailure(error));
+    try {
+      if (process.env.NODE_ENV !== 'production')
+        diagnose((diagnostics) => error.httpStatus === null && diagnostics.reportFailure(error));
+    } catch {}
     if (error.outcome !== 'unknown') clearKey(attempt);
     this.#dispatch(attempt, { type: 'fail', error });
     invokeCallback(this.#getOptions().onError, error, attempt.context);

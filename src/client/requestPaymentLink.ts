@@ -44,7 +44,12 @@ export async function requestPaymentLink<TOrder>(
     const reply = readLink(response, { allowedHosts: request.allowedHosts, pageHost: location.host });
     if (reply) return reply;
     const { readError } = await loadFailure();
-    diagnose((diagnostics) => diagnostics.reportAnswer(readError(response), response, answer[1], request));
+    try {
+      if (process.env.NODE_ENV !== 'production')
+        diagnose((diagnostics) =>
+          diagnostics.reportAnswer(readError(response), response, answer[1], request),
+        );
+    } catch {}
     throw readError(response);
   } catch (cause) {
     if (isPaymentLinkError(cause)) throw cause;

@@ -1,14 +1,16 @@
 type Diagnostics = typeof import('./index.js');
 
 /**
- * Loads the diagnostics and passes them to `report`, in development only. In production bundles this function is empty, so
- * bundlers also drop its calls.
+ * Loads the diagnostics and passes them to `report`. Call it in development only:
  *
- * `try`, because pages without a bundler have no `process`. Not `typeof process`: Vite replaces the whole expression and
- * defines no `process` in development, and in production the test would stay in the bundle.
+ *     try {
+ *       if (process.env.NODE_ENV !== 'production') diagnose((diagnostics) => …);
+ *     } catch {}
+ *
+ * Each call has its own condition, because minifiers drop only what is dead within one chunk. `try`, because pages without a
+ * bundler have no `process`; not `typeof process`, because Vite replaces only the whole expression. The condition below keeps
+ * the chunk itself out of production bundles.
  */
 export function diagnose(report: (diagnostics: Diagnostics) => void): void {
-  try {
-    if (process.env.NODE_ENV !== 'production') import('./index.js').then(report).catch(() => {});
-  } catch {}
+  if (process.env.NODE_ENV !== 'production') import('./index.js').then(report).catch(() => {});
 }

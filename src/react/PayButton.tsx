@@ -108,7 +108,10 @@ function PayButtonWithRef<TOrder>(
   const pressed = useRef<HTMLElement>(null);
   const locale = props.locale ?? defaults?.locale;
   const messages = locale ?? enButton;
-  diagnose((diagnostics) => diagnostics.checkButton({ locale, amount }));
+  try {
+    if (process.env.NODE_ENV !== 'production')
+      diagnose((diagnostics) => diagnostics.checkButton({ locale, amount }));
+  } catch {}
   const { status } = state;
   const native = getNativeProps(props);
   const isBusy =

@@ -34,10 +34,13 @@ interface Payment<TOrder> {
 export function usePayment<TOrder>(options: UsePaymentLinkOptions<TOrder>): Payment<TOrder> {
   const tree = useContext(PaymentDefaultsContext);
   const pageClient = useContext(QueryClientContext);
-  diagnose((diagnostics) => {
-    diagnostics.reportUnusableHosts(tree?.defaults.allowedHosts);
-    diagnostics.reportUnusableHosts(options.allowedHosts);
-  });
+  try {
+    if (process.env.NODE_ENV !== 'production')
+      diagnose((diagnostics) => {
+        diagnostics.reportUnusableHosts(tree?.defaults.allowedHosts);
+        diagnostics.reportUnusableHosts(options.allowedHosts);
+      });
+  } catch {}
   const inputs = { options, tree, pageClient };
   // One state hook: pages with many buttons pay for each hook on every render.
   const [{ controller, state }, setPayment] = useState<Pick<Payment<TOrder>, 'controller' | 'state'>>(() => ({

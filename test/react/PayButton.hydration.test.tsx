@@ -12,7 +12,7 @@ it('hydrates what the server rendered, without a word of complaint', async () =>
   const { endpoint, calls } = createControlledEndpoint();
   const app = (
     <StrictMode>
-      <PayButton order={{ orderId: '42' }} endpoint={endpoint} amount={14_900} />
+      <PayButton className="shop" order={{ orderId: '42' }} endpoint={endpoint} amount={14_900} />
     </StrictMode>
   );
   const container = document.createElement('div');

@@ -488,15 +488,15 @@ describe('a failure', () => {
   });
 
   it.each([
-    [true, 'network'],
-    [false, 'offline'],
-  ])('of the request is told from being offline (navigator.onLine %s: %s)', async (onLine, kind) => {
+    [true, 'endpoint', 'endpoint-failed'],
+    [false, 'offline', 'offline'],
+  ])('of an endpoint function with navigator.onLine %s has the kind %s', async (onLine, kind, reason) => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(onLine);
     const test = setup();
     await test.pay();
     const cause = new TypeError('Failed to fetch');
     await test.fail(cause);
-    expect(test.current().error).toMatchObject({ kind, reason: kind, outcome: 'unknown', cause });
+    expect(test.current().error).toMatchObject({ kind, reason, outcome: 'unknown', cause });
   });
 
   it('is not made of navigator.onLine alone', async () => {
@@ -1048,7 +1048,7 @@ describe('an endpoint function', () => {
     ['undefined', undefined, 'malformed'],
     ['null', null, 'malformed'],
     ['a string', 'https://kaspi.kz', 'malformed'],
-    ['a circular object', circularAnswer(), 'malformed'],
+    ['a circular object', circularAnswer(), 'endpoint-failed'],
     ['a refusal as an object', { error: { code: 'already-paid' } }, 'already-paid'],
   ])('that gives %s ends in an error', async (_name, value, reason) => {
     const test = setup({ endpoint: (async () => value) as unknown as NonNullable<Options['endpoint']> });
@@ -1056,7 +1056,7 @@ describe('an endpoint function', () => {
     expect(test.current().error?.reason).toBe(reason);
   });
 
-  it('that throws at once is a failed request', async () => {
+  it('that throws at once is a failure of the shop', async () => {
     const test = setup({
       endpoint: () => {
         throw new Error('no client');
@@ -1064,6 +1064,6 @@ describe('an endpoint function', () => {
     });
     await test.pay();
     expect(test.current().error).toBeInstanceOf(PaymentLinkError);
-    expect(test.current().error?.reason).toBe('network');
+    expect(test.current().error?.reason).toBe('endpoint-failed');
   });
 });

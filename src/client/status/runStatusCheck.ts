@@ -23,10 +23,16 @@ export async function runStatusCheck(
     const status = await Promise.race([check(controller.signal), timedOut]);
     if (status === null) abort();
     if (statuses.includes(status)) return status;
-    diagnose((diagnostics) => diagnostics.reportStatusValue(status, statuses, controller.signal));
+    try {
+      if (process.env.NODE_ENV !== 'production')
+        diagnose((diagnostics) => diagnostics.reportStatusValue(status, statuses, controller.signal));
+    } catch {}
     return null;
   } catch (error) {
-    diagnose((diagnostics) => diagnostics.reportStatusError(error, controller.signal));
+    try {
+      if (process.env.NODE_ENV !== 'production')
+        diagnose((diagnostics) => diagnostics.reportStatusError(error, controller.signal));
+    } catch {}
     return null;
   } finally {
     clearTimeout(timer);
