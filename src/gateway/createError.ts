@@ -25,7 +25,7 @@ export function createClientError(
     endpointCode: null,
     httpStatus: null,
     gatewayMessage: null,
-    responsibility: kind !== reason ? 'merchant' : reason === 'timeout' ? 'gateway' : 'shopper',
+    responsibility: kind !== reason ? 'merchant' : kind === 'timeout' ? 'gateway' : 'shopper',
     retryable: true,
     outcome: kind === 'order' ? 'not-created' : 'unknown',
   };
