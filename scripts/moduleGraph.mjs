@@ -18,6 +18,9 @@ export async function readModuleGraph(...entryPoints) {
     write: false,
     bundle: true,
     format: 'esm',
+    // As in an application's build for production: the diagnostics of development are left out.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minifySyntax: true,
     packages: 'external',
     metafile: true,
     logLevel: 'error',

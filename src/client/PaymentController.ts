@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { createClientError } from '../gateway/createError.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLinkReply } from '../gateway/readLink.js';
@@ -221,6 +222,11 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
 
   #fail(attempt: Attempt<TOrder>, error: PaymentLinkError): void {
     if (!this.#isCreating(attempt)) return;
+    // `requestPaymentLink` reports the errors that have an answer.
+    try {
+      if (process.env.NODE_ENV !== 'production')
+        diagnose((diagnostics) => error.httpStatus === null && diagnostics.reportFailure(error));
+    } catch {}
     if (error.outcome !== 'unknown') clearKey(attempt);
     this.#dispatch(attempt, { type: 'fail', error });
     invokeCallback(this.#getOptions().onError, error, attempt.context);

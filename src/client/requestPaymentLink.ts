@@ -1,3 +1,4 @@
+import { diagnose } from '../diagnostics/diagnose.js';
 import { createClientError } from '../gateway/createError.js';
 import { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
 import { maxBodyLength, parseResponse } from '../gateway/parseResponse.js';
@@ -33,16 +34,26 @@ export interface PaymentLinkRequest<TOrder> {
 export async function requestPaymentLink<TOrder>(
   request: PaymentLinkRequest<TOrder>,
 ): Promise<PaymentLinkReply> {
+  let reason: 'endpoint-failed' | 'network' =
+    typeof request.endpoint === 'function' ? 'endpoint-failed' : 'network';
   try {
-    const response = parseResponse(...(await send(request)));
-    const context = { allowedHosts: request.allowedHosts, pageHost: location.host };
-    const reply = readLink(response, context);
+    const answer = await send(request);
+    // From here on only the failure chunk can fail.
+    reason = 'network';
+    const response = parseResponse(...answer);
+    const reply = readLink(response, { allowedHosts: request.allowedHosts, pageHost: location.host });
     if (reply) return reply;
     const { readError } = await loadFailure();
+    try {
+      if (process.env.NODE_ENV !== 'production')
+        diagnose((diagnostics) =>
+          diagnostics.reportAnswer(readError(response), response, answer[1], request),
+        );
+    } catch {}
     throw readError(response);
   } catch (cause) {
     if (isPaymentLinkError(cause)) throw cause;
-    throw createClientError(navigator.onLine === false ? 'offline' : 'network', cause);
+    throw createClientError(navigator.onLine === false ? 'offline' : reason, cause);
   }
 }
 
@@ -74,16 +85,7 @@ async function send<TOrder>({
       keepalive: body.length < 1_024,
     });
   }
-  return isResponse(answer) ? [answer.status, await readText(answer)] : [200, toJson(answer)];
-}
-
-/** An answer that has no JSON form becomes `''`, which is then malformed. */
-function toJson(answer: object): string {
-  try {
-    return JSON.stringify(answer);
-  } catch {
-    return '';
-  }
+  return isResponse(answer) ? [answer.status, await readText(answer)] : [200, JSON.stringify(answer)];
 }
 
 /** Not `instanceof`: custom clients and other realms have their own Response class. */

@@ -10,6 +10,11 @@ export interface PaymentLinkErrorDetails {
    */
   code?: number | null;
   /**
+   * The endpoint's own error code.
+   * @default null
+   */
+  endpointCode?: string | null;
+  /**
    * The HTTP status of the endpoint's answer.
    * @default null
    */
@@ -37,6 +42,11 @@ export class PaymentLinkError extends Error {
   declare readonly reason: PaymentLinkErrorReason;
   /** The gateway's code, from either error format. Null if there is none, or it is not a safe integer. */
   declare readonly code: number | null;
+  /**
+   * The code of an error that the endpoint itself reports (`error.code`), such as `invalid-json`. Null if there is none, it
+   * contains other characters than `a-z`, `0-9` and `-`, or it is longer than 64 characters.
+   */
+  declare readonly endpointCode: string | null;
   /** The HTTP status of the endpoint's answer. Null if there was no answer. */
   declare readonly httpStatus: number | null;
   /** The gateway's own text, at most 4,096 characters. Never shown to payers. */
@@ -55,9 +65,15 @@ export class PaymentLinkError extends Error {
   constructor(
     kind: PaymentLinkErrorKind,
     reason: PaymentLinkErrorReason,
-    { cause, code = null, httpStatus = null, gatewayMessage = null }: PaymentLinkErrorDetails = {},
+    {
+      cause,
+      code = null,
+      endpointCode = null,
+      httpStatus = null,
+      gatewayMessage = null,
+    }: PaymentLinkErrorDetails = {},
   ) {
-    const facts = { kind, reason, code, httpStatus, gatewayMessage, ...getErrorTraits(reason) };
+    const facts = { kind, reason, code, endpointCode, httpStatus, gatewayMessage, ...getErrorTraits(reason) };
     super(formatErrorMessage(facts), cause === undefined ? {} : { cause });
     Object.assign(this, facts, { name: 'PaymentLinkError', [errorBrand]: true });
   }

@@ -21,8 +21,11 @@ export function checkPaymentUrl(url: string, options: PaymentUrlOptions = {}): U
   const { allowedHosts, pageHost } = options;
   if (!parsed || parsed.username || parsed.password) return null;
   if (parsed.protocol === 'http:' && !(isLoopback(parsed.host) && isLoopback(pageHost))) return null;
-  // Array.from, because untyped code may pass a string, whose includes() would match parts of a host.
-  return !allowedHosts || Array.from(allowedHosts).includes(parsed.host) ? parsed : null;
+  if (!allowedHosts) return parsed;
+  // Each entry is parsed, since URL parsers write hosts in lower case and in ASCII. An entry with more than a host changes the
+  // path. Array.from, because untyped code may pass a string.
+  const hosts = Array.from(allowedHosts, (host) => parseUrl(`${parsed.protocol}//${host}/`)?.href);
+  return hosts.includes(`${parsed.origin}/`) ? parsed : null;
 }
 
 function parseUrl(url: string): URL | null {

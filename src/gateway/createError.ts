@@ -1,30 +1,33 @@
-import { type ErrorFacts, errorBrand, formatErrorMessage } from './errorFacts.js';
+import { type ErrorFacts, errorBrand } from './errorFacts.js';
 import type { PaymentLinkError } from './PaymentLinkError.js';
+import type { PaymentLinkErrorKind } from './types.js';
 
 /**
  * Creates every error of the package itself. A plain `Error` with the brand of {@link PaymentLinkError}, which makes it an
  * instance of that class: bundlers would put the class into the first load, since the package's entry exports it.
  */
-export function createError(facts: ErrorFacts, cause?: unknown): PaymentLinkError {
-  const error = new Error(formatErrorMessage(facts), cause === undefined ? {} : { cause });
+export function createError(message: string, facts: ErrorFacts, cause?: unknown): PaymentLinkError {
+  const error = new Error(message, cause === undefined ? {} : { cause });
   return Object.assign(error, facts, { name: 'PaymentLinkError' as const, [errorBrand]: true });
 }
 
-/** Creates an error of the page itself: the order failed, or the endpoint gave no answer. */
+/** Creates an error of the page itself: the order failed, or the endpoint gave no answer. The failure chunk is not needed. */
 export function createClientError(
-  reason: 'network' | 'offline' | 'timeout' | 'order-failed',
+  reason: 'network' | 'offline' | 'timeout' | 'endpoint-failed' | 'order-failed',
   cause?: unknown,
 ): PaymentLinkError {
-  const isOrder = reason === 'order-failed';
+  // `order` or `endpoint`, or the reason itself, which is then a kind.
+  const kind = reason.replace('-failed', '') as PaymentLinkErrorKind;
   const facts: ErrorFacts = {
-    kind: isOrder ? 'order' : reason,
+    kind,
     reason,
     code: null,
+    endpointCode: null,
     httpStatus: null,
     gatewayMessage: null,
-    responsibility: isOrder ? 'merchant' : reason === 'timeout' ? 'gateway' : 'shopper',
+    responsibility: kind !== reason ? 'merchant' : kind === 'timeout' ? 'gateway' : 'shopper',
     retryable: true,
-    outcome: isOrder ? 'not-created' : 'unknown',
+    outcome: kind === 'order' ? 'not-created' : 'unknown',
   };
-  return createError(facts, cause);
+  return createError(`No payment link: ${reason} (${kind})`, facts, cause);
 }

@@ -5,6 +5,7 @@ export interface ErrorFacts {
   kind: PaymentLinkErrorKind;
   reason: PaymentLinkErrorReason;
   code: number | null;
+  endpointCode: string | null;
   httpStatus: number | null;
   gatewayMessage: string | null;
   responsibility: Responsibility;
@@ -19,7 +20,7 @@ export function hasErrorBrand(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, errorBrand);
 }
 
-export function formatErrorMessage({ kind, reason, code, httpStatus }: ErrorFacts): string {
-  const details = `${kind}${code ? `, code ${code}` : ''}${httpStatus ? `, HTTP ${httpStatus}` : ''}`;
+export function formatErrorMessage({ kind, reason, code, endpointCode, httpStatus }: ErrorFacts): string {
+  const details = `${kind}${code ? `, code ${code}` : ''}${endpointCode ? `, ${endpointCode}` : ''}${httpStatus ? `, HTTP ${httpStatus}` : ''}`;
   return `No payment link: ${reason} (${details})`;
 }

@@ -24,6 +24,7 @@ const worthRetrying: readonly PaymentLinkErrorReason[] = [
   ...gatewayFaults,
   ...connectionFaults,
   'too-many-requests',
+  'endpoint-failed',
   'order-failed',
 ];
 const unknownOutcome: readonly PaymentLinkErrorReason[] = [
@@ -32,6 +33,7 @@ const unknownOutcome: readonly PaymentLinkErrorReason[] = [
   'duplicate-order',
   'transaction-finished',
   'unknown',
+  'endpoint-failed',
 ];
 
 /** What follows from a reason. By default the merchant fixes the error, and no link was created. */

@@ -1,5 +1,6 @@
 import { bareStatuses, endpointCodes, expectedCodes, unexpectedCodes } from './codes.js';
 import { createError } from './createError.js';
+import { type ErrorFacts, formatErrorMessage } from './errorFacts.js';
 import { getErrorTraits } from './errorTraits.js';
 import type { PaymentLinkError } from './PaymentLinkError.js';
 import { isOk, isZero, type ParsedResponse, toCode, toObject } from './parseResponse.js';
@@ -40,7 +41,12 @@ export function readEndpointError(response: ParsedResponse): PaymentLinkError {
   const { httpStatus, body } = response;
   const endpointCode = toObject(body?.error)?.code;
   if (typeof endpointCode === 'string')
-    return createEndpointError(response, lookUp(endpointCodes, endpointCode) ?? 'request-refused');
+    return createEndpointError(
+      response,
+      lookUp(endpointCodes, endpointCode) ?? 'request-refused',
+      // Only a code is safe to log.
+      /^[a-z\d-]{1,64}$/.test(endpointCode) ? endpointCode : null,
+    );
   if (isOk(httpStatus) && body?.status === false) return createResponseError(response, 'expected', 'unknown');
   if (httpStatus < 400) return createResponseError(response, 'malformed', 'malformed');
   const reason = lookUp(bareStatuses, httpStatus);
@@ -48,9 +54,13 @@ export function readEndpointError(response: ParsedResponse): PaymentLinkError {
   return createEndpointError(response, reason ?? 'request-refused');
 }
 
-function createEndpointError(response: ParsedResponse, reason: PaymentLinkErrorReason): PaymentLinkError {
+function createEndpointError(
+  response: ParsedResponse,
+  reason: PaymentLinkErrorReason,
+  endpointCode: string | null = null,
+): PaymentLinkError {
   const kind = reason === 'gateway-unreachable' ? 'network' : reason === 'timeout' ? reason : 'endpoint';
-  return createResponseError(response, kind, reason);
+  return createResponseError(response, kind, reason, null, endpointCode);
 }
 
 function createResponseError(
@@ -58,9 +68,12 @@ function createResponseError(
   kind: PaymentLinkErrorKind,
   reason: PaymentLinkErrorReason,
   code: number | null = null,
+  endpointCode: string | null = null,
 ): PaymentLinkError {
   const gatewayMessage = message || null;
-  return createError({ kind, reason, code, httpStatus, gatewayMessage, ...getErrorTraits(reason) });
+  const traits = getErrorTraits(reason);
+  const facts: ErrorFacts = { kind, reason, code, endpointCode, httpStatus, gatewayMessage, ...traits };
+  return createError(formatErrorMessage(facts), facts);
 }
 
 function lookUp<T>(table: Readonly<Record<string, T>>, key: string | number | null): T | undefined {

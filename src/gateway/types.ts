@@ -22,7 +22,7 @@ export type PaymentLinkErrorKind =
   | 'expected'
   /** The gateway found the request invalid, or failed. */
   | 'unexpected'
-  /** The shop's endpoint refused without calling the gateway. */
+  /** The shop's endpoint refused without calling the gateway, or the `endpoint` function failed. */
   | 'endpoint'
   /** `order()` or `headers()` failed, or the order has no JSON form. Nothing was sent. */
   | 'order'
@@ -60,6 +60,7 @@ export type PaymentLinkErrorKind =
  * - `not-allowed` (HTTP 401, 403): the endpoint does not accept this payer or page.
  * - `request-refused` (other HTTP 4xx): the endpoint refused for another reason.
  * - `unsafe-url`: the URL of the answer must not be opened. A link exists.
+ * - `endpoint-failed`: the `endpoint` function threw, or its result has no JSON form. A link may exist, and another press may help.
  * - `order-failed`: `order()` or `headers()` failed, or the order has no JSON form. Nothing was sent, and another press may help.
  *
  * The payer (`shopper`) fixes:
@@ -103,6 +104,7 @@ export type PaymentLinkErrorReason =
   | 'unsafe-url'
   | 'network'
   | 'offline'
+  | 'endpoint-failed'
   | 'order-failed';
 
 /** Who can fix an error: the payer, the shop, or the operator of the gateway. */
@@ -113,7 +115,7 @@ export type Outcome = 'not-created' | 'unknown' | 'created';
 
 /** Limits on the URLs that may be opened or drawn. */
 export interface PaymentUrlOptions {
-  /** Exact hosts, with the port if it is not the default one. Undefined allows every https host, an empty list none. */
+  /** Exact hosts, with the port if it is not the default one, in any case and script. Undefined allows every https host, an empty list none. */
   allowedHosts?: readonly string[] | undefined;
   /** The host of the current page. `http:` is accepted only between loopback hosts. */
   pageHost?: string | undefined;

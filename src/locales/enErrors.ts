@@ -35,5 +35,6 @@ export const enErrors: PaymentButtonMessages['errors'] = {
   'unsafe-url': contactShop,
   network: 'The connection failed. Check your internet and try again.',
   offline: 'You are offline. Connect to the internet and try again.',
+  'endpoint-failed': 'The shop could not start the payment. Please try again or contact the shop.',
   'order-failed': 'The order could not be prepared. Please try again or contact the shop.',
 };

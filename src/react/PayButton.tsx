@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { OrderSource, UsePaymentLinkOptions } from '../client/options.js';
 import { idle, type PaymentLinkState } from '../client/state.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { enButton } from '../locales/enButton.js';
 import { formatAmount } from '../locales/formatAmount.js';
 import type { PaymentLocale } from '../locales/types.js';
@@ -107,6 +108,10 @@ function PayButtonWithRef<TOrder>(
   const pressed = useRef<HTMLElement>(null);
   const locale = props.locale ?? defaults?.locale;
   const messages = locale ?? enButton;
+  try {
+    if (process.env.NODE_ENV !== 'production')
+      diagnose((diagnostics) => diagnostics.checkButton({ locale, amount }));
+  } catch {}
   const { status } = state;
   const native = getNativeProps(props);
   const isBusy =

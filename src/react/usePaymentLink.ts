@@ -4,6 +4,7 @@ import { useContext, useEffect, useInsertionEffect, useState } from 'react';
 import type { UsePaymentLinkOptions } from '../client/options.js';
 import { PaymentController, type PaymentLinkActions } from '../client/PaymentController.js';
 import { idle, type PaymentLinkState } from '../client/state.js';
+import { diagnose } from '../diagnostics/diagnose.js';
 import { type PaymentDefaults, PaymentDefaultsContext } from './PaymentDefaultsContext.js';
 
 /** The state of a payment, discriminated by `status`, and the actions on it. */
@@ -33,6 +34,13 @@ interface Payment<TOrder> {
 export function usePayment<TOrder>(options: UsePaymentLinkOptions<TOrder>): Payment<TOrder> {
   const tree = useContext(PaymentDefaultsContext);
   const pageClient = useContext(QueryClientContext);
+  try {
+    if (process.env.NODE_ENV !== 'production')
+      diagnose((diagnostics) => {
+        diagnostics.reportUnusableHosts(tree?.defaults.allowedHosts);
+        diagnostics.reportUnusableHosts(options.allowedHosts);
+      });
+  } catch {}
   const inputs = { options, tree, pageClient };
   // One state hook: pages with many buttons pay for each hook on every render.
   const [{ controller, state }, setPayment] = useState<Pick<Payment<TOrder>, 'controller' | 'state'>>(() => ({

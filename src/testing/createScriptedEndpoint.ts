@@ -1,3 +1,4 @@
+import { createClientError } from '../gateway/createError.js';
 import type { AnswerFixture } from './AnswerFixture.js';
 import { delay } from './delay.js';
 import { type EndpointStep, runStep, type StepOutcome } from './endpointSteps.js';
@@ -88,7 +89,11 @@ export function createScriptedEndpoint<TOrder = unknown>(
     order: TOrder,
     { signal, idempotencyKey }: { signal: AbortSignal; idempotencyKey: string },
   ): Promise<Response> {
-    return orThrow(await answer({ order, idempotencyKey, signal }));
+    const response = await answer({ order, idempotencyKey, signal });
+    if (response) return response;
+    // Any other error of an endpoint function would be `endpoint-failed`.
+    const isOffline = typeof navigator !== 'undefined' && navigator.onLine === false;
+    throw createClientError(isOffline ? 'offline' : 'network', new TypeError('Failed to fetch'));
   }
 
   return Object.assign(endpoint, {

@@ -7,9 +7,13 @@ import { linkAnswer, sampleQrCode } from './linkAnswer.js';
 
 /**
  * The error reasons that a response can cause. The others have no response: `network` is the step `'drop'`, `offline` is the
- * same step while `navigator.onLine` is false, and `order-failed` is an `order` function that throws.
+ * same step while `navigator.onLine` is false, `endpoint-failed` is an `endpoint` function that throws, and `order-failed` is an
+ * `order` function that throws.
  */
-export type AnsweredReason = Exclude<PaymentLinkErrorReason, 'network' | 'offline' | 'order-failed'>;
+export type AnsweredReason = Exclude<
+  PaymentLinkErrorReason,
+  'network' | 'offline' | 'endpoint-failed' | 'order-failed'
+>;
 
 /** The name of a response: with a payment link, or with the error that has this reason. */
 export type AnswerName = 'succeed' | 'succeed-with-qr' | 'qr-only' | AnsweredReason;

@@ -8,6 +8,7 @@ const codes = Object.entries({ ...expectedCodes, ...unexpectedCodes });
 /** Creates the error as the package does: where a response causes it, with the parser. */
 function createError(reason: PaymentLinkError['reason']): PaymentLinkError {
   if (reason === 'network' || reason === 'offline') return new PaymentLinkError(reason, reason);
+  if (reason === 'endpoint-failed') return new PaymentLinkError('endpoint', reason);
   if (reason === 'order-failed') return new PaymentLinkError('order', reason);
   const { status, body } = namedAnswer(reason satisfies AnsweredReason);
   const result = parsePaymentLinkResponse(status, body);

@@ -51,6 +51,10 @@ export const failures: Readonly<Record<PaymentLinkErrorReason, Failure>> = {
   'unsafe-url': failWithProduct('javascriptUrl', 'unsafe-url'),
   network: { ...failWithProduct('slippers', 'network'), endpoint: createScriptedEndpoint('drop') },
   offline: { ...failWithProduct('slippers', 'offline'), endpoint: createOfflineEndpoint() },
+  'endpoint-failed': {
+    ...failWithProduct('slippers', 'endpoint-failed'),
+    endpoint: () => Promise.reject(new Error('The server action failed.')),
+  },
   'order-failed': { order: () => Promise.reject(new Error('The cart is empty.')) },
 };
 

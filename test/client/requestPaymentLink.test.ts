@@ -113,7 +113,7 @@ describe('a function as endpoint', () => {
     ['undefined', undefined, 'malformed'],
     ['null', null, 'malformed'],
     ['a string', 'https://kaspi.kz', 'malformed'],
-    ['a circular object', circular, 'malformed'],
+    ['a circular object', circular, 'endpoint-failed'],
     ['an error as an object', { error: { code: 'already-paid' } }, 'already-paid'],
   ])('that resolves to %s rejects with a PaymentLinkError', async (_, value, reason) => {
     // The types exclude most of these values, but a JavaScript shop may return them.
@@ -123,14 +123,14 @@ describe('a function as endpoint', () => {
     expect(error).toMatchObject({ reason });
   });
 
-  it('that throws rejects with a network error', async () => {
+  it('that throws rejects with the reason endpoint-failed', async () => {
     const cause = new Error('no client');
     const endpoint = () => {
       throw cause;
     };
     const error = await send({ endpoint }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(PaymentLinkError);
-    expect(error).toMatchObject({ reason: 'network', cause });
+    expect(error).toMatchObject({ kind: 'endpoint', reason: 'endpoint-failed', cause });
   });
 });
 

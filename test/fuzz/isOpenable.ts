@@ -9,10 +9,11 @@ export function isOpenable(text: string, allowedHosts?: readonly string[], pageH
   if (rest === undefined || !(isHttp || scheme.toLowerCase() === 'https')) return false;
   const authority = rest.slice(0, firstOf(rest, '/?#'));
   if (authority === '' || authority.includes('@')) return false;
-  const host = hostOf(authority.toLowerCase(), isHttp ? 80 : 443);
+  const defaultPort = isHttp ? 80 : 443;
+  const host = hostOf(authority.toLowerCase(), defaultPort);
   if (host === null) return false;
   if (isHttp && !(isLoopback(host) && isLoopback(pageHost ?? ''))) return false;
-  return !allowedHosts || allowedHosts.some((allowed) => allowed === host);
+  return !allowedHosts || allowedHosts.some((allowed) => hostOf(allowed.toLowerCase(), defaultPort) === host);
 }
 
 function splitAt(text: string, separator: string): [string, string?] {

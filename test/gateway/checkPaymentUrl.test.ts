@@ -98,3 +98,27 @@ describe('checkPaymentUrl()', () => {
     });
   });
 });
+
+describe('allowedHosts', () => {
+  it.each([
+    ['Kaspi.KZ', 'https://kaspi.kz/pay'],
+    ['төлем.қаз', `${new URL('https://төлем.қаз').origin}/pay`],
+    ['kaspi.kz:443', 'https://kaspi.kz/pay'],
+  ])('accepts the entry %s for %s', (entry, url) => {
+    expect(checkPaymentUrl(url, { allowedHosts: [entry] })).not.toBeNull();
+  });
+
+  it.each([
+    'https://kaspi.kz',
+    'kaspi.kz/',
+    'kaspi.kz/pay',
+    '*',
+    '*.kz',
+    'user@kaspi.kz',
+    'kaspi.kz?',
+    'kaspi.kz#',
+    '',
+  ])('does not match kaspi.kz with the entry %s', (entry) => {
+    expect(checkPaymentUrl('https://kaspi.kz/pay', { allowedHosts: [entry] })).toBeNull();
+  });
+});

@@ -33,6 +33,7 @@ const actions: Record<PaymentLinkErrorReason, readonly Action[]> = {
   'unsafe-url': ['chooseAnotherWay', 'contactShop'],
   network: ['tryAgain'],
   offline: ['tryAgain'],
+  'endpoint-failed': ['tryAgain', 'contactShop'],
   'order-failed': ['tryAgain', 'contactShop'],
 };
 

@@ -39,6 +39,9 @@ async function bundleWithEsbuild(folder: string, code: string): Promise<Chunk[]>
     bundle: true,
     splitting: true,
     format: 'esm',
+    // For production, without the diagnostics of development.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    minifySyntax: true,
     external: peers,
     metafile: true,
     logLevel: 'error',
@@ -64,6 +67,8 @@ async function bundleWithVite(folder: string, code: string): Promise<Chunk[]> {
     root: folder,
     configFile: false,
     logLevel: 'silent',
+    // Libraries are built without it by default, and applications with it.
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, lib: { entry, formats: ['es'] }, rolldownOptions: { external: peers } },
   });
   // The result is an array of one output, because the library has one format.

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build, type Rolldown } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readModuleGraph } from '../../scripts/moduleGraph.mjs';
 import { createAppFolder, root } from './bundleApp.js';
 
@@ -104,7 +104,9 @@ describe('react-tarlan-pay/server bundled for a browser', () => {
 describe("the example shop's client bundle", () => {
   it('contains neither the secret key nor signing code', async () => {
     const secretKey = 'canary-5f1c9b7e';
-    process.env.TARLAN_SECRET_KEY = secretKey;
+    vi.stubEnv('TARLAN_SECRET_KEY', secretKey);
+    // Vitest sets it to test, which would include the diagnostics of development.
+    vi.stubEnv('NODE_ENV', 'production');
     try {
       const { output } = (await build({
         configFile: join(root, 'examples/storefront/vite.config.ts'),
@@ -117,7 +119,7 @@ describe("the example shop's client bundle", () => {
       expect(files.join('\n')).not.toContain(secretKey);
       expect(files.filter((text) => signing.test(text))).toEqual([]);
     } finally {
-      delete process.env.TARLAN_SECRET_KEY;
+      vi.unstubAllEnvs();
     }
   });
 });

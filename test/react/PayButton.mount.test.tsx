@@ -18,7 +18,7 @@ it('PayButton hydrates the markup of the server without an error, and then sends
   const endpoint = createScriptedEndpoint('hang');
   const app = (
     <StrictMode>
-      <PayButton order={{ orderId: '42' }} endpoint={endpoint} amount={14_900} />
+      <PayButton className="shop" order={{ orderId: '42' }} endpoint={endpoint} amount={14_900} />
     </StrictMode>
   );
   container.innerHTML = renderToString(app);

@@ -101,9 +101,12 @@ describe('the steps slow, delayed, hang and drop', () => {
     );
   });
 
-  it('drop rejects with a TypeError, and respond returns Response.error()', async () => {
+  it('drop rejects with a network error, fetch with a TypeError, and respond returns Response.error()', async () => {
     const endpoint = createScriptedEndpoint('drop');
-    await expect(endpoint({}, context())).rejects.toThrow(TypeError);
+    await expect(endpoint({}, context())).rejects.toMatchObject({
+      reason: 'network',
+      cause: expect.any(TypeError),
+    });
     await expect(endpoint.fetch('/api/payment-link')).rejects.toThrow(TypeError);
     expect(await endpoint.respond(post())).toMatchObject({ type: 'error', status: 0 });
   });

@@ -1,3 +1,4 @@
+import { diagnose } from '../../diagnostics/diagnose.js';
 import type { PaymentStatus } from '../../gateway/types.js';
 
 const statuses: readonly unknown[] = ['pending', 'paid', 'declined', 'expired'] satisfies PaymentStatus[];
@@ -21,8 +22,17 @@ export async function runStatusCheck(
   try {
     const status = await Promise.race([check(controller.signal), timedOut]);
     if (status === null) abort();
-    return statuses.includes(status) ? status : null;
-  } catch {
+    if (statuses.includes(status)) return status;
+    try {
+      if (process.env.NODE_ENV !== 'production')
+        diagnose((diagnostics) => diagnostics.reportStatusValue(status, statuses, controller.signal));
+    } catch {}
+    return null;
+  } catch (error) {
+    try {
+      if (process.env.NODE_ENV !== 'production')
+        diagnose((diagnostics) => diagnostics.reportStatusError(error, controller.signal));
+    } catch {}
     return null;
   } finally {
     clearTimeout(timer);

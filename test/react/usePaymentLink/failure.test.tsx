@@ -23,16 +23,19 @@ describe('a failed payment', () => {
   });
 
   it.each([
-    [true, 'network'],
-    [false, 'offline'],
-  ])('of which the request failed while navigator.onLine is %s has the reason %s', async (onLine, kind) => {
-    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(onLine);
-    const payment = setupPayment();
-    await payment.pay();
-    const cause = new TypeError('Failed to fetch');
-    await payment.fail(cause);
-    expect(payment.current().error).toMatchObject({ kind, reason: kind, outcome: 'unknown', cause });
-  });
+    [true, 'endpoint', 'endpoint-failed'],
+    [false, 'offline', 'offline'],
+  ])(
+    'whose endpoint function fails while navigator.onLine is %s has the kind %s',
+    async (onLine, kind, reason) => {
+      vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(onLine);
+      const payment = setupPayment();
+      await payment.pay();
+      const cause = new TypeError('Failed to fetch');
+      await payment.fail(cause);
+      expect(payment.current().error).toMatchObject({ kind, reason, outcome: 'unknown', cause });
+    },
+  );
 });
 
 describe('a successful payment', () => {

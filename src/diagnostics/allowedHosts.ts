@@ -1,0 +1,51 @@
+import { shorten } from './describeValue.js';
+import { printOnce } from './print.js';
+
+/** Names the entries of `allowedHosts` that no payment URL can match. */
+export function reportUnusableHosts(allowedHosts: readonly string[] | undefined): void {
+  if (!allowedHosts) return;
+  for (const entry of Array.from(allowedHosts)) {
+    const problem = findProblem(entry);
+    if (!problem) continue;
+    const host = typeof entry === 'string' ? suggestHost(entry) : null;
+    printOnce(
+      `\`allowedHosts\` contains ${formatEntry(entry)}, which matches no URL: ${problem}.`,
+      host
+        ? `write '${host}'.`
+        : "list each host exactly, for example ['kaspi.kz', 'pay.kaspi.kz', 'qr.kaspi.kz'], or omit `allowedHosts` to allow every https host.",
+    );
+  }
+}
+
+/** The list as text, with each host in the ASCII form that is compared. */
+export function formatHosts(allowedHosts: readonly string[]): string {
+  const hosts = Array.from(allowedHosts, formatEntry);
+  return hosts.length > 0 ? `allowedHosts [${hosts.join(', ')}]` : 'allowedHosts, which is empty';
+}
+
+function formatEntry(entry: unknown): string {
+  return typeof entry === 'string' ? `'${shorten(entry)}'` : String(entry);
+}
+
+function findProblem(entry: unknown): string | null {
+  if (typeof entry !== 'string') return 'it is not a string';
+  if (entry === '') return 'it is empty';
+  if (entry.includes('*')) return 'wildcards are not supported';
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(entry)) return 'it is a URL and not a host';
+  if (/[/\\?#@]/.test(entry)) return 'a host has no path, query, fragment or user name';
+  return parseHost(entry) === null ? 'it is not a valid host' : null;
+}
+
+/** The host of a URL that was given instead. Null if there is none. */
+function suggestHost(entry: string): string | null {
+  if (entry.includes('*')) return null;
+  return parseHost(entry.replace(/^[a-z][a-z\d+.-]*:\/\//i, ''));
+}
+
+function parseHost(text: string): string | null {
+  try {
+    return new URL(`https://${text}`).host;
+  } catch {
+    return null;
+  }
+}

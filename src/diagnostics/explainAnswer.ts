@@ -1,0 +1,90 @@
+import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
+import type { ParsedResponse } from '../gateway/parseResponse.js';
+import { formatHosts } from './allowedHosts.js';
+import { describeKeys, describeValue, shorten } from './describeValue.js';
+
+export interface Explanation {
+  problem: string;
+  fix: string;
+}
+
+const expected = '{ "result": { "code": 0, "redirect_url": "https://…" } }';
+
+/** Explains an answer by its content. Null if the error's reason says enough. */
+export function explainAnswer(
+  { reason }: PaymentLinkError,
+  { body, result }: ParsedResponse,
+  text: unknown,
+  address: string,
+  allowedHosts: readonly string[] | undefined,
+): Explanation | null {
+  if (typeof text === 'string' && /^\s*</.test(text))
+    return {
+      problem: `the endpoint answered with an HTML page: is ${address} the address of your signing endpoint?`,
+      fix: 'check `endpoint` and its route. Frequent sources of such a page are the fallback of a single-page app, a log-in page, and the error page of a crashed server.',
+    };
+  if (reason === 'unsafe-url') return explainUrl(String(result?.redirect_url), allowedHosts);
+  if (reason !== 'malformed') return null;
+  const fix = `return the gateway's answer as it is: ${expected}.`;
+  if (body) {
+    const nested = result ? `; \`result\` has ${describeKeys(result)}` : '';
+    const problem = `${address} answered with JSON that has ${describeKeys(body)}${nested}. Expected was ${expected}.`;
+    return { problem, fix };
+  }
+  if (text === '' || typeof text !== 'string')
+    return { problem: `${address} answered with an empty body, or with more than 256 KiB.`, fix };
+  return { problem: `${address} answered with ${describeText(text)}. Expected was ${expected}.`, fix };
+}
+
+function describeText(text: string): string {
+  try {
+    return `JSON that is ${describeValue(JSON.parse(text))}`;
+  } catch {
+    return 'text that is not JSON';
+  }
+}
+
+function explainUrl(text: string, allowedHosts: readonly string[] | undefined): Explanation {
+  const url = parseUrl(text);
+  if (!url)
+    return {
+      problem: 'the `redirect_url` of the answer is not a valid URL.',
+      fix: "pass the gateway's `redirect_url` on unchanged.",
+    };
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return {
+      problem: `the \`redirect_url\` of the answer has the scheme \`${shorten(url.protocol)}\`.`,
+      fix: "pass the gateway's https URL on unchanged. Other schemes are not opened.",
+    };
+  if (url.username || url.password)
+    return {
+      problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, has a user name or a password.`,
+      fix: 'remove them from the URL: they can hide the real host.',
+    };
+  if (/[^\x21-\x7e]|\\/.test(text))
+    return {
+      problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, contains spaces, backslashes or letters outside ASCII.`,
+      fix: 'encode the URL, for example with `new URL(url).href` on the server.',
+    };
+  if (allowedHosts && !isListed(url, allowedHosts))
+    return {
+      problem: `the host ${shorten(url.host)} of \`redirect_url\` is not in ${formatHosts(allowedHosts)}.`,
+      fix: `if you trust this host, add '${shorten(url.host)}' to \`allowedHosts\` of the button and of each \`PaymentProvider\` above it.`,
+    };
+  return {
+    problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, is not https.`,
+    fix: 'use https. `http:` is only accepted between loopback hosts, such as localhost.',
+  };
+}
+
+function isListed(url: URL, allowedHosts: readonly string[]): boolean {
+  return Array.from(allowedHosts).some((host) => parseUrl(`${url.protocol}//${host}/`)?.host === url.host);
+}
+
+function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,5 @@
+/** Messages for the developers of a shop. Loaded in development only, see `diagnose`. */
+export { reportUnusableHosts } from './allowedHosts.js';
+export { checkButton } from './checkButton.js';
+export { reportAnswer, reportFailure } from './reportFailure.js';
+export { reportStatusError, reportStatusValue } from './reportStatus.js';

@@ -1,0 +1,227 @@
+// @vitest-environment jsdom
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { PayButton, type PayButtonProps, type PaymentLinkError } from 'react-tarlan-pay';
+import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
+import { beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { requestPaymentLink } from '../../src/client/requestPaymentLink.js';
+import { linkAnswer } from '../controlledEndpoint.js';
+
+type Props = Partial<PayButtonProps<unknown>>;
+
+let error: MockInstance<typeof console.error>;
+beforeEach(() => {
+  error = vi.spyOn(console, 'error').mockImplementation(() => {});
+});
+
+/** The messages of the package, without those of React. */
+function messages(): string[] {
+  return error.mock.calls
+    .map(([text]) => String(text))
+    .filter((text) => text.startsWith('[react-tarlan-pay]'));
+}
+
+function matching(pattern: RegExp): string[] {
+  return messages().filter((text) => pattern.test(text));
+}
+
+/** Waits until a message matches, then checks that it was printed once and says how to fix the problem. */
+async function expectPrintedOnce(pattern: RegExp): Promise<string> {
+  await waitFor(() => expect(matching(pattern)).not.toEqual([]));
+  // The diagnostics are loaded: a second message would be printed within these tasks.
+  await act(async () => {
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  });
+  expect(matching(pattern)).toHaveLength(1);
+  const [text = ''] = matching(pattern);
+  expect(text).toContain('\nFix: ');
+  return text;
+}
+
+function renderButton(props: Props): void {
+  render(
+    <StrictMode>
+      <PayButton endpoint="/api/payment-link" order={{ orderId: '42' }} className="shop" {...props} />
+    </StrictMode>,
+  );
+}
+
+async function fail(props: Props): Promise<PaymentLinkError> {
+  const onError = vi.fn<(error: PaymentLinkError) => void>();
+  renderButton({ ...props, onError });
+  fireEvent.click(screen.getByRole('button'));
+  await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+  const [call] = onError.mock.calls;
+  if (!call) throw new Error('onError was not called.');
+  return call[0];
+}
+
+const answerWith = (status: number, body: string) => () => Promise.resolve(new Response(body, { status }));
+
+describe('an answer without a link', () => {
+  it('names the host that is not in allowedHosts, and the list', async () => {
+    await fail({
+      endpoint: createScriptedEndpoint('succeed'),
+      allowedHosts: ['pay.kaspi.kz', 'qr.kaspi.kz'],
+    });
+    await expectPrintedOnce(
+      /the host kaspi\.kz of `redirect_url` is not in allowedHosts \['pay\.kaspi\.kz', 'qr\.kaspi\.kz'\]/,
+    );
+  });
+
+  it.each([
+    ['another scheme', 'javascript:alert(1)', /has the scheme `javascript:`/],
+    ['http', 'http://kaspi.kz/pay', /on the host kaspi\.kz, is not https/],
+    ['a user name', 'https://secret:hidden@kaspi.kz/pay', /has a user name or a password/],
+    ['a space', 'https://kaspi.kz/pay now', /contains spaces, backslashes/],
+    ['no URL', 'kaspi', /is not a valid URL/],
+  ])('says that a redirect_url with %s is refused', async (_, redirect_url, expected) => {
+    const { body } = linkAnswer({ redirect_url });
+    await fail({ endpoint: answerWith(200, body) });
+    expect(await expectPrintedOnce(expected)).not.toMatch(/secret|hidden/);
+  });
+
+  it.each([200, 404, 500])(
+    'asks for the address if the answer is an HTML page with HTTP %i',
+    async (status) => {
+      vi.stubGlobal('fetch', answerWith(status, '\n<!doctype html><title>Shop</title>'));
+      await fail({ endpoint: '/api/pay?token=abc' });
+      const text = await expectPrintedOnce(
+        /answered with an HTML page: is \/api\/pay the address of your signing endpoint\?/,
+      );
+      expect(text).not.toContain('abc');
+    },
+  );
+
+  it('names the keys of JSON of another shape, and the expected shape, without values', async () => {
+    await fail({ endpoint: async () => ({ url: 'https://kaspi.kz', user: 'Aigerim' }) });
+    const text = await expectPrintedOnce(/JSON that has the keys `url`, `user`/);
+    expect(text).toContain('"redirect_url"');
+    expect(text).not.toContain('Aigerim');
+  });
+
+  it.each(['invalid-json', 'server-error', 'unsupported-media-type'])(
+    'names the endpoint code %s in the message and says how to fix it',
+    async (code) => {
+      const answer = answerWith(400, JSON.stringify({ error: { code } }));
+      const { endpointCode, message } = await fail({ endpoint: answer });
+      expect(endpointCode).toBe(code);
+      expect(message).toBe(`No payment link: request-refused (endpoint, ${code}, HTTP 400)`);
+      await expectPrintedOnce(new RegExp(code));
+    },
+  );
+});
+
+describe('a failure without an answer', () => {
+  it('reports an endpoint function that throws as a failure of the shop', async () => {
+    const cause = new Error('The action failed.');
+    const failure = await fail({ endpoint: () => Promise.reject(cause) });
+    expect(failure).toMatchObject({
+      kind: 'endpoint',
+      reason: 'endpoint-failed',
+      responsibility: 'merchant',
+      retryable: true,
+      outcome: 'unknown',
+      cause,
+    });
+    await expectPrintedOnce(/endpoint-failed \(endpoint\)\. Error: The action failed\./);
+  });
+
+  it('says that the endpoint is missing', async () => {
+    await fail({ endpoint: undefined });
+    await expectPrintedOnce(/No endpoint was given[\s\S]*pass `endpoint`/);
+  });
+
+  it('says that the order contains a BigInt', async () => {
+    await fail({ order: { amount: 10n } });
+    await expectPrintedOnce(/order-failed[\s\S]*contains a BigInt/);
+  });
+
+  it('says what to check if the request fails', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    await fail({});
+    await expectPrintedOnce(/network \(network\)\. TypeError: Failed to fetch[\s\S]*CORS/);
+  });
+});
+
+describe('props', () => {
+  it.each([
+    ['https://kaspi.kz', "write 'kaspi.kz'"],
+    ['kaspi.kz/', "write 'kaspi.kz'"],
+    ['*.kaspi.kz', 'list each host exactly'],
+    ['*', 'list each host exactly'],
+  ])('names the entry %s of allowedHosts once', async (entry, fix) => {
+    renderButton({ allowedHosts: ['pay.kaspi.kz', entry] });
+    const text = await expectPrintedOnce(new RegExp(`contains '${entry.replace(/[.*]/g, '\\$&')}'`));
+    expect(text).toContain(fix);
+  });
+
+  it('accepts upper case and Unicode in allowedHosts', async () => {
+    // The last entry shows that the others were checked.
+    renderButton({ allowedHosts: ['Kaspi.kz', 'төлем.қаз', 'kaspi.kz/pay'] });
+    await expectPrintedOnce(/'kaspi\.kz\/pay'/);
+    expect(matching(/Kaspi|төлем/)).toEqual([]);
+  });
+
+  it('names a locale that is not a catalog', async () => {
+    // @ts-expect-error The mistake that is tested.
+    renderButton({ locale: 'ru' });
+    await expectPrintedOnce(/`locale` is 'ru', but it must be a catalog/);
+  });
+
+  it('names an amount that is not a whole number', async () => {
+    renderButton({ amount: Number.NaN });
+    await expectPrintedOnce(/`amount` is NaN/);
+  });
+});
+
+it.each([
+  ['an object', { status: 'paid' }, /returned an object with the keys `status`[\s\S]*not the whole object/],
+  ['upper case', 'PAID', /returned 'PAID'[\s\S]*return 'paid'/],
+  ['undefined', undefined, /returned undefined[\s\S]*did you forget `return`/],
+  ['a Response', new Response('paid'), /returned a Response \(HTTP 200\)[\s\S]*read the body first/],
+])('reports a checkStatus that returns %s once', async (_, value, expected) => {
+  const checkStatus = vi.fn(() => Promise.resolve(value));
+  // @ts-expect-error The mistake that is tested.
+  renderButton({ endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'qr', checkStatus });
+  fireEvent.click(screen.getByRole('button'));
+  await waitFor(() => expect(checkStatus).toHaveBeenCalled());
+  await expectPrintedOnce(expected);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await waitFor(() => expect(checkStatus.mock.calls.length).toBeGreaterThan(1));
+  await expectPrintedOnce(expected);
+});
+
+it('reports a checkStatus that throws', async () => {
+  const checkStatus = () => Promise.reject(new RangeError('No order.'));
+  renderButton({ endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'qr', checkStatus });
+  fireEvent.click(screen.getByRole('button'));
+  await expectPrintedOnce(/`checkStatus` failed with RangeError/);
+});
+
+it('prints nothing in production', async () => {
+  vi.stubEnv('NODE_ENV', 'production');
+  await fail({ endpoint: undefined, amount: Number.NaN });
+  await import('../../src/diagnostics/index.js');
+  vi.unstubAllEnvs();
+  expect(messages()).toEqual([]);
+});
+
+it('keeps the reason of an error on a page without a bundler, which has no process', async () => {
+  vi.stubGlobal('process', undefined);
+  const request = requestPaymentLink({
+    endpoint: answerWith(200, '{}'),
+    order: {},
+    body: '{}',
+    headers: new Headers(),
+    credentials: undefined,
+    allowedHosts: undefined,
+    idempotencyKey: 'key-1',
+    signal: new AbortController().signal,
+  });
+  const failure = await request.catch((cause: unknown) => cause);
+  vi.unstubAllGlobals();
+  // A ReferenceError would make it `network`.
+  expect(failure).toMatchObject({ reason: 'malformed' });
+  expect(messages()).toEqual([]);
+});
