@@ -6,8 +6,8 @@ import { type PaymentLinkReply, readLink } from '../gateway/readLink.js';
 import { loadFailure } from './loadFailure.js';
 
 /**
- * The shop's signing endpoint: a URL, or a function that calls it (a server action, tRPC, a custom client) and
- * resolves to a Response or to the gateway's answer as an object.
+ * The shop's signing endpoint: a URL, or a function that calls it (a server action, tRPC, a custom client) and resolves to
+ * a Response, to the result of `createPaymentLink`, or to the gateway's answer as an object.
  */
 export type PaymentEndpoint<TOrder> =
   | string
@@ -85,7 +85,10 @@ async function send<TOrder>({
       keepalive: body.length < 1_024,
     });
   }
-  return isResponse(answer) ? [answer.status, await readText(answer)] : [200, JSON.stringify(answer)];
+  const { status, body: content }: { status?: unknown; body?: unknown } = answer ?? {};
+  // The gateway's answer alone has no `status`, or a boolean one.
+  if (typeof status !== 'number') return [200, JSON.stringify(answer)];
+  return [status, isResponse(answer) ? await readText(answer) : JSON.stringify(content)];
 }
 
 /** Not `instanceof`: custom clients and other realms have their own Response class. */

@@ -105,6 +105,10 @@ describe('a function as endpoint', () => {
   it.each([
     ['the gateway’s answer as an object', async () => JSON.parse(documentedAnswers.success.body)],
     ['a Response', async () => new Response(documentedAnswers.success.body)],
+    [
+      'the result of createPaymentLink',
+      async () => ({ status: 200, body: JSON.parse(documentedAnswers.success.body) }),
+    ],
   ])('can resolve to %s', async (_, endpoint) => {
     await expect(send({ endpoint })).resolves.toMatchObject({ link: { redirectUrl: linkUrl } });
   });
@@ -115,6 +119,7 @@ describe('a function as endpoint', () => {
     ['a string', 'https://kaspi.kz', 'malformed'],
     ['a circular object', circular, 'endpoint-failed'],
     ['an error as an object', { error: { code: 'already-paid' } }, 'already-paid'],
+    ['an HTTP status with a body', { status: 503, body: {} }, 'gateway-unreachable'],
   ])('that resolves to %s rejects with a PaymentLinkError', async (_, value, reason) => {
     // The types exclude most of these values, but a JavaScript shop may return them.
     const endpoint = (async () => value) as () => Promise<object>;
