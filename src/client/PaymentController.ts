@@ -9,6 +9,7 @@ import { clearIdempotencyKey } from './idempotencyKey.js';
 import { invokeCallback, reportError } from './invokeCallback.js';
 import { loadWithRetry } from './loadWithRetry.js';
 import { openPaymentPage, openTab } from './navigation.js';
+import { onPageVisible } from './onPageVisible.js';
 import type { OrderSource, PaymentInputs, UsePaymentLinkOptions } from './options.js';
 import { choosePresentation } from './presentation.js';
 import { recordMutation } from './recordMutation.js';
@@ -183,11 +184,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
       const checking = checkStatus ? 'ok' : 'off';
       this.#dispatch(attempt, { type: 'show', link, expiresAt: attempt.expiresAt, checking });
     } else if (this.#dispatch(attempt, { type: 'redirect', link }) && this.#isCurrent(attempt)) {
-      document.addEventListener(
-        'visibilitychange',
-        () => document.visibilityState === 'visible' && this.#watch(attempt),
-        { signal: attempt.signal },
-      );
+      onPageVisible(() => this.#watch(attempt), attempt.signal);
       void this.#leave(attempt, () => this.#getOptions().onBeforeRedirect?.(link, attempt.context));
     }
   }

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { PaymentStatus } from '../../gateway/types.js';
+import { onPageVisible } from '../onPageVisible.js';
 import { isTerminal } from '../state.js';
 import { timeout } from '../timeout.js';
 import { runStatusCheck } from './runStatusCheck.js';
@@ -54,14 +55,13 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
     else if (document.visibilityState === 'visible') void expire();
   }
 
-  function handleVisibilityChange(): void {
-    if (document.visibilityState !== 'visible') return;
+  function handlePageVisible(): void {
     if (expiresAt && expiresAt.getTime() <= Date.now()) void expire();
     else void check();
   }
 
   if (expiresAt) readClock(expiresAt);
-  document.addEventListener('visibilitychange', handleVisibilityChange, { signal });
+  onPageVisible(handlePageVisible, signal);
   if ('checking' in getState() && getOptions().checkStatus)
     pollStatus(port.getQueryClient() ?? new QueryClient(), attemptId, check, signal);
   else void check();
