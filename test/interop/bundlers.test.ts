@@ -65,87 +65,87 @@ describe.each([
 
   async function openShop() {
     const page = await browser.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    const consoleErrors: string[] = [];
+    page.on('pageerror', (error) => consoleErrors.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
     const scripts: string[] = [];
     page.on('request', (request) => {
       if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
     });
     await page.goto(shopUrl, { waitUntil: 'networkidle' });
-    return { page, faults, scripts };
+    return { page, consoleErrors, scripts };
   }
 
-  /** Do these scripts hold what draws a QR code? */
-  async function drawCodes(scripts: readonly string[]): Promise<boolean> {
+  /** Checks whether these scripts contain the QR code library. */
+  async function containQRCodeLibrary(scripts: readonly string[]): Promise<boolean> {
     const texts = await Promise.all(scripts.map((path) => readFile(join(folder, 'dist', path), 'utf8')));
     return texts.some((text) => text.includes('fgColor'));
   }
 
   it('pays', async () => {
-    const { page, faults } = await openShop();
+    const { page, consoleErrors } = await openShop();
     await page.getByRole('button', { name: 'Pay 2 500 ₸' }).click();
     await page.waitForURL(/\/pay\//);
     await page.getByRole('button', { name: 'Pay' }).click();
     await page.getByText('Paid').first().waitFor();
-    expect(faults).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.close();
   });
 
-  it('has the look', async () => {
-    const { page, faults } = await openShop();
-    const look = await page.getByRole('button', { name: 'Pay 2 500 ₸' }).evaluate((button) => {
+  it('includes the stylesheet', async () => {
+    const { page, consoleErrors } = await openShop();
+    const styles = await page.getByRole('button', { name: 'Pay 2 500 ₸' }).evaluate((button) => {
       const { backgroundColor, borderRadius } = getComputedStyle(button);
       return { backgroundColor, borderRadius };
     });
-    expect(look).toEqual({ backgroundColor: 'rgb(10, 107, 92)', borderRadius: '10px' });
-    expect(faults).toEqual([]);
+    expect(styles).toEqual({ backgroundColor: 'rgb(10, 107, 92)', borderRadius: '10px' });
+    expect(consoleErrors).toEqual([]);
     await page.close();
   });
 
-  it('does not sign in the page, and says why', async () => {
-    const { page, faults } = await openShop();
+  it('throws an error that names the server if the page imports signing code', async () => {
+    const { page, consoleErrors } = await openShop();
     const printed: string[] = [];
     page.on('console', (message) => printed.push(message.text()));
     const failed = page.waitForEvent('pageerror');
     await page.addScriptTag({ url: '/secret.js', type: 'module' });
     expect((await failed).message).toContain('was imported into a browser bundle');
     expect(printed).toEqual([]);
-    expect(faults).toHaveLength(1);
+    expect(consoleErrors).toHaveLength(1);
     expect(await readFile(join(folder, 'dist/secret.js'), 'utf8')).not.toContain('importKey');
     await page.close();
   });
 
-  it('shows a QR code, which it loads then and not before', async () => {
-    const { page, faults, scripts } = await openShop();
-    expect(await drawCodes(scripts)).toBe(false);
+  it('loads the QR code library only when a code is shown', async () => {
+    const { page, consoleErrors, scripts } = await openShop();
+    expect(await containQRCodeLibrary(scripts)).toBe(false);
     await page.getByRole('button', { name: 'Оплатить' }).click();
     await page.getByRole('img', { name: 'QR-код для оплаты' }).waitFor();
-    expect(await drawCodes(scripts)).toBe(true);
-    expect(faults).toEqual([]);
+    expect(await containQRCodeLibrary(scripts)).toBe(true);
+    expect(consoleErrors).toEqual([]);
     await page.close();
   });
 });
 
-describe('the server’s part', () => {
-  // Bundlers for workers say that they are browsers, too.
+describe('react-tarlan-pay/server', () => {
+  // Bundlers for workers also set the condition browser.
   it.each([['node'], ['bun'], ['deno'], ['workerd', 'worker'], ['edge-light', 'worker']])(
-    'signs where the platform is %s, also for a bundler of browsers',
+    'signs with the condition %s, also together with browser',
     async (...conditions) => {
       await expect(signWith([...conditions, 'browser'])).resolves.toBe('64\n');
     },
   );
 
-  it('signs where the platform has no name', async () => {
+  it('signs without any condition', async () => {
     await expect(signWith([])).resolves.toBe('64\n');
   });
 
-  it.each([['browser'], ['worker', 'browser']])('refuses in a %s', async (...conditions) => {
+  it.each([['browser'], ['worker', 'browser']])('throws with the condition %s', async (...conditions) => {
     await expect(signWith(conditions)).rejects.toThrow('was imported into a browser bundle');
   });
 });
 
-/** Bundles `secret.js` for a platform of no built-in modules, as it resolves by these conditions, and runs that. */
+/** Bundles `secret.js` for a neutral platform with these resolve conditions, and runs the bundle. */
 async function signWith(conditions: readonly string[]): Promise<string> {
   const file = join(app, `conditions/${['only', ...conditions].join('-')}.mjs`);
   const args = ['--bundle', '--platform=neutral', `--conditions=${conditions}`, `--outfile=${file}`];

@@ -32,7 +32,7 @@ beforeAll(async () => {
     SHOP_URL: shopUrl,
     GATEWAY_URL: `${sandboxUrl}/showcase-gateway/api/v1/action/link`,
     NEXT_TELEMETRY_DISABLED: '1',
-    // Next.js wants NODE_ENV to be its own: the test's is not.
+    // Next.js warns about any other NODE_ENV, and Vitest sets it to test.
     NODE_ENV: 'production' as const,
   };
   await run(process.execPath, [join(bin, 'next'), 'build'], { cwd: app, env: { ...process.env, ...env } });
@@ -46,41 +46,41 @@ afterAll(async () => {
 
 async function openShop() {
   const page = await browser.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
+  const consoleErrors: string[] = [];
+  page.on('pageerror', (error) => consoleErrors.push(String(error)));
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+    if (['error', 'warning'].includes(message.type())) consoleErrors.push(message.text());
   });
   await page.goto(shopUrl, { waitUntil: 'networkidle' });
-  return { page, faults };
+  return { page, consoleErrors };
 }
 
-it('a server component draws the buttons in their languages, and calls the pure parts', async () => {
+it('a server component renders the buttons in their languages, and calls the parser', async () => {
   const html = await (await fetch(shopUrl)).text();
   expect(html).toContain('Оплатить 2\u00a0500\u00a0₸');
   expect(html).toContain('Сатып алу');
   expect(html).toContain('provider-not-found');
 });
 
-it('the browser takes the page over, and the payer pays and comes back', async () => {
-  const { page, faults } = await openShop();
+it('the page hydrates without a warning, and the payer pays and returns', async () => {
+  const { page, consoleErrors } = await openShop();
   await page.getByRole('button', { name: 'Оплатить' }).click();
   await page.waitForURL(/\/pay\//);
   await page.getByRole('button', { name: 'Pay' }).click();
   await page.getByRole('heading', { name: 'Back at the shop' }).waitFor();
-  expect(faults).toEqual([]);
+  expect(consoleErrors).toEqual([]);
   await page.close();
 });
 
-it('a QR code is shown in Kazakh', async () => {
-  const { page, faults } = await openShop();
+it('the button with a Kazakh catalog shows a QR code', async () => {
+  const { page, consoleErrors } = await openShop();
   await page.getByRole('button', { name: 'Сатып алу' }).click();
   await page.getByRole('img').waitFor();
-  expect(faults).toEqual([]);
+  expect(consoleErrors).toEqual([]);
   await page.close();
 });
 
-it('the browser gets neither the secret key nor signing code', async () => {
+it('the client bundle contains neither the secret key nor signing code', async () => {
   const folder = join(app, '.next/static');
   const names = await readdir(folder, { recursive: true });
   const scripts = await Promise.all(

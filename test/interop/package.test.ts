@@ -7,7 +7,7 @@ import { findBrowser } from '../../scripts/browser.mjs';
 import { createPrograms, type PackedPackage, packPackage, run } from './packedPackage.js';
 
 const secretKey = 'interop-secret';
-/** The oldest version of each peer that package.json promises. */
+/** The minimum version of each peer in package.json. */
 const oldestPeers = Object.entries(manifest.peerDependencies).map(
   ([name, range]) => `${name}@${/\d+\.\d+\.\d+/.exec(range)}`,
 );
@@ -24,7 +24,7 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-it('the package holds its build, its papers, and nothing else', () => {
+it('the package contains dist/, the README, the license and the changelog, and nothing else', () => {
   const outside = packed.files.filter((path) => !path.startsWith('dist/'));
   expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
   expect(packed.files).toContain('dist/THIRD-PARTY-LICENSES.md');
@@ -55,7 +55,6 @@ describe.each([
   {
     react: '18',
     query: 'oldest',
-    // With the oldest of each peer.
     versions: [...oldestPeers, '@types/react@18', '@types/react-dom@18', 'typescript@5.9.3'],
   },
 ])('an app with React $react and TanStack Query $query', ({ react, query, versions }) => {
@@ -70,8 +69,8 @@ describe.each([
     const vite = join(bin, 'vite');
     await run(vite, ['build'], { cwd: app });
     const development = { ...process.env, NODE_ENV: 'development' as const };
-    await run(vite, ['build', '--config', 'vite.drawn.config.js'], { cwd: app, env: development });
-    await run(vite, ['build', '--ssr', 'src/drawShop.tsx', '--outDir', 'dist-server'], { cwd: app });
+    await run(vite, ['build', '--config', 'vite.prerendered.config.js'], { cwd: app, env: development });
+    await run(vite, ['build', '--ssr', 'src/renderShop.tsx', '--outDir', 'dist-server'], { cwd: app });
     const sandboxUrl = await programs.start(
       [join(bin, 'tarlan-sandbox'), '--port', '0', '--secret', secretKey, '--agent', 'interop'],
       { cwd: app },
@@ -86,16 +85,16 @@ describe.each([
   async function openShop(path = '/', time?: number) {
     const page = await browser.newPage();
     if (time !== undefined) await page.clock.install({ time });
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(String(error)));
+    const consoleErrors: string[] = [];
+    page.on('pageerror', (error) => consoleErrors.push(String(error)));
     page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+      if (['error', 'warning'].includes(message.type())) consoleErrors.push(message.text());
     });
     await page.goto(shopUrl + path, { waitUntil: 'networkidle' });
-    return { page, faults };
+    return { page, consoleErrors };
   }
 
-  it('has those versions', async () => {
+  it('has the requested versions installed', async () => {
     const exact = versions.filter((spec) => /@\d+\.\d+\.\d+$/.test(spec));
     const found = exact.map(async (spec) => {
       const name = spec.slice(0, spec.lastIndexOf('@'));
@@ -107,18 +106,18 @@ describe.each([
   });
 
   it('pays against the sandbox', async () => {
-    const { page, faults } = await openShop();
+    const { page, consoleErrors } = await openShop();
     const button = page.getByRole('button', { name: 'Pay 2 500 ₸' });
     expect(await button.getAttribute('data-ref')).toBe('set');
     await button.click();
     await page.waitForURL(/\/pay\//);
     expect(await page.getByText(/2[\s\u00a0]500/).count()).toBeGreaterThan(0);
-    expect(faults).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.close();
   });
 
-  it('shows a QR code, which it loads then', async () => {
-    const { page, faults } = await openShop();
+  it('loads the code of QR codes when it shows one', async () => {
+    const { page, consoleErrors } = await openShop();
     const before = await page.evaluate(() => performance.getEntriesByType('resource').length);
     await page.getByRole('button', { name: 'Оплатить' }).click();
     await page.getByRole('img', { name: 'QR-код для оплаты' }).waitFor();
@@ -126,54 +125,54 @@ describe.each([
       performance.getEntriesByType('resource').map((entry) => entry.name),
     );
     expect(loaded.slice(before).some((name) => name.endsWith('.js'))).toBe(true);
-    expect(faults).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.close();
   });
 
-  it('says what its own hook-made button got', async () => {
+  it('shows the error reason in a custom button built on the hook', async () => {
     const { page } = await openShop();
     await page.getByRole('button', { name: 'idle' }).click();
     await page.getByRole('button', { name: 'order-rejected' }).waitFor();
     await page.close();
   });
 
-  it('takes over what the server has drawn without a warning, and pays', async () => {
-    const html = await (await fetch(`${shopUrl}/drawn/drawn.html`)).text();
+  it('hydrates the server’s markup without a warning, and pays', async () => {
+    const html = await (await fetch(`${shopUrl}/prerendered/prerendered.html`)).text();
     expect(html).toContain('Оплатить 1\u00a0234\u00a0567\u00a0₸');
-    const { page, faults } = await openShop('/drawn/drawn.html');
+    const { page, consoleErrors } = await openShop('/prerendered/prerendered.html');
     await page.getByRole('button', { name: 'Оплатить' }).click();
     await page.waitForURL(/\/pay\//);
-    expect(faults).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.close();
   });
 
-  it('takes over a drawn payment on a screen whose clock is another than the server’s', async () => {
-    const html = await (await fetch(`${shopUrl}/drawn/drawn.html`)).text();
-    const drawn = /<p[^>]* role="timer"[^>]*>(.*?)<\/p>/.exec(html)?.[1];
-    expect(drawn).toMatch(/^Осталось: \d+:\d\d$/);
+  it('hydrates a countdown although the clocks of server and browser differ', async () => {
+    const html = await (await fetch(`${shopUrl}/prerendered/prerendered.html`)).text();
+    const countdown = /<p[^>]* role="timer"[^>]*>(.*?)<\/p>/.exec(html)?.[1];
+    expect(countdown).toMatch(/^Осталось: \d+:\d\d$/);
     expect(html).toMatch(/<svg[^>]* aria-label="QR-код для оплаты"/);
-    const { page, faults } = await openShop('/drawn/drawn.html', Date.now() + 90_000);
+    const { page, consoleErrors } = await openShop('/prerendered/prerendered.html', Date.now() + 90_000);
     await page
       .getByRole('timer')
-      .filter({ hasNotText: drawn ?? '' })
+      .filter({ hasNotText: countdown ?? '' })
       .waitFor();
     await page.getByRole('button', { name: 'Отмена' }).click();
     await page.getByText('Отменено').waitFor();
-    expect(faults).toEqual([]);
+    expect(consoleErrors).toEqual([]);
     await page.close();
   });
 
   it.each([
     ['import', 'import(name)'],
     ['require', 'createRequire(process.cwd() + "/").call(null, name)'],
-  ])('Node reads every entry by %s', async (_, read) => {
+  ])('Node loads every entry with %s', async (_, read) => {
     const code = `
       import { createRequire } from 'node:module';
-      const entries = ['', '/locales', '/server', '/sandbox', '/testing'];
+      const entries = ['', '/panel', '/locales', '/server', '/server/node', '/sandbox', '/testing'];
       const modules = await Promise.all(entries.map((entry) => 'react-tarlan-pay' + entry).map((name) => ${read}));
-      console.log(JSON.stringify(modules.map((names) => Object.keys(names).length > 2)));`;
+      console.log(JSON.stringify(modules.map((names) => Object.keys(names).length > 0)));`;
     const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: app });
-    expect(JSON.parse(stdout)).toEqual([true, true, true, true, true]);
+    expect(JSON.parse(stdout)).toEqual(Array(7).fill(true));
     expect(stderr.replace(/^\(node:\d+\) ExperimentalWarning: .*\n.*\n/, '')).toBe('');
   });
 });

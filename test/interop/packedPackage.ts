@@ -11,12 +11,12 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const run = promisify(execFile);
 
-/** The package as npm would publish it, in a folder for the apps that use it. */
+/** The package as npm would publish it, in a folder where apps are created that install it. */
 export interface PackedPackage {
   folder: string;
   /** The paths in the package. */
   files: string[];
-  /** Copies an app of `test/interop` and installs the package into it, and what else the app needs. */
+  /** Copies an app of `test/interop`, and installs the package and the given packages into it. */
   install(name: string, source: string, packages: readonly string[]): Promise<string>;
   remove(): Promise<void>;
 }
@@ -46,21 +46,24 @@ export async function packPackage(): Promise<PackedPackage> {
 interface ProgramOptions {
   cwd: string;
   env?: NodeJS.ProcessEnv;
-  /** The line of output that says that it is ready. Default: the first one with an address. */
+  /**
+   * Matches the line of output that is printed when the program is ready.
+   * @default a line with an address
+   */
   readyWhen?: RegExp;
 }
 
-async function end(program: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+async function stop(program: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (program.exitCode !== null || program.signalCode !== null) return;
   program.kill(signal);
   await once(program, 'exit');
 }
 
-/** Programs that a test file has started. */
+/** Starts programs for a test file, and stops all of them. */
 export function createPrograms() {
   const programs: { program: ChildProcess; url: string }[] = [];
 
-  /** Starts a program and gives the first address that it prints, or `''` when something else says that it is ready. */
+  /** Starts a program. Resolves to the address in its ready line, or to `''` if `readyWhen` matches a line without one. */
   async function startCommand(
     command: string,
     args: readonly string[],
@@ -73,13 +76,13 @@ export function createPrograms() {
     });
     const entry = { program, url: '' };
     programs.push(entry);
-    // A program that cannot be started says so here, and ends its output.
+    // A program that cannot be started emits an error and closes its output, which throws below.
     program.on('error', () => {});
     for await (const line of createInterface({ input: program.stdout })) {
-      // In CI some print in colours.
+      // Some programs print colours when CI is set.
       entry.url = /http:\/\/[\w.]+:\d+/.exec(stripVTControlCharacters(line))?.[0] ?? '';
       if (!(options.readyWhen?.test(line) ?? entry.url)) continue;
-      // What is printed later must not fill the pipe.
+      // Reads on, because a full pipe would block the program.
       program.stdout.resume();
       return entry.url;
     }
@@ -90,17 +93,17 @@ export function createPrograms() {
     startCommand,
     start: (args: readonly string[], options: ProgramOptions) =>
       startCommand(process.execPath, args, options),
-    /** Ends the program of an address in the middle of whatever it does. */
+    /** Kills the program with this address (SIGKILL). */
     kill: async (url: string) => {
-      for (const { program } of programs.filter((entry) => entry.url === url)) await end(program, 'SIGKILL');
+      for (const { program } of programs.filter((entry) => entry.url === url)) await stop(program, 'SIGKILL');
     },
     async stopAll() {
-      for (const { program } of programs.splice(0)) await end(program, 'SIGTERM');
+      for (const { program } of programs.splice(0)) await stop(program, 'SIGTERM');
     },
   };
 }
 
-/** A port that nobody listens on, for programs that must be told theirs. */
+/** A free port, for programs that cannot choose one themselves. */
 export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

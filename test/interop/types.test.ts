@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type PackedPackage, packPackage, run } from './packedPackage.js';
 
-/** The oldest is the first one that TanStack Query's own declarations are read by. */
+/** The oldest is the first version that can read TanStack Query's own declarations. */
 const versions = ['5.4.5', '5.9.3', '6.0.3', '7.0.2'];
 
 let packed: PackedPackage;
@@ -27,6 +27,9 @@ function compile(version: string, resolution: string) {
 
 it.each(
   versions.flatMap((version) => ['bundler', 'nodenext'].map((resolution) => [version, resolution] as const)),
-)('TypeScript %s reads every entry, resolved as %s', async (version, resolution) => {
-  await expect(compile(version, resolution)).resolves.toEqual({ stdout: '', stderr: '' });
-});
+)(
+  'TypeScript %s compiles an app that uses every entry, with moduleResolution %s',
+  async (version, resolution) => {
+    await expect(compile(version, resolution)).resolves.toEqual({ stdout: '', stderr: '' });
+  },
+);

@@ -30,11 +30,11 @@ const server = createServer(async (request, response) => {
   }
   const path = join('dist', url.pathname === '/' ? 'index.html' : url.pathname);
   const file = await readFile(path).catch(() => null);
-  if (file && url.pathname === '/drawn/drawn.html') {
-    const { drawShop } = await import('./dist-server/drawShop.js');
+  if (file && url.pathname === '/prerendered/prerendered.html') {
+    const { renderShop } = await import('./dist-server/renderShop.js');
     response
       .writeHead(200, { 'Content-Type': 'text/html' })
-      .end(String(file).replace('<!--shop-->', drawShop()));
+      .end(String(file).replace('<!--shop-->', renderShop()));
     return;
   }
   response

@@ -1,4 +1,4 @@
 import { signRequest } from 'react-tarlan-pay/server';
 
-// What a shop must not do in its page; printed when it can be done.
+// A page must not sign. Prints the length of a signature if it can.
 signRequest({ username: 'user-1' }, 'canary-secret').then(({ signature }) => console.log(signature.length));

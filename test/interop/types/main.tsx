@@ -41,5 +41,5 @@ export const POST = createPaymentLinkHandler({
 });
 
 declare const payment: ReturnType<typeof usePaymentLink<Order>>;
-// @ts-expect-error There is a link in some states only.
+// @ts-expect-error Only some states have a link.
 export const redirectUrl: string = payment.link.redirectUrl;

@@ -3,7 +3,7 @@ import { PayButton, type PaymentLink, PaymentProvider } from 'react-tarlan-pay';
 import { kk, ru } from 'react-tarlan-pay/locales';
 import { PaymentPanel } from 'react-tarlan-pay/panel';
 
-/** A link that the shop's own page has from its server. */
+/** A link that the shop's server created. */
 const link: PaymentLink = {
   redirectUrl: 'https://kaspi.kz/pay/1',
   qrCodeImage: null,
@@ -18,7 +18,7 @@ function OnScreen() {
   return <PaymentPanel link={link} expiresAt={expiresAt} checking="ok" onCancel={() => setCancelled(true)} />;
 }
 
-/** What the server draws and the browser takes over. */
+/** Rendered by the server and hydrated by the browser. */
 export function Shop() {
   return (
     <StrictMode>

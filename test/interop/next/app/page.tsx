@@ -1,7 +1,7 @@
 import { isPaymentLinkError, PayButton, PaymentProvider, parsePaymentLinkResponse } from 'react-tarlan-pay';
 import { defineLocale, kk, ru } from 'react-tarlan-pay/locales';
 
-/** A server component: it hands catalogs to the client's button, and calls the pure parts itself. */
+/** A server component that passes catalogs to the client's button, and calls the parser itself. */
 export default function Page() {
   const result = parsePaymentLinkResponse(404, '{"status":false,"status_code":9718,"result":{}}');
   const error = result.ok ? null : result.error;

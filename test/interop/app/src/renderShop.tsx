@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import { Shop } from './Shop';
 
-/** The page's content, drawn by a server. */
-export function drawShop(): string {
+/** The server-rendered content of the page. */
+export function renderShop(): string {
   return renderToString(<Shop />);
 }

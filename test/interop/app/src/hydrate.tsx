@@ -3,7 +3,7 @@ import { Shop } from './Shop';
 import 'react-tarlan-pay/styles.css';
 
 const root = document.getElementById('root');
-if (!root) throw new Error('There is no #root.');
+if (!root) throw new Error('The page has no #root.');
 hydrateRoot(root, <Shop />, {
-  onRecoverableError: (error) => console.error(`The server drew something else: ${error}`),
+  onRecoverableError: (error) => console.error(`Hydration failed: ${error}`),
 });
