@@ -173,7 +173,6 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
 
   #present(attempt: Attempt<TOrder>, reply: PaymentLinkReply): void {
     if (!this.#isCreating(attempt)) return;
-    clearKey(attempt);
     const { link } = reply;
     const { mode = 'auto', expiresAt: getExpiry } = attempt.options;
     const { onLinkCreated, checkStatus } = this.#getOptions();
@@ -187,6 +186,8 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
       onPageVisible(() => this.#watch(attempt), attempt.signal);
       void this.#leave(attempt, () => this.#getOptions().onBeforeRedirect?.(link, attempt.context));
     }
+    // Last, because storage is slow. A callback may have started another attempt, whose key must stay.
+    if (attempt === this.#attempt) clearKey(attempt);
   }
 
   /** Opens the payment page if the shop agrees. If it does not, or the page is not left, the link is kept. */
