@@ -1,7 +1,8 @@
 import { getPageRegistry } from './pageRegistry.js';
 
-/** A random UUID. Not `crypto.randomUUID`, which is missing on plain http: a shop is tested there on a phone in the office. */
+/** A random UUID. `crypto.randomUUID` is missing on plain http, where a shop is tested on a phone in the office. */
 export function createUuid(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   // Version 4 and the variant replace random digits.
