@@ -52,3 +52,17 @@ test('order-failure: sends no request, on the first press or the second', async 
   await expect(page.getByText(en.errors['order-failed'])).toBeVisible();
   expect(sent).toEqual([]);
 });
+
+test('a request whose answer was read is not reported as canceled', async ({ page, shop }) => {
+  const canceled: string[] = [];
+  page.on('requestfailed', (request) => canceled.push(request.url()));
+  await shop.checkOut(page, 'account-not-found');
+  // The first failure loads the failure chunk. From the second one on, the attempt ends as soon as the answer is read.
+  for (let press = 1; press <= 5; press++) {
+    const answered = page.waitForResponse('**/api/payment-link');
+    await payButton(page).click();
+    await answered;
+    await expect(payButton(page)).toHaveAttribute('data-status', 'error');
+  }
+  expect(canceled).toEqual([]);
+});

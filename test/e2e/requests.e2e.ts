@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Route } from '@playwright/test';
 import react from '@vitejs/plugin-react';
+import { en } from 'react-tarlan-pay/locales';
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { build, type Rolldown } from 'vite';
 import { sourceAlias } from '../../scripts/sourceAlias.mjs';
@@ -86,4 +87,15 @@ test('a redirect loads no chunk before the payer returns', async ({ page, reques
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await expect(button).toHaveAttribute('data-status', 'paid');
   expect(requests.slice(1)).toEqual([expect.stringMatching(/^GET .*\.js$/), `GET ${origin}/api/status`]);
+});
+
+test('a failure loads a single chunk, once', async ({ page, requests }) => {
+  await page.route('**/api/payment-link', createScriptedEndpoint('already-paid').route);
+  const button = page.getByRole('button', { name: 'Open the page' });
+  await button.click();
+  await expect(page.getByText(en.errors['already-paid'])).toBeVisible();
+  expect(requests).toEqual([linkRequest, expect.stringMatching(/^GET .*\.js$/)]);
+  await button.click();
+  await expect.poll(() => requests.slice(2)).toEqual([linkRequest]);
+  await expect(button).toHaveAttribute('data-status', 'error');
 });
