@@ -1,36 +1,33 @@
 import { en } from 'react-tarlan-pay/locales';
 import { collectAnnouncements } from './collectAnnouncements.js';
-import { countQuestions } from './countQuestions.js';
+import { countStatusChecks } from './countStatusChecks.js';
 import { dialog, expect, paidHeading, payButton, qrCode, test } from './storefront.js';
 
 test.use({ locale: 'en-US' });
 
 const { waiting, stillTrying, minutesLeft, secondsLeft } = en.panel;
-const withMinutes = (words: string, minutes: number) =>
-  `${words} ${minutesLeft.replace('{minutes}', String(minutes))}`;
+const withMinutes = (message: string, minutes: number) =>
+  `${message} ${minutesLeft.replace('{minutes}', String(minutes))}`;
 
-test('what a screen reader says from the first press to the paid order: each thing once', async ({
-  page,
-  shop,
-}) => {
+test('announces each status once, from the first press to the paid order', async ({ page, shop }) => {
   const announced = await collectAnnouncements(page);
-  const questions = countQuestions(page);
+  const checks = countStatusChecks(page);
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
   const pass = async (ms: number) => {
-    await questions.allAnswered();
+    await checks.allAnswered();
     await page.clock.fastForward(ms);
-    await questions.allAnswered();
+    await checks.allAnswered();
   };
-  const expectNext = async (...words: string[]) => {
-    await expect.poll(announced).toEqual(words);
+  const expectNext = async (...messages: string[]) => {
+    await expect.poll(announced).toEqual(messages);
     announced.forget();
   };
 
   await payButton(page).click();
   await expect(qrCode(page)).toBeVisible();
-  // What the dialog says at its opening is read with it: its name, and from its heading on.
+  // Screen readers announce an opening dialog by its name and its focused heading, not by a live region.
   await expect(dialog(page).getByRole('heading')).toBeFocused();
   await expectNext(en.creating, en.scan);
 
@@ -42,7 +39,7 @@ test('what a screen reader says from the first press to the paid order: each thi
   await expectNext(withMinutes(waiting, 13));
 
   await page.route('**/api/orders/*', (route) => route.fulfill({ status: 503 }));
-  // Twice ten seconds: the page may have heard the last answer a little later than its clock was moved.
+  // Twice ten seconds, because the page may receive the last answer after its clock was moved.
   await pass(10_000);
   await pass(10_000);
   await expectNext(withMinutes(stillTrying, 13));
@@ -76,17 +73,17 @@ test('what a screen reader says from the first press to the paid order: each thi
   await shop.settle('paid');
   await pass(2_000);
   await pass(2_000);
-  // The order's page is a new one: its heading takes the focus and is read.
+  // The order page focuses its heading, which is announced by that.
   await expect(paidHeading(page)).toBeFocused();
   await expectNext();
 });
 
-test('an error is said once, and once again after another try', async ({ page, shop }) => {
+test('announces an error once, and once more after another try', async ({ page, shop }) => {
   const announced = await collectAnnouncements(page);
   await shop.checkOut(page, 'gateway-failure');
   await payButton(page).click();
-  const words = [en.creating, en.errors['gateway-failure']];
-  await expect.poll(announced).toEqual(words);
+  const messages = [en.creating, en.errors['gateway-failure']];
+  await expect.poll(announced).toEqual(messages);
   await payButton(page).click();
-  await expect.poll(announced).toEqual([...words, ...words]);
+  await expect.poll(announced).toEqual([...messages, ...messages]);
 });

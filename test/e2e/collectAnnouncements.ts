@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Collects what a screen reader announces from live regions: a region's new text, when the region was there before and no
- * modal dialog makes it inert. Call it before the page is opened.
+ * Collects what a screen reader announces from live regions: the new text of a region that existed before and is not inert
+ * because of a modal dialog. Call it before the page is opened.
  */
 export async function collectAnnouncements(page: Page) {
   const announced: string[] = [];
@@ -17,17 +17,17 @@ export async function collectAnnouncements(page: Page) {
         texts.set(region, text);
         const isInert = modal !== null && !modal.contains(region);
         if (before === undefined || before === text || text === '' || isInert) continue;
-        // Made by exposeFunction above.
+        // Defined by exposeFunction above.
         (window as unknown as { announce(text: string): void }).announce(text);
       }
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });
   const read = async () => {
-    // The page answers after it has said what it had to say.
+    // Waits until the page has run its pending announcements.
     await page.evaluate(() => {});
     return [...announced];
   };
-  /** What follows is read from the beginning. */
+  /** Discards the announcements so far. */
   const forget = () => {
     announced.length = 0;
   };

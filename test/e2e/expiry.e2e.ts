@@ -7,7 +7,7 @@ test.use({ locale: 'en-US' });
 
 const lifetimeMs = 15 * 60_000;
 
-/** Shows the code; the page's clock stands still from before the click, and moves only when the test moves it. */
+/** Shows the code with a paused clock, which only the test advances. */
 async function showCode(page: Page, checkOut: () => Promise<unknown>): Promise<void> {
   await page.clock.install();
   await checkOut();
@@ -17,7 +17,7 @@ async function showCode(page: Page, checkOut: () => Promise<unknown>): Promise<v
   await expect(dialog(page).getByText(en.panel.waiting)).toBeVisible();
 }
 
-test('the time runs out: no code any more, and a new one is paid', async ({ page, shop }) => {
+test('hides an expired code, and a new code can be paid', async ({ page, shop }) => {
   await showCode(page, () => shop.checkOut(page, 'qr-image'));
   await expect(dialog(page).getByRole('timer')).toHaveText('Time left: 15:00');
   await page.clock.fastForward(lifetimeMs);
@@ -34,18 +34,18 @@ test('the time runs out: no code any more, and a new one is paid', async ({ page
   await expect(paidHeading(page)).toBeVisible();
 });
 
-test('a code for thirty seconds runs out as fast', async ({ page, shop }) => {
+test('a code with a lifetime of 30 s expires after 30 s', async ({ page, shop }) => {
   await showCode(page, () => shop.checkOut(page, 'expires-soon'));
   await page.clock.fastForward(30_000);
   await expect(page.getByText(en.expired)).toBeVisible();
 });
 
-test('paid in the last second: paid, and no new code is offered', async ({ page, shop }) => {
+test('a payment in the last second shows paid and offers no new code', async ({ page, shop }) => {
   const labels: string[] = [];
   await page.exposeFunction('noteLabel', (label: string) => labels.push(label));
   await showCode(page, () => shop.checkOut(page, 'qr-image'));
   await payButton(page).evaluate((button) => {
-    // Made by exposeFunction above.
+    // Defined by exposeFunction above.
     const { noteLabel } = window as unknown as { noteLabel(label: string): void };
     const observer = new MutationObserver(() => noteLabel(button.textContent));
     observer.observe(button, { childList: true, characterData: true, subtree: true });
@@ -59,7 +59,7 @@ test('paid in the last second: paid, and no new code is offered', async ({ page,
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('a payment after the time was up still wins: a new code is asked for, and none is made', async ({
+test('a late payment shows paid when a new code is requested, and no new link is created', async ({
   page,
   shop,
 }) => {
@@ -72,10 +72,10 @@ test('a payment after the time was up still wins: a new code is asked for, and n
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('asleep over the expiry: expired at once when the page is seen again', async ({ page, shop }) => {
+test('a code that expired during sleep is hidden when the page becomes visible', async ({ page, shop }) => {
   await showCode(page, () => shop.checkOut(page, 'qr-image'));
   await setVisibility(page, 'hidden');
-  // Time goes on, timers do not.
+  // The time advances without firing timers.
   await page.clock.setSystemTime(await page.evaluate((ms) => Date.now() + ms, lifetimeMs));
   await expect(qrCode(page)).toBeVisible();
   await setVisibility(page, 'visible');

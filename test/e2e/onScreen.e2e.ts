@@ -1,6 +1,6 @@
 import { devices } from '@playwright/test';
 import { en } from 'react-tarlan-pay/locales';
-import { decodeQrCode } from '../nodeDecoder.js';
+import { decodeQRCode } from '../nodeDecoder.js';
 import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest, test } from './storefront.js';
 
 sharedPageTest(
@@ -10,7 +10,7 @@ sharedPageTest(
     await payButton(page).click();
     await expect(qrCode(page)).toBeVisible();
     await expect(dialog(page).getByText(en.panel.waiting)).toBeVisible();
-    const address = await decodeQrCode(await page.screenshot());
+    const address = await decodeQRCode(await page.screenshot());
     const { defaultBrowserType: _, ...pixel } = devices['Pixel 7'];
     const phone = await browser.newContext({ ...pixel, locale: 'en-US' });
     const bank = await phone.newPage();

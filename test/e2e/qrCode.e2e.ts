@@ -1,6 +1,6 @@
 import { devices } from '@playwright/test';
 import { en } from 'react-tarlan-pay/locales';
-import { decodeQrCode } from '../nodeDecoder.js';
+import { decodeQRCode } from '../nodeDecoder.js';
 import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest, test } from './storefront.js';
 
 for (const product of ['qr-image', 'qr-only']) {
@@ -11,7 +11,7 @@ for (const product of ['qr-image', 'qr-only']) {
     const [link] = shop.links();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await decodeQrCode(await dialog(page).screenshot()), colorScheme).toBe(link?.url);
+      expect(await decodeQRCode(await dialog(page).screenshot()), colorScheme).toBe(link?.url);
     }
     await page.emulateMedia({ colorScheme: 'light' });
     expect(page.url()).toContain('/checkout/');

@@ -6,7 +6,7 @@ import { encode } from 'uqr';
 import { createServer, type ViteDevServer } from 'vite';
 import { sourceAlias } from '../../scripts/sourceAlias.mjs';
 import { encodePng } from '../../src/sandbox/gateway/encodePng.js';
-import { decodeQrCode } from '../nodeDecoder.js';
+import { decodeQRCode } from '../nodeDecoder.js';
 
 const shortUrl =
   'https://kaspi.kz/pay/quickpayment?quick_pay_id=Betssonkzad1e50a5-6afd-481e-8e14-37487734ed292517:52:00';
@@ -16,7 +16,7 @@ function linkOf(url: string, qrCodeImage: string | null = null): PaymentLink {
   return { redirectUrl: url, qrCodeImage, qrPayload: url, gatewayMessage: '' };
 }
 
-/** An image of the gateway's, with or without a quiet zone of its own. */
+/** An image as from the gateway, with the given quiet zone in modules. */
 async function imageOf(url: string, border: number): Promise<string> {
   const png = await encodePng(encode(url, { ecc: 'M', border }).data);
   return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
@@ -48,15 +48,15 @@ const pages = [
   { name: 'a dark page', use: { colorScheme: 'dark' } },
   { name: 'a dark page without the stylesheet', use: { colorScheme: 'dark' }, styled: false },
   { name: 'a page in forced colours', use: { forcedColors: 'active', colorScheme: 'dark' } },
-  { name: 'a page from right to left', use: { colorScheme: 'light' }, dir: 'rtl' },
+  { name: 'a right-to-left page', use: { colorScheme: 'light' }, dir: 'rtl' },
 ] as const;
 
 for (const { name, use, ...options } of pages) {
   for (const deviceScaleFactor of [1, 2, 3]) {
-    test.describe(`on ${name} at ${deviceScaleFactor} device pixels for a CSS pixel`, () => {
+    test.describe(`on ${name} at a device pixel ratio of ${deviceScaleFactor}`, () => {
       test.use({ deviceScaleFactor, viewport: { width: 440, height: 440 } });
 
-      test('each code can be scanned at its size', async ({ page }) => {
+      test('every code can be decoded from a screenshot', async ({ page }) => {
         await page.emulateMedia(use);
         const links = {
           'a drawn code': linkOf(shortUrl),
@@ -64,12 +64,12 @@ for (const { name, use, ...options } of pages) {
           'an image': linkOf(shortUrl, await imageOf(shortUrl, 4)),
           'an image without a quiet zone': linkOf(shortUrl, await imageOf(shortUrl, 0)),
         };
-        for (const [what, link] of Object.entries(links)) {
+        for (const [name, link] of Object.entries(links)) {
           const content = JSON.stringify({ link, dir: 'ltr', styled: true, ...options });
           await page.goto('about:blank');
           await page.goto(`${address}#${encodeURIComponent(content)}`);
           await expect(page.getByRole('img', { name: 'The code' })).toBeVisible();
-          expect(await decodeQrCode(await page.screenshot()), what).toBe(link.qrPayload);
+          expect(await decodeQRCode(await page.screenshot()), name).toBe(link.qrPayload);
         }
       });
     });

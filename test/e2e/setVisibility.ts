@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Hides the page from its own eyes, as another tab in front would: a headless browser shows all of its pages. */
+/** Simulates a tab switch. A headless browser keeps all of its pages visible. */
 export async function setVisibility(page: Page, state: 'visible' | 'hidden'): Promise<void> {
   await page.evaluate((visibilityState) => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, value: visibilityState });

@@ -7,10 +7,10 @@ import { expect, test } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-// One after the other: each start builds the client anew, into the same folder.
+// In sequence, because each start builds the client into the same folder.
 test.describe.configure({ mode: 'default' });
 
-/** Runs what `npm start` runs, without npm in between: it would answer Ctrl-C with a code of its own. */
+/** Runs the script of `npm start` without npm, which has its own exit code after Ctrl-C. */
 function start(env: NodeJS.ProcessEnv = {}) {
   const program = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
@@ -34,7 +34,7 @@ function start(env: NodeJS.ProcessEnv = {}) {
   };
 }
 
-test('npm start brings up the shop, says its one address, and stops cleanly on Ctrl-C', async ({ page }) => {
+test('npm start starts the shop, prints one address, and exits with 0 on Ctrl-C', async ({ page }) => {
   const { lines, exited, output, interrupt } = start();
   for await (const line of output) {
     if (line.includes('Ctrl-C')) break;
@@ -48,19 +48,19 @@ test('npm start brings up the shop, says its one address, and stops cleanly on C
   expect(code).toBe(0);
 });
 
-test('npm start says that the port asked for is in use', async () => {
+test('npm start exits with an error if PORT is in use', async () => {
   const occupant = createServer().listen(0, '127.0.0.1');
   await once(occupant, 'listening');
   const address = occupant.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const { program, exited, output } = start({ PORT: String(port) });
-  let complaint = '';
+  let errorOutput = '';
   program.stderr.on('data', (chunk) => {
-    complaint += chunk;
+    errorOutput += chunk;
   });
   for await (const _ of output);
   const [code] = await exited;
   expect(code).toBe(1);
-  expect(complaint).toContain(String(port));
+  expect(errorOutput).toContain(String(port));
   occupant.close();
 });

@@ -7,10 +7,10 @@ import { buildStorybook, serveStorybook } from '../../scripts/storybookBuild.mjs
 
 const folder = fileURLToPath(new URL('../../test-results/storybook', import.meta.url));
 
-// Storybook's frame is large, and the machine can be busy.
+// Storybook's frame loads slowly on a busy machine.
 const expect = baseExpect.configure({ timeout: 30_000 });
 
-// One worker, and so one build.
+// In one worker, so that Storybook is built once.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 let storybook: Awaited<ReturnType<typeof serveStorybook>>;
@@ -22,7 +22,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => storybook.close());
 
-/** The story or page itself, without the frame around it. */
+/** Opens a story or docs page without Storybook's frame. */
 function open(page: Page, id: string, globals: Record<string, string> = {}): Promise<unknown> {
   const values = Object.entries(globals).map((pair) => pair.join(':'));
   const viewMode = id.endsWith('--docs') ? 'docs' : 'story';
@@ -32,16 +32,17 @@ function open(page: Page, id: string, globals: Record<string, string> = {}): Pro
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test('asks nobody else for anything, and finds all of its own', async ({ page }) => {
-  const faults: string[] = [];
+test('sends no request to another origin, and none fails', async ({ page }) => {
+  const failures: string[] = [];
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
-    if (origin !== storybook.url && protocol !== 'data:' && protocol !== 'blob:') faults.push(request.url());
+    if (origin !== storybook.url && protocol !== 'data:' && protocol !== 'blob:')
+      failures.push(request.url());
   });
   page.on('response', (response) => {
-    if (!response.ok()) faults.push(`${response.status()} ${response.url()}`);
+    if (!response.ok()) failures.push(`${response.status()} ${response.url()}`);
   });
-  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('pageerror', (error) => failures.push(String(error)));
 
   await page.goto(storybook.url);
   await expect(
@@ -53,10 +54,10 @@ test('asks nobody else for anything, and finds all of its own', async ({ page })
   await expect(page.getByRole('cell', { name: '#0a6b5c' }).first()).toBeVisible();
   await open(page, 'guides-errors--docs');
   await expect(page.getByText(kk.errors.offline)).toBeVisible();
-  expect(faults).toEqual([]);
+  expect(failures).toEqual([]);
 });
 
-test('opens at a deep link, with the toolbar’s settings in it', async ({ page }) => {
+test('opens a deep link with the toolbar’s settings', async ({ page }) => {
   await page.goto(`${storybook.url}/?path=/story/paybutton-states--waiting&globals=locale:kk;theme:dark`);
   const story = page.frameLocator('#storybook-preview-iframe');
   await expect(story.getByText(kk.panel.waiting)).toBeVisible();
@@ -115,24 +116,26 @@ test.describe('on a small phone', () => {
     expect(widths).toEqual(Object.fromEntries(guides.map(({ id }) => [id, 0])));
   });
 
-  for (const words of [en, ru, kk]) {
-    test(`nothing is wider than the screen, ${words.lang}`, async ({ page }) => {
-      await open(page, 'review-gallery--all-states', { locale: words.lang });
+  for (const messages of [en, ru, kk]) {
+    test(`no state is wider than the screen, ${messages.lang}`, async ({ page }) => {
+      await open(page, 'review-gallery--all-states', { locale: messages.lang });
       await expect(page.locator('.tarlan-pay-qr').last()).toBeVisible();
       expect(await overflow(page)).toBe(0);
     });
 
-    test(`the dialog has its way into the app and its way out in reach, ${words.lang}`, async ({ page }) => {
-      await open(page, 'on-screen-payment-paymentdialog--default', { locale: words.lang });
-      await expect(page.getByRole('link', { name: words.panel.openApp })).toBeInViewport({ ratio: 1 });
-      await expect(page.getByRole('img', { name: words.panel.qrCode })).toBeInViewport({ ratio: 1 });
-      await expect(page.getByRole('button', { name: words.panel.cancel })).toBeInViewport({ ratio: 1 });
+    test(`the dialog shows code, app link and Cancel without scrolling, ${messages.lang}`, async ({
+      page,
+    }) => {
+      await open(page, 'on-screen-payment-paymentdialog--default', { locale: messages.lang });
+      await expect(page.getByRole('link', { name: messages.panel.openApp })).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('img', { name: messages.panel.qrCode })).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('button', { name: messages.panel.cancel })).toBeInViewport({ ratio: 1 });
       expect(await overflow(page)).toBe(0);
     });
   }
 });
 
-test('works by an office’s plain http address, where browsers have no cryptography', async () => {
+test('plays a payment on a plain http address, where crypto.subtle is missing', async () => {
   const browser = await chromium.launch({
     executablePath: findBrowser() ?? '',
     args: ['--host-resolver-rules=MAP storybook.test 127.0.0.1'],
@@ -143,7 +146,7 @@ test('works by an office’s plain http address, where browsers have no cryptogr
     `http://storybook.test:${port}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`,
   );
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
-  // The flow plays itself.
+  // The story plays the payment by itself.
   await expect(page.getByText(en.paid)).toBeVisible();
   await browser.close();
 });

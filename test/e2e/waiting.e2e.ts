@@ -1,11 +1,11 @@
 import { en } from 'react-tarlan-pay/locales';
-import { countQuestions } from './countQuestions.js';
+import { countStatusChecks } from './countStatusChecks.js';
 import { setVisibility } from './setVisibility.js';
 import { dialog, expect, paidHeading, payButton, qrCode, test } from './storefront.js';
 
 test.use({ locale: 'en-US' });
 
-test('no question while the page is hidden, and one at once when it is seen again', async ({
+test('runs no status check while the page is hidden, and one when it becomes visible', async ({
   page,
   shop,
 }) => {
@@ -15,15 +15,15 @@ test('no question while the page is hidden, and one at once when it is seen agai
   await expect(qrCode(page)).toBeVisible();
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 5_000));
   await setVisibility(page, 'hidden');
-  const questions = countQuestions(page);
+  const checks = countStatusChecks(page);
   await page.clock.runFor(60_000);
-  expect(questions.asked).toBe(0);
+  expect(checks.count).toBe(0);
 
-  // The clock stands still: nothing but being seen makes the page ask.
+  // The clock is paused, so only the visibility change can cause a check.
   await setVisibility(page, 'visible');
-  await expect.poll(() => questions.asked).toBe(1);
-  await questions.allAnswered();
-  expect(questions.asked).toBe(1);
+  await expect.poll(() => checks.count).toBe(1);
+  await checks.allAnswered();
+  expect(checks.count).toBe(1);
 
   await setVisibility(page, 'hidden');
   await shop.settle('paid');
@@ -31,34 +31,34 @@ test('no question while the page is hidden, and one at once when it is seen agai
   await expect(paidHeading(page)).toBeVisible();
 });
 
-test('one question at a time, with growing pauses', async ({ page, shop }) => {
+test('runs one status check at a time, and fewer after the first minute', async ({ page, shop }) => {
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
-  const questions = countQuestions(page);
+  const checks = countStatusChecks(page);
   await payButton(page).click();
   await expect(qrCode(page)).toBeVisible();
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
 
-  /** Moves the clock second by second, each after what is under way was answered. */
-  const ask = async (seconds: number) => {
-    const before = questions.asked;
+  /** Advances the clock second by second, after the pending check is answered, and counts the checks. */
+  const countChecks = async (seconds: number) => {
+    const before = checks.count;
     for (let second = 0; second < seconds; second++) {
       await page.clock.runFor(1_000);
-      await questions.allAnswered();
+      await checks.allAnswered();
     }
-    return questions.asked - before;
+    return checks.count - before;
   };
-  const early = await ask(20);
+  const early = await countChecks(20);
   expect(early).toBeGreaterThanOrEqual(6);
   expect(early).toBeLessThanOrEqual(10);
   await page.clock.fastForward(60_000);
-  const late = await ask(20);
+  const late = await countChecks(20);
   expect(late).toBeGreaterThanOrEqual(1);
   expect(late).toBeLessThanOrEqual(2);
-  expect(questions.mostAtOnce).toBe(1);
+  expect(checks.maxConcurrent).toBe(1);
 });
 
-test('the shop fails three times to say how the order stands, and then says paid', async ({ page, shop }) => {
+test('shows the payment after three failed status checks', async ({ page, shop }) => {
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
   let failures = 0;

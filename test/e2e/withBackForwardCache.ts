@@ -1,7 +1,7 @@
 import { type Browser, chromium } from '@playwright/test';
 import { findBrowser } from '../../scripts/browser.mjs';
 
-/** Playwright's browsers have no back/forward cache unless one of its arguments is left out. */
+/** Launches Chromium with the back/forward cache, which Playwright disables by an argument. */
 export async function withBackForwardCache(use: (browser: Browser) => Promise<void>): Promise<void> {
   const executablePath = findBrowser();
   const browser = await chromium.launch({

@@ -1,12 +1,12 @@
 import type { Outcome, PaymentLinkErrorKind, PaymentLinkErrorReason, Responsibility } from 'react-tarlan-pay';
 
 /**
- * Where a fault is run: what reads an answer, the hook in jsdom, the button in Chromium, the shop's signing endpoint, the
- * gateway's emulator, the shop's bundle.
+ * The layers that can run a fault: the parser, the hook in jsdom, the button in Chromium, the shop's signing endpoint, the
+ * sandbox, and the shop's client bundle.
  */
 export type Layer = 'parser' | 'hook' | 'button' | 'server' | 'sandbox' | 'bundle';
 
-/** What the payer's side must make of a fault, written out. */
+/** The fields of the error that a fault must produce. */
 export interface Failure {
   kind: PaymentLinkErrorKind;
   reason: PaymentLinkErrorReason;
@@ -15,37 +15,37 @@ export interface Failure {
   outcome: Outcome;
 }
 
-/** A failure; or the payment works all the same; or nobody is told of anything. */
+/** A fault produces a failure, does not prevent the payment (`works`), or causes no callback (`nothing`). */
 export type Expected = Failure | 'works' | 'nothing';
 
-/** One row of the catalogue. Its id is the key it stands under. */
+/** A row of the catalogue. Its key is its id. */
 export interface Fault {
-  /** What happens, in a few words. */
-  does: string;
+  /** A short description, used in test titles. */
+  description: string;
   expected: Expected;
   layers: readonly Layer[];
 }
 
-/** The ids of the rows that a layer runs. */
+/** The ids of all rows of a layer. */
 export type IdsOf<Rows extends Readonly<Record<string, Fault>>, L extends Layer> = {
   [Id in keyof Rows]: L extends Rows[Id]['layers'][number] ? Id : never;
 }[keyof Rows] &
   string;
 
-/** The rows that a layer runs, each with its id. */
-export function rowsOf<Rows extends Readonly<Record<string, Fault>>, L extends Layer>(
+/** Returns all rows of a layer, with their ids. */
+export function getRows<Rows extends Readonly<Record<string, Fault>>, L extends Layer>(
   rows: Rows,
   layer: L,
 ): { [Id in IdsOf<Rows, L>]: Rows[Id] & { id: Id } }[IdsOf<Rows, L>][] {
   return (
     Object.entries(rows)
       .filter(([, row]) => row.layers.includes(layer))
-      // The rows of this layer are what is left.
+      // The filter leaves only rows of this layer, which the compiler cannot infer.
       .map(([id, row]) => ({ ...row, id }) as never)
   );
 }
 
-/** A test's title: `npm run faults` finds the row by it. */
-export function titleOf({ id, does }: { id: string; does: string }): string {
-  return `[${id}] ${does}`;
+/** The title of a row's test. `npm run faults` finds the row by the id in it. */
+export function formatTitle({ id, description }: { id: string; description: string }): string {
+  return `[${id}] ${description}`;
 }

@@ -3,7 +3,7 @@ import type { Behaviour } from './startFaultServer.js';
 
 const pieceLength = 64 * 1024;
 
-/** Answers as a row says, without a length and no faster than it is read. */
+/** Sends the answer of a row, without a Content-Length and with backpressure. */
 export function answerWith({ status, body, headers, staysOpen }: Answer): Behaviour {
   return (response) => {
     response.writeHead(status, headers);

@@ -2,7 +2,7 @@ import { documentedAnswers } from 'react-tarlan-pay/testing';
 import type { Expected, Fault } from './Fault.js';
 import { failures } from './failures.js';
 
-/** What the server answers. */
+/** The answer of the server. */
 export interface Answer {
   status: number;
   body: string | Uint8Array;
@@ -13,13 +13,13 @@ export interface Answer {
 
 export interface AnswerFault extends Fault {
   answer: Answer;
-  /** What the payer gets where the shop's endpoint does not pass the answer on but turns it into an error of its own. */
+  /** The expected result if the endpoint replaces the answer with its own error. */
   behindEndpoint?: Expected;
-  /** The link that an answer which works gives. */
+  /** The link in a successful answer. */
   redirectUrl?: string;
 }
 
-/** A text of the gateway's: no payer ever sees it. */
+/** A message of the gateway, which payers must never see. */
 export const gatewayText = 'text-of-the-gateway';
 export const bankUrl = 'https://kaspi.kz/pay/quickpayment?quick_pay_id=a1b2:52:00';
 
@@ -35,13 +35,13 @@ function json(body: unknown, status = 200): Answer {
   return text(JSON.stringify(body), status);
 }
 
-/** The documented success with some fields of its own. */
+/** The documented success with changed fields. */
 export function link(changes: object = {}, around: object = {}): Answer {
   const result = { code: 0, redirect_url: bankUrl, message: gatewayText, qr_code_image: '', ...changes };
   return json({ ...around, result });
 }
 
-/** The documented error of a processed request with some fields of its own. */
+/** The documented expected error with changed fields. */
 function refused(changes: object): Answer {
   const result = { code: -1, message: gatewayText, redirect_url: '', qr_code_image: '', ...changes };
   return json({ status: true, status_code: 0, message: 'Success', result });
@@ -55,12 +55,17 @@ function page(body: string, status: number): Answer {
   return text(`<!doctype html><title>${gatewayText}</title>${body}`, status, { 'content-type': 'text/html' });
 }
 
-function fails(does: string, answer: Answer, expected: Expected, behindEndpoint?: Expected): AnswerFault {
-  return { does, answer, expected, layers: everywhere, ...(behindEndpoint && { behindEndpoint }) };
+function fails(
+  description: string,
+  answer: Answer,
+  expected: Expected,
+  behindEndpoint?: Expected,
+): AnswerFault {
+  return { description, answer, expected, layers: everywhere, ...(behindEndpoint && { behindEndpoint }) };
 }
 
-function works(does: string, answer: Answer): AnswerFault {
-  return { does, answer, expected: 'works', layers: everywhere, redirectUrl: bankUrl };
+function works(description: string, answer: Answer): AnswerFault {
+  return { description, answer, expected: 'works', layers: everywhere, redirectUrl: bankUrl };
 }
 
 const { malformed, unreachable } = failures;
@@ -68,10 +73,10 @@ const success = link().body as string;
 const utf16 = new Uint8Array(Buffer.from(`\uFEFF${success}`, 'utf16le'));
 
 export const answers: Readonly<Record<string, AnswerFault>> = {
-  // No JSON object.
+  // Answers that are not a JSON object.
   'answer-empty': fails('an empty answer', text(''), malformed),
   'answer-204': fails('HTTP 204', text('', 204, {}), malformed),
-  'answer-blank': fails('blanks alone', text(' \r\n\t '), malformed),
+  'answer-blank': fails('only whitespace', text(' \r\n\t '), malformed),
   'answer-null': fails('null', text('null'), malformed),
   'answer-array': fails('an array that holds a success', text(`[${success}]`), malformed),
   'answer-string': fails('a JSON string that holds a success', json(success), malformed),
@@ -95,7 +100,7 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
     unreachable,
   ),
   'answer-endless': fails(
-    '10 MB without a length, and no end',
+    '10 MB without a Content-Length and without an end',
     { ...text('x'.repeat(10_000_000)), staysOpen: true },
     malformed,
     unreachable,
@@ -107,7 +112,7 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
     malformed,
   ),
 
-  // Not the documented object.
+  // Objects of an undocumented shape.
   'answer-empty-object': fails('{}', json({}), malformed),
   'result-null': fails('`result` is null', json({ result: null }), malformed),
   'result-array': fails(
@@ -126,7 +131,7 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
   'url-number': fails('`redirect_url` is a number', link({ redirect_url: 7 }), malformed),
   'url-object': fails('`redirect_url` is an object', link({ redirect_url: { href: bankUrl } }), malformed),
 
-  // Proxies and walls in between.
+  // Answers of proxies and firewalls.
   'http-502-page': fails('a 502 page of nginx', page('<hr><center>nginx</center>', 502), unreachable),
   'http-503-challenge': fails('a 503 challenge page', page('<h1>Just a moment</h1>', 503), unreachable),
   'http-400-success': fails('a success body with HTTP 400', text(success, 400), failures.unknownUnexpected),
@@ -141,7 +146,7 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
   'http-500-empty': fails('an empty 500', text('', 500, {}), failures.gatewayFailed),
   'http-504-page': fails('a 504 page', page('<h1>Gateway time-out</h1>', 504), failures.timeout),
 
-  // The gateway's errors.
+  // Errors of the gateway.
   'legacy-9718': fails('9718 in the legacy format', legacy(9718, 404), failures.providerNotFound),
   'legacy-on-200': fails('the legacy shape with HTTP 200', legacy(9718, 200), failures.providerNotFound),
   'expected-1881': fails('1881', refused({ error_code: 1881 }), failures.providerNotFound),
@@ -181,7 +186,7 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
     failures.providerNotFound,
   ),
 
-  // The endpoint's own refusals.
+  // Errors of the endpoint itself.
   'endpoint-already-paid': fails(
     'already-paid',
     json({ error: { code: 'already-paid' } }, 409),
@@ -193,24 +198,24 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
     failures.orderRejected,
   ),
   'endpoint-unknown-code': fails(
-    'a code of its own',
+    'a custom error code',
     json({ error: { code: 'E7' } }, 400),
     failures.requestRefused,
   ),
 
-  // These must work.
+  // Answers that must work.
   'works-documented': {
     ...works('the documented sample', text(documentedAnswers.success.body)),
     redirectUrl: documentedUrl,
   },
   'works-byte-order-mark': works('a byte order mark', text(`\uFEFF${success}`)),
   'works-text-plain': works('text/plain', text(success, 200, { 'content-type': 'text/plain' })),
-  'works-extra-fields': works('fields nobody knows', link({ payment_id: 7, nested: [{}] }, { trace: 'x' })),
+  'works-extra-fields': works('unknown fields', link({ payment_id: 7, nested: [{}] }, { trace: 'x' })),
   'works-no-envelope': works('no envelope', link()),
   'works-envelope': works('an envelope', link({}, { status: true, status_code: 0, message: 'Success' })),
-  'works-duplicate-key': works('a key twice', text(success.replace('"code":0', '"code":-1,"code":0'))),
+  'works-duplicate-key': works('a duplicate key', text(success.replace('"code":0', '"code":-1,"code":0'))),
   'works-own-proto': works(
-    'an own `__proto__` key',
+    'a `__proto__` key',
     text(success.replace('"code":0', '"__proto__":{"code":-1,"error_code":1881},"code":0')),
   ),
   'works-long-message': works('a message of 200 KB', link({ message: gatewayText.repeat(10_000) })),

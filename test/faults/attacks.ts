@@ -2,58 +2,66 @@ import type { Fault } from './Fault.js';
 import { failures } from './failures.js';
 import { imageAttacks, urlAttacks } from './linkAttacks.js';
 
-/** At the shop's endpoint: what is sent stands in its layer's tests, under the row's id. */
+/** Attacks on the endpoint, the bundle and the sandbox. The tests of each layer define what is sent, by the row's id. */
 export const serverAttacks = {
   'cross-site-post': {
-    does: 'a form of another site',
+    description: 'a form of another site posts to the endpoint',
     expected: failures.notAllowed,
     layers: ['server'],
   },
   'origin-null': {
-    does: 'a sandboxed frame, whose origin is null',
+    description: 'a sandboxed frame with the origin null posts to the endpoint',
     expected: failures.notAllowed,
     layers: ['server'],
   },
   'not-json': {
-    does: 'a type that needs no preflight',
+    description: 'a media type that needs no preflight',
     expected: failures.requestRefused,
     layers: ['server'],
   },
   'get-request': {
-    does: 'GET, as an image of another page would',
+    description: 'a GET request, as from an image of another page',
     expected: failures.requestRefused,
     layers: ['server'],
   },
-  'oversized-order': { does: 'an order of 1 MB', expected: failures.requestRefused, layers: ['server'] },
-  'tampered-amount': { does: 'an amount of the browser’s', expected: 'works', layers: ['server'] },
+  'oversized-order': {
+    description: 'the order has 1 MB',
+    expected: failures.requestRefused,
+    layers: ['server'],
+  },
+  'tampered-amount': { description: 'the browser sends an amount', expected: 'works', layers: ['server'] },
   'tampered-fields': {
-    does: 'agent, service, refer_host, gateway of the browser’s',
+    description: 'the browser sends agent, service, refer_host and gateway',
     expected: 'works',
     layers: ['server'],
   },
-  'tampered-return-url': { does: 'a return_url of the browser’s', expected: 'works', layers: ['server'] },
+  'tampered-return-url': {
+    description: 'the browser sends a return_url',
+    expected: 'works',
+    layers: ['server'],
+  },
   'order-with-proto': {
-    does: '`__proto__` and `constructor` in the order',
+    description: 'the order contains `__proto__` and `constructor`',
     expected: 'works',
     layers: ['server'],
   },
   'hostile-amount': {
-    does: 'amounts from the resolver that are none',
+    description: 'the resolver returns invalid amounts',
     expected: failures.requestRefused,
     layers: ['server'],
   },
   'unfit-return-url': {
-    does: 'return addresses from the resolver that are no web page',
+    description: 'the resolver returns return URLs that are not web pages',
     expected: failures.requestRefused,
     layers: ['server'],
   },
   'rate-limit': {
-    does: 'more requests than the shop lets in',
+    description: 'more requests than the rate limit allows',
     expected: failures.tooManyRequests,
     layers: ['server'],
   },
   'secret-told': {
-    does: 'the secret key or the signature in an error, a header or a log',
+    description: 'the secret key or the signature in an error, a header or a log',
     expected: failures.requestRefused,
     layers: ['server'],
   },
@@ -61,17 +69,17 @@ export const serverAttacks = {
 
 export const otherAttacks = {
   'secret-bundled': {
-    does: 'the secret key or signing code in the shop’s bundle or its source maps',
+    description: 'the secret key or signing code in the shop’s bundle or its source maps',
     expected: 'nothing',
     layers: ['bundle'],
   },
   'wrong-signature': {
-    does: 'signatures wrong in length, case, or absent',
+    description: 'signatures of wrong length or case, and missing ones',
     expected: failures.invalidSignature,
     layers: ['sandbox'],
   },
   'sandbox-in-production': {
-    does: 'the emulator started in production',
+    description: 'the sandbox is started in production',
     expected: 'nothing',
     layers: ['sandbox'],
   },

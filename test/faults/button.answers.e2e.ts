@@ -1,16 +1,16 @@
 import { answers } from './answers.js';
-import { rowsOf, titleOf } from './Fault.js';
-import { expectUntold } from './payerTools.js';
+import { formatTitle, getRows } from './Fault.js';
+import { expectNoLeak } from './scenarioTools.js';
 import { expect, test } from './shopPage.js';
 
-for (const row of rowsOf(answers, 'button')) {
-  test(titleOf(row), async ({ shop, server }) => {
+for (const row of getRows(answers, 'button')) {
+  test(formatTitle(row), async ({ shop, server }) => {
     await shop.open([{ endpoint: server.faultUrl(row.id) }]);
     const { expected } = row;
     if (typeof expected === 'string') {
       await shop.button().click();
       await expect.poll(() => shop.opened).toEqual([row.redirectUrl]);
-      await expectUntold(shop);
+      await expectNoLeak(shop);
       return;
     }
     const failTwice = async () => {
@@ -19,7 +19,7 @@ for (const row of rowsOf(answers, 'button')) {
       await shop.button().click();
       await expect.poll(() => shop.sent.length).toBe(2);
     };
-    // Listened to, Chromium does not go on where a request that may outlive its page is sent elsewhere.
+    // With request interception, Chromium does not follow redirects of keepalive requests.
     await (row.answer.status === 302 ? shop.unheard(failTwice) : failTwice());
   });
 }

@@ -1,9 +1,9 @@
-import { rowsOf, titleOf } from './Fault.js';
+import { formatTitle, getRows } from './Fault.js';
 import { allowedHosts, imageAttacks, urlAttacks } from './linkAttacks.js';
 import { expect, test } from './shopPage.js';
 
-for (const row of rowsOf(urlAttacks, 'button')) {
-  test(titleOf(row), async ({ shop, server }) => {
+for (const row of getRows(urlAttacks, 'button')) {
+  test(formatTitle(row), async ({ shop, server }) => {
     for (const at of row.urls.keys()) {
       await shop.open([{ endpoint: server.faultUrl(`${row.id}-${at}`), allowedHosts }]);
       await shop.button().click();
@@ -13,8 +13,8 @@ for (const row of rowsOf(urlAttacks, 'button')) {
   });
 }
 
-for (const row of rowsOf(imageAttacks, 'button')) {
-  test(titleOf(row), async ({ shop, server }) => {
+for (const row of getRows(imageAttacks, 'button')) {
+  test(formatTitle(row), async ({ shop, server }) => {
     const foreign: string[] = [];
     shop.page.on('request', (request) => {
       if (!request.url().startsWith(server.url)) foreign.push(request.url());
@@ -26,7 +26,7 @@ for (const row of rowsOf(imageAttacks, 'button')) {
     for (const at of row.images.keys()) {
       await shop.open([{ endpoint: server.faultUrl(`${row.id}-${at}`), mode: 'qr', allowedHosts }]);
       await shop.button().click();
-      // The code that is drawn: the link is good.
+      // A code is drawn instead, since the link is valid.
       await expect(shop.page.getByRole('img', { name: shop.words().panel.qrCode })).toBeVisible();
       await expect(images).toHaveCount(0);
     }

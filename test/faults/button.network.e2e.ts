@@ -1,17 +1,17 @@
 import { bankUrl } from './answers.js';
-import { rowsOf, titleOf } from './Fault.js';
+import { formatTitle, getRows } from './Fault.js';
 import { networkFaults, silentFaults } from './network.js';
-import { expectUntold } from './payerTools.js';
+import { expectNoLeak } from './scenarioTools.js';
 import { expect, test } from './shopPage.js';
 
-for (const row of rowsOf(networkFaults, 'button')) {
-  test(titleOf(row), async ({ shop, server }) => {
+for (const row of getRows(networkFaults, 'button')) {
+  test(formatTitle(row), async ({ shop, server }) => {
     const behindEndpoint = row.id === 'gateway-timeout';
     const faultId = behindEndpoint ? 'no-answer' : row.id;
     const endpoint = behindEndpoint ? server.endpointUrl(faultId) : server.faultUrl(faultId);
     const { origin } = new URL(endpoint);
     const isElsewhere = origin !== server.url;
-    // Only the endpoint's own answer may end the row behind it; the others must not end by a machine's being busy.
+    // Behind the endpoint only its own timeout may end the row. The others need time on a busy machine.
     const timeoutMs = silentFaults.has(row.id) ? 2_000 : 20_000;
     const connect = isElsewhere && row.id !== 'csp-refused' ? { connect: origin } : {};
     await shop.open([{ endpoint, timeoutMs }], connect);
@@ -27,8 +27,8 @@ for (const row of rowsOf(networkFaults, 'button')) {
 
     if (typeof row.expected === 'string') {
       await expect.poll(() => shop.opened).toEqual([bankUrl]);
-      await expectUntold(shop);
-      // The page is the next row's too: what was defined on it gives way to the browser's own again.
+      await expectNoLeak(shop);
+      // The next row uses the same page, so the browser's own property is restored.
       await shop.page.evaluate(() => Reflect.deleteProperty(navigator, 'onLine'));
       return;
     }
@@ -37,7 +37,7 @@ for (const row of rowsOf(networkFaults, 'button')) {
       return;
     }
     await shop.expectFailure(row.expected);
-    // What the server counts: the browser tells the page nothing of what it sends again by itself.
+    // Counted by the server, because the page does not learn of requests that the browser repeats by itself.
     if (!isElsewhere) expect(countOf(faultId) - received).toBe(row.id === 'offline' ? 0 : 1);
     await shop.page.context().setOffline(false);
     await shop.button().click();

@@ -1,19 +1,19 @@
-import { type Failure, type IdsOf, rowsOf, titleOf } from './Fault.js';
+import { type Failure, formatTitle, getRows, type IdsOf } from './Fault.js';
+import { ownPageScenarios } from './ownPageScenarios.js';
 import { payerFaults } from './payer.js';
-import { onOnePage } from './payerOnOnePage.js';
-import { onPagesOfTheirOwn } from './payerOnPagesOfTheirOwn.js';
-import type { Tools } from './payerTools.js';
+import type { Tools } from './scenarioTools.js';
+import { sharedPageScenarios } from './sharedPageScenarios.js';
 import { test } from './shopPage.js';
 
 const scenarios: Record<IdsOf<typeof payerFaults, 'button'>, (tools: Tools) => Promise<void>> = {
-  ...onOnePage,
-  ...onPagesOfTheirOwn,
+  ...sharedPageScenarios,
+  ...ownPageScenarios,
 };
 
-for (const row of rowsOf(payerFaults, 'button')) {
-  test(titleOf(row), async ({ shop, server, browser }) => {
+for (const row of getRows(payerFaults, 'button')) {
+  test(formatTitle(row), async ({ shop, server, browser }) => {
     const { expected } = row;
-    // Scenarios of rows that do not fail have no use for it.
+    // Only the scenarios of failing rows read it.
     const failure = (typeof expected === 'string' ? null : expected) as Failure;
     await scenarios[row.id]({ shop, server, browser, failure });
   });

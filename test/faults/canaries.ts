@@ -1,11 +1,11 @@
-/** Texts that must be found nowhere they do not belong: each is told apart from everything else by its name. */
+/** Unique texts that must not appear outside their place, so that a leak can be found by a search. */
 export const canaries = {
-  /** The shop's, and its server's alone. */
+  /** Known to the shop's server only. */
   secretKey: 'canary-of-the-secret-key',
-  /** The payer's, at the gateway. */
+  /** The payer's account at the gateway. */
   userName: 'canary-of-the-user-name',
-  /** In the order that the button sends. */
+  /** Part of the order that the button sends. */
   email: 'canary-of-the-payer@mail.kz',
-  /** In a header that the button sends. */
+  /** Value of a header that the button sends. */
   token: 'canary-of-the-session',
 } as const;

@@ -4,7 +4,7 @@ import type { Fault } from './Fault.js';
 import { networkFaults } from './network.js';
 import { payerFaults } from './payer.js';
 
-/** All that can go wrong, by who makes it so. */
+/** The catalogue of faults, grouped by their source. */
 export const catalogue = {
   answers,
   network: networkFaults,

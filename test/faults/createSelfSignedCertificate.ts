@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate that nobody vouches for, and its key, as PEM. Written by hand: Node reads certificates but makes none. */
+/** Creates a self-signed certificate and its key, as PEM. Encoded here, because Node can read certificates but not create them. */
 export function createSelfSignedCertificate(): { cert: string; key: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(objectId('06082a8648ce3d040302')); // ecdsa-with-SHA256
@@ -16,7 +16,7 @@ export function createSelfSignedCertificate(): { cert: string; key: string } {
   };
 }
 
-/** One element in ASN.1's distinguished encoding: its tag, its length, its content. */
+/** Encodes an ASN.1 DER element: tag, length, content. */
 function der(tag: number, ...parts: Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const long = Buffer.from(content.length.toString(16).padStart(4, '0'), 'hex');

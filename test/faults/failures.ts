@@ -1,14 +1,14 @@
 import type { Failure } from './Fault.js';
 
-/** The failures that rows of the catalogue share, written out as the design's table of errors has them. */
+/** The failures that several rows expect, as in the table of errors. */
 export const failures = {
-  // The gateway's, or the way's to it: a link may exist, and a further press may help.
+  // Fixed by the operator of the gateway. A link may exist, and another press may help.
   malformed: row('malformed', 'malformed', 'gateway', true, 'unknown'),
   gatewayFailed: row('unexpected', 'gateway-failure', 'gateway', true, 'unknown'),
   processingFailed: row('expected', 'gateway-failure', 'gateway', true, 'unknown'),
   unreachable: row('network', 'gateway-unreachable', 'gateway', true, 'unknown'),
   timeout: row('timeout', 'timeout', 'gateway', true, 'unknown'),
-  // The shop's to mend.
+  // Fixed by the shop.
   invalidSignature: row('unexpected', 'invalid-signature', 'merchant', false, 'not-created'),
   providerNotFound: row('expected', 'provider-not-found', 'merchant', false, 'not-created'),
   notAllowed: row('endpoint', 'not-allowed', 'merchant', false, 'not-created'),
@@ -19,7 +19,7 @@ export const failures = {
   unknownUnexpected: row('unexpected', 'unknown', 'merchant', false, 'unknown'),
   unsafeUrl: row('unsafe-url', 'unsafe-url', 'merchant', false, 'created'),
   orderFailed: row('order', 'order-failed', 'merchant', true, 'not-created'),
-  // The payer's.
+  // Fixed by the payer.
   accountNotFound: row('expected', 'account-not-found', 'shopper', false, 'not-created'),
   alreadyPaid: row('endpoint', 'already-paid', 'shopper', false, 'not-created'),
   tooManyRequests: row('endpoint', 'too-many-requests', 'shopper', true, 'not-created'),

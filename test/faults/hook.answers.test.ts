@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answers } from './answers.js';
 import { answerWith } from './answerWith.js';
 import { expectHookFailure } from './expectHookFailure.js';
-import { rowsOf, titleOf } from './Fault.js';
+import { formatTitle, getRows } from './Fault.js';
+import { recordHook } from './recordHook.js';
 import { type FaultServer, startFaultServer } from './startFaultServer.js';
-import { watchHook } from './watchHook.js';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -16,12 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('the hook, by real HTTP, takes', () => {
-  it.each(rowsOf(answers, 'hook').map((row) => [titleOf(row), row] as const))(
+describe('the hook receives over HTTP', () => {
+  it.each(getRows(answers, 'hook').map((row) => [formatTitle(row), row] as const))(
     '%s',
     { timeout: 20_000 },
     async (_, row) => {
-      const hook = watchHook({ endpoint: server.faultUrl(row.id), mode: 'redirect' });
+      const hook = recordHook({ endpoint: server.faultUrl(row.id), mode: 'redirect' });
       await hook.press();
       await vi.waitFor(() => expect(hook.current().status).toMatch(/error|redirecting/), 10_000);
       const { expected } = row;

@@ -2,18 +2,18 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bankUrl } from './answers.js';
 import { expectHookFailure } from './expectHookFailure.js';
-import { rowsOf, titleOf } from './Fault.js';
-import { loseFirstAnswer, misbehaviours, startElsewhere } from './misbehaviours.js';
+import { formatTitle, getRows } from './Fault.js';
 import { networkFaults, silentFaults } from './network.js';
+import { recordHook } from './recordHook.js';
+import { loseFirstAnswer, socketFaults, startOtherAddresses } from './socketFaults.js';
 import { type FaultServer, startFaultServer } from './startFaultServer.js';
-import { watchHook } from './watchHook.js';
 
 let server: FaultServer;
-let elsewhere: Awaited<ReturnType<typeof startElsewhere>>;
+let elsewhere: Awaited<ReturnType<typeof startOtherAddresses>>;
 beforeAll(async () => {
-  elsewhere = await startElsewhere();
+  elsewhere = await startOtherAddresses();
   const behaviours = {
-    ...misbehaviours,
+    ...socketFaults,
     'answer-lost': loseFirstAnswer(() => server.endpointUrl('answered')),
   };
   server = await startFaultServer({
@@ -23,15 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([server.close(), elsewhere.close()]));
 
-describe('the hook, by real TCP, meets', () => {
-  it.each(rowsOf(networkFaults, 'hook').map((row) => [titleOf(row), row] as const))(
+describe('the hook over TCP', () => {
+  it.each(getRows(networkFaults, 'hook').map((row) => [formatTitle(row), row] as const))(
     '%s',
     { timeout: 20_000 },
     async (_, row) => {
       if (row.id === 'offline' || row.id === 'online-wrongly-false')
         vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
       const timeoutMs = silentFaults.has(row.id) ? 600 : 10_000;
-      const hook = watchHook({ endpoint: server.faultUrl(row.id), mode: 'redirect', timeoutMs });
+      const hook = recordHook({ endpoint: server.faultUrl(row.id), mode: 'redirect', timeoutMs });
       const linksMade = server.received('answered').length;
       await hook.press();
       await vi.waitFor(() => expect(hook.current().status).toMatch(/error|redirecting/), 10_000);

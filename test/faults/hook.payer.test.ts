@@ -6,29 +6,29 @@ import { en } from 'react-tarlan-pay/locales';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { createControlledEndpoint, linkUrl } from '../controlledEndpoint.js';
-import { type Failure, type IdsOf, rowsOf, titleOf } from './Fault.js';
-import { brokenInvariants } from './invariants.js';
+import { type Failure, formatTitle, getRows, type IdsOf } from './Fault.js';
+import { findViolations } from './invariants.js';
 import { payerFaults } from './payer.js';
-import { order, watchHook } from './watchHook.js';
+import { order, recordHook } from './recordHook.js';
 
 type Scenario = (failure: Failure | null) => Promise<void>;
 
 const requestsOf = ({ calls }: ReturnType<typeof createControlledEndpoint>) => calls.length;
 
-/** The one link was made, opened once, and nothing failed. */
-async function expectLink(hook: ReturnType<typeof watchHook>): Promise<void> {
+/** Expects one link that was opened once, and no error. */
+async function expectLink(hook: ReturnType<typeof recordHook>): Promise<void> {
   expect(await hook.witness()).toMatchObject({ errors: [], opened: [linkUrl], uncaught: [] });
 }
 
-async function expectFailure(hook: ReturnType<typeof watchHook>, failure: Failure | null): Promise<void> {
-  // The endpoint is a function here: each test counts its calls.
-  expect(brokenInvariants(await hook.witness(), { failure, requests: 0, words: en })).toEqual([]);
+async function expectFailure(hook: ReturnType<typeof recordHook>, failure: Failure | null): Promise<void> {
+  // A function endpoint, so that each test can count its calls.
+  expect(findViolations(await hook.witness(), { failure, requests: 0, words: en })).toEqual([]);
 }
 
 const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   async 'double-click'() {
     const shop = createControlledEndpoint();
-    const hook = watchHook({ endpoint: shop.endpoint });
+    const hook = recordHook({ endpoint: shop.endpoint });
     await act(async () => {
       hook.current().pay(order);
       hook.current().pay(order);
@@ -39,7 +39,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   },
   async 'unmount-in-flight'() {
     const shop = createControlledEndpoint();
-    const hook = watchHook({ endpoint: shop.endpoint });
+    const hook = recordHook({ endpoint: shop.endpoint });
     await hook.press();
     hook.unmount();
     expect(shop.call(0).signal.aborted).toBe(true);
@@ -50,8 +50,8 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   async 'strict-mode'() {
     const shop = createControlledEndpoint();
     const renders = vi.fn();
-    const hook = watchHook({ endpoint: shop.endpoint, onStatusChange: renders });
-    // Every test here runs under it: this one looks that it does.
+    const hook = recordHook({ endpoint: shop.endpoint, onStatusChange: renders });
+    // All tests of this file run under StrictMode. This one proves it.
     expect(hook.mounted).toHaveBeenCalledTimes(2);
     await hook.press();
     await act(async () => shop.call(0).answer());
@@ -62,7 +62,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   async 'props-changed-in-flight'() {
     const shop = createControlledEndpoint();
     const other = createControlledEndpoint();
-    const hook = watchHook({ endpoint: shop.endpoint });
+    const hook = recordHook({ endpoint: shop.endpoint });
     let give: (value: unknown) => void = () => {};
     await hook.press(() => new Promise((resolve) => (give = resolve)));
     hook.change({ endpoint: other.endpoint, timeoutMs: 1 });
@@ -73,8 +73,8 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   },
   async 'two-buttons-one-order'() {
     const shop = createControlledEndpoint();
-    const first = watchHook({ endpoint: shop.endpoint });
-    const second = watchHook({ endpoint: shop.endpoint });
+    const first = recordHook({ endpoint: shop.endpoint });
+    const second = recordHook({ endpoint: shop.endpoint });
     await first.press();
     await second.press({ ...order });
     expect([requestsOf(shop), second.current().status]).toEqual([1, 'idle']);
@@ -84,8 +84,8 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   },
   async 'two-buttons-two-orders'() {
     const shop = createControlledEndpoint();
-    const first = watchHook({ endpoint: shop.endpoint });
-    const second = watchHook({ endpoint: shop.endpoint });
+    const first = recordHook({ endpoint: shop.endpoint });
+    const second = recordHook({ endpoint: shop.endpoint });
     await first.press();
     await second.press({ ...order, orderId: '43' });
     expect(requestsOf(shop)).toBe(2);
@@ -96,7 +96,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   async 'slower-than-30-s'(failure) {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const shop = createControlledEndpoint();
-    const hook = watchHook({ endpoint: shop.endpoint });
+    const hook = recordHook({ endpoint: shop.endpoint });
     await hook.press();
     await act(() => vi.advanceTimersByTimeAsync(9_999));
     expect(hook.current()).toMatchObject({ status: 'creating', slow: false });
@@ -112,7 +112,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   },
   async 'order-throws'(failure) {
     const shop = createControlledEndpoint();
-    const hook = watchHook({ endpoint: shop.endpoint });
+    const hook = recordHook({ endpoint: shop.endpoint });
     const source = vi.fn(() => {
       throw new Error('no stock');
     });
@@ -125,7 +125,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   async 'order-never-settles'(failure) {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const shop = createControlledEndpoint();
-    const hook = watchHook({ endpoint: shop.endpoint });
+    const hook = recordHook({ endpoint: shop.endpoint });
     await hook.press(() => new Promise(() => {}));
     await act(() => vi.advanceTimersByTimeAsync(30_000));
     await expectFailure(hook, failure);
@@ -145,7 +145,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
     const queryClient = new QueryClient({ defaultOptions: { mutations } });
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const shop = createControlledEndpoint();
-    const hook = watchHook({ endpoint: shop.endpoint, queryClient });
+    const hook = recordHook({ endpoint: shop.endpoint, queryClient });
     await hook.press();
     await act(async () => shop.call(0).answer(documentedAnswers.expected));
     await expectFailure(hook, failure);
@@ -156,9 +156,12 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
   },
 };
 
-describe('the hook holds against', () => {
-  it.each(rowsOf(payerFaults, 'hook').map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {
-    await scenarios[row.id](typeof row.expected === 'string' ? null : row.expected);
-    expect.hasAssertions();
-  });
+describe('the hook', () => {
+  it.each(getRows(payerFaults, 'hook').map((row) => [formatTitle(row), row] as const))(
+    '%s',
+    async (_, row) => {
+      await scenarios[row.id](typeof row.expected === 'string' ? null : row.expected);
+      expect.hasAssertions();
+    },
+  );
 });

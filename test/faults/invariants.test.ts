@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { gatewayText } from './answers.js';
 import { canaries } from './canaries.js';
 import { failures } from './failures.js';
-import { brokenInvariants, type View, type Witness } from './invariants.js';
+import { findViolations, type Observation, type View } from './invariants.js';
 
 const failure = failures.malformed;
 const view: View = {
@@ -14,19 +14,19 @@ const view: View = {
   language: 'kk',
   drawn: '<button>',
 };
-const good: Witness = { errors: [failure], opened: [], requests: 1, uncaught: [], told: 'nothing', view };
-const judge = (witness: Partial<Witness>) =>
-  brokenInvariants({ ...good, ...witness }, { failure, requests: 1, words: kk }).map(
+const good: Observation = { errors: [failure], opened: [], requests: 1, uncaught: [], told: 'nothing', view };
+const judge = (witness: Partial<Observation>) =>
+  findViolations({ ...good, ...witness }, { failure, requests: 1, words: kk }).map(
     (rule) => rule.split(':')[0],
   );
 
-it('a failure that leaves nothing behind breaks no rule', () => {
+it('finds no violation in a correct failure', () => {
   expect(judge({})).toEqual([]);
   const silence = { ...good, errors: [], view: { ...view, status: 'idle', words: '' } };
-  expect(brokenInvariants(silence, { failure: null, requests: 1, words: kk })).toEqual([]);
+  expect(findViolations(silence, { failure: null, requests: 1, words: kk })).toEqual([]);
 });
 
-it.each<[string, Partial<Witness>, string]>([
+it.each<[string, Partial<Observation>, string]>([
   ['something was opened', { opened: ['https://kaspi.kz/'] }, 'nothing is opened'],
   ['nobody was told', { errors: [] }, 'onError hears exactly once, of malformed'],
   ['it was told twice', { errors: [failure, failure] }, 'onError hears exactly once, of malformed'],

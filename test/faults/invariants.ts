@@ -3,48 +3,48 @@ import { gatewayText } from './answers.js';
 import { canaries } from './canaries.js';
 import type { Failure } from './Fault.js';
 
-/** What a layer saw of a failure. */
-export interface Witness {
-  /** What `onError` was called with; where there is no such callback, what was thrown or answered. */
+/** What a layer observed of a failure. */
+export interface Observation {
+  /** The errors passed to `onError`, or thrown or returned in layers without that callback. */
   errors: readonly Failure[];
-  /** Every address that was opened. */
+  /** All URLs that were opened. */
   opened: readonly string[];
-  /** How many requests reached the server by this one press. */
+  /** The number of requests that this press sent to the server. */
   requests: number;
-  /** Errors and rejections that nobody caught. */
+  /** Uncaught errors and unhandled rejections. */
   uncaught: readonly string[];
-  /** All that was logged, thrown, stored or sent where it need not be, as one text. */
+  /** Everything that was logged, thrown, stored or sent unnecessarily, as one text. */
   told: string;
-  /** What must not be told either, besides the canaries: signatures. */
+  /** Signatures, which must not leak either. */
   secrets?: readonly string[];
-  /** What the payer sees; null in a layer that shows nothing. */
+  /** The visible result; null in layers without a page. */
   view: View | null;
 }
 
 export interface View {
   status: string | null;
-  /** Would a press count? */
+  /** Whether the button accepts a press. */
   pressable: boolean;
   hasFocus: boolean;
-  /** The words below the button. */
+  /** The message below the button. */
   words: string;
-  /** Their `lang`. */
+  /** The `lang` of the message. */
   language: string | null;
-  /** Everything on the page, with its attributes. */
+  /** The HTML of the page. */
   drawn: string;
 }
 
 export interface Expectation {
-  /** Null for an abort: nobody is told. */
+  /** Null for an abort, which causes no callback. */
   failure: Failure | null;
-  /** How many requests the one press makes. */
+  /** The number of requests that one press sends. */
   requests: number;
-  /** The payer's words. */
+  /** The message for the payer. */
   words: PaymentLocale;
 }
 
-/** What every failure must leave behind, whatever failed and wherever it is seen. Gives the rules that it breaks. */
-export function brokenInvariants(witness: Witness, { failure, requests, words }: Expectation): string[] {
+/** The rules that hold after every failure in every layer. Returns the violations. */
+export function findViolations(witness: Observation, { failure, requests, words }: Expectation): string[] {
   const { view } = witness;
   const broken: string[] = [];
   const check = (holds: boolean, rule: string, found: unknown) => {
@@ -74,10 +74,10 @@ export function brokenInvariants(witness: Witness, { failure, requests, words }:
 }
 
 function same(found: readonly Failure[], wanted: readonly Failure[]): boolean {
-  return JSON.stringify(found.map(factsOf)) === JSON.stringify(wanted.map(factsOf));
+  return JSON.stringify(found.map(getFacts)) === JSON.stringify(wanted.map(getFacts));
 }
 
-/** An error's part that the catalogue speaks of. */
-export function factsOf({ kind, reason, responsibility, retryable, outcome }: Failure): Failure {
+/** The fields of an error that the catalogue specifies. */
+export function getFacts({ kind, reason, responsibility, retryable, outcome }: Failure): Failure {
   return { kind, reason, responsibility, retryable, outcome };
 }

@@ -1,11 +1,11 @@
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 
-/** The payers' languages: rows are run in one after the other. */
+/** The languages of the package. Rows take turns with them. */
 export const catalogs = { en, ru, kk };
 
 export type Language = keyof typeof catalogs;
 
-export function languageOf(title: string): Language {
+export function getLanguage(title: string): Language {
   const sum = Array.from(title, (character) => character.charCodeAt(0)).reduce((a, b) => a + b, 0);
   return (['en', 'ru', 'kk'] as const)[sum % 3] ?? 'en';
 }

@@ -2,27 +2,33 @@ import { PNG } from 'pngjs';
 import type { Fault } from './Fault.js';
 import { failures } from './failures.js';
 
-/** A `redirect_url` that is not to be opened. */
+/** A `redirect_url` that must not be opened. */
 export interface UrlAttack extends Fault {
   urls: readonly string[];
-  /** Without a list of allowed hosts these would be https addresses like any other. */
+  /** The URLs are valid https URLs that only a list of allowed hosts can refuse. */
   needsList: boolean;
 }
 
-/** A `qr_code_image` that is not to be shown. */
+/** A `qr_code_image` that must not be shown. */
 export interface ImageAttack extends Fault {
   images: readonly string[];
 }
 
-/** The only host that may be opened. */
+/** The only allowed host. */
 export const allowedHosts = ['kaspi.kz'];
 
-function urls(does: string, list: readonly string[], needsList = false) {
-  return { does, urls: list, needsList, expected: failures.unsafeUrl, layers: ['parser', 'button'] } as const;
+function urls(description: string, list: readonly string[], needsList = false) {
+  return {
+    description,
+    urls: list,
+    needsList,
+    expected: failures.unsafeUrl,
+    layers: ['parser', 'button'],
+  } as const;
 }
 
-function images(does: string, list: readonly string[]) {
-  return { does, images: list, expected: 'works', layers: ['parser', 'button'] } as const;
+function images(description: string, list: readonly string[]) {
+  return { description, images: list, expected: 'works', layers: ['parser', 'button'] } as const;
 }
 
 export const urlAttacks = {
@@ -57,7 +63,7 @@ export const urlAttacks = {
     'https:\\\\kaspi.kz',
     'https:/\\kaspi.kz',
   ]),
-  'url-user-info': urls('a user name, or what looks like one', [
+  'url-user-info': urls('a user name, or a host that looks like one', [
     'https://kaspi.kz@evil.kz/',
     'https://kaspi.kz:443@evil.kz/',
     'https://user@kaspi.kz/',
@@ -108,14 +114,14 @@ export const urlAttacks = {
     'market://details?id=kz.kaspi.mobile',
   ]),
   'url-ip-literal': urls(
-    'addresses in place of names',
+    'IP addresses instead of host names',
     ['https://203.0.113.7/', 'https://[2001:db8::1]/', 'https://3405803783/', 'https://0xcb007107/'],
     true,
   ),
 } as const satisfies Record<string, UrlAttack>;
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
-/** A whole PNG in one grey: any browser draws it, and it is small in bytes however large it is in pixels. */
+/** A complete PNG in one grey, which has few bytes whatever its size in pixels. */
 function pngOf(width: number, height: number): string {
   const png = new PNG({ width: 1, height: 1 });
   Object.assign(png, { width, height, data: Buffer.alloc(width * height, 0x80) });
@@ -123,7 +129,7 @@ function pngOf(width: number, height: number): string {
   return PNG.sync.write(png, grey).toString('base64');
 }
 
-/** What is shown as it is: beside it, the attacks are seen to be refused for what they are. */
+/** Images that are shown. They prove that the attacks are refused for their own reason. */
 export const fitImage = pngOf(29, 29);
 
 export const imageAttacks = {
@@ -133,14 +139,14 @@ export const imageAttacks = {
     btoa(svg),
     svg,
   ]),
-  'qr-remote': images('an image elsewhere', [
+  'qr-remote': images('a remote image', [
     'https://kaspi.kz/code.png',
     'https://evil.kz/code?order=42',
     'http://127.0.0.1:9/code',
     '//evil.kz/code.png',
   ]),
   'qr-oversized': {
-    // An answer too long by its image is one of the catalogue's answers. Sizes are read where the code is drawn.
+    // An answer whose image exceeds the maximum length is a row of the answers. Image sizes are checked when the code is shown.
     ...images('more pixels than a phone can draw, or fewer than a code has', [
       pngOf(5_000, 5_000),
       pngOf(4_097, 21),
@@ -148,7 +154,7 @@ export const imageAttacks = {
     ]),
     layers: ['button'],
   },
-  'qr-html': images('HTML under a PNG’s name', [
+  'qr-html': images('HTML declared as a PNG', [
     `data:image/png;base64,${btoa('<script>alert(1)</script>')}`,
     `data:text/html;base64,${btoa('<script>alert(1)</script>')}`,
     `data:image/png,<script>alert(1)</script>`,

@@ -1,13 +1,13 @@
 import { parsePaymentLinkResponse } from 'react-tarlan-pay';
 import { describe, expect, it } from 'vitest';
 import { answers, gatewayText } from './answers.js';
-import { rowsOf, titleOf } from './Fault.js';
-import { factsOf } from './invariants.js';
+import { formatTitle, getRows } from './Fault.js';
+import { getFacts } from './invariants.js';
 
-describe('the parser reads', () => {
-  it.each(rowsOf(answers, 'parser').map((row) => [titleOf(row), row] as const))('%s', (_, row) => {
+describe('the parser', () => {
+  it.each(getRows(answers, 'parser').map((row) => [formatTitle(row), row] as const))('%s', (_, row) => {
     const { status, body } = row.answer;
-    // The mark is for the parser to pass over: `fetch` would have taken it off.
+    // Includes the byte order mark, which fetch would remove.
     const result = parsePaymentLinkResponse(
       status,
       new TextDecoder('utf-8', { ignoreBOM: true }).decode(toBytes(body)),
@@ -16,14 +16,14 @@ describe('the parser reads', () => {
       expect(result).toMatchObject({ ok: true, link: { redirectUrl: row.redirectUrl, qrCodeImage: null } });
     } else {
       if (result.ok) throw new Error('A link was read.');
-      expect(factsOf(result.error)).toEqual(row.expected);
+      expect(getFacts(result.error)).toEqual(row.expected);
       expect(result.error.httpStatus).toBe(status);
       expect(result.error.message).not.toContain(gatewayText);
     }
     const message = result.ok ? result.link.gatewayMessage : (result.error.gatewayMessage ?? '');
     expect(message.length).toBeLessThanOrEqual(4096);
     if (row.id.endsWith('long-message')) expect(message).toBe(gatewayText.repeat(10_000).slice(0, 4096));
-    // Nobody's changes to the prototype, and none of the answer's.
+    // Neither the test nor the answer may change the prototype.
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });

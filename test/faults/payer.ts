@@ -1,120 +1,120 @@
 import type { Fault } from './Fault.js';
 import { failures } from './failures.js';
 
-/** What payers and their browsers do. How each is done stands in the scenarios of its layers, under the row's id. */
+/** Actions of payers and their browsers. The scenarios of each layer define how they are done, by row id. */
 export const payerFaults = {
   'double-click': {
-    does: 'two clicks: one request',
+    description: 'two clicks send one request',
     expected: 'works',
     layers: ['hook', 'button'],
   },
   'enter-and-click': {
-    does: 'Enter, and a click while it is under way: one request',
+    description: 'Enter, and a click while the request is in flight, send one request',
     expected: 'works',
     layers: ['button'],
   },
   'key-repeat': {
-    does: 'Enter held down: one request',
+    description: 'holding Enter sends one request',
     expected: 'works',
     layers: ['button'],
   },
   'unmount-in-flight': {
-    does: 'the button goes away: the request is ended, and nobody is told',
+    description: 'unmounting the button aborts the request without a callback',
     expected: 'nothing',
     layers: ['hook', 'button'],
   },
   'strict-mode': {
-    does: 'React mounts everything twice: one request',
+    description: 'StrictMode sends one request',
     expected: 'works',
     layers: ['hook'],
   },
   'props-changed-in-flight': {
-    does: 'order and endpoint change: what was sent stays sent',
+    description: 'a request in flight is not affected by a new order or endpoint',
     expected: 'works',
     layers: ['hook', 'button'],
   },
   'disabled-in-flight': {
-    does: 'the button is disabled: the payment goes on',
+    description: 'the payment continues when the button becomes disabled',
     expected: 'works',
     layers: ['button'],
   },
   'focus-moved-in-flight': {
-    does: 'the payer is in another field when it fails: stays there',
+    description: 'a failure does not move the focus from another field',
     expected: failures.providerNotFound,
     layers: ['button'],
   },
   'back-from-cache': {
-    does: 'Back from the bank, to the page as it was left',
+    description: 'Back from the bank restores the page from the back/forward cache',
     expected: 'nothing',
     layers: ['button'],
   },
   'back-without-cache': {
-    does: 'Back from the bank, to the page loaded anew',
+    description: 'Back from the bank loads the page again',
     expected: 'nothing',
     layers: ['button'],
   },
   'back-in-flight': {
-    does: 'the page is left and come back to: the next press sends the same key',
+    description: 'after leaving and returning, the next press sends the same key',
     expected: 'nothing',
     layers: ['button'],
   },
   'reload-in-flight': {
-    does: 'a reload: no flash of an error, and the next press sends the same key',
+    description: 'a reload shows no error, and the next press sends the same key',
     expected: 'nothing',
     layers: ['button'],
   },
   'two-tabs': {
-    does: 'two tabs of one order: each asks for itself, with a key of its own',
+    description: 'two tabs with one order send two requests with different keys',
     expected: 'works',
     layers: ['button'],
   },
   'two-buttons-one-order': {
-    does: 'two buttons of one order: one request',
+    description: 'two buttons with one order send one request',
     expected: 'works',
     layers: ['hook', 'button'],
   },
   'two-buttons-two-orders': {
-    does: 'two buttons of two orders: two requests',
+    description: 'two buttons with two orders send two requests',
     expected: 'works',
     layers: ['hook', 'button'],
   },
   'offline-then-online': {
-    does: 'offline, then online: nothing is sent by itself',
+    description: 'going online again sends nothing by itself',
     expected: failures.offline,
     layers: ['button'],
   },
   'slower-than-30-s': {
-    does: 'no answer in 30 s: says so after 10 s, then gives up',
+    description: 'without an answer, shows the slow message after 10 s and times out after 30 s',
     expected: failures.timeout,
     layers: ['hook', 'button'],
   },
   'popup-blocked': {
-    does: 'the browser opens no tab: the link is held',
+    description: 'a blocked pop-up keeps the link',
     expected: 'works',
     layers: ['button'],
   },
   'tab-of-a-failure': {
-    does: 'a tab was opened and the request failed: the tab is closed',
+    description: 'a failed request closes the tab that the click opened',
     expected: failures.providerNotFound,
     layers: ['button'],
   },
   'page-never-left': {
-    does: 'the payment page never comes: the link is held',
+    description: 'a payment page that does not load keeps the link',
     expected: 'works',
     layers: ['button'],
   },
   'order-throws': {
-    does: 'order() throws',
+    description: 'order() throws',
     expected: failures.orderFailed,
     layers: ['hook', 'button'],
   },
   'order-never-settles': {
-    does: 'order() never settles',
+    description: 'order() never settles',
     expected: failures.orderFailed,
     layers: ['hook', 'button'],
   },
   'hostile-query-client': {
-    does: 'a QueryClient that retries, throws and waits for the network',
+    description: 'a QueryClient that retries, throws and waits for the network',
     expected: failures.providerNotFound,
     layers: ['hook', 'button'],
   },

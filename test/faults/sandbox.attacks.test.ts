@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { runSandbox } from '../../src/sandbox/runSandbox.js';
 import { otherAttacks } from './attacks.js';
 import { canaries } from './canaries.js';
-import { type IdsOf, rowsOf, titleOf } from './Fault.js';
-import { factsOf } from './invariants.js';
+import { formatTitle, getRows, type IdsOf } from './Fault.js';
+import { getFacts } from './invariants.js';
 
 const linkUrl = 'http://localhost/showcase-gateway/api/v1/action/link';
 const fields = {
@@ -37,7 +37,7 @@ const scenarios: Record<IdsOf<typeof otherAttacks, 'sandbox'>, () => Promise<voi
       const text = await answer.text();
       const result = parsePaymentLinkResponse(answer.status, text);
       if (result.ok) throw new Error(`The signature ${given} was taken.`);
-      expect(factsOf(result.error)).toEqual(otherAttacks['wrong-signature'].expected);
+      expect(getFacts(result.error)).toEqual(otherAttacks['wrong-signature'].expected);
       expect(text).not.toContain(signature);
     }
     expect(sandbox.links()).toEqual([]);
@@ -54,8 +54,9 @@ const scenarios: Record<IdsOf<typeof otherAttacks, 'sandbox'>, () => Promise<voi
   },
 };
 
-describe('the emulator withstands', () => {
-  it.each(rowsOf(otherAttacks, 'sandbox').map((row) => [titleOf(row), row] as const))('%s', (_, { id }) =>
-    scenarios[id](),
+describe('the sandbox resists', () => {
+  it.each(getRows(otherAttacks, 'sandbox').map((row) => [formatTitle(row), row] as const))(
+    '%s',
+    (_, { id }) => scenarios[id](),
   );
 });

@@ -3,9 +3,9 @@ import { en } from 'react-tarlan-pay/locales';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answers } from './answers.js';
 import { answerWith } from './answerWith.js';
-import { askEndpoint } from './askEndpoint.js';
-import { rowsOf, titleOf } from './Fault.js';
-import { brokenInvariants } from './invariants.js';
+import { formatTitle, getRows } from './Fault.js';
+import { findViolations } from './invariants.js';
+import { requestEndpoint } from './requestEndpoint.js';
 import { type FaultServer, startFaultServer } from './startFaultServer.js';
 
 let server: FaultServer;
@@ -16,12 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('the shop’s endpoint, by real HTTP, hands on', () => {
-  it.each(rowsOf(answers, 'server').map((row) => [titleOf(row), row] as const))('%s', async (_, row) => {
+describe('the shop’s endpoint forwards over HTTP', () => {
+  it.each(getRows(answers, 'server').map((row) => [formatTitle(row), row] as const))('%s', async (_, row) => {
     const expected = row.behindEndpoint ?? row.expected;
-    const answer = await askEndpoint(server, row.id);
+    const answer = await requestEndpoint(server, row.id);
     if (!row.behindEndpoint) {
-      // As it came: whatever the button makes of the gateway's answer, it makes of this one.
+      // Forwarded unchanged, so the button classifies it as it classifies the gateway's response.
       expect(answer.status).toBe(row.answer.status);
       expect(Buffer.from(answer.bytes).equals(Buffer.from(row.answer.body))).toBe(true);
     }
@@ -31,7 +31,7 @@ describe('the shop’s endpoint, by real HTTP, hands on', () => {
       expect(answer.witness.requests).toBe(1);
       return;
     }
-    expect(brokenInvariants(answer.witness, { failure: expected, requests: 1, words: en })).toEqual([]);
+    expect(findViolations(answer.witness, { failure: expected, requests: 1, words: en })).toEqual([]);
     expect(answer.log).toHaveLength(1);
   });
 });

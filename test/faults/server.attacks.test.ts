@@ -6,21 +6,21 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../server/serve.js';
 import { serverAttacks } from './attacks.js';
 import { canaries } from './canaries.js';
-import { type Failure, type IdsOf, rowsOf, titleOf } from './Fault.js';
+import { type Failure, formatTitle, getRows, type IdsOf } from './Fault.js';
 import { failures } from './failures.js';
-import { factsOf } from './invariants.js';
-import { tellAll } from './tellAll.js';
+import { getFacts } from './invariants.js';
+import { serializeError } from './serializeError.js';
 
 interface Attempt {
   method?: string;
   path?: string;
   body?: string;
-  /** Sent in pieces, without a length. */
+  /** Sent in chunks, without a Content-Length. */
   chunked?: boolean;
   headers?: Record<string, string>;
-  /** What the shop's own code does otherwise than it should. */
+  /** Faulty code of the shop. */
   shop?: Partial<PaymentLinkHandlerConfig>;
-  /** What the payer gets, where it is not what the row says. */
+  /** The expected result, if it differs from that of the row. */
   expected?: Failure;
 }
 
@@ -28,13 +28,13 @@ const json = { 'content-type': 'application/json' };
 const order = '{"orderId":"42"}';
 const oversized = JSON.stringify({ orderId: '42', filling: 'x'.repeat(2 ** 20) });
 const payer = { username: canaries.userName, amount: 10_000, returnUrl: 'https://shop.kz/return' };
-/** What goes to the gateway, whatever a browser adds. */
+/** The request to the gateway, which no browser can change. */
 const signedFields = {
   ...{ agent: 'tarlan', service: 'orders', refer_host: 'shop.kz' },
   ...{ username: canaries.userName, amount: 10_000, return_url: 'https://shop.kz/return' },
 };
 
-/** The resolver's types forbid what is tried here: it may be written in JavaScript. */
+/** Values that the types of the resolver exclude, but JavaScript allows. */
 function resolving(changes: Record<string, unknown>): Attempt {
   return { shop: { resolveOrder: async () => ({ ...payer, ...changes }) as never } };
 }
@@ -91,7 +91,7 @@ const attempts: Record<IdsOf<typeof serverAttacks, 'server'>, readonly Attempt[]
     {
       expected: failures.unreachable,
       shop: {
-        // A log of what was sent is what a careless fetch of the shop's own would throw.
+        // A custom fetch of the shop may throw an error that contains the request.
         fetch: async (_, init) => {
           throw new Error(`${init?.body} ${JSON.stringify(init?.headers)} ${canaries.secretKey}`);
         },
@@ -100,7 +100,7 @@ const attempts: Record<IdsOf<typeof serverAttacks, 'server'>, readonly Attempt[]
   ],
 };
 
-/** Sends the attempt to a shop with a gateway of its own; `fetch` would not let Origin and Host be chosen. */
+/** Sends the attack to a shop with its own gateway. Not by `fetch`, which does not allow setting Origin and Host. */
 async function attack({
   method = 'POST',
   path = '/',
@@ -117,7 +117,7 @@ async function attack({
     ...{ secretKey: canaries.secretKey, agent: 'tarlan', service: 'orders', referHost: 'shop.kz' },
     gatewayUrl: `${await serve(sandbox.fetch)}/showcase-gateway/api/v1/action/link`,
     resolveOrder: async () => payer,
-    onError: (error, context) => log.push(`${tellAll(error)} ${tellAll(context)}`),
+    onError: (error, context) => log.push(`${serializeError(error)} ${serializeError(context)}`),
     onLink: (link) => log.push(JSON.stringify(link)),
     ...shop,
   });
@@ -133,7 +133,7 @@ async function attack({
       );
     });
     sent.on('error', reject);
-    // What `end` alone is given is sent with its length.
+    // `end` alone would send a Content-Length.
     if (chunked) sent.write(body.slice(0, 1));
     sent.end(chunked ? body.slice(1) : body);
   });
@@ -141,8 +141,8 @@ async function attack({
   return { answer, log, signatures, asked: sandbox.requests().map(({ body: sent }) => JSON.parse(sent)) };
 }
 
-describe('the shop’s endpoint, by real HTTP, withstands', () => {
-  it.each(rowsOf(serverAttacks, 'server').map((row) => [titleOf(row), row] as const))(
+describe('the shop’s endpoint resists over HTTP', () => {
+  it.each(getRows(serverAttacks, 'server').map((row) => [formatTitle(row), row] as const))(
     '%s',
     async (_, row) => {
       for (const attempt of attempts[row.id]) {
@@ -153,10 +153,10 @@ describe('the shop’s endpoint, by real HTTP, withstands', () => {
           expect(asked).toEqual([signedFields]);
         } else {
           if (result.ok) throw new Error('A link was made.');
-          expect(factsOf(result.error)).toEqual(attempt.expected ?? row.expected);
+          expect(getFacts(result.error)).toEqual(attempt.expected ?? row.expected);
           expect(asked).toEqual([]);
         }
-        // Without an entry, the checks below would prove nothing. Only requests of another method are not logged.
+        // Without a log entry, the checks below would prove nothing. Only other methods are not logged.
         expect(log).toHaveLength(answer.status === 405 ? 0 : 1);
         const told = [answer.text, answer.headers, ...log].join('\n');
         for (const hidden of [canaries.secretKey, canaries.userName, ...signatures])

@@ -1,31 +1,31 @@
 import { en } from 'react-tarlan-pay/locales';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askEndpoint } from './askEndpoint.js';
-import { rowsOf, titleOf } from './Fault.js';
-import { brokenInvariants } from './invariants.js';
-import { misbehaviours, startElsewhere } from './misbehaviours.js';
+import { formatTitle, getRows } from './Fault.js';
+import { findViolations } from './invariants.js';
 import { networkFaults } from './network.js';
+import { requestEndpoint } from './requestEndpoint.js';
+import { socketFaults, startOtherAddresses } from './socketFaults.js';
 import { type FaultServer, startFaultServer } from './startFaultServer.js';
 
 let server: FaultServer;
-let elsewhere: Awaited<ReturnType<typeof startElsewhere>>;
+let elsewhere: Awaited<ReturnType<typeof startOtherAddresses>>;
 beforeAll(async () => {
-  elsewhere = await startElsewhere();
+  elsewhere = await startOtherAddresses();
   server = await startFaultServer({
-    behaviourOf: (id) => misbehaviours[id],
+    behaviourOf: (id) => socketFaults[id],
     addresses: elsewhere.urls,
   });
 });
 afterAll(() => Promise.all([server.close(), elsewhere.close()]));
 
-describe('the shop’s endpoint meets at its gateway', () => {
-  it.each(rowsOf(networkFaults, 'server').map((row) => [titleOf(row), row] as const))(
+describe('the shop’s endpoint, when its gateway fails:', () => {
+  it.each(getRows(networkFaults, 'server').map((row) => [formatTitle(row), row] as const))(
     '%s',
     async (_, row) => {
-      const { witness, log } = await askEndpoint(server, row.id);
+      const { witness, log } = await requestEndpoint(server, row.id);
       const failure = row.behindEndpoint;
       if (typeof failure === 'string') throw new Error('The row is no failure.');
-      expect(brokenInvariants(witness, { failure, requests: 1, words: en })).toEqual([]);
+      expect(findViolations(witness, { failure, requests: 1, words: en })).toEqual([]);
       expect(log).toHaveLength(1);
     },
   );

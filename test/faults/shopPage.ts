@@ -3,35 +3,35 @@ import { readClientFiles } from '../../examples/storefront/server/readClientFile
 import { contentSecurityPolicy } from '../../examples/storefront/server/securityHeaders.js';
 import { answers, link } from './answers.js';
 import { answerWith } from './answerWith.js';
-import { languageOf } from './languages.js';
+import { getLanguage } from './languages.js';
 import { fitImage, imageAttacks, urlAttacks } from './linkAttacks.js';
-import { loseFirstAnswer, misbehaviours, startElsewhere } from './misbehaviours.js';
 import { shopPageDir } from './page/buildShopPage.js';
+import { type RecordedPage, recordPage } from './recordPage.js';
+import { loseFirstAnswer, socketFaults, startOtherAddresses } from './socketFaults.js';
 import { type Behaviour, type FaultServer, startFaultServer } from './startFaultServer.js';
-import { type WatchedPage, watchPage } from './watchPage.js';
 
 export { expect };
 
 interface Pages {
-  /** A page that earlier rows have used; it begins anew with each. */
-  shop: WatchedPage;
+  /** The page of this worker, reset before each row. */
+  shop: RecordedPage;
 }
 
 interface Shared {
   server: FaultServer;
-  sharedShop: WatchedPage;
+  sharedShop: RecordedPage;
 }
 
-/** Tests with a page under the storefront's strict policy, on a server that misbehaves. */
+/** Tests with a page under the storefront's strict CSP, on a server with faults. */
 export const test = base.extend<Pages, Shared>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
     async ({}, use) => {
-      const elsewhere = await startElsewhere();
+      const elsewhere = await startOtherAddresses();
       const servePage = await createPageServer();
       const behaviours = new Map<string, Behaviour>([
         ...Object.entries(answers).map(([id, row]): [string, Behaviour] => [id, answerWith(row.answer)]),
-        ...Object.entries(misbehaviours),
+        ...Object.entries(socketFaults),
         ...Object.entries(urlAttacks).flatMap(([id, { urls }]) =>
           urls.map((url, at): [string, Behaviour] => [
             `${id}-${at}`,
@@ -58,22 +58,22 @@ export const test = base.extend<Pages, Shared>({
     },
     { scope: 'worker' },
   ],
-  // One page for all rows of a worker: making one takes longer than running a row.
+  // One page per worker, because opening a page takes longer than running a row.
   sharedShop: [
     async ({ browser, server }, use) => {
       const page = await browser.newPage();
-      await use(await watchPage(page, server.url));
+      await use(await recordPage(page, server.url));
       await page.close();
     },
     { scope: 'worker' },
   ],
   shop: async ({ sharedShop }, use, { title }) => {
-    sharedShop.begin(languageOf(title));
+    sharedShop.begin(getLanguage(title));
     await use(sharedShop);
   },
 });
 
-/** Serves the built page; `?connect=` adds an address to what it may reach. */
+/** Serves the built page. `?connect=` adds an address to `connect-src` of its policy. */
 async function createPageServer(): Promise<Behaviour> {
   const files = await readClientFiles(shopPageDir);
   return (response, request) => {

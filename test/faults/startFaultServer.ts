@@ -10,9 +10,9 @@ import { toNodeHandler } from 'srvx/node';
 import { listen } from '../listen.js';
 import { canaries } from './canaries.js';
 import { silentFaults } from './network.js';
-import { tellAll } from './tellAll.js';
+import { serializeError } from './serializeError.js';
 
-/** What the server does with a request whose body it has read. */
+/** Handles a request whose body was read. */
 export type Behaviour = (response: ServerResponse, request: IncomingMessage, body: string) => unknown;
 
 interface ReceivedRequest {
@@ -22,30 +22,30 @@ interface ReceivedRequest {
 
 export interface FaultServer {
   readonly url: string;
-  /** Where a fault happens at once: to the button, as the shop's endpoint, or to the endpoint, as its gateway. */
+  /** The URL of a fault, used as the button's endpoint or as the endpoint's gateway. */
   faultUrl(id: string): string;
-  /** The shop's real endpoint, with the fault as its gateway. */
+  /** The URL of the shop's real endpoint, with the fault as its gateway. */
   endpointUrl(id: string): string;
-  /** What a fault's own address was asked. */
+  /** The requests that a fault received. */
   received(id: string): readonly ReceivedRequest[];
-  /** What the shop's endpoints logged. */
+  /** The log entries of the shop's endpoints. */
   readonly log: readonly string[];
   close(): Promise<void>;
 }
 
-/** How long the shop's endpoint waits for its gateway: short where it waits in vain, long enough for a busy machine elsewhere. */
+/** The gateway timeout of the shop's endpoint: short where no answer comes, otherwise long enough for a busy machine. */
 const timeoutOf = (id: string) => (silentFaults.has(id) ? 400 : 10_000);
 
 interface FaultServerOptions {
-  /** What `/fault/<id>` does. */
+  /** The handlers of `/fault/<id>`. */
   behaviourOf: (id: string) => Behaviour | undefined;
-  /** Faults that happen at another address. */
+  /** Faults at other addresses. */
   addresses?: Readonly<Record<string, string>>;
-  /** Answers everything else. */
+  /** Handles all other requests. */
   serveRest?: Behaviour;
 }
 
-/** Starts a server whose answers are faults, on a free port of this machine. */
+/** Starts a server with faults on a free port. */
 export async function startFaultServer({
   behaviourOf,
   addresses = {},
@@ -65,10 +65,10 @@ export async function startFaultServer({
       gatewayUrl: faultUrl(id),
       timeoutMs: timeoutOf(id),
       resolveOrder: async () => ({ username: canaries.userName, amount: 10_000 }),
-      onError: (error, context) => log.push(`${tellAll(error)} ${tellAll(context)}`),
+      onError: (error, context) => log.push(`${serializeError(error)} ${serializeError(context)}`),
       onLink: (link) => log.push(JSON.stringify(link)),
     });
-    // Its type allows for HTTP/2 servers too.
+    // srvx types the listener for HTTP/2 as well.
     return toNodeHandler(handler) as RequestListener;
   }
 
@@ -90,7 +90,7 @@ export async function startFaultServer({
     requests.set(id, [...(requests.get(id) ?? []), { headers: request.headers, body }]);
     behave(response, request, body);
   });
-  // Chromium sends a POST again by itself when a connection that it uses anew is reset: each request gets its own.
+  // One connection per request, because Chromium repeats a POST by itself if a reused connection is reset.
   server.maxRequestsPerSocket = 1;
   const url = await listen(server);
 
@@ -103,7 +103,7 @@ export async function startFaultServer({
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        // Some faults never answer.
+        // Faults that never answer keep their connections open.
         server.closeAllConnections();
       }),
   };

@@ -75,7 +75,7 @@ const lists = fc.constantFrom(
 );
 const pages = fc.constantFrom(undefined, 'shop.kz', 'localhost:3000', '[::1]', '127.0.0.1.evil.kz');
 
-it('checkPaymentUrl accepts only what a second check accepts', { timeout: fuzzTimeout }, () => {
+it('checkPaymentUrl accepts only URLs that an independent check accepts', { timeout: fuzzTimeout }, () => {
   let accepted = 0;
   const texts = fc.oneof(
     { weight: 8, arbitrary: nearUrls },
@@ -89,12 +89,12 @@ it('checkPaymentUrl accepts only what a second check accepts', { timeout: fuzzTi
       if (url === null) return;
       accepted++;
       expect(isOpenable(text, allowedHosts, pageHost)).toBe(true);
-      // What is opened is what was looked at.
+      // The returned URL must be the checked one.
       expect(url.username + url.password).toBe('');
       expect(url.href).toBe(new URL(text).href);
     }),
     fuzzing,
   );
-  // Else there would be nothing to compare.
+  // Without accepted URLs nothing would be compared.
   expect(accepted).toBeGreaterThan(fuzzing.numRuns / 100);
 });

@@ -1,6 +1,6 @@
 /**
- * A second opinion on whether an address may be opened, read letter by letter and without the platform's URL parser: what
- * `checkPaymentUrl` accepts and this does not is a fault of one of them.
+ * An independent check of payment URLs that does not use the platform's URL parser. If `checkPaymentUrl` accepts a URL that
+ * this refuses, one of them is wrong.
  */
 export function isOpenable(text: string, allowedHosts?: readonly string[], pageHost?: string): boolean {
   for (const character of text) if (character < '!' || character > '~' || character === '\\') return false;
@@ -26,7 +26,7 @@ function firstOf(text: string, characters: string): number {
   return Math.min(text.length, ...found);
 }
 
-/** The host with its port, unless it is the scheme's own; null when it cannot be one. */
+/** The host with its port, without the default port of the scheme. Null if it is invalid. */
 function hostOf(authority: string, ownPort: number): string | null {
   const end = authority.startsWith('[') ? authority.indexOf(']') + 1 : firstOf(authority, ':');
   const port = authority.slice(end);
@@ -48,7 +48,7 @@ function decode(host: string): string | null {
   }
 }
 
-/** Browsers read 0x7f.1 and 2130706433 as addresses too. */
+/** Browsers also parse 0x7f.1 and 2130706433 as IPv4 addresses. */
 function ipv4Of(host: string): string | null {
   const parts = (host.endsWith('.') ? host.slice(0, -1) : host).split('.');
   const numbers = parts.map((part) => {

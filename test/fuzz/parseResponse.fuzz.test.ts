@@ -20,7 +20,7 @@ const kinds = new Set([
   'timeout',
 ]);
 
-/** Whatever was given: a result comes out, and it keeps to its type. */
+/** Expects a valid result for any input. */
 function judge(status: number, body: string, allowedHosts: readonly string[] | undefined): boolean {
   const result = parsePaymentLinkResponse(status, body, { allowedHosts });
   expect(Object.keys(Object.prototype)).toEqual([]);
@@ -29,7 +29,7 @@ function judge(status: number, body: string, allowedHosts: readonly string[] | u
     expect(status >= 200 && status < 300).toBe(true);
     const answer = JSON.parse(body.replace(/^\uFEFF/, ''));
     expect(answer.result.code === 0).toBe(true);
-    // Nothing else in the answer says that it is a refusal.
+    // No other field of the answer may report an error.
     expect(answer.status).not.toBe(false);
     expect(Number(answer.result.error_code ?? 0) || 0).toBe(0);
     expect(redirectUrl ?? qrCodeImage ?? qrPayload).toBeTypeOf('string');
@@ -92,7 +92,7 @@ const scalars = fc.oneof(
   fc.string(),
   fc.string({ minLength: 4090, maxLength: 5000 }),
 );
-/** Mostly as documented: one of two is the gateway's own value. */
+/** A field with its documented value in half of the cases. */
 const mostly = (value: unknown) => fc.oneof(fc.constant(value), scalars);
 const documented = {
   code: mostly(0),
@@ -117,7 +117,7 @@ const nearAnswers = fc
   )
   .map((value) => JSON.stringify(value));
 
-it('any bytes', { timeout: fuzzTimeout }, () => {
+it('parsePaymentLinkResponse returns a valid result for any bytes', { timeout: fuzzTimeout }, () => {
   fc.assert(
     fc.property(statuses, fc.uint8Array({ maxLength: 300 }), lists, (status, bytes, allowed) => {
       judge(status, new TextDecoder().decode(bytes), allowed);
@@ -126,7 +126,7 @@ it('any bytes', { timeout: fuzzTimeout }, () => {
   );
 });
 
-it('any JSON', { timeout: fuzzTimeout }, () => {
+it('parsePaymentLinkResponse returns a valid result for any JSON', { timeout: fuzzTimeout }, () => {
   fc.assert(
     fc.property(statuses, fc.json(), lists, (status, body, allowed) => {
       judge(status, body, allowed);
@@ -135,7 +135,9 @@ it('any JSON', { timeout: fuzzTimeout }, () => {
   );
 });
 
-it('any JSON near the documented shapes', { timeout: fuzzTimeout }, () => {
+it('parsePaymentLinkResponse returns a valid result for JSON near the documented shapes', {
+  timeout: fuzzTimeout,
+}, () => {
   let links = 0;
   fc.assert(
     fc.property(statuses, nearAnswers, lists, (status, body, allowed) => {

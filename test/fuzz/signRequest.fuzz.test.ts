@@ -33,7 +33,7 @@ const values = fc.oneof(
 );
 const entries = fc.uniqueArray(fc.tuple(names, values), { maxLength: 8, selector: ([name]) => name });
 
-it('signRequest refuses, or signs what it was given', { timeout: fuzzTimeout }, async () => {
+it('signRequest throws, or signs exactly the given fields', { timeout: fuzzTimeout }, async () => {
   let signed = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -41,7 +41,7 @@ it('signRequest refuses, or signs what it was given', { timeout: fuzzTimeout }, 
       fc.boolean(),
       fc.string({ minLength: 1 }),
       async (given, escapeHtml, secretKey) => {
-        // Defined one by one: an assignment to `__proto__` would make no field.
+        // Defined with defineProperty, because assigning `__proto__` would not create a field.
         const fields = Object.create(null) as Record<string, never>;
         for (const [name, value] of given)
           Object.defineProperty(fields, name, {
@@ -59,7 +59,7 @@ it('signRequest refuses, or signs what it was given', { timeout: fuzzTimeout }, 
         }
         signed++;
         const { body, signature } = request;
-        // The documented steps once more, by Node's own tools. UTF-8 sorts bytes as it sorts code points.
+        // Repeats the documented steps with Node's own tools. UTF-8 bytes sort like code points.
         const kept = given.filter(([, value]) => value !== '');
         kept.sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
         const members = kept.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);

@@ -9,7 +9,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { createControlledEndpoint, linkAnswer, linkUrl } from '../controlledEndpoint.js';
-import { decodeQrCode, loadDecoder } from '../decodeQrCode.js';
+import { decodeQRCode, loadDecoder } from '../decodeQRCode.js';
 
 loadDecoder(await (await fetch(wasmUrl)).arrayBuffer());
 
@@ -97,7 +97,7 @@ describe('the QR code of PayButton', () => {
     const code = screen.getByRole('img');
     await expect.element(code).toBeVisible();
     const pixels = await rasterize(code.element(), background);
-    expect(await decodeQrCode(pixels)).toBe(linkUrl);
+    expect(await decodeQRCode(pixels)).toBe(linkUrl);
     const modules = Number(code.element().getAttribute('viewBox')?.split(' ')[2]);
     expect(hasQuietZone(pixels, (4 * pixels.width) / modules)).toBe(true);
   });
@@ -113,7 +113,7 @@ describe('the QR code of PayButton', () => {
     const modules = 33;
     expect(margin).toBeGreaterThan((4 * (pixels.width - 2 * margin)) / modules);
     expect(hasQuietZone(pixels, margin)).toBe(true);
-    expect(await decodeQrCode(pixels)).toBe('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
+    expect(await decodeQRCode(pixels)).toBe('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
   });
 
   it('can contain a URL of 1,273 characters', async () => {
@@ -123,7 +123,7 @@ describe('the QR code of PayButton', () => {
     await button.click();
     call(0).answer(linkAnswer({ redirect_url: url }));
     await expect.element(screen.getByRole('img')).toBeVisible();
-    expect(await decodeQrCode(await rasterize(screen.getByRole('img').element(), '#fff', 1))).toBe(url);
+    expect(await decodeQRCode(await rasterize(screen.getByRole('img').element(), '#fff', 1))).toBe(url);
   });
 });
 

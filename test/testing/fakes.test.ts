@@ -6,13 +6,13 @@ import {
   sampleQrCode,
 } from 'react-tarlan-pay/testing';
 import { describe, expect, it } from 'vitest';
-import { decodeQrCode } from '../nodeDecoder.js';
+import { decodeQRCode } from '../nodeDecoder.js';
 
 it('sampleQrCode is a scannable QR code of the sample URL', async () => {
   const { status, body } = linkAnswer({ qrCodeImage: sampleQrCode });
   const result = parsePaymentLinkResponse(status, body);
   expect(result).toMatchObject({ ok: true, link: { qrCodeImage: `data:image/png;base64,${sampleQrCode}` } });
-  const payload = await decodeQrCode(Buffer.from(sampleQrCode, 'base64'));
+  const payload = await decodeQRCode(Buffer.from(sampleQrCode, 'base64'));
   expect(payload).toBe(result.ok ? result.link.redirectUrl : 'no link');
 });
 

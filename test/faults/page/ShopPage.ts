@@ -3,11 +3,14 @@ import type { Language } from '../languages.js';
 
 /** A button of the page. */
 export interface ButtonConfig {
-  /** Tells it from the other buttons of the page. */
+  /** Identifies the button on the page. */
   name: string;
   endpoint: string;
   order: unknown;
-  /** How the button comes by the order. Default: it has it. */
+  /**
+   * How the button gets its order.
+   * @default as a value
+   */
   source?: 'value' | 'throws' | 'never';
   mode?: 'auto' | 'redirect' | 'qr';
   target?: '_self' | '_blank';
@@ -19,23 +22,23 @@ export interface ButtonConfig {
 export interface ShopConfig {
   buttons: ButtonConfig[];
   language: Language;
-  /** With a `QueryClient` of the page's own that has hostile defaults. */
+  /** Uses a `QueryClient` with hostile defaults. */
   hostile?: boolean;
 }
 
-/** What the page keeps of itself, and how a test changes it. */
+/** What the page records, and what a test can do with it. */
 export interface ShopPage {
   errors: Failure[];
   told: string[];
   uncaught: string[];
-  /** Directives of the page's policy that something was refused by. */
+  /** The CSP directives that blocked something. */
   violations: string[];
-  /** What `window.open` was called with, also where no page came of it. */
+  /** The arguments of all `window.open` calls. */
   windows: string[];
   statuses: string[];
-  /** Draws the page anew with other properties, in the same components. */
+  /** Renders the same components with other props. */
   show(config: ShopConfig): void;
-  /** Begins anew. */
+  /** Resets the page. */
   start(config: ShopConfig): void;
 }
 

@@ -5,7 +5,7 @@ import { sourceAlias } from '../../../scripts/sourceAlias.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Where the built page of the fault tests is. */
+/** The folder of the built page. */
 export const shopPageDir = `${root}test-results/faults-page`;
 
 export default async function buildShopPage(): Promise<void> {

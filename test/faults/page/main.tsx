@@ -3,12 +3,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { PayButton, type PaymentLinkError } from 'react-tarlan-pay';
 import { canaries } from '../canaries.js';
-import { factsOf } from '../invariants.js';
+import { getFacts } from '../invariants.js';
 import { catalogs } from '../languages.js';
-import { tellAll } from '../tellAll.js';
+import { serializeError } from '../serializeError.js';
 import type { ButtonConfig, ShopConfig, ShopPage } from './ShopPage.js';
 
-/** A page with the buttons that the address's fragment describes, and a record of what happens on it. */
+/** A page with the buttons that the URL fragment describes, and a record of what happens on it. */
 const shop: ShopPage = {
   errors: [],
   told: [],
@@ -34,7 +34,7 @@ window.open = (address, ...rest) => {
   return openWindow.call(window, address, ...rest);
 };
 
-/** A page's own client whose defaults would break a payment that minded them. */
+/** A client whose defaults would break a payment that used them. */
 const hostileClient = new QueryClient({
   defaultOptions: {
     mutations: {
@@ -51,7 +51,7 @@ const element = document.getElementById('root');
 if (!element) throw new Error('The page has no #root.');
 const root = createRoot(element);
 
-/** As if the page had just been loaded, which takes longer. */
+/** Resets the page to its state after loading, which is faster than a reload. */
 function start(config: ShopConfig): void {
   visits++;
   const { errors, told, uncaught, violations, windows, statuses } = shop;
@@ -84,10 +84,10 @@ function Button({ name, order, source, language, visit, ...props }: ButtonProps)
         locale={catalogs[language]}
         headers={{ 'X-Session': canaries.token }}
         onError={(error: PaymentLinkError) => {
-          // Of an earlier visit, whose button is about to go away.
+          // From an earlier visit, whose button is about to unmount.
           if (visit !== visits) return;
-          shop.errors.push(factsOf(error));
-          shop.told.push(tellAll(error));
+          shop.errors.push(getFacts(error));
+          shop.told.push(serializeError(error));
         }}
         onStatusChange={({ status }) => void (visit === visits && shop.statuses.push(status))}
         {...props}

@@ -2,7 +2,7 @@ import { PNG } from 'pngjs';
 import { type MagicAmountName, magicAmounts } from 'react-tarlan-pay/sandbox';
 import { parsePaymentLinkResponse } from 'react-tarlan-pay/server';
 import { expect, it, vi } from 'vitest';
-import { decodeQrCode } from '../../nodeDecoder.js';
+import { decodeQRCode } from '../../nodeDecoder.js';
 import { createSandbox, requestLink } from '../createSandbox.js';
 import { until } from '../until.js';
 
@@ -27,7 +27,7 @@ async function scan(base64: string): Promise<string | undefined> {
   );
   expect(quietZone).not.toContain(true);
   expect([isDark(32, 32), isDark(39, 39), isDark(40, 40)]).toEqual([true, true, false]);
-  return decodeQrCode(png);
+  return decodeQRCode(png);
 }
 
 it('all amounts are distinct, between 8,000,000 and 9,000,000, and have a short description', () => {

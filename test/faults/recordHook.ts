@@ -3,15 +3,15 @@ import { useEffect } from 'react';
 import { type PaymentLinkError, type UsePaymentLinkOptions, usePaymentLink } from 'react-tarlan-pay';
 import { onTestFinished, vi } from 'vitest';
 import { canaries } from './canaries.js';
-import type { Witness } from './invariants.js';
-import { tellAll } from './tellAll.js';
+import type { Observation } from './invariants.js';
+import { serializeError } from './serializeError.js';
 
 export const order = { orderId: '42', email: canaries.email };
 
-/** Renders the hook and keeps what a failure could leave behind. */
-export function watchHook(options: UsePaymentLinkOptions<unknown>) {
+/** Renders the hook and records what the invariants check. */
+export function recordHook(options: UsePaymentLinkOptions<unknown>) {
   const fetch = vi.spyOn(globalThis, 'fetch');
-  // The server of a test runs in the same process and may ask for something too.
+  // The server of the test runs in the same process and may send requests too.
   const calls = () => fetch.mock.calls.filter(([url]) => url === options.endpoint);
   const openPage = vi.fn<(url: string) => void>();
   const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
@@ -46,27 +46,27 @@ export function watchHook(options: UsePaymentLinkOptions<unknown>) {
 
   return {
     current: () => hook.result.current,
-    /** The `Idempotency-Key` of each request. */
+    /** The `Idempotency-Key` of every request. */
     keysSent: () => calls().map(([, init]) => new Headers(init?.headers).get('idempotency-key')),
     openPage,
     onError,
-    /** Called whenever React mounts the component that has the hook. */
+    /** Called whenever React mounts the component. */
     mounted,
     change: (changes: UsePaymentLinkOptions<unknown>) => hook.rerender({ ...initialProps, ...changes }),
     unmount: hook.unmount,
     press: (source: unknown = order) => act(async () => hook.result.current.pay(source)),
-    /** What there is to see, after everything that is under way has come to its end. */
-    async witness(): Promise<Witness> {
+    /** The observations, after all pending work has settled. */
+    async witness(): Promise<Observation> {
       await act(() => new Promise((resolve) => setImmediate(resolve)));
       const errors = onError.mock.calls.map(([error]) => error);
-      // The order and the session's header are the shop's to send; nothing else of them is.
+      // The shop itself sends the order and the session header, so only other occurrences are leaks.
       const sent = calls().map(([url, init]) => {
         const { 'x-session': _, ...headers } = Object.fromEntries(new Headers(init?.headers));
         return { url: String(url), headers };
       });
       const told = [
-        ...errors.map((error) => tellAll(error)),
-        ...logged.flatMap(({ mock }) => mock.calls.flat().map((part) => tellAll(part))),
+        ...errors.map((error) => serializeError(error)),
+        ...logged.flatMap(({ mock }) => mock.calls.flat().map((part) => serializeError(part))),
         JSON.stringify([{ ...sessionStorage }, { ...localStorage }, sent, location.href]),
       ];
       return {

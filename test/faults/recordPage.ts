@@ -1,29 +1,29 @@
 import { expect, type Page } from '@playwright/test';
 import { canaries } from './canaries.js';
 import type { Failure } from './Fault.js';
-import { brokenInvariants, type View, type Witness } from './invariants.js';
+import { findViolations, type Observation, type View } from './invariants.js';
 import { catalogs, type Language } from './languages.js';
 import type { ButtonConfig, ShopConfig } from './page/ShopPage.js';
 
 type GivenButton = Partial<ButtonConfig> & Pick<ButtonConfig, 'endpoint'>;
 
-/** Of an address that Chromium goes to for nobody, as it says in the console alone. */
+/** Console messages for URLs that Chromium refuses to open. */
 const isRefusal = (text: string) => /^Not allowed to |^Failed to launch '/.test(text);
 
-export type WatchedPage = Awaited<ReturnType<typeof watchPage>>;
+export type RecordedPage = Awaited<ReturnType<typeof recordPage>>;
 
-/** A page of a shop, in Chromium, and all that a failure could leave behind there. */
-export async function watchPage(page: Page, url: string) {
+/** Records everything on a shop's page in Chromium that the invariants check. */
+export async function recordPage(page: Page, url: string) {
   let language: Language = 'en';
   const opened: string[] = [];
   const sent: { url: string; headers: Record<string, string> }[] = [];
   const logged: string[] = [];
 
-  // The bank's page is asked for and never comes: the shop's stays.
+  // The navigation to the bank never completes, so the shop's page stays.
   const holdBank = () => page.route(/^https:\/\/kaspi\.kz\//, (route) => route.fulfill({ status: 204 }));
   await holdBank();
   page.on('popup', (popup) => {
-    // A tab that waits for the link shows nothing yet.
+    // A tab that waits for the link is empty.
     popup.on('framenavigated', (frame) => frame.url() === 'about:blank' || opened.push(frame.url()));
   });
   page.on('request', (request) => {
@@ -51,16 +51,16 @@ export async function watchPage(page: Page, url: string) {
     });
   }
 
-  async function witness(): Promise<Witness> {
+  async function witness(): Promise<Observation> {
     const { errors, told, uncaught, violations, windows, stored } = await page.evaluate(() => {
       const { show: _, start: __, ...records } = window.shop;
       return { ...records, stored: JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) };
     });
-    // The session's header is the shop's to send.
+    // The shop itself sends the session header.
     const headers = sent.map((request) => ({ ...request, headers: { ...request.headers, 'x-session': '' } }));
     return {
       errors,
-      // A tab that waits for the link has no address yet.
+      // A tab that waits for the link has no URL.
       opened: [...opened, ...windows.filter((address) => address !== ''), ...logged.filter(isRefusal)],
       requests: sent.length,
       uncaught: [...uncaught, ...violations],
@@ -75,20 +75,20 @@ export async function watchPage(page: Page, url: string) {
     sent,
     logged,
     words: () => catalogs[language],
-    /** Forgets what an earlier row has left, and takes the language of the next. */
+    /** Resets the record, and sets the language of the next row. */
     begin(next: Language): void {
       language = next;
       for (const record of [opened, sent, logged]) record.length = 0;
     },
     button,
     readView,
-    /** Does something while nothing listens in between the page and its server: no request for the bank may be among it. */
+    /** Runs an action without request interception. It must not navigate to the bank. */
     async unheard(use: () => Promise<void>): Promise<void> {
       await page.unrouteAll();
       await use();
       await holdBank();
     },
-    /** Goes to a page with these buttons; `connect` is an address that its policy lets it reach besides its own. */
+    /** Opens a page with these buttons. `connect` is an additional address that its policy allows. */
     async open(
       buttons: GivenButton[],
       options: Partial<ShopConfig> & { connect?: string } = {},
@@ -96,7 +96,7 @@ export async function watchPage(page: Page, url: string) {
       const { connect, ...more } = options;
       const config: ShopConfig = {
         language,
-        buttons: buttons.map((given) => ({ name: 'pay', order: payersOrder, mode: 'redirect', ...given })),
+        buttons: buttons.map((given) => ({ name: 'pay', order: payerOrder, mode: 'redirect', ...given })),
         ...more,
       };
       const query = connect ? `?connect=${encodeURIComponent(connect)}` : '';
@@ -109,7 +109,7 @@ export async function watchPage(page: Page, url: string) {
     show: (config: ShopConfig) => page.evaluate((given) => window.shop.show(given), config),
     statuses: () => page.evaluate(() => window.shop.statuses),
     uncaught: () => page.evaluate(() => window.shop.uncaught),
-    /** Waits for the failure and holds what it left behind against every invariant. */
+    /** Waits for the failure and checks every invariant. */
     async expectFailure(
       failure: Failure,
       requests = 1,
@@ -118,15 +118,15 @@ export async function watchPage(page: Page, url: string) {
       await expect(button()).toHaveAttribute('data-status', 'error');
       const words = catalogs[language];
       const seen = await witness();
-      // Only what a row is about may be refused by the page's policy, and must be.
+      // The page's policy must block exactly what the row is about.
       expect(await page.evaluate(() => window.shop.violations)).toEqual(violations);
       const uncaught = seen.uncaught.filter((text) => !violations.includes(text));
-      // Where the payer has moved on, the focus is the payer's, and the button must not have it.
+      // If the payer has focused another field, the focus must stay there.
       const view = seen.view && { ...seen.view, hasFocus: seen.view.hasFocus !== focusMoved };
-      expect(brokenInvariants({ ...seen, uncaught, view }, { failure, requests, words })).toEqual([]);
+      expect(findViolations({ ...seen, uncaught, view }, { failure, requests, words })).toEqual([]);
     },
     witness,
   };
 }
 
-export const payersOrder = { orderId: '42', email: canaries.email };
+export const payerOrder = { orderId: '42', email: canaries.email };

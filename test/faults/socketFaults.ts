@@ -11,7 +11,7 @@ const success = JSON.stringify({
 });
 const half = success.slice(0, 30);
 
-/** Writes an answer past HTTP's own rules, byte for byte, and then does what the row is about. */
+/** Writes raw bytes to the socket, and then runs the fault. */
 function raw(headers: string, body: string, then: (socket: NonNullable<Socket>) => void): Behaviour {
   return ({ socket }) => {
     const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${headers}\r\n`;
@@ -22,8 +22,8 @@ type Socket = Parameters<Behaviour>[0]['socket'];
 
 const stayOpen = () => {};
 
-/** What the server does on its socket, by the row's id. */
-export const misbehaviours: Readonly<Record<string, Behaviour>> = {
+/** What the server does on its socket, by row id. */
+export const socketFaults: Readonly<Record<string, Behaviour>> = {
   'reset-before-headers': ({ socket }) => socket?.resetAndDestroy(),
   'reset-in-body': raw('Content-Length: 300\r\n', half, (socket) => socket.resetAndDestroy()),
   'length-too-long': raw('Content-Length: 300\r\n', success, (socket) => socket.end()),
@@ -50,7 +50,7 @@ export const misbehaviours: Readonly<Record<string, Behaviour>> = {
   'online-wrongly-false': (response) => response.end(success),
 };
 
-/** Passes requests on to the shop's endpoint, and loses its first answer to each key. */
+/** Forwards requests to the shop's endpoint, and drops the first response for each idempotency key. */
 export function loseFirstAnswer(endpoint: () => string): Behaviour {
   const lost = new Set<string>();
   return async (response, request, body) => {
@@ -64,14 +64,14 @@ export function loseFirstAnswer(endpoint: () => string): Behaviour {
   };
 }
 
-/** Addresses where there is no server, none that can be spoken to, or one of another origin. */
-export async function startElsewhere(): Promise<{ urls: Record<string, string>; close(): void }> {
-  // Its port is known to be free, for a while at least.
+/** Addresses without a server, with a server that cannot be used, or of another origin. */
+export async function startOtherAddresses(): Promise<{ urls: Record<string, string>; close(): void }> {
+  // The port was free a moment ago.
   const closed = createTcpServer();
   const refused = await listen(closed);
   closed.close();
   const untrusted = createTlsServer(createSelfSignedCertificate(), (socket) => socket.end());
-  // A client that gives up in the middle of a handshake is what this is about.
+  // The row is about clients that abort the TLS handshake, so their errors are expected.
   untrusted.on('tlsClientError', () => {});
   const plain = createTcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
   const closedToPages = createHttpServer((_, response) => response.end(success));
@@ -81,7 +81,7 @@ export async function startElsewhere(): Promise<{ urls: Record<string, string>; 
   });
   const urls = {
     refused,
-    // A label has 63 letters at most: nobody is asked for the name, and so nobody can be slow to answer.
+    // A DNS label has at most 63 letters, so the name is invalid and fails without a lookup.
     'name-not-found': `http://${'x'.repeat(64)}.invalid`,
     'tls-not-trusted': (await listen(untrusted)).replace('http:', 'https:'),
     'tls-not-spoken': (await listen(plain)).replace('http:', 'https:'),

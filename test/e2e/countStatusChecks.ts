@@ -1,23 +1,22 @@
 import { expect, type Page, type Request } from '@playwright/test';
 
-/** Counts the page's questions about an order. */
-export function countQuestions(page: Page) {
+/** Counts the page's status checks of an order. */
+export function countStatusChecks(page: Page) {
   const open = new Set<Request>();
-  const questions = {
-    asked: 0,
-    /** How many were under way at the same time. */
-    mostAtOnce: 0,
-    /** Waits until nothing is under way: a clock that is moved before would be too fast for the answers. */
+  const checks = {
+    count: 0,
+    maxConcurrent: 0,
+    /** Waits for pending checks. A fake clock that advances earlier would outrun their answers. */
     allAnswered: () => expect.poll(() => open.size).toBe(0),
   };
   page.on('request', (request) => {
     if (!/\/api\/orders\/[\w-]+$/.test(request.url())) return;
     open.add(request);
-    questions.asked += 1;
-    questions.mostAtOnce = Math.max(questions.mostAtOnce, open.size);
+    checks.count += 1;
+    checks.maxConcurrent = Math.max(checks.maxConcurrent, open.size);
   });
   const close = (request: Request) => open.delete(request);
   page.on('requestfinished', close);
   page.on('requestfailed', close);
-  return questions;
+  return checks;
 }

@@ -1,20 +1,20 @@
 import { expect } from '@playwright/test';
 import { withBackForwardCache } from '../e2e/withBackForwardCache.js';
 import { bankUrl } from './answers.js';
-import { expectLink, keysOf, openOwn, type Tools } from './payerTools.js';
-import { type WatchedPage, watchPage } from './watchPage.js';
+import { type RecordedPage, recordPage } from './recordPage.js';
+import { expectLink, getKeys, openPage, type Tools } from './scenarioTools.js';
 
-/** What the shared page would not survive: leaving it, another tab, another clock. */
-export const onPagesOfTheirOwn = {
+/** The scenarios that need their own page: they leave it, open a tab, or change the clock. */
+export const ownPageScenarios = {
   async 'back-from-cache'({ server }: Tools) {
     await withBackForwardCache(async (browser) => {
       const page = await browser.newPage();
-      const shop = await watchPage(page, server.url);
+      const shop = await recordPage(page, server.url);
       await shop.open([{ endpoint: server.faultUrl('answered-with-near-page') }]);
       await page.evaluate(() => Object.assign(window, { left: true }));
       await shop.button().click();
       await page.waitForURL('**/bank.html');
-      // Not goBack(): it waits for a load that a restored page does not have.
+      // Not goBack(), which waits for a load event that a restored page does not fire.
       await page.evaluate(() => history.back());
       await expect(shop.button()).toHaveAttribute('data-status', 'idle');
       expect(await page.evaluate(() => 'left' in window)).toBe(true);
@@ -25,7 +25,7 @@ export const onPagesOfTheirOwn = {
     });
   },
   'back-without-cache': (tools: Tools) =>
-    openOwn(tools, async (shop, page) => {
+    openPage(tools, async (shop, page) => {
       await shop.open([{ endpoint: tools.server.faultUrl('answered-with-near-page') }]);
       await shop.button().click();
       await page.waitForURL('**/bank.html');
@@ -34,11 +34,11 @@ export const onPagesOfTheirOwn = {
       expect(shop.sent).toHaveLength(1);
       await shop.button().click();
       await page.waitForURL('**/bank.html');
-      // The first attempt was answered: this is another one.
-      expect(new Set(keysOf(shop)).size).toBe(2);
+      // The first attempt was answered, so this is a new one.
+      expect(new Set(getKeys(shop)).size).toBe(2);
     }),
   'back-in-flight': (tools: Tools) =>
-    openOwn(tools, async (shop, page) => {
+    openPage(tools, async (shop, page) => {
       await page.goto(`${tools.server.url}/bank.html`);
       await shop.open([{ endpoint: tools.server.faultUrl('no-answer') }]);
       await shop.button().click();
@@ -48,8 +48,8 @@ export const onPagesOfTheirOwn = {
       await expectUntouched(shop);
     }),
   'reload-in-flight': (tools: Tools) =>
-    openOwn(tools, async (shop, page) => {
-      // Kept over the reload: whatever the button said, if only for a moment.
+    openPage(tools, async (shop, page) => {
+      // Recorded across the reload, including messages that are shown only for a moment.
       await page.addInitScript(() => {
         const look = () => {
           const status = document.querySelector('button')?.dataset.status;
@@ -67,21 +67,21 @@ export const onPagesOfTheirOwn = {
       expect(seen).not.toContain('error');
     }),
   'two-tabs': (tools: Tools) =>
-    openOwn(tools, async (shop, page) => {
-      const other = await watchPage(await page.context().newPage(), tools.server.url);
+    openPage(tools, async (shop, page) => {
+      const other = await recordPage(await page.context().newPage(), tools.server.url);
       const endpoint = tools.server.faultUrl('answered');
       await shop.open([{ endpoint }]);
       await other.open([{ endpoint }]);
       await Promise.all([shop.button().click(), other.button().click()]);
       await Promise.all([expectLink(shop), expectLink(other)]);
-      expect(keysOf(shop)).not.toEqual(keysOf(other));
+      expect(getKeys(shop)).not.toEqual(getKeys(other));
     }),
   'slower-than-30-s': (tools: Tools) =>
-    openOwn(tools, async (shop, page) => {
+    openPage(tools, async (shop, page) => {
       const started = new Date('2026-01-01T12:00:00Z');
       await page.clock.install({ time: started });
       await shop.open([{ endpoint: tools.server.faultUrl('no-answer') }]);
-      // Stands still from here on: a busy machine takes no time.
+      // The clock is fake from here on, so a busy machine does not matter.
       await page.clock.pauseAt(new Date(started.getTime() + 60_000));
       await shop.button().click();
       await expect(shop.button()).toHaveAttribute('data-status', 'creating');
@@ -95,7 +95,7 @@ export const onPagesOfTheirOwn = {
       await shop.expectFailure(tools.failure);
     }),
   'popup-blocked': (tools: Tools) =>
-    openOwn(tools, async (shop, page) => {
+    openPage(tools, async (shop, page) => {
       await page.clock.install();
       await page.addInitScript(() => {
         window.open = () => null;
@@ -110,7 +110,7 @@ export const onPagesOfTheirOwn = {
       expect(shop.sent).toHaveLength(1);
     }),
   'page-never-left': (tools: Tools) =>
-    openOwn(tools, async (shop, page) => {
+    openPage(tools, async (shop, page) => {
       await page.clock.install();
       await shop.open([{ endpoint: tools.server.faultUrl('answered') }]);
       await shop.button().click();
@@ -123,12 +123,12 @@ export const onPagesOfTheirOwn = {
     }),
 };
 
-/** A page come back to in the middle of an attempt: as if new, but for the key of what became of the attempt. */
-async function expectUntouched(shop: WatchedPage): Promise<void> {
+/** Expects a page after a return in the middle of an attempt: idle, and the next press sends the key of that attempt. */
+async function expectUntouched(shop: RecordedPage): Promise<void> {
   await expect(shop.button()).toHaveAttribute('data-status', 'idle');
   expect(await shop.readView()).toMatchObject({ pressable: true, words: '' });
   expect(await shop.page.evaluate(() => [window.shop.errors, window.shop.uncaught])).toEqual([[], []]);
   await shop.button().click();
   await expect.poll(() => shop.sent.length).toBe(2);
-  expect(new Set(keysOf(shop)).size).toBe(1);
+  expect(new Set(getKeys(shop)).size).toBe(1);
 }

@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { bankUrl } from './answers.js';
-import { expectLink, keysOf, type Tools } from './payerTools.js';
-import { payersOrder, type WatchedPage } from './watchPage.js';
+import { payerOrder, type RecordedPage } from './recordPage.js';
+import { expectLink, getKeys, type Tools } from './scenarioTools.js';
 
-/** Holds the answers to an address back until it is called. */
-async function holdAnswers({ page }: WatchedPage, url: string): Promise<() => Promise<void>> {
+/** Delays the responses of a URL until the returned function is called. */
+async function holdAnswers({ page }: RecordedPage, url: string): Promise<() => Promise<void>> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -19,8 +19,8 @@ async function holdAnswers({ page }: WatchedPage, url: string): Promise<() => Pr
   };
 }
 
-/** What a payer does on the page that all rows share. */
-export const onOnePage = {
+/** The scenarios that run on the page shared by all rows. */
+export const sharedPageScenarios = {
   async 'double-click'({ shop, server }: Tools) {
     await shop.open([{ endpoint: server.faultUrl('answered') }]);
     await shop.button().dblclick();
@@ -31,7 +31,7 @@ export const onOnePage = {
     const release = await holdAnswers(shop, endpoint);
     await shop.open([{ endpoint }]);
     await shop.button().press('Enter');
-    // Playwright itself would wait for a button that is not busy.
+    // Playwright's own click waits until the button is enabled.
     await shop.button().click({ force: true });
     await release();
     await expectLink(shop);
@@ -39,7 +39,7 @@ export const onOnePage = {
   async 'key-repeat'({ shop, server }: Tools) {
     await shop.open([{ endpoint: server.faultUrl('answered') }]);
     await shop.button().focus();
-    // Pressed while it is down, a key repeats itself.
+    // A second `down` without `up` is a key repeat.
     for (let repeat = 0; repeat < 8; repeat++) await shop.page.keyboard.down('Enter');
     await shop.page.keyboard.up('Enter');
     await expectLink(shop);
@@ -97,7 +97,7 @@ export const onOnePage = {
     await shop.expectFailure(failure, 1, { focusMoved: true });
     await shop.page.keyboard.type('7');
     expect(await field.evaluate((input) => input.value)).toBe('7');
-    // The page is the next row's too.
+    // The next row uses the same page.
     await field.evaluate((input) => input.remove());
   },
   async 'two-buttons-one-order'({ shop, server }: Tools) {
@@ -106,7 +106,7 @@ export const onOnePage = {
       { name: 'pay', endpoint },
       { name: 'pay-below', endpoint },
     ]);
-    // In one task: no answer can come in between.
+    // In one task, so that no response can arrive in between.
     await shop.page.evaluate(() =>
       document.querySelectorAll('button').forEach((button) => void button.click()),
     );
@@ -117,14 +117,14 @@ export const onOnePage = {
     const endpoint = server.faultUrl('expected-1881');
     await shop.open([
       { name: 'pay', endpoint },
-      { name: 'pay-other', endpoint, order: { ...payersOrder, orderId: '43' } },
+      { name: 'pay-other', endpoint, order: { ...payerOrder, orderId: '43' } },
     ]);
     await shop.page.evaluate(() =>
       document.querySelectorAll('button').forEach((button) => void button.click()),
     );
     for (const name of ['pay', 'pay-other'])
       await expect(shop.button(name)).toHaveAttribute('data-status', 'error');
-    expect(new Set(keysOf(shop)).size).toBe(2);
+    expect(new Set(getKeys(shop)).size).toBe(2);
   },
   async 'offline-then-online'({ shop, server, failure }: Tools) {
     await shop.open([{ endpoint: server.faultUrl('answered') }]);
@@ -136,12 +136,12 @@ export const onOnePage = {
     await shop.expectFailure(failure);
     await shop.page.context().setOffline(false);
     await online;
-    // Whatever would be sent by itself has been by the time that this has.
+    // A request sent by itself would arrive before this one.
     await shop.page.evaluate(() => fetch('/').then(() => {}));
     expect(shop.sent).toHaveLength(1);
     await shop.button().click();
     await expect.poll(() => shop.opened).toEqual([bankUrl]);
-    expect(new Set(keysOf(shop)).size).toBe(1);
+    expect(new Set(getKeys(shop)).size).toBe(1);
   },
   async 'tab-of-a-failure'({ shop, server, failure }: Tools) {
     await shop.open([{ endpoint: server.faultUrl('expected-1881'), target: '_blank' }]);

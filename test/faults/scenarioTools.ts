@@ -2,39 +2,39 @@ import { type Browser, expect, type Page } from '@playwright/test';
 import { bankUrl, gatewayText } from './answers.js';
 import { canaries } from './canaries.js';
 import type { Failure } from './Fault.js';
+import { type RecordedPage, recordPage } from './recordPage.js';
 import type { FaultServer } from './startFaultServer.js';
-import { type WatchedPage, watchPage } from './watchPage.js';
 
 export interface Tools {
-  shop: WatchedPage;
+  shop: RecordedPage;
   server: FaultServer;
   browser: Browser;
-  /** What the row expects; only rows that fail have one. */
+  /** The failure that the row expects, if it expects one. */
   failure: Failure;
 }
 
-/** Opens a page of its own, for what the shared one would not survive. */
-export async function openOwn(
+/** Opens a separate page for a scenario that changes it for good. */
+export async function openPage(
   { browser, server }: Tools,
-  use: (shop: WatchedPage, page: Page) => Promise<void>,
+  use: (shop: RecordedPage, page: Page) => Promise<void>,
 ) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await use(await watchPage(page, server.url), page);
+  await use(await recordPage(page, server.url), page);
   await context.close();
 }
 
-export const keysOf = ({ sent }: WatchedPage) => sent.map(({ headers }) => headers['idempotency-key']);
+export const getKeys = ({ sent }: RecordedPage) => sent.map(({ headers }) => headers['idempotency-key']);
 
-/** The payment went its way: one link opened, by as many requests as there should be. */
-export async function expectLink(shop: WatchedPage, requests = 1): Promise<void> {
+/** Expects a payment that worked: one opened link, and the given number of requests. */
+export async function expectLink(shop: RecordedPage, requests = 1): Promise<void> {
   await expect.poll(() => shop.opened).toEqual([bankUrl]);
   expect(shop.sent).toHaveLength(requests);
   expect(await shop.page.evaluate(() => [window.shop.errors, window.shop.uncaught])).toEqual([[], []]);
 }
 
-/** One request was enough, nothing failed, and nobody reads what is not theirs. */
-export async function expectUntold(shop: WatchedPage): Promise<void> {
+/** Expects one request, no error, and no leak. */
+export async function expectNoLeak(shop: RecordedPage): Promise<void> {
   const { errors, requests, uncaught, told, view } = await shop.witness();
   expect({ errors, requests, uncaught }).toEqual({ errors: [], requests: 1, uncaught: [] });
   for (const canary of Object.values(canaries)) expect(told).not.toContain(canary);

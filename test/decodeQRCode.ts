@@ -6,7 +6,7 @@ export function loadDecoder(wasmBinary: ArrayBuffer): void {
 }
 
 /** Decodes the QR code of an image with a library other than the one that draws it. Undefined if there is none. */
-export async function decodeQrCode(image: ImageData | Uint8Array): Promise<string | undefined> {
+export async function decodeQRCode(image: ImageData | Uint8Array): Promise<string | undefined> {
   const [code] = await readBarcodes(image, {
     formats: ['QRCode'],
     maxNumberOfSymbols: 1,

@@ -1,12 +1,12 @@
 import { parsePaymentLinkResponse } from 'react-tarlan-pay';
 import { vi } from 'vitest';
 import { canaries } from './canaries.js';
-import type { Witness } from './invariants.js';
+import type { Observation } from './invariants.js';
+import { serializeError } from './serializeError.js';
 import type { FaultServer } from './startFaultServer.js';
-import { tellAll } from './tellAll.js';
 
-/** What the shop's endpoint answers while the fault happens to its gateway, read as the button reads it. */
-export async function askEndpoint(server: FaultServer, id: string, headers: Record<string, string> = {}) {
+/** Requests the shop's endpoint while its gateway has the fault, and parses the response as the button does. */
+export async function requestEndpoint(server: FaultServer, id: string, headers: Record<string, string> = {}) {
   const logged = server.log.length;
   const fetched = vi.spyOn(globalThis, 'fetch');
   const uncaught: string[] = [];
@@ -30,9 +30,9 @@ export async function askEndpoint(server: FaultServer, id: string, headers: Reco
     text,
     ...log,
     JSON.stringify([...response.headers]),
-    ...(result.ok ? [] : [tellAll(result.error)]),
+    ...(result.ok ? [] : [serializeError(result.error)]),
   ];
-  const witness: Witness = {
+  const witness: Observation = {
     errors: result.ok ? [] : [result.error],
     opened: [],
     requests: calls.length,
