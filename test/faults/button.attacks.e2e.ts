@@ -31,6 +31,6 @@ for (const row of getRows(imageAttacks, 'button')) {
       await expect(images).toHaveCount(0);
     }
     expect(foreign).toEqual([]);
-    expect(await shop.witness()).toMatchObject({ errors: [], opened: [], uncaught: [] });
+    expect(await shop.observation()).toMatchObject({ errors: [], opened: [], uncaught: [] });
   });
 }

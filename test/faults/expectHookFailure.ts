@@ -10,7 +10,7 @@ export async function expectHookFailure(
   failure: Failure,
 ): Promise<void> {
   const expectation = { failure, requests: 1, words: en };
-  expect(findViolations(await hook.witness(), expectation)).toEqual([]);
+  expect(findViolations(await hook.observation(), expectation)).toEqual([]);
   await hook.press();
   // The key is sent again exactly if the outcome of the attempt is unknown.
   const keys = hook.keysSent();

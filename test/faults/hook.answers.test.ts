@@ -26,7 +26,7 @@ describe('the hook receives over HTTP', () => {
       await vi.waitFor(() => expect(hook.current().status).toMatch(/error|redirecting/), 10_000);
       const { expected } = row;
       if (typeof expected === 'string') {
-        const { errors, opened, uncaught } = await hook.witness();
+        const { errors, opened, uncaught } = await hook.observation();
         expect({ errors, opened, uncaught }).toEqual({ errors: [], opened: [row.redirectUrl], uncaught: [] });
         return;
       }

@@ -37,7 +37,7 @@ describe('the hook over TCP', () => {
       await vi.waitFor(() => expect(hook.current().status).toMatch(/error|redirecting/), 10_000);
       const { expected } = row;
       if (typeof expected === 'string') {
-        expect(await hook.witness()).toMatchObject({
+        expect(await hook.observation()).toMatchObject({
           errors: [],
           opened: [bankUrl],
           uncaught: [],

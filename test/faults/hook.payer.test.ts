@@ -17,12 +17,12 @@ const requestsOf = ({ calls }: ReturnType<typeof createControlledEndpoint>) => c
 
 /** Expects one link that was opened once, and no error. */
 async function expectLink(hook: ReturnType<typeof recordHook>): Promise<void> {
-  expect(await hook.witness()).toMatchObject({ errors: [], opened: [linkUrl], uncaught: [] });
+  expect(await hook.observation()).toMatchObject({ errors: [], opened: [linkUrl], uncaught: [] });
 }
 
 async function expectFailure(hook: ReturnType<typeof recordHook>, failure: Failure | null): Promise<void> {
   // A function endpoint, so that each test can count its calls.
-  expect(findViolations(await hook.witness(), { failure, requests: 0, words: en })).toEqual([]);
+  expect(findViolations(await hook.observation(), { failure, requests: 0, words: en })).toEqual([]);
 }
 
 const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {

@@ -8,45 +8,60 @@ import { findViolations, type Observation, type View } from './invariants.js';
 const failure = failures.malformed;
 const view: View = {
   status: 'error',
-  pressable: true,
+  acceptsPress: true,
   hasFocus: true,
   words: kk.errors.malformed,
   language: 'kk',
-  drawn: '<button>',
+  html: '<button>',
 };
-const good: Observation = { errors: [failure], opened: [], requests: 1, uncaught: [], told: 'nothing', view };
-const judge = (witness: Partial<Observation>) =>
-  findViolations({ ...good, ...witness }, { failure, requests: 1, words: kk }).map(
+const good: Observation = {
+  errors: [failure],
+  opened: [],
+  requests: 1,
+  uncaught: [],
+  exposedText: 'nothing',
+  view,
+};
+const getBrokenRules = (observation: Partial<Observation>) =>
+  findViolations({ ...good, ...observation }, { failure, requests: 1, words: kk }).map(
     (rule) => rule.split(':')[0],
   );
 
 it('finds no violation in a correct failure', () => {
-  expect(judge({})).toEqual([]);
-  const silence = { ...good, errors: [], view: { ...view, status: 'idle', words: '' } };
-  expect(findViolations(silence, { failure: null, requests: 1, words: kk })).toEqual([]);
+  expect(getBrokenRules({})).toEqual([]);
+  const aborted = { ...good, errors: [], view: { ...view, status: 'idle', words: '' } };
+  expect(findViolations(aborted, { failure: null, requests: 1, words: kk })).toEqual([]);
 });
 
 it.each<[string, Partial<Observation>, string]>([
-  ['something was opened', { opened: ['https://kaspi.kz/'] }, 'nothing is opened'],
-  ['nobody was told', { errors: [] }, 'onError hears exactly once, of malformed'],
-  ['it was told twice', { errors: [failure, failure] }, 'onError hears exactly once, of malformed'],
-  ['another error was told', { errors: [failures.timeout] }, 'onError hears exactly once, of malformed'],
-  ['it was tried again', { requests: 2 }, '1 requests, and no retry'],
-  ['an error was left', { uncaught: ['TypeError'] }, 'no error is left uncaught'],
-  ['the key was told', { told: `x${canaries.secretKey}x` }, 'the secretKey is told to nobody'],
-  ['the payer was named', { told: canaries.userName }, 'the userName is told to nobody'],
-  ['a signature was told', { told: 'abc', secrets: ['abc'] }, 'the signature is told to nobody'],
-  ['the button is busy', { view: { ...view, status: 'creating' } }, 'the button says error'],
-  ['the button is dead', { view: { ...view, pressable: false } }, 'the button can be pressed'],
-  ['the focus was lost', { view: { ...view, hasFocus: false } }, 'the button has the focus it had'],
-  ['the language is another', { view: { ...view, language: 'en' } }, 'the words are in kk'],
+  ['a URL was opened', { opened: ['https://kaspi.kz/'] }, 'no URL is opened'],
+  ['onError was not called', { errors: [] }, 'onError is called once, with malformed'],
+  ['onError was called twice', { errors: [failure, failure] }, 'onError is called once, with malformed'],
+  ['onError got another error', { errors: [failures.timeout] }, 'onError is called once, with malformed'],
+  ['a second request was sent', { requests: 2 }, '1 requests are sent'],
+  ['an error was uncaught', { uncaught: ['TypeError'] }, 'no error is uncaught'],
+  ['the secret key leaked', { exposedText: `x${canaries.secretKey}x` }, 'the secretKey does not leak'],
+  ['the user name leaked', { exposedText: canaries.userName }, 'the userName does not leak'],
+  ['a signature leaked', { exposedText: 'abc', secrets: ['abc'] }, 'the signature does not leak'],
+  ['the button is busy', { view: { ...view, status: 'creating' } }, 'the button has the status error'],
+  ['the button cannot be pressed', { view: { ...view, acceptsPress: false } }, 'the button can be pressed'],
+  ['the focus was lost', { view: { ...view, hasFocus: false } }, 'the button keeps the focus'],
+  ['the language is wrong', { view: { ...view, language: 'en' } }, 'the message is in kk'],
   [
-    'the words are others',
+    'the message is wrong',
     { view: { ...view, words: en.errors.malformed } },
-    `the payer reads “${kk.errors.malformed}”`,
+    `the message is “${kk.errors.malformed}”`,
   ],
-  ['the gateway speaks', { view: { ...view, drawn: gatewayText } }, `${gatewayText} is not drawn`],
-  ['the payer is drawn', { view: { ...view, drawn: canaries.email } }, `${canaries.email} is not drawn`],
-])('it is seen when %s', (_, witness, rule) => {
-  expect(judge(witness)).toEqual([rule]);
+  [
+    'the gateway’s message is rendered',
+    { view: { ...view, html: gatewayText } },
+    `${gatewayText} is not rendered`,
+  ],
+  [
+    'the payer’s email is rendered',
+    { view: { ...view, html: canaries.email } },
+    `${canaries.email} is not rendered`,
+  ],
+])('finds a violation if %s', (_, observation, rule) => {
+  expect(getBrokenRules(observation)).toEqual([rule]);
 });

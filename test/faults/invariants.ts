@@ -14,7 +14,7 @@ export interface Observation {
   /** Uncaught errors and unhandled rejections. */
   uncaught: readonly string[];
   /** Everything that was logged, thrown, stored or sent unnecessarily, as one text. */
-  told: string;
+  exposedText: string;
   /** Signatures, which must not leak either. */
   secrets?: readonly string[];
   /** The visible result; null in layers without a page. */
@@ -24,14 +24,14 @@ export interface Observation {
 export interface View {
   status: string | null;
   /** Whether the button accepts a press. */
-  pressable: boolean;
+  acceptsPress: boolean;
   hasFocus: boolean;
   /** The message below the button. */
   words: string;
   /** The `lang` of the message. */
   language: string | null;
   /** The HTML of the page. */
-  drawn: string;
+  html: string;
 }
 
 export interface Expectation {
@@ -44,37 +44,44 @@ export interface Expectation {
 }
 
 /** The rules that hold after every failure in every layer. Returns the violations. */
-export function findViolations(witness: Observation, { failure, requests, words }: Expectation): string[] {
-  const { view } = witness;
-  const broken: string[] = [];
+export function findViolations(
+  observation: Observation,
+  { failure, requests, words }: Expectation,
+): string[] {
+  const { view } = observation;
+  const violations: string[] = [];
   const check = (holds: boolean, rule: string, found: unknown) => {
-    if (!holds) broken.push(`${rule}: ${JSON.stringify(found)}`);
+    if (!holds) violations.push(`${rule}: ${JSON.stringify(found)}`);
   };
-  const wanted = failure ? [failure] : [];
-  check(witness.opened.length === 0, 'nothing is opened', witness.opened);
-  check(same(witness.errors, wanted), `onError hears exactly once, of ${failure?.reason}`, witness.errors);
-  check(witness.requests === requests, `${requests} requests, and no retry`, witness.requests);
-  check(witness.uncaught.length === 0, 'no error is left uncaught', witness.uncaught);
+  const expected = failure ? [failure] : [];
+  check(observation.opened.length === 0, 'no URL is opened', observation.opened);
+  check(
+    same(observation.errors, expected),
+    `onError is called once, with ${failure?.reason}`,
+    observation.errors,
+  );
+  check(observation.requests === requests, `${requests} requests are sent`, observation.requests);
+  check(observation.uncaught.length === 0, 'no error is uncaught', observation.uncaught);
   for (const [name, canary] of Object.entries(canaries))
-    check(!witness.told.includes(canary), `the ${name} is told to nobody`, witness.told);
-  for (const secret of witness.secrets ?? [])
-    check(!witness.told.includes(secret), 'the signature is told to nobody', witness.told);
+    check(!observation.exposedText.includes(canary), `the ${name} does not leak`, observation.exposedText);
+  for (const secret of observation.secrets ?? [])
+    check(!observation.exposedText.includes(secret), 'the signature does not leak', observation.exposedText);
   if (view) {
     const status = failure ? 'error' : 'idle';
-    check(view.status === status, `the button says ${status}`, view.status);
-    check(view.pressable, 'the button can be pressed', view);
-    check(view.hasFocus, 'the button has the focus it had', view);
-    check(view.language === words.lang, `the words are in ${words.lang}`, view.language);
-    const sentence = failure ? words.errors[failure.reason] : '';
-    check(view.words === sentence, `the payer reads “${sentence}”`, view.words);
+    check(view.status === status, `the button has the status ${status}`, view.status);
+    check(view.acceptsPress, 'the button can be pressed', view);
+    check(view.hasFocus, 'the button keeps the focus', view);
+    check(view.language === words.lang, `the message is in ${words.lang}`, view.language);
+    const message = failure ? words.errors[failure.reason] : '';
+    check(view.words === message, `the message is “${message}”`, view.words);
     for (const hidden of [gatewayText, ...Object.values(canaries)])
-      check(!view.drawn.includes(hidden), `${hidden} is not drawn`, view.drawn);
+      check(!view.html.includes(hidden), `${hidden} is not rendered`, view.html);
   }
-  return broken;
+  return violations;
 }
 
-function same(found: readonly Failure[], wanted: readonly Failure[]): boolean {
-  return JSON.stringify(found.map(getFacts)) === JSON.stringify(wanted.map(getFacts));
+function same(found: readonly Failure[], expected: readonly Failure[]): boolean {
+  return JSON.stringify(found.map(getFacts)) === JSON.stringify(expected.map(getFacts));
 }
 
 /** The fields of an error that the catalogue specifies. */

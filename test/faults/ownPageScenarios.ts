@@ -18,7 +18,7 @@ export const ownPageScenarios = {
       await page.evaluate(() => history.back());
       await expect(shop.button()).toHaveAttribute('data-status', 'idle');
       expect(await page.evaluate(() => 'left' in window)).toBe(true);
-      expect(await shop.readView()).toMatchObject({ pressable: true, words: shop.words().returned });
+      expect(await shop.readView()).toMatchObject({ acceptsPress: true, words: shop.words().returned });
       expect(shop.sent).toHaveLength(1);
       await shop.button().click();
       await page.waitForURL('**/bank.html');
@@ -106,7 +106,7 @@ export const ownPageScenarios = {
       await page.clock.fastForward(5_000);
       await expect(shop.button()).toHaveAttribute('data-status', 'ready');
       await expect(page.getByRole('link')).toHaveAttribute('href', bankUrl);
-      expect(await shop.readView()).toMatchObject({ pressable: true, hasFocus: true });
+      expect(await shop.readView()).toMatchObject({ acceptsPress: true, hasFocus: true });
       expect(shop.sent).toHaveLength(1);
     }),
   'page-never-left': (tools: Tools) =>
@@ -126,7 +126,7 @@ export const ownPageScenarios = {
 /** Expects a page after a return in the middle of an attempt: idle, and the next press sends the key of that attempt. */
 async function expectUntouched(shop: RecordedPage): Promise<void> {
   await expect(shop.button()).toHaveAttribute('data-status', 'idle');
-  expect(await shop.readView()).toMatchObject({ pressable: true, words: '' });
+  expect(await shop.readView()).toMatchObject({ acceptsPress: true, words: '' });
   expect(await shop.page.evaluate(() => [window.shop.errors, window.shop.uncaught])).toEqual([[], []]);
   await shop.button().click();
   await expect.poll(() => shop.sent.length).toBe(2);

@@ -56,7 +56,7 @@ export function recordHook(options: UsePaymentLinkOptions<unknown>) {
     unmount: hook.unmount,
     press: (source: unknown = order) => act(async () => hook.result.current.pay(source)),
     /** The observations, after all pending work has settled. */
-    async witness(): Promise<Observation> {
+    async observation(): Promise<Observation> {
       await act(() => new Promise((resolve) => setImmediate(resolve)));
       const errors = onError.mock.calls.map(([error]) => error);
       // The shop itself sends the order and the session header, so only other occurrences are leaks.
@@ -64,7 +64,7 @@ export function recordHook(options: UsePaymentLinkOptions<unknown>) {
         const { 'x-session': _, ...headers } = Object.fromEntries(new Headers(init?.headers));
         return { url: String(url), headers };
       });
-      const told = [
+      const exposed = [
         ...errors.map((error) => serializeError(error)),
         ...logged.flatMap(({ mock }) => mock.calls.flat().map((part) => serializeError(part))),
         JSON.stringify([{ ...sessionStorage }, { ...localStorage }, sent, location.href]),
@@ -74,7 +74,7 @@ export function recordHook(options: UsePaymentLinkOptions<unknown>) {
         opened: [...openPage.mock.calls, ...openWindow.mock.calls].map(([url]) => String(url)),
         requests: calls().length,
         uncaught,
-        told: told.join('\n'),
+        exposedText: exposed.join('\n'),
         view: null,
       };
     },

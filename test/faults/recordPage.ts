@@ -41,18 +41,18 @@ export async function recordPage(page: Page, url: string) {
       const details = place.querySelector('.tarlan-pay-details');
       return {
         status: element?.getAttribute('data-status') ?? null,
-        pressable:
+        acceptsPress:
           element?.disabled === false && element.ariaDisabled === 'false' && element.ariaBusy === 'false',
         hasFocus: document.activeElement === element,
         words: details?.textContent ?? '',
         language: details?.getAttribute('lang') ?? null,
-        drawn: document.documentElement.outerHTML,
+        html: document.documentElement.outerHTML,
       };
     });
   }
 
-  async function witness(): Promise<Observation> {
-    const { errors, told, uncaught, violations, windows, stored } = await page.evaluate(() => {
+  async function observation(): Promise<Observation> {
+    const { errors, exposedText, uncaught, violations, windows, stored } = await page.evaluate(() => {
       const { show: _, start: __, ...records } = window.shop;
       return { ...records, stored: JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) };
     });
@@ -64,7 +64,7 @@ export async function recordPage(page: Page, url: string) {
       opened: [...opened, ...windows.filter((address) => address !== ''), ...logged.filter(isRefusal)],
       requests: sent.length,
       uncaught: [...uncaught, ...violations],
-      told: [...told, ...logged, stored, JSON.stringify(headers)].join('\n'),
+      exposedText: [...exposedText, ...logged, stored, JSON.stringify(headers)].join('\n'),
       view: await readView(),
     };
   }
@@ -117,7 +117,7 @@ export async function recordPage(page: Page, url: string) {
     ): Promise<void> {
       await expect(button()).toHaveAttribute('data-status', 'error');
       const words = catalogs[language];
-      const seen = await witness();
+      const seen = await observation();
       // The page's policy must block exactly what the row is about.
       expect(await page.evaluate(() => window.shop.violations)).toEqual(violations);
       const uncaught = seen.uncaught.filter((text) => !violations.includes(text));
@@ -125,7 +125,7 @@ export async function recordPage(page: Page, url: string) {
       const view = seen.view && { ...seen.view, hasFocus: seen.view.hasFocus !== focusMoved };
       expect(findViolations({ ...seen, uncaught, view }, { failure, requests, words })).toEqual([]);
     },
-    witness,
+    observation,
   };
 }
 

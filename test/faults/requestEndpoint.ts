@@ -26,20 +26,20 @@ export async function requestEndpoint(server: FaultServer, id: string, headers: 
   const log = server.log.slice(logged);
   const calls = fetched.mock.calls.filter(([url]) => String(url) === server.faultUrl(id));
   const signatures = calls.map(([, init]) => String(new Headers(init?.headers).get('x-signature')));
-  const told = [
+  const exposed = [
     text,
     ...log,
     JSON.stringify([...response.headers]),
     ...(result.ok ? [] : [serializeError(result.error)]),
   ];
-  const witness: Observation = {
+  const observation: Observation = {
     errors: result.ok ? [] : [result.error],
     opened: [],
     requests: calls.length,
     uncaught,
-    told: told.join('\n'),
+    exposedText: exposed.join('\n'),
     secrets: signatures,
     view: null,
   };
-  return { status: response.status, bytes, text, log, witness };
+  return { status: response.status, bytes, text, log, observation };
 }

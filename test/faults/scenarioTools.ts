@@ -35,8 +35,8 @@ export async function expectLink(shop: RecordedPage, requests = 1): Promise<void
 
 /** Expects one request, no error, and no leak. */
 export async function expectNoLeak(shop: RecordedPage): Promise<void> {
-  const { errors, requests, uncaught, told, view } = await shop.witness();
+  const { errors, requests, uncaught, exposedText, view } = await shop.observation();
   expect({ errors, requests, uncaught }).toEqual({ errors: [], requests: 1, uncaught: [] });
-  for (const canary of Object.values(canaries)) expect(told).not.toContain(canary);
-  for (const hidden of [gatewayText, ...Object.values(canaries)]) expect(view?.drawn).not.toContain(hidden);
+  for (const canary of Object.values(canaries)) expect(exposedText).not.toContain(canary);
+  for (const hidden of [gatewayText, ...Object.values(canaries)]) expect(view?.html).not.toContain(hidden);
 }

@@ -28,10 +28,10 @@ describe('the shop’s endpoint forwards over HTTP', () => {
     if (typeof expected === 'string') {
       const result = parsePaymentLinkResponse(answer.status, answer.text);
       expect(result).toMatchObject({ ok: true, link: { redirectUrl: row.redirectUrl } });
-      expect(answer.witness.requests).toBe(1);
+      expect(answer.observation.requests).toBe(1);
       return;
     }
-    expect(findViolations(answer.witness, { failure: expected, requests: 1, words: en })).toEqual([]);
+    expect(findViolations(answer.observation, { failure: expected, requests: 1, words: en })).toEqual([]);
     expect(answer.log).toHaveLength(1);
   });
 });

@@ -158,9 +158,9 @@ describe('the shop’s endpoint resists over HTTP', () => {
         }
         // Without a log entry, the checks below would prove nothing. Only other methods are not logged.
         expect(log).toHaveLength(answer.status === 405 ? 0 : 1);
-        const told = [answer.text, answer.headers, ...log].join('\n');
+        const exposed = [answer.text, answer.headers, ...log].join('\n');
         for (const hidden of [canaries.secretKey, canaries.userName, ...signatures])
-          expect(told).not.toContain(hidden);
+          expect(exposed).not.toContain(hidden);
         expect(answer.headers).not.toContain('access-control-allow-origin');
         expect(Object.keys(Object.prototype)).toEqual([]);
       }

@@ -22,10 +22,10 @@ describe('the shop’s endpoint, when its gateway fails:', () => {
   it.each(getRows(networkFaults, 'server').map((row) => [formatTitle(row), row] as const))(
     '%s',
     async (_, row) => {
-      const { witness, log } = await requestEndpoint(server, row.id);
+      const { observation, log } = await requestEndpoint(server, row.id);
       const failure = row.behindEndpoint;
       if (typeof failure === 'string') throw new Error('The row is no failure.');
-      expect(findViolations(witness, { failure, requests: 1, words: en })).toEqual([]);
+      expect(findViolations(observation, { failure, requests: 1, words: en })).toEqual([]);
       expect(log).toHaveLength(1);
     },
   );

@@ -111,7 +111,7 @@ export const sharedPageScenarios = {
       document.querySelectorAll('button').forEach((button) => void button.click()),
     );
     await expectLink(shop);
-    expect(await shop.readView('pay-below')).toMatchObject({ status: 'idle', pressable: true, words: '' });
+    expect(await shop.readView('pay-below')).toMatchObject({ status: 'idle', acceptsPress: true, words: '' });
   },
   async 'two-buttons-two-orders'({ shop, server }: Tools) {
     const endpoint = server.faultUrl('expected-1881');

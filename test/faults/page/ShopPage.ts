@@ -29,7 +29,7 @@ export interface ShopConfig {
 /** What the page records, and what a test can do with it. */
 export interface ShopPage {
   errors: Failure[];
-  told: string[];
+  exposedText: string[];
   uncaught: string[];
   /** The CSP directives that blocked something. */
   violations: string[];

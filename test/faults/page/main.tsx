@@ -11,7 +11,7 @@ import type { ButtonConfig, ShopConfig, ShopPage } from './ShopPage.js';
 /** A page with the buttons that the URL fragment describes, and a record of what happens on it. */
 const shop: ShopPage = {
   errors: [],
-  told: [],
+  exposedText: [],
   uncaught: [],
   violations: [],
   windows: [],
@@ -54,8 +54,8 @@ const root = createRoot(element);
 /** Resets the page to its state after loading, which is faster than a reload. */
 function start(config: ShopConfig): void {
   visits++;
-  const { errors, told, uncaught, violations, windows, statuses } = shop;
-  for (const record of [errors, told, uncaught, violations, windows, statuses]) record.length = 0;
+  const { errors, exposedText, uncaught, violations, windows, statuses } = shop;
+  for (const record of [errors, exposedText, uncaught, violations, windows, statuses]) record.length = 0;
   sessionStorage.clear();
   show(config);
 }
@@ -87,7 +87,7 @@ function Button({ name, order, source, language, visit, ...props }: ButtonProps)
           // From an earlier visit, whose button is about to unmount.
           if (visit !== visits) return;
           shop.errors.push(getFacts(error));
-          shop.told.push(serializeError(error));
+          shop.exposedText.push(serializeError(error));
         }}
         onStatusChange={({ status }) => void (visit === visits && shop.statuses.push(status))}
         {...props}
