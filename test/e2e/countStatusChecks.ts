@@ -6,8 +6,12 @@ export function countStatusChecks(page: Page) {
   const checks = {
     count: 0,
     maxConcurrent: 0,
-    /** Waits for pending checks. A fake clock that advances earlier would outrun their answers. */
-    allAnswered: () => expect.poll(() => open.size).toBe(0),
+    /** Waits until the page has all answers. A fake clock that advances earlier would time the checks out. */
+    allAnswered: async () => {
+      await expect.poll(() => open.size).toBe(0);
+      // Playwright may report the end of a request before the page receives the answer, so wait for a later response there.
+      await page.evaluate(() => fetch('/favicon.svg').then((response) => response.text()));
+    },
   };
   page.on('request', (request) => {
     if (!/\/api\/orders\/[\w-]+$/.test(request.url())) return;
