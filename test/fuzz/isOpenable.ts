@@ -1,6 +1,6 @@
 /**
  * An independent check of payment URLs that does not use the platform's URL parser. If `checkPaymentUrl` accepts a URL that
- * this refuses, one of them is wrong.
+ * this check rejects, one of them is wrong.
  */
 export function isOpenable(text: string, allowedHosts?: readonly string[], pageHost?: string): boolean {
   for (const character of text) if (character < '!' || character > '~' || character === '\\') return false;
