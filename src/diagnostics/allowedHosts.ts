@@ -1,3 +1,4 @@
+import { parseUrl } from '../gateway/checkPaymentUrl.js';
 import { shorten } from './describeValue.js';
 import { printOnce } from './print.js';
 
@@ -43,9 +44,5 @@ function suggestHost(entry: string): string | null {
 }
 
 function parseHost(text: string): string | null {
-  try {
-    return new URL(`https://${text}`).host;
-  } catch {
-    return null;
-  }
+  return parseUrl(`https://${text}`)?.host ?? null;
 }

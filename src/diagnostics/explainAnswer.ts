@@ -1,3 +1,4 @@
+import { isAllowedHost, parseUrl } from '../gateway/checkPaymentUrl.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { ParsedResponse } from '../gateway/parseResponse.js';
 import { formatHosts } from './allowedHosts.js';
@@ -66,7 +67,7 @@ function explainUrl(text: string, allowedHosts: readonly string[] | undefined): 
       problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, contains spaces, backslashes or letters outside ASCII.`,
       fix: 'encode the URL, for example with `new URL(url).href` on the server.',
     };
-  if (allowedHosts && !isListed(url, allowedHosts))
+  if (allowedHosts && !isAllowedHost(url, allowedHosts))
     return {
       problem: `the host ${shorten(url.host)} of \`redirect_url\` is not in ${formatHosts(allowedHosts)}.`,
       fix: `if you trust this host, add '${shorten(url.host)}' to \`allowedHosts\` of the button and of each \`PaymentProvider\` above it.`,
@@ -75,16 +76,4 @@ function explainUrl(text: string, allowedHosts: readonly string[] | undefined): 
     problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, is not https.`,
     fix: 'use https. `http:` is only accepted between loopback hosts, such as localhost.',
   };
-}
-
-function isListed(url: URL, allowedHosts: readonly string[]): boolean {
-  return Array.from(allowedHosts).some((host) => parseUrl(`${url.protocol}//${host}/`)?.host === url.host);
-}
-
-function parseUrl(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
 }

@@ -21,14 +21,19 @@ export function checkPaymentUrl(url: string, options: PaymentUrlOptions = {}): U
   const { allowedHosts, pageHost } = options;
   if (!parsed || parsed.username || parsed.password) return null;
   if (parsed.protocol === 'http:' && !(isLoopback(parsed.host) && isLoopback(pageHost))) return null;
-  if (!allowedHosts) return parsed;
-  // Each entry is parsed, since URL parsers write hosts in lower case and in ASCII. An entry with more than a host changes the
-  // path. Array.from, because untyped code may pass a string.
-  const hosts = Array.from(allowedHosts, (host) => parseUrl(`${parsed.protocol}//${host}/`)?.href);
-  return hosts.includes(`${parsed.origin}/`) ? parsed : null;
+  return !allowedHosts || isAllowedHost(parsed, allowedHosts) ? parsed : null;
 }
 
-function parseUrl(url: string): URL | null {
+/** True if an entry of `allowedHosts` is exactly the URL's host. */
+export function isAllowedHost({ protocol, origin }: URL, allowedHosts: readonly string[]): boolean {
+  // Each entry is parsed, since URL parsers write hosts in lower case and in ASCII. An entry with more than a host changes the
+  // path. Array.from, because untyped code may pass a string.
+  const hosts = Array.from(allowedHosts, (host) => parseUrl(`${protocol}//${host}/`)?.href);
+  return hosts.includes(`${origin}/`);
+}
+
+/** Null if the text is not a valid URL. */
+export function parseUrl(url: string): URL | null {
   try {
     return new URL(url);
   } catch {

@@ -69,6 +69,11 @@ describe('an answer without a link', () => {
     );
   });
 
+  it('names the host if its entry in allowedHosts has a path', async () => {
+    await fail({ endpoint: createScriptedEndpoint('succeed'), allowedHosts: ['kaspi.kz/now'] });
+    await expectPrintedOnce(/the host kaspi\.kz of `redirect_url` is not in allowedHosts \['kaspi\.kz\/now'\]/);
+  });
+
   it.each([
     ['another scheme', 'javascript:alert(1)', /has the scheme `javascript:`/],
     ['http', 'http://kaspi.kz/pay', /on the host kaspi\.kz, is not https/],
