@@ -15,7 +15,7 @@ export class Attempt<TOrder> {
   context: PaymentContext<TOrder> = { order: null, attemptId: createUuid() };
   /** Identifies the order on the page and in `sessionStorage`; null until the order is known. */
   lockName: string | null = null;
-  /** Aborts the request in flight. Null once the answer is read: an abort would show it as canceled in the Network panel. */
+  /** Aborts the request in flight. Null once the answer is read. */
   request: AbortController | null = null;
   expiresAt: Date | null = null;
   /** The tab opened in the click, while it waits for the link. */

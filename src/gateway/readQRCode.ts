@@ -1,6 +1,6 @@
 import { checkPaymentUrl } from './checkPaymentUrl.js';
 import type { ImageFormat } from './readImageSize.js';
-import type { PaymentUrlOptions } from './types.js';
+import type { PaymentLink, PaymentUrlOptions } from './types.js';
 
 /** Base64 of an image, bare or as a `data:` URI, that starts with the first bytes of its format. */
 const image =
@@ -30,6 +30,11 @@ export function readQRCode(
   const url = checkPaymentUrl(value, options);
   const isPayload = url && !imageFile.test(url.pathname) && fitsQRCode(value);
   return isPayload ? { image: null, payload: value } : nothing;
+}
+
+/** True if the link has an image of a QR code, or a payload to draw one from. */
+export function hasQRCode({ qrCodeImage, qrPayload }: PaymentLink): boolean {
+  return qrCodeImage !== null || fitsQRCode(qrPayload);
 }
 
 /** True if the payload fits a code that phones scan reliably. */

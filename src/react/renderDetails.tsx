@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { getLoadedFailure } from '../client/loadFailure.js';
 import type { PaymentLinkState } from '../client/state.js';
-import { fitsQRCode } from '../gateway/readQRCode.js';
+import { hasQRCode } from '../gateway/readQRCode.js';
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
 import { enErrorFallback } from '../locales/enButton.js';
 import type { PaymentButtonMessages, PaymentLocale } from '../locales/types.js';
@@ -95,9 +95,7 @@ function getMessage(state: PaymentLinkState, messages: ButtonMessages): string {
     case 'creating':
       return state.slow ? messages.slow : messages.creating;
     case 'qr':
-      return state.link.qrCodeImage !== null || fitsQRCode(state.link.qrPayload)
-        ? messages.scan
-        : messages.ready;
+      return hasQRCode(state.link) ? messages.scan : messages.ready;
     case 'expired':
       return state.checking === 'failing' ? messages.unchecked : messages.expired;
     case 'error':

@@ -71,7 +71,9 @@ describe('an answer without a link', () => {
 
   it('names the host if its entry in allowedHosts has a path', async () => {
     await fail({ endpoint: createScriptedEndpoint('succeed'), allowedHosts: ['kaspi.kz/now'] });
-    await expectPrintedOnce(/the host kaspi\.kz of `redirect_url` is not in allowedHosts \['kaspi\.kz\/now'\]/);
+    await expectPrintedOnce(
+      /the host kaspi\.kz of `redirect_url` is not in allowedHosts \['kaspi\.kz\/now'\]/,
+    );
   });
 
   it.each([

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { PaymentChecking } from '../../client/state.js';
-import { fitsQRCode } from '../../gateway/readQRCode.js';
+import { hasQRCode } from '../../gateway/readQRCode.js';
 import type { PaymentLink } from '../../gateway/types.js';
 import type { PaymentLocale } from '../../locales/types.js';
 import { OpenPaymentLink } from '../OpenPaymentLink.js';
@@ -50,7 +50,7 @@ export function PaymentPanel({
   onCancel,
 }: PaymentPanelProps): ReactElement {
   const messages = usePanelMessages(locale);
-  const hasCode = link.qrCodeImage !== null || fitsQRCode(link.qrPayload);
+  const hasCode = hasQRCode(link);
   return (
     <section className="tarlan-pay-panel" lang={messages.lang} aria-label={messages.title}>
       {hasCode && <PaymentQRCode className="tarlan-pay-qr" link={link} label={messages.qrCode} />}
