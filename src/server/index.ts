@@ -44,6 +44,7 @@ export {
   type NodeRedisClient,
   type RedisIdempotencyStoreOptions,
   redisIdempotencyStore,
+  type UpstashRedisClient,
 } from './idempotency/redisIdempotencyStore.js';
 export {
   type SignedRequest,

@@ -65,7 +65,7 @@ export function createSingleFlight({ store, timeoutMs, responseTtlMs }: SingleFl
     } finally {
       const next = record;
       // The response is returned even if it cannot be stored.
-      await callStore(() =>
+      await callStore<unknown>(() =>
         next === null ? store.remove(key, claim) : store.replace(key, claim, next, responseTtlMs),
       ).catch(onStoreError);
     }

@@ -67,7 +67,9 @@ export function memoryIdempotencyStore(options: MemoryIdempotencyStoreOptions = 
     },
     get: async (key) => read(key),
     async replace(key, current, next, ttlMs) {
-      if (read(key) === current) write(key, next, ttlMs);
+      if (read(key) !== current) return false;
+      write(key, next, ttlMs);
+      return true;
     },
     async remove(key, current) {
       if (read(key) === current) remove(key);

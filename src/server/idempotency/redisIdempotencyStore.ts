@@ -1,4 +1,5 @@
 import { createOptionValidator, hasMethods, isNonEmptyString } from '../createOptionValidator.js';
+import { describeValue } from '../describeValue.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 
 /** The methods used of a node-redis client (`createClient` of the package `redis`, version 4 or later). Connect it first. */
@@ -23,6 +24,18 @@ export interface IoRedisClient {
   eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
+/** The methods used of `Redis` of `@upstash/redis`. */
+export interface UpstashRedisClient {
+  /** Distinguishes it from the other clients. */
+  createScript: unknown;
+  /** Claims a key. */
+  set(key: string, value: string, options: { nx: true; px: number }): Promise<unknown>;
+  /** Reads a key. */
+  get(key: string): Promise<unknown>;
+  /** Changes or deletes a key if its value is unchanged. */
+  eval(script: string, keys: string[], values: string[]): Promise<unknown>;
+}
+
 /** Options of {@link redisIdempotencyStore}. */
 export interface RedisIdempotencyStoreOptions {
   /**
@@ -39,56 +52,81 @@ interface Commands {
   eval(script: string, key: string, values: string[]): Promise<unknown>;
 }
 
-/** Redis has no compare-and-set command, but runs a script atomically. */
+/** Redis before 8.4 has no compare-and-set command, but runs a script atomically. */
 const replaceScript =
-  "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end return 0";
-const removeScript = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end return 0";
+  "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) return 1 end return 0";
+const removeScript =
+  "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) return 1 end return 0";
 
 /**
- * Creates a store in Redis, so that all processes of a shop return the same link for one attempt. Entries are claimed with
- * `SET NX PX`: if a process crashes, its claim expires.
+ * Creates a store in Redis, so that all processes of a shop return the same link for one attempt. Redis must not evict entries
+ * (`maxmemory-policy noeviction`) and should persist them; SECURITY.md lists what is lost otherwise.
  *
- * @param client A node-redis or ioredis client that replies with strings (their default). The store neither connects nor
- * closes it.
- * @throws {TypeError} When the client is neither of them, or an option is invalid.
+ * @param client A client of node-redis, ioredis or `@upstash/redis` that replies with strings (their default) and may run
+ * `EVAL`. The store neither connects nor closes it.
+ * @throws {TypeError} When the client is none of them, or an option is invalid.
  * @example
  * const client = await createClient({ url: process.env.REDIS_URL }).connect();
  * const handle = createPaymentLinkHandler({ ...config, idempotencyStore: redisIdempotencyStore(client) });
  */
 export function redisIdempotencyStore(
-  client: NodeRedisClient | IoRedisClient,
+  client: NodeRedisClient | IoRedisClient | UpstashRedisClient,
   options: RedisIdempotencyStoreOptions = {},
 ): IdempotencyStore {
   const { prefix = 'tarlan-pay:' } = options;
   const validate = createOptionValidator('redisIdempotencyStore');
-  validate('client', hasMethods(client, ['set', 'get', 'eval']), 'a node-redis or ioredis client');
+  validate(
+    'client',
+    hasMethods(client, ['set', 'get', 'eval']),
+    'a client of node-redis, ioredis or @upstash/redis',
+  );
   validate('prefix', isNonEmptyString(prefix), 'a non-empty string');
-  const commands = isIoRedis(client) ? createIoRedisCommands(client) : createNodeRedisCommands(client);
+  const commands = createCommands(client);
 
   return {
-    add: async (key, value, ttlMs) => (await commands.setIfAbsent(prefix + key, value, ttlMs)) === 'OK',
+    async add(key, value, ttlMs) {
+      const reply = await commands.setIfAbsent(prefix + key, value, ttlMs);
+      if (reply !== 'OK' && reply !== null) throw unexpectedReply('SET', "'OK' or null", reply);
+      return reply === 'OK';
+    },
     async get(key) {
-      const value = await commands.get(prefix + key);
-      return typeof value === 'string' ? value : null;
+      const reply = await commands.get(prefix + key);
+      if (typeof reply !== 'string' && reply !== null)
+        throw unexpectedReply('GET', 'a string or null', reply);
+      return reply;
     },
-    async replace(key, current, next, ttlMs) {
-      await commands.eval(replaceScript, prefix + key, [current, next, String(ttlMs)]);
-    },
+    replace: (key, current, next, ttlMs) => evaluate(replaceScript, key, [current, next, String(ttlMs)]),
     async remove(key, current) {
-      await commands.eval(removeScript, prefix + key, [current]);
+      await evaluate(removeScript, key, [current]);
     },
   };
+
+  async function evaluate(script: string, key: string, values: string[]): Promise<boolean> {
+    const reply = await commands.eval(script, prefix + key, values);
+    if (reply !== 1 && reply !== 0) throw unexpectedReply('EVAL', '1 or 0', reply);
+    return reply === 1;
+  }
 }
 
-function createIoRedisCommands(client: IoRedisClient): Commands {
-  return {
-    setIfAbsent: (key, value, ttlMs) => client.set(key, value, 'PX', ttlMs, 'NX'),
-    get: (key) => client.get(key),
-    eval: (script, key, values) => client.eval(script, 1, key, ...values),
-  };
-}
-
-function createNodeRedisCommands(client: NodeRedisClient): Commands {
+function createCommands(client: NodeRedisClient | IoRedisClient | UpstashRedisClient): Commands {
+  if ('createScript' in client) {
+    return {
+      setIfAbsent: (key, value, ttlMs) => client.set(key, value, { nx: true, px: ttlMs }),
+      async get(key) {
+        const reply = await client.get(key);
+        // This client parses values that are JSON, unless `automaticDeserialization` is false.
+        return typeof reply === 'object' && reply !== null ? JSON.stringify(reply) : reply;
+      },
+      eval: (script, key, values) => client.eval(script, [key], values),
+    };
+  }
+  if ('defineCommand' in client) {
+    return {
+      setIfAbsent: (key, value, ttlMs) => client.set(key, value, 'PX', ttlMs, 'NX'),
+      get: (key) => client.get(key),
+      eval: (script, key, values) => client.eval(script, 1, key, ...values),
+    };
+  }
   return {
     setIfAbsent: (key, value, ttlMs) => client.set(key, value, { NX: true, PX: ttlMs }),
     get: (key) => client.get(key),
@@ -96,6 +134,9 @@ function createNodeRedisCommands(client: NodeRedisClient): Commands {
   };
 }
 
-function isIoRedis(client: NodeRedisClient | IoRedisClient): client is IoRedisClient {
-  return 'defineCommand' in client;
+function unexpectedReply(command: string, expected: string, reply: unknown): TypeError {
+  return new TypeError(
+    `The Redis client replied to ${command} with ${describeValue(reply)} instead of ${expected}. Pass a client of node-redis, ioredis ` +
+      'or @upstash/redis without `legacyMode` and without a mapping of replies to Buffers.',
+  );
 }

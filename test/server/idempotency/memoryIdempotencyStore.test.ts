@@ -6,14 +6,14 @@ describe('memoryIdempotencyStore', () => {
     const store = memoryIdempotencyStore();
     expect(await store.add('a', '1', 1000)).toBe(true);
     expect(await store.add('a', '2', 1000)).toBe(false);
-    await store.replace('a', 'x', '3', 1000);
+    expect(await store.replace('a', 'x', '3', 1000)).toBe(false);
     await store.remove('a', 'x');
     expect(await store.get('a')).toBe('1');
-    await store.replace('a', '1', '4', 1000);
+    expect(await store.replace('a', '1', '4', 1000)).toBe(true);
     expect(await store.get('a')).toBe('4');
     await store.remove('a', '4');
     expect(await store.get('a')).toBeNull();
-    await store.replace('a', '4', '5', 1000);
+    expect(await store.replace('a', '4', '5', 1000)).toBe(false);
     expect(await store.get('a')).toBeNull();
   });
 

@@ -4,9 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 /** Tests the commands sent to the clients. test/interop/redis.test.ts runs them against a real Redis server. */
 describe('redisIdempotencyStore', () => {
   const createClient = () => ({
-    set: vi.fn(async () => 'OK' as string | null),
-    get: vi.fn(async () => null as string | Buffer | null),
-    eval: vi.fn(async () => 0),
+    set: vi.fn(async () => 'OK' as unknown),
+    get: vi.fn(async () => null as unknown),
+    eval: vi.fn(async () => 1 as unknown),
   });
 
   it('calls node-redis with its option objects', async () => {
@@ -14,7 +14,7 @@ describe('redisIdempotencyStore', () => {
     const store = redisIdempotencyStore(client);
     expect(await store.add('k', 'v', 1000)).toBe(true);
     expect(client.set).toHaveBeenCalledWith('tarlan-pay:k', 'v', { NX: true, PX: 1000 });
-    await store.replace('k', 'a', 'b', 1000);
+    expect(await store.replace('k', 'a', 'b', 1000)).toBe(true);
     expect(client.eval).toHaveBeenLastCalledWith(expect.stringContaining('GET'), {
       keys: ['tarlan-pay:k'],
       arguments: ['a', 'b', '1000'],
@@ -37,6 +37,17 @@ describe('redisIdempotencyStore', () => {
     expect(client.eval).toHaveBeenLastCalledWith(expect.any(String), 1, 'shop:k', 'a');
   });
 
+  it('calls @upstash/redis with its option objects, and restores the JSON that it has parsed', async () => {
+    const client = { ...createClient(), createScript: () => {} };
+    const store = redisIdempotencyStore(client);
+    await store.add('k', 'v', 1000);
+    expect(client.set).toHaveBeenCalledWith('tarlan-pay:k', 'v', { nx: true, px: 1000 });
+    await store.replace('k', 'a', 'b', 1000);
+    expect(client.eval).toHaveBeenLastCalledWith(expect.any(String), ['tarlan-pay:k'], ['a', 'b', '1000']);
+    client.get.mockResolvedValueOnce({ order: 'x', n: 1 });
+    expect(await store.get('k')).toBe('{"order":"x","n":1}');
+  });
+
   it('returns the values and errors of Redis', async () => {
     const client = createClient();
     const store = redisIdempotencyStore(client);
@@ -45,8 +56,30 @@ describe('redisIdempotencyStore', () => {
     expect(await store.get('k')).toBeNull();
     client.get.mockResolvedValueOnce('v');
     expect(await store.get('k')).toBe('v');
+    client.eval.mockResolvedValueOnce(0);
+    expect(await store.replace('k', 'a', 'b', 1000)).toBe(false);
     client.get.mockRejectedValueOnce(new Error('down'));
     await expect(store.get('k')).rejects.toThrow('down');
+  });
+
+  it.each([
+    ['SET', 'undefined', undefined],
+    ['SET', 'class Buffer', Buffer.from('OK')],
+    ['GET', 'class Buffer', Buffer.from('v')],
+    ['GET', 'undefined', undefined],
+    ['EVAL', 'null', null],
+    ['EVAL', 'undefined', undefined],
+  ])('rejects when the client replies to %s with %s', async (command, description, reply) => {
+    const client = createClient();
+    const store = redisIdempotencyStore(client);
+    const calls = {
+      SET: [client.set, () => store.add('k', 'v', 1000)],
+      GET: [client.get, () => store.get('k')],
+      EVAL: [client.eval, () => store.remove('k', 'v')],
+    } as const;
+    const [method, call] = calls[command as keyof typeof calls];
+    method.mockResolvedValueOnce(reply);
+    await expect(call()).rejects.toThrow(new RegExp(`${command} with .*${description}.*legacyMode`));
   });
 
   it.each([[null], [{}], [{ set: () => {}, get: () => {} }], ['redis://localhost']])(
