@@ -1,10 +1,12 @@
-// Changes the code in many small ways and looks whether a test notices: `npm run mutate`, or with `-- --mutate <file>`.
+// Mutation testing: changes the code in many small ways and checks that a test fails each time. `npm run mutate`, or
+// `npm run mutate -- --mutate <file>`.
 
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'stryker.vitest.config.ts' },
-  // No file of this name: Stryker would rewrite it by an interface that TypeScript 7 no longer has.
+  // A file that does not exist: Stryker would rewrite an existing one with a compiler API that TypeScript 7 no longer
+  // has.
   tsconfigFile: 'tsconfig.stryker.json',
   coverageAnalysis: 'perTest',
   concurrency: 2,

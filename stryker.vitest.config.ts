@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { sourceAlias } from './scripts/sourceAlias.mjs';
 
-/** The tests that most mutants go no further than, the fastest first. */
+/** The tests that detect most mutants, fastest first. */
 const first = [/test\/(gateway|client|server|fuzz|faults\/parser)/, /test\/react\/usePaymentLink\//];
 
 class MostTellingFirst extends BaseSequencer {
@@ -16,8 +16,8 @@ class MostTellingFirst extends BaseSequencer {
 }
 
 /**
- * The unit tests for mutation testing: those that need nothing but the source, and no more time than thousands of runs
- * leave them. Faults over the network run elsewhere; the same rules have faster tests.
+ * The unit tests for mutation testing: only those that need the source alone and are fast enough to run thousands of
+ * times. The tests of network faults are excluded, because faster tests cover the same rules.
  */
 export default defineConfig({
   resolve: { alias: sourceAlias },

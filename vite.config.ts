@@ -33,20 +33,21 @@ export default defineConfig({
     lib: { entry: entries, formats: ['es'] },
     rolldownOptions: {
       external: [/^node:/, /^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query', 'qrcode.react'],
-      // One file per module: the bundler would drop the 'use client' directives of joined ones.
+      // One output file per module, because the bundler drops 'use client' directives when it merges modules.
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
-        // The sandbox and `server/node` bring their small libraries along; npm would leave a folder named node_modules out.
+        // The sandbox and `server/node` bundle their small dependencies, in a folder of another name, because npm does
+        // not publish folders named node_modules.
         entryFileNames: ({ name }) => `${name.replace(/^.*node_modules/, 'vendor')}.js`,
       },
     },
   },
   test: {
     root,
-    // Many tests fail payments on purpose. test/diagnostics asserts these messages.
+    // Hides the diagnostics of the many payments that fail on purpose. test/diagnostics asserts them.
     onConsoleLog: (log) => !log.startsWith('[react-tarlan-pay]'),
-    // Side by side the projects starve each other on two cores: one group after another.
+    // The projects run in groups, one after another: in parallel they slow each other down on a machine with two cores.
     projects: [
       {
         extends: true,
@@ -61,7 +62,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // What is in dist/: run after a build.
+        // Tests of the files in dist/, run after a build.
         test: {
           name: 'package',
           maxWorkers: '100%',
@@ -72,7 +73,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Found during the run, a dependency would make the page reload under the tests.
+        // Prebundles all dependencies: if Vite discovers one during a run, it reloads the page and interrupts the tests.
         optimizeDeps: {
           include: [
             '@tanstack/react-query',
@@ -108,7 +109,7 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
-      // Apart, so that what makes no use of Storybook does not load it.
+      // In a separate file, so that only projects that use Storybook load it.
       '.storybook/vitest.config.ts',
     ],
   },

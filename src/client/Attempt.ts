@@ -8,7 +8,7 @@ import type { StatusWatcher } from './status/StatusWatcher.js';
 export class Attempt<TOrder> {
   /** The options at the click. */
   readonly options: UsePaymentLinkOptions<TOrder>;
-  /** Read only where the mode needs it: the media query is the most expensive part of starting an attempt. */
+  /** Read only if the mode needs it: a media query is the most expensive part of starting an attempt. */
   readonly handheld: boolean;
   /** The attempt that this one replaces. It stays alive until this one has the order's lock. */
   replaced: Attempt<TOrder> | null;
@@ -18,7 +18,7 @@ export class Attempt<TOrder> {
   /** Aborts the request in flight. Null once the answer is read. */
   request: AbortController | null = null;
   expiresAt: Date | null = null;
-  /** The tab opened in the click, while it waits for the link. */
+  /** The tab that was opened in the click, while that tab waits for the link. */
   tab: Window | null = null;
   watcher: Promise<StatusWatcher> | null = null;
   #lifetime = new AbortController();
@@ -48,7 +48,10 @@ export class Attempt<TOrder> {
     return true;
   }
 
-  /** Starts again after `end()`, for the same link. Returns false if another button holds the order's lock by now. */
+  /**
+   * Restarts the attempt after `end()`, for the same link. Returns false if another button holds the order's lock by
+   * now.
+   */
   restart(): boolean {
     const { context, lockName } = this;
     this.#lifetime = new AbortController();

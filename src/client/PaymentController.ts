@@ -20,7 +20,7 @@ import { submitOrder } from './submitOrder.js';
 import { timeout } from './timeout.js';
 import { isPromise } from './tryCall.js';
 
-/** A page that is still here after this long was not left: a bank's app took the link, or the navigation failed. */
+/** Time in ms after which a redirect has not happened: a bank's app opened the link, or the navigation failed. */
 const leaveTimeoutMs = 5_000;
 
 /** The actions on a payment. The functions are stable over renders. */
@@ -57,7 +57,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
 
   getState = (): PaymentLinkState => this.#state;
 
-  /** Notifies the listener of every state change, and now if a payment has already started. */
+  /** Notifies the listener of every state change, and immediately if a payment has already started. */
   subscribe(listener: (state: PaymentLinkState) => void): () => void {
     this.#listener = listener;
     if (this.#attempt) listener(this.#state);
@@ -97,7 +97,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
   /** Resumes a suspended payment whose link is still usable. */
   resume(): void {
     const attempt = this.#attempt;
-    // An active attempt was started by a press before the effects of the first render.
+    // If an attempt is active, it was started by a press before the effects of the first render.
     if (!attempt?.signal.aborted) return;
     addEventListener('pageshow', this.#handlePageShow);
     if (isTerminal(this.#state)) return;
@@ -111,7 +111,8 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     const attempt = new Attempt(options, previous);
     const { signal } = attempt;
     this.#attempt = attempt;
-    // Before any callback of the shop: a second press is ignored from here on. Listeners are notified below.
+    // The state changes before any callback of the shop: a second press is ignored from here on. Listeners are notified
+    // below.
     this.#state = transition(previousState, { type: 'pay' });
     addEventListener('pageshow', this.#handlePageShow);
     const { headers, timeoutMs = 30_000 } = options;
@@ -150,7 +151,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
       return;
     }
     if (!isAnnounced) this.#announce(attempt);
-    // In a task of its own, so that the press is handled first.
+    // Runs in a separate task, so that the press is handled first.
     setTimeout(() => invokeCallback(recordMutation, this.#getQueryClient(), request));
     request.then(
       (reply) => {
@@ -186,11 +187,15 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
       onPageVisible(() => this.#watch(attempt), attempt.signal);
       void this.#leave(attempt, () => this.#getOptions().onBeforeRedirect?.(link, attempt.context));
     }
-    // Last, because storage is slow. A callback may have started another attempt, whose key must stay.
+    // The key is cleared last, because storage is slow. A callback may have started another attempt, whose key must
+    // stay.
     if (attempt === this.#attempt) clearKey(attempt);
   }
 
-  /** Opens the payment page if the shop agrees. If it does not, or the page is not left, the link is kept. */
+  /**
+   * Opens the payment page, unless `onBeforeRedirect` returns false. In that case, or if the navigation does not
+   * happen, the link is kept.
+   */
   async #leave(attempt: Attempt<TOrder>, beforeRedirect: () => unknown): Promise<void> {
     // Only valid while this state is current: a slow `onBeforeRedirect` must not navigate twice.
     const leaving = this.#state;
@@ -213,14 +218,14 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
   }
 
   #handleTimeout(attempt: Attempt<TOrder>, timeoutMs: number): void {
-    // Before the order is known nothing was sent.
+    // Until the order is known, nothing has been sent.
     const cause = attempt.lockName ? undefined : new Error(`The order was not ready within ${timeoutMs} ms.`);
     this.#fail(attempt, createClientError(cause ? 'order-failed' : 'timeout', cause));
   }
 
   #fail(attempt: Attempt<TOrder>, error: PaymentLinkError): void {
     if (!this.#isCreating(attempt)) return;
-    // `requestPaymentLink` reports the errors that have an answer.
+    // `requestPaymentLink` itself reports the errors that the endpoint answered with.
     try {
       if (process.env.NODE_ENV !== 'production')
         diagnose((diagnostics) => error.httpStatus === null && diagnostics.reportFailure(error));
@@ -264,7 +269,10 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     if (attempt.expiresAt || this.#getOptions().checkStatus) void this.#getWatcher(attempt);
   }
 
-  /** Applies an event and notifies. Returns false if nothing changed, or the attempt is not the current one. */
+  /**
+   * Applies an event and notifies the listener. Returns false if nothing changed, or if the attempt is not the current
+   * one.
+   */
   #dispatch(attempt: Attempt<TOrder>, event: PaymentEvent): boolean {
     const next = transition(this.#state, event);
     if (next === this.#state || attempt !== this.#attempt) return false;
@@ -272,7 +280,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     if (isTerminal(next)) attempt.end();
     this.#notify(attempt);
     if (next.status === 'paid') invokeCallback(this.#getOptions().onPaid, next.link, attempt.context);
-    // A page that is being left loads nothing more. A callback may have ended the attempt.
+    // A page that navigates away does not load the watcher. A callback may have ended the attempt.
     if ((next.status === 'qr' || next.status === 'ready') && this.#isCurrent(attempt)) this.#watch(attempt);
     return true;
   }

@@ -5,13 +5,14 @@ export function createUuid(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  // Version 4 and the variant replace random digits.
+  // The UUID's version (4) and variant replace two random digits.
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-');
 }
 
 /** The key of an earlier attempt for the same order whose outcome is unknown; null or undefined if there is none. */
 export function readIdempotencyKey(lockName: string): string | null | undefined {
-  // sessionStorage first, since the tab's other pages write it too. The page's own copy serves if storage is refused or cleared.
+  // Reads `sessionStorage` first, because other pages of the tab write to it too. The in-memory copy is used if storage
+  // is blocked or was cleared.
   return withSessionStorage((storage) => storage.getItem(lockName)) ?? getPageRegistry().keys[lockName];
 }
 
@@ -36,7 +37,10 @@ function withSessionStorage<T>(use: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** Names an order at an endpoint. A hash (two 32-bit FNV-like lanes), since orders can hold personal data. */
+/**
+ * Returns a name for an order at an endpoint. It is a hash (two 32-bit FNV-like lanes), because orders can contain
+ * personal data.
+ */
 export function hashLockName(text: string): string {
   let first = 0xdeadbeef;
   let second = 0x41c6ce57;

@@ -49,8 +49,8 @@ function joinHeaders(all: HeadersInit[]): Headers {
 }
 
 /**
- * Runs both callbacks, the second one also if the first fails. Returns false if one of them does. If both fail, the
- * second error is reported, since only one can be thrown.
+ * Runs both callbacks, the second one even if the first one throws. Returns false if one of them returns false. If both
+ * throw, the first error is thrown and the second one is reported.
  */
 function runBoth<A extends unknown[]>(
   first: ((...args: A) => unknown) | undefined,

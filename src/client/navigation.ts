@@ -4,7 +4,7 @@ import { isInAppBrowser } from './device.js';
 /** Opens an empty tab, in the click itself so that the browser allows it. Null if it is blocked. */
 export function openTab(): Window | null {
   const tab = window.open('', '_blank');
-  // The payment page must not reach this page.
+  // The payment page must not have access to this page through `window.opener`.
   if (tab) tab.opener = null;
   return tab;
 }

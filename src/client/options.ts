@@ -20,8 +20,8 @@ export type OrderSource<TOrder> = TOrder | (() => TOrder | Promise<TOrder>);
 export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
 
 /**
- * Options of a payment. What is sent (order, endpoint, headers, timeout) is as it was at the click; callbacks are the
- * latest ones.
+ * Options of a payment. The order, endpoint, headers and timeout are those at the click; callbacks are those of the
+ * latest render.
  */
 export interface UsePaymentLinkOptions<TOrder> {
   /** The shop's signing endpoint: a URL, or a function that calls it. Required here or in a `PaymentProvider` above. */
@@ -50,7 +50,8 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   timeoutMs?: number | undefined;
   /**
-   * Exact hosts that may be opened or drawn, with the port if it is not the default one. By default every https host.
+   * Exact hosts of the URLs that may be opened or shown as a QR code, with the port if it is not the default one. By
+   * default every https host is allowed.
    * @example ['kaspi.kz', 'pay.kaspi.kz', 'qr.kaspi.kz']
    */
   allowedHosts?: readonly string[] | undefined;
@@ -71,7 +72,8 @@ export interface UsePaymentLinkOptions<TOrder> {
     | ((context: { order: TOrder; link: PaymentLink; signal: AbortSignal }) => Promise<PaymentStatus>)
     | undefined;
   /**
-   * Returns when a link expires, or null if it does not. The gateway does not send an expiry. By default links do not expire.
+   * Returns the date at which a link expires, or null if it does not expire. The gateway does not send an expiry. By
+   * default links do not expire.
    * @example (_link, createdAt) => new Date(createdAt.getTime() + 15 * 60_000)
    */
   expiresAt?: ((link: PaymentLink, createdAt: Date) => Date | null) | undefined;
@@ -79,9 +81,12 @@ export interface UsePaymentLinkOptions<TOrder> {
   onBeforeRedirect?:
     | ((link: PaymentLink, context: PaymentContext<TOrder>) => void | boolean | Promise<void | boolean>)
     | undefined;
-  /** Called once for each link. A link is not a payment. */
+  /** Called once for each link. A link does not mean that the order is paid. */
   onLinkCreated?: ((link: PaymentLink, context: PaymentContext<TOrder>) => void) | undefined;
-  /** Called once when `checkStatus` returns `'paid'`, and never otherwise: a return from the payment page is not a payment. */
+  /**
+   * Called once when `checkStatus` returns `'paid'`, and never otherwise: a return from the payment page is not proof
+   * of payment.
+   */
   onPaid?: ((link: PaymentLink, context: PaymentContext<TOrder>) => void) | undefined;
   /** Called exactly once for each failure, after the state is `error`. Not called for an abort. */
   onError?: ((error: PaymentLinkError, context: PaymentContext<TOrder>) => void) | undefined;
@@ -94,7 +99,7 @@ export interface UsePaymentLinkOptions<TOrder> {
   queryClient?: QueryClient | undefined;
 }
 
-/** What a payment needs from its owner, as of the last render. */
+/** The options and defaults of a payment, as of the last render. */
 export interface PaymentInputs<TOrder> {
   readonly options: UsePaymentLinkOptions<TOrder>;
   /** Merges the options with the defaults of a `PaymentProvider`; null without one. */

@@ -1,5 +1,5 @@
 interface PageRegistry {
-  /** Names of the orders that a button of this page is paying. */
+  /** Lock names of the orders with a payment in progress on this page. */
   locks: Set<string>;
   /** Idempotency keys of attempts whose outcome is unknown, by lock name. */
   keys: Record<string, string>;

@@ -1,6 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-/** Overrides the defaults of the page's client. A plain object, since the options' types accept no undefined. */
+/**
+ * Overrides the defaults of the page's client. Typed as a plain object, because the types of TanStack Query's options
+ * do not accept `undefined`.
+ */
 const noDefaults: object = {
   onMutate: undefined,
   onSuccess: undefined,
@@ -25,7 +28,7 @@ export function recordMutation(client: QueryClient | undefined, request: Promise
     mutationFn: () => settled,
     retry: false,
     networkMode: 'always',
-    // Without an observer the cache would collect it while it is pending. It is removed below.
+    // Without an observer the cache would garbage-collect a pending mutation. This one is removed below.
     gcTime: Number.POSITIVE_INFINITY,
     ...noDefaults,
   });

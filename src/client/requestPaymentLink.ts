@@ -38,7 +38,7 @@ export async function requestPaymentLink<TOrder>(
     typeof request.endpoint === 'function' ? 'endpoint-failed' : 'network';
   try {
     const answer = await send(request);
-    // From here on only the failure chunk can fail.
+    // From here on only loading the failure chunk can fail.
     reason = 'network';
     const response = parseResponse(...answer);
     const reply = readLink(response, { allowedHosts: request.allowedHosts, pageHost: location.host });
@@ -80,13 +80,14 @@ async function send<TOrder>({
       credentials,
       signal,
       cache: 'no-store',
-      // Firefox and Safari fail the requests of a page that is being left, unless they are kept alive. All keepalive
-      // bodies of a page share 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so only a small order is.
+      // Firefox and Safari fail the requests of a page that is being unloaded, unless `keepalive` is set. All keepalive
+      // bodies of a page share 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so it is set for
+      // small orders only.
       keepalive: body.length < 1_024,
     });
   }
   const { status, body: content }: { status?: unknown; body?: unknown } = answer ?? {};
-  // The gateway's answer alone has no `status`, or a boolean one.
+  // The gateway's answer, returned as a plain object, has no `status`, or a boolean one.
   if (typeof status !== 'number') return [200, JSON.stringify(answer)];
   return [status, isResponse(answer) ? await readText(answer) : JSON.stringify(content)];
 }
@@ -97,8 +98,8 @@ function isResponse(answer: unknown): answer is Response {
 }
 
 /**
- * Reads the body as text, up to the maximum length of an answer. A clone measures it: Chromium reports a request as canceled
- * if a stream reader sees the end of its body, and not if `text()` does.
+ * Reads the body as text, up to the maximum length of an answer. The length is measured on a clone: Chromium reports a
+ * request as canceled if a stream reader reads its body to the end, but not if `text()` does.
  */
 async function readText(response: Response): Promise<string> {
   const reader = response.body && response.clone().body?.getReader();
@@ -107,7 +108,7 @@ async function readText(response: Response): Promise<string> {
     if (done) return response.text();
     length += value?.length ?? 0;
   }
-  // The connection closes when both copies are canceled.
+  // The connection closes only when the response and its clone are both canceled.
   void reader?.cancel().catch(() => {});
   void response.body?.cancel().catch(() => {});
   return '';

@@ -68,7 +68,7 @@ const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type
     fail: 'error',
     suspend: 'idle',
   },
-  // Not `expired`: the payment page itself shows that the link has expired.
+  // Ignores `expired`, because the payment page itself shows that the link has expired.
   redirecting: { ...back, ...final, keep: 'ready', suspend: 'ready' },
   ready: { ...back, ...final, open: 'redirecting', expired: 'expired' },
   qr: { ...final, reset: 'idle', open: 'redirecting', check: 'qr', expired: 'expired' },
@@ -94,7 +94,7 @@ export function isTerminal({ status }: PaymentLinkState): boolean {
   return ['idle', 'paid', 'declined', 'error'].includes(status);
 }
 
-/** What a state and an event may carry. */
+/** All fields that a state or an event can have. */
 interface Fields {
   link?: PaymentLink | null;
   error?: PaymentLinkError | null;

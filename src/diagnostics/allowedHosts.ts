@@ -37,7 +37,7 @@ function findProblem(entry: unknown): string | null {
   return parseHost(entry) === null ? 'it is not a valid host' : null;
 }
 
-/** The host of a URL that was given instead. Null if there is none. */
+/** The host of an entry that is a URL. Null if the entry contains no host. */
 function suggestHost(entry: string): string | null {
   if (entry.includes('*')) return null;
   return parseHost(entry.replace(/^[a-z][a-z\d+.-]*:\/\//i, ''));

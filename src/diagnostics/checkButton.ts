@@ -11,7 +11,7 @@ let isStylesheetChecked = false;
 
 /** Reports a locale that is not a catalog, an amount that is not a whole number, and a missing stylesheet. */
 export function checkButton({ locale, amount }: ButtonUsage): void {
-  // The server renders the same props, and the browser reports them.
+  // Skipped on the server: the browser renders the same props and reports their mistakes.
   if (typeof document === 'undefined') return;
   if (locale !== undefined && (typeof locale !== 'object' || locale === null || !('pay' in locale)))
     printOnce(

@@ -7,9 +7,9 @@ type Diagnostics = typeof import('./index.js');
  *       if (process.env.NODE_ENV !== 'production') diagnose((diagnostics) => …);
  *     } catch {}
  *
- * Each call has its own condition, because minifiers drop only what is dead within one chunk. `try`, because pages without a
- * bundler have no `process`; not `typeof process`, because Vite replaces only the whole expression. The condition below keeps
- * the chunk itself out of production bundles.
+ * Each call needs its own condition, because minifiers remove only code that is dead within one chunk. The condition below
+ * keeps the chunk itself out of production bundles. The `try` is needed because pages without a bundler have no `process`;
+ * `typeof process` would not do, because Vite replaces only the whole expression.
  */
 export function diagnose(report: (diagnostics: Diagnostics) => void): void {
   if (process.env.NODE_ENV !== 'production') import('./index.js').then(report).catch(() => {});

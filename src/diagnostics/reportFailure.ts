@@ -18,7 +18,7 @@ export function reportAnswer(
   text: unknown,
   { endpoint, allowedHosts, signal }: AnswerSource,
 ): void {
-  // The payment was reset, or timed out and is reported by the controller.
+  // Nothing to report: the payment was reset, or it timed out, which the controller reports.
   if (signal.aborted) return;
   const address = typeof endpoint === 'function' ? 'the `endpoint` function' : formatAddress(endpoint);
   const explanation = explainAnswer(error, response, text, address, allowedHosts);
@@ -49,7 +49,7 @@ function findFix(details: string): string | undefined {
   return undefined;
 }
 
-/** Without the query, which may contain a token. */
+/** The address without its query string, which may contain a token. */
 function formatAddress(endpoint: string | URL): string {
   const { origin, pathname } = new URL(endpoint, document.baseURI);
   return origin === location.origin ? pathname : origin + pathname;

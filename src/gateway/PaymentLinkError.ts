@@ -78,7 +78,9 @@ export class PaymentLinkError extends Error {
     Object.assign(this, facts, { name: 'PaymentLinkError', [errorBrand]: true });
   }
 
-  /** `instanceof` goes by the brand, so it also works for errors of other copies of the package. */
+  /**
+   * `instanceof` checks the brand (a registered symbol), so it also works for errors of other copies of the package.
+   */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return hasErrorBrand(value);
   }

@@ -26,8 +26,9 @@ export function checkPaymentUrl(url: string, options: PaymentUrlOptions = {}): U
 
 /** True if an entry of `allowedHosts` is exactly the URL's host. */
 export function isAllowedHost({ protocol, origin }: URL, allowedHosts: readonly string[]): boolean {
-  // Each entry is parsed, since URL parsers write hosts in lower case and in ASCII. An entry with more than a host changes the
-  // path. Array.from, because untyped code may pass a string.
+  // Each entry is parsed as the host of a URL, because URL parsers write hosts in lower case and in ASCII. If an entry
+  // contains more than a host, the parsed URL has a path and the entry does not match. `Array.from` is needed because
+  // untyped code may pass a string.
   const hosts = Array.from(allowedHosts, (host) => parseUrl(`${protocol}//${host}/`)?.href);
   return hosts.includes(`${origin}/`);
 }

@@ -3,20 +3,21 @@ import type { PaymentLinkError } from './PaymentLinkError.js';
 import type { PaymentLinkErrorKind } from './types.js';
 
 /**
- * Creates every error of the package itself. A plain `Error` with the brand of {@link PaymentLinkError}, which makes it an
- * instance of that class: bundlers would put the class into the first load, since the package's entry exports it.
+ * Creates the errors of the package: plain `Error`s with the brand of {@link PaymentLinkError}, which makes them
+ * instances of that class. The class itself is not used, because the entry exports it and bundlers would put it into
+ * the first load.
  */
 export function createError(message: string, facts: ErrorFacts, cause?: unknown): PaymentLinkError {
   const error = new Error(message, cause === undefined ? {} : { cause });
   return Object.assign(error, facts, { name: 'PaymentLinkError' as const, [errorBrand]: true });
 }
 
-/** Creates an error of the page itself: the order failed, or the endpoint gave no answer. The failure chunk is not needed. */
+/** Creates an error for a failure without an answer of the endpoint. It does not need the failure chunk. */
 export function createClientError(
   reason: 'network' | 'offline' | 'timeout' | 'endpoint-failed' | 'order-failed',
   cause?: unknown,
 ): PaymentLinkError {
-  // `order` or `endpoint`, or the reason itself, which is then a kind.
+  // `order-failed` has the kind `order`, `endpoint-failed` the kind `endpoint`; the other kinds have the reason's name.
   const kind = reason.replace('-failed', '') as PaymentLinkErrorKind;
   const facts: ErrorFacts = {
     kind,

@@ -36,7 +36,7 @@ const unknownOutcome: readonly PaymentLinkErrorReason[] = [
   'endpoint-failed',
 ];
 
-/** What follows from a reason. By default the merchant fixes the error, and no link was created. */
+/** The properties that each reason implies. By default the merchant fixes the error, and no link was created. */
 export function getErrorTraits(reason: PaymentLinkErrorReason): ErrorTraits {
   const has = (reasons: readonly PaymentLinkErrorReason[]) => reasons.includes(reason);
   return {

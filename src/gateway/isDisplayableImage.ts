@@ -14,7 +14,7 @@ const maxPixels = 4096;
 export function isDisplayableImage(uri: string): boolean {
   const match = /^data:image\/(png|jpeg|gif|webp);base64,(.+)$/.exec(uri);
   if (!match) return false;
-  // The pattern names the formats, and a match has both groups.
+  // The pattern matches only the supported formats, and every match has both groups.
   const [, format, data] = match as unknown as [string, ImageFormat, string];
   try {
     const bytes = atob(data);

@@ -113,9 +113,12 @@ export type Responsibility = 'shopper' | 'merchant' | 'gateway';
 /** Whether a link may exist at the gateway although there was an error. */
 export type Outcome = 'not-created' | 'unknown' | 'created';
 
-/** Limits on the URLs that may be opened or drawn. */
+/** Restricts the URLs that may be opened or shown as a QR code. */
 export interface PaymentUrlOptions {
-  /** Exact hosts, with the port if it is not the default one, in any case and script. Undefined allows every https host, an empty list none. */
+  /**
+   * Exact hosts, with the port if it is not the default one, in upper or lower case, in Unicode or ASCII (Punycode).
+   * Undefined allows every https host, an empty list none.
+   */
   allowedHosts?: readonly string[] | undefined;
   /** The host of the current page. `http:` is accepted only between loopback hosts. */
   pageHost?: string | undefined;

@@ -1,6 +1,6 @@
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
 
-/** Messages of the button and the text below it. A page carries them before the first click. */
+/** Messages of the button and the text below it. They are part of the first load. */
 export interface PaymentButtonMessages {
   /** The language, as a BCP 47 tag for `lang` attributes. */
   lang: string;

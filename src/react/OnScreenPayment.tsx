@@ -15,7 +15,7 @@ export interface OnScreenPaymentProps extends PaymentDialogProps {
   presentation: 'inline' | 'dialog';
   /** Rendered until the chunk is loaded. */
   fallback: (cancel: () => void) => ReactNode;
-  /** Receives the focus after the payment, if the focus was inside. */
+  /** The element that receives the focus after the payment, if the focus was inside the on-screen payment. */
   returnFocusTo: RefObject<HTMLElement | null>;
 }
 
@@ -43,7 +43,7 @@ export function OnScreenPayment({
   useLayoutEffect(() => {
     const element = ref.current;
     return () => {
-      // In a microtask, since a button behind an open modal dialog cannot be focused.
+      // Focuses the button in a microtask, because a button behind an open modal dialog cannot be focused.
       if (isCancelled.current || element?.contains(document.activeElement))
         queueMicrotask(() => isNothingFocused() && returnFocusTo.current?.focus());
     };

@@ -24,14 +24,14 @@ type NativeButtonProps = Omit<
   keyof UsePaymentLinkOptions<unknown> | 'children' | 'type' | 'ref'
 >;
 
-/** Props that `render` must pass to its element, which is a button to the payer in any case. */
+/** Props that `render` must pass to its element. They make it a button for the payer, whatever its tag is. */
 export interface PayButtonRenderProps extends ComponentPropsWithRef<'button'> {
   /** The payment's status, for styles and tests. */
   'data-status': PaymentLinkState['status'];
 }
 
 interface PayButtonOwnProps<TOrder> {
-  /** What is paid for, as the shop's endpoint expects it: a value, or a function called at the click. */
+  /** The order, as the shop's endpoint expects it: a value, or a function called at the click. */
   order: OrderSource<TOrder>;
   /** Whole tenge, shown in the label. It is never sent. */
   amount?: number | undefined;
@@ -160,7 +160,7 @@ function PayButtonWithRef<TOrder>(
 
 function getNativeProps<TOrder>(props: PayButtonProps<TOrder>): NativeButtonProps {
   const native: Record<string, unknown> = {};
-  // Not a filter over entries: every render of every button runs this.
+  // A loop instead of a filter over `Object.entries`, because every render of every button runs it.
   for (const name in props) if (!(name in nonNativeProps)) native[name] = props[name as keyof typeof props];
   return native;
 }

@@ -11,7 +11,7 @@ export interface PaymentDefaults<TOrder = unknown> extends UsePaymentLinkOptions
 
 export interface PaymentDefaultsContextValue {
   defaults: PaymentDefaults;
-  /** Part of the context value, so that pages without a provider do not load it. */
+  /** The merge function is part of the context value, so that pages without a provider do not load it. */
   merge<TOrder>(own: UsePaymentLinkOptions<TOrder>): UsePaymentLinkOptions<TOrder>;
 }
 

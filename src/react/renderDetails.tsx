@@ -41,7 +41,7 @@ export function renderDetails(props: DetailsProps): ReactElement {
   return createDetails(state.status, messages.lang, getMessage(state, messages), renderLink(props));
 }
 
-/** Not a component, which would double the cost of an idle button. */
+/** A function and not a component, because a component would double the render cost of an idle button. */
 function createDetails(status: string, lang: string, message: string, children: ReactNode): ReactElement {
   return (
     <div

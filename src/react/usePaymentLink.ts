@@ -11,8 +11,8 @@ import { type PaymentDefaults, PaymentDefaultsContext } from './PaymentDefaultsC
 export type PaymentLinkHandle<TOrder> = PaymentLinkState & PaymentLinkActions<TOrder>;
 
 /**
- * Requests a payment link from the shop's endpoint and presents it: opens the payment page, or returns the state `qr` for a
- * code to show. `pay`, `open` and `reset` are stable over renders.
+ * Requests a payment link from the shop's endpoint and presents it: opens the payment page, or enters the state `qr`,
+ * in which a QR code is to be shown. `pay`, `open` and `reset` are stable between renders.
  *
  * @example
  * const payment = usePaymentLink({ endpoint: '/api/payment-link' });
@@ -42,7 +42,7 @@ export function usePayment<TOrder>(options: UsePaymentLinkOptions<TOrder>): Paym
       });
   } catch {}
   const inputs = { options, tree, pageClient };
-  // One state hook: pages with many buttons pay for each hook on every render.
+  // Uses a single state hook, because each hook makes every render slower on pages with many buttons.
   const [{ controller, state }, setPayment] = useState<Pick<Payment<TOrder>, 'controller' | 'state'>>(() => ({
     controller: new PaymentController<TOrder>(inputs),
     state: idle,

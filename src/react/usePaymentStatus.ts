@@ -43,7 +43,7 @@ export function usePaymentStatus({
   queryClient,
 }: UsePaymentStatusOptions): PaymentStatusResult {
   const pageClient = useContext(QueryClientContext);
-  // Not a module-level client: on a server all payers would share it.
+  // The client is not created at module level, because on a server all payers would share it.
   const [privateClient] = useState(() => new QueryClient());
   const client = queryClient ?? pageClient ?? privateClient;
   const latestCheck = useRef(checkStatus);

@@ -23,9 +23,9 @@ import { explainSignature } from './signature/explainSignature.js';
 /** An emulator of the gateway. Its functions need no `this`. */
 export interface SandboxGateway {
   /**
-   * Handles a request: for a payment link as the gateway does, and for the start page, the payment pages, `/requests` and `/callbacks`. It has
-   * the signature of the global `fetch`, so it can be the `fetch` option of `createPaymentLinkHandler`. Aborted requests resolve
-   * with HTTP 499 instead of rejecting.
+   * Handles a request. Answers requests for a payment link as the gateway does, and serves the start page, the payment
+   * pages, `/requests` and `/callbacks`. It has the signature of the global `fetch`, so it can be the `fetch` option of
+   * `createPaymentLinkHandler`. Aborted requests resolve with HTTP 499 instead of rejecting.
    */
   fetch(this: void, input: Request | string | URL, init?: RequestInit): Promise<Response>;
   /** Returns the last 1,000 requests for a link, oldest first. */

@@ -5,7 +5,10 @@ import { createSandboxGateway } from './createSandboxGateway.js';
 import { callbacksPath, linkPath, requestsPath } from './paths.js';
 import { type CliOptions, defaultSecret, readCliOptions, usage } from './readCliOptions.js';
 
-/** Relative to this file, both in the sources and in the build. A variable, so that bundlers do not inline the file. */
+/**
+ * The path is relative to this file, in the sources and in the build. It is stored in a variable, so that bundlers do
+ * not inline the file.
+ */
 const manifestPath = '../../package.json';
 
 /** A sandbox that listens on a port. */

@@ -1,4 +1,4 @@
-/** Longer texts, and texts with other characters than those of an amount, can be personal. */
+/** Longer texts, and texts with characters that no amount has, can be personal data and are not shown. */
 const harmlessText = /^[\d\s.,_+-]{0,20}$/;
 
 /**
@@ -16,7 +16,10 @@ export function describeValue(value: unknown): string {
   return className === 'Object' ? 'an object' : `an object of class ${className}`;
 }
 
-/** Minified classes have names of one or two letters; decimal.js, which Prisma uses, then still has its tag. */
+/**
+ * Minified classes have names of one or two letters. Instances of decimal.js, which Prisma uses, are then still
+ * recognizable by their `Symbol.toStringTag`.
+ */
 function getClassName(value: object): string {
   const name: unknown = Reflect.get(value, 'constructor')?.name;
   if (typeof name === 'string' && /^\w{3,40}$/.test(name)) return name;

@@ -91,7 +91,8 @@ export function createScriptedEndpoint<TOrder = unknown>(
   ): Promise<Response> {
     const response = await answer({ order, idempotencyKey, signal });
     if (response) return response;
-    // Any other error of an endpoint function would be `endpoint-failed`.
+    // The error that `fetch` throws: with any other error of an endpoint function the reason would be
+    // `endpoint-failed`.
     const isOffline = typeof navigator !== 'undefined' && navigator.onLine === false;
     throw createClientError(isOffline ? 'offline' : 'network', new TypeError('Failed to fetch'));
   }

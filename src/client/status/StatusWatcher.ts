@@ -6,7 +6,7 @@ import type { PaymentLinkState, StatusEvent } from '../state.js';
 export interface StatusWatcherPort<TOrder> {
   readonly context: PaymentContext<TOrder>;
   readonly expiresAt: Date | null;
-  /** Stops the watcher when it aborts. */
+  /** The watcher stops when this signal aborts. */
   readonly signal: AbortSignal;
   getOptions(): UsePaymentLinkOptions<TOrder>;
   getQueryClient(): QueryClient | undefined;

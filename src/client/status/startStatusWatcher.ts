@@ -49,7 +49,7 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
 
   function readClock(end: Date): void {
     const msLeft = end.getTime() - Date.now();
-    // While the page is being left the payment page shows its own expiry. A hidden page waits for `visibilitychange`.
+    // During a redirect the payment page shows the expiry itself. A hidden page waits for `visibilitychange`.
     if (msLeft > 0 || getState().status === 'redirecting')
       timeout(() => readClock(end), Math.max(1_000, Math.min(msLeft, maxClockStepMs)), signal);
     else if (document.visibilityState === 'visible') void expire();
@@ -75,7 +75,7 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
     },
     async handlePageRestore() {
       const status = await check();
-      // The link is kept unless the shop's server says that it is unpaid.
+      // The link is discarded only if the status check says that the order is unpaid.
       if (!status) dispatch({ type: 'keep' });
       else if (!isTerminal(getState())) dispatch({ type: 'restore' });
     },

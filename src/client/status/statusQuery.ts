@@ -13,7 +13,10 @@ const slowIntervalMs = 10_000;
 /** Runs one status check; null if it failed. */
 type StatusCheck = (signal: AbortSignal) => Promise<PaymentStatus | null>;
 
-/** Overrides the defaults of the page's client. A plain object, since the options' types accept no undefined. */
+/**
+ * Overrides the defaults of the page's client. Typed as a plain object, because the types of TanStack Query's options
+ * do not accept `undefined`.
+ */
 const noDefaults: object = {
   initialData: undefined,
   placeholderData: undefined,
@@ -42,7 +45,8 @@ export function statusQuery(
 ): QueryObserverOptions<KnownStatus> {
   const startedAt = Date.now();
   return {
-    // Neither order nor link: query keys are visible in devtools and stored by persisters.
+    // The query key contains neither the order nor the link, because query keys are visible in devtools and stored by
+    // persisters.
     queryKey: ['react-tarlan-pay', id],
     // The context of older versions of TanStack Query has no `client`.
     queryFn: async ({ queryKey, signal }): Promise<KnownStatus> => {

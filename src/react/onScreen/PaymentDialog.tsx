@@ -18,7 +18,7 @@ export function PaymentDialog(props: PaymentDialogProps): ReactElement {
   useLayoutEffect(() => {
     const dialog = dialogRef.current;
     dialog?.showModal();
-    // Not the first link: a hasty Enter would follow it.
+    // The first link is not focused initially, because an accidental Enter would open it.
     titleRef.current?.focus();
     // Closes before the element is removed, since only close() returns the focus.
     return () => dialog?.close();

@@ -14,8 +14,8 @@ const largeSize = 384;
 /** The quiet zone that ISO/IEC 18004 requires, in modules. */
 const quietZoneModules = 4;
 /**
- * Margin around the gateway's image, in percent. Its modules are unknown, but a code with a payment URL has at least 29, so
- * this is at least four of them.
+ * Margin around the gateway's image, in percent. A code with a payment URL is at least 29 modules wide, so this is at
+ * least four modules.
  */
 const imageMargin = 11;
 const imageSize = 100 - 2 * imageMargin;

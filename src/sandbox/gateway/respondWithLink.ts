@@ -73,7 +73,7 @@ function breakAfterStart(text: string): ReadableStream<Uint8Array> {
   const start = new TextEncoder().encode(text).slice(0, 60);
   return new ReadableStream({
     start: (controller) => controller.enqueue(start),
-    // Only after the first chunk was read: `error()` discards queued chunks.
+    // Called only after the first chunk was read, because `error()` discards queued chunks.
     // https://streams.spec.whatwg.org/#readable-stream-default-controller-error
     pull: (controller) => controller.error(new Error('The sandbox broke off the connection.')),
   });

@@ -99,7 +99,7 @@ async function verifyBody(
   const rawBody = decodeUtf8(bytes);
   const fields = rawBody === null ? null : parseJsonObject(rawBody);
   if (rawBody === null || !fields) return reject({ reason: 'invalid-json', httpStatus: 400 });
-  // All are always computed, so that the duration does not reveal which one matches.
+  // All candidate signatures are always computed, so that the duration does not reveal which of them matches.
   const matches: boolean[] = [];
   for (const secretKey of secretKeys) {
     matches.push(await verifySignature(fields, String(signature), secretKey));

@@ -94,7 +94,7 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
    */
   idempotencyStore?: IdempotencyStore | null | undefined;
   /**
-   * Milliseconds that a response is repeated. Use less than the lifetime of a payment link.
+   * How long a response is stored and repeated, in milliseconds. Use less than the lifetime of a payment link.
    *
    * @default 600_000 (10 minutes)
    */

@@ -10,7 +10,7 @@ import { signOrder } from './signOrder.js';
 
 /** One order to request a link for. */
 interface LinkOrder<TOrder> {
-  /** Reads and validates the order; called after the secret key is known, so that no log contains it. */
+  /** Reads and validates the order. Called after the secret key is known, so that the key can be redacted in logs. */
   readOrder: () => Promise<{ sent: unknown; order: TOrder }>;
   /** Passed to `resolveOrder`. */
   request: Request;
@@ -58,7 +58,7 @@ export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandl
 export function reportFailure(error: unknown, logger: RequestLogger): { status: number; code: string } {
   const known = error instanceof HttpError ? error : getRejection(error);
   const { status, code } = known ?? { status: 500, code: 'server-error' };
-  // An order that is already paid, and a request of another method, are no mistakes of the shop.
+  // Not reported: an already paid order and a request with another HTTP method are not mistakes of the shop.
   if (status !== 409 && status !== 405) logger.logError(error, status, code);
   return { status, code };
 }

@@ -9,7 +9,7 @@ import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
 import { validateOrder } from './readOrder.js';
 import { resolveHandlerConfig } from './resolveHandlerConfig.js';
 
-/** What the caller of {@link createPaymentLink} received with the order. */
+/** The request data that the caller of {@link createPaymentLink} received together with the order. */
 export interface CreatePaymentLinkContext {
   /** The key that the button passes to an `endpoint` function; a repeated key gets the first response. */
   idempotencyKey?: string | undefined;

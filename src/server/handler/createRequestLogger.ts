@@ -19,7 +19,7 @@ export type RequestLogger = ReturnType<typeof createRequestLogger>;
  * Creates a logger for one request that reports its outcome to the callbacks of the shop. Without `onError`, failures
  * are printed with `console.error`.
  *
- * @param request Its URL is used as that of the page: on a loopback host the payment page may be on one too.
+ * @param request Its URL counts as the page's URL: if it is on a loopback host, the payment page may be on one too.
  */
 export function createRequestLogger(
   { secretKey, trustProxy, onLink, onError }: RequestLoggerOptions,
@@ -59,7 +59,7 @@ export function createRequestLogger(
     redact(kind: keyof SensitiveTexts, text: string): void {
       sensitive[kind] = [...sensitive[kind], text];
     },
-    /** Names the function of the shop that runs now, for errors that it throws. */
+    /** Records which function of the shop is running, for the log line of an error that it throws. */
     setStep(name: ShopFunction | null): void {
       step = name;
     },

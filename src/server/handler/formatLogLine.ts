@@ -43,7 +43,7 @@ function getMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** `fetch` says why it failed only in its cause. */
+/** A `fetch` error contains the reason of the failure only in its `cause`. */
 function getCauses(error: unknown): string[] {
   const causes: string[] = [];
   for (

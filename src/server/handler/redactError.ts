@@ -1,6 +1,6 @@
 const maxDepth = 5;
 const replacement = '[redacted]';
-/** Shorter names occur inside too many ordinary words. */
+/** Shorter user names are not redacted, because they occur inside too many ordinary words. */
 const minPersonalLength = 3;
 
 /** Texts that must not be logged. */
@@ -64,7 +64,7 @@ function redactText(text: string, sensitive: readonly string[]): string {
   return sensitive.reduce((redacted, part) => redacted.replaceAll(part, replacement), text);
 }
 
-/** Errors, arrays and plain objects. Other objects may hold their data in private fields. */
+/** Only errors, arrays and plain objects are copied. Other objects may keep their data in private fields. */
 function isTraversable(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   return value instanceof Error || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;

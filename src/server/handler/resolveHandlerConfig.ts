@@ -77,7 +77,7 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
   for (const name of ['rateLimit', 'onLink', 'onError'] as const) {
     validate(name, resolved[name] === undefined || isFunction(resolved[name]), 'a function');
   }
-  // A custom `fetch` is a test or a proxy.
+  // A custom `fetch` is used by tests and proxies, so nothing is warned about.
   if (config.gatewayUrl === undefined && !config.fetch) warnAboutProduction();
   return resolved;
 }

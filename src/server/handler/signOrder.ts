@@ -79,7 +79,7 @@ function getAmountFix(amount: unknown): string {
 }
 
 function invalidField(name: string, rule: string, value: unknown, fix: string): TypeError {
-  // Texts and numbers of the other fields can be personal.
+  // The values of the other fields can be personal data and are not shown.
   const isHidden = name !== 'amount' && value !== '' && /^(?:string|number|bigint)$/.test(typeof value);
   const received = isHidden ? `a ${typeof value}` : describeValue(value);
   const invalid = typeof value === 'string' && isHidden ? 'a string of another form' : received;

@@ -20,7 +20,7 @@ export async function readBody(
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     length += part.value.byteLength;
     if (length > maxLength) {
-      // Not awaited, and errors are ignored: the client may disconnect meanwhile.
+      // Not awaited, and errors of the stream are ignored, because the client may disconnect meanwhile.
       (onOverflow === 'cancel' ? reader.cancel() : discard(reader)).catch(() => {});
       return null;
     }

@@ -6,7 +6,10 @@ import { toCanonicalJson } from '../signing/toCanonicalJson.js';
 export interface AttemptHash {
   /** Hash of the agent and the `Idempotency-Key`. */
   key: string;
-  /** Hash of the order as sent, the payer and the amount. The `Idempotency-Key` is its salt, so it cannot be guessed. */
+  /**
+   * Hash of the order as sent, the payer and the amount. It is salted with the `Idempotency-Key`, so that the hashed
+   * data cannot be guessed.
+   */
   order: string;
 }
 

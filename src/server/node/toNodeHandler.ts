@@ -36,12 +36,14 @@ function getParsedBody(request: IncomingMessage): BodyInit | undefined {
   // Express 4 sets `{}` before any parser ran; then the stream is still unread.
   if (body === undefined || body === null || !request.readableDidRead) return undefined;
   if (typeof body === 'string') return body;
-  // Node's Buffers are never shared.
+  // Node's Buffers are never backed by a SharedArrayBuffer.
   if (body instanceof Uint8Array) return body as Uint8Array<ArrayBuffer>;
   return JSON.stringify(body);
 }
 
-/** Copies a request with another body; without one, the copy counts as read, which the handler then reports. */
+/**
+ * Copies a request with another body. Without a body the copy counts as already read, and the handler reports that.
+ */
 async function replaceBody(request: Request, body: BodyInit | undefined): Promise<Request> {
   const { url, method } = request;
   const headers = new Headers(request.headers);

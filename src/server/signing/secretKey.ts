@@ -3,7 +3,7 @@ import { describeValue } from '../describeValue.js';
 /** A secret key, or a function that returns it: a promise is awaited. */
 export type SecretKeySource = string | (() => string | Promise<string>);
 
-/** Returns what is wrong with a secret key, without showing it; null if nothing is. */
+/** Returns what is wrong with a secret key, without the key itself. Returns null if the key is valid. */
 export function findSecretKeyProblem(secretKey: unknown): string | null {
   if (secretKey === '') return 'it is empty. Is the environment variable set?';
   if (typeof secretKey !== 'string')
@@ -40,7 +40,7 @@ export function createSecretKeyReader(owner: string, source: SecretKeySource): (
     const problem = findSecretKeyProblem(secretKey);
     if (problem)
       throw new TypeError(`${owner}: the function \`secretKey\` returned an unusable key: ${problem}`);
-    // The problem finder accepts strings only.
+    // The function that validates a secret key accepts only strings.
     return secretKey as string;
   };
   return () => {
