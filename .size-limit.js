@@ -10,13 +10,14 @@ import { findStaticImports, readModuleGraph } from './scripts/moduleGraph.mjs';
 const react = ['react', 'react-dom'];
 const peers = [...react, '@tanstack/react-query'];
 const button = 'dist/react/PayButton.js';
-/** What a page with the button has loaded when it loads a chunk. */
+/** The modules that a page with the button has already loaded before it loads a chunk. */
 const firstLoad = findStaticImports(await readModuleGraph(button), button);
 
 export default [
   // The goal is 4.4 kB: docs/decisions/6-failures-load-late.md says what the rest consists of.
   row('hook', '5.17 kB', 'dist/index.js', '{ usePaymentLink }'),
-  // The goal is 5.8 kB, with and without TanStack Query, of which the first load contains only a context.
+  // The goal is 5.8 kB. The size is the same with and without TanStack Query, because the first load imports only its
+  // React context.
   row('button with its default messages', '6.88 kB', 'dist/index.js', '{ PayButton }'),
   row('button, TanStack Query bundled', '6.88 kB', 'dist/index.js', '{ PayButton }', { external: react }),
   row('failure chunk', '1.6 kB', lazyParts.failure, '*', { alreadyLoaded: firstLoad }),
@@ -30,18 +31,20 @@ export default [
   // More than a third are the messages that say what to fix, and what protects payments from faults of the store. A server does
   // not download them.
   row('server', '14.5 kB', 'dist/server/index.js', '*'),
-  // Measured 15.64 kB: the page of callbacks and the payment page in three languages added 1.8 kB. No shop's page loads it.
+  // Measured 15.64 kB: the callbacks page and the payment page in three languages added 1.8 kB. Browsers do not load
+  // this entry.
   row('sandbox', '15.7 kB', 'dist/sandbox/index.js', '*'),
   row('testing', '3.15 kB', 'dist/testing/index.js', '*'),
   { name: 'stylesheet', path: 'dist/styles.css', limit: '2.05 kB' },
 ];
 
 /**
+ *
  * @param {string} name
  * @param {string} limit
  * @param {string} path
  * @param {string} imports The import clause.
- * @param {{ external?: string[], alreadyLoaded?: ReadonlySet<string> }} [options] Packages and modules that do not count.
+ * @param {{ external?: string[], alreadyLoaded?: ReadonlySet<string> }} [options] Packages and modules to exclude from the size.
  */
 function row(name, limit, path, imports, { external = peers, alreadyLoaded } = {}) {
   return {
@@ -54,7 +57,7 @@ function row(name, limit, path, imports, { external = peers, alreadyLoaded } = {
       ...config,
       // In other formats esbuild adds a require() shim for external packages.
       format: 'esm',
-      // The default escapes each Cyrillic letter as six characters, which other bundlers do not.
+      // By default esbuild escapes each Cyrillic letter as six characters, which other bundlers do not.
       charset: 'utf8',
       external,
       logLevel: 'error',

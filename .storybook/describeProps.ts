@@ -67,6 +67,6 @@ function getControl(type: DocgenType): Pick<InputType, 'control' | 'options'> {
   if (members.length > 1)
     return options.length === members.length ? { control: { type: 'inline-radio' }, options } : {};
   const control = controls[members[0]?.name ?? ''];
-  // An object, because Storybook expands the short form of a control before it calls enhancers.
+  // Returns an object, because Storybook expands the short form of a control before it calls enhancers.
   return control ? { control: { type: control } } : {};
 }

@@ -17,7 +17,7 @@ export default defineConfig({
   optimizeDeps: { include: ['@tanstack/react-query', 'qrcode.react', 'storybook/internal/csf', 'uqr'] },
   test: {
     name: 'stories',
-    // Storybook shows all stories in one page too, and loading its preview once per file takes most of the run.
+    // Run all story files in one page, as Storybook does. Loading the preview once per file would take most of the run.
     isolate: false,
     testTimeout: 40_000,
     sequence: { groupOrder: 5 },

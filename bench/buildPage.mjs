@@ -26,7 +26,7 @@ export async function buildPage(code, { constants = {}, keepExports = false } = 
         { find: /^react-tarlan-pay$/, replacement: join(root, 'dist/index.js') },
         { find: /^react-tarlan-pay\/panel$/, replacement: join(root, 'dist/react/onScreen/index.js') },
       ],
-      // The package and the benchmark share a single copy of these.
+      // The package and the benchmark share a single copy of these dependencies.
       dedupe: ['react', 'react-dom', '@tanstack/react-query', 'qrcode.react'],
     },
     plugins: [
@@ -38,11 +38,11 @@ export async function buildPage(code, { constants = {}, keepExports = false } = 
     ],
     build: {
       write: false,
-      // Its polyfill belongs to Vite and not to the packages.
+      // The module preload polyfill is part of Vite, not of the measured packages, so it is disabled.
       modulePreload: false,
       rolldownOptions: {
         input: entry,
-        // Without this, what the entry only exports would be removed.
+        // Without this option, tree shaking removes exports of the entry that nothing imports.
         preserveEntrySignatures: keepExports ? 'strict' : false,
         output: { entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' },
       },

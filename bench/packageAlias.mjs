@@ -24,7 +24,8 @@ export const packageAlias = {
     build.onResolve(
       { filter: /^(react|react-dom|@tanstack\/react-query|qrcode\.react)(\/|$)/ },
       ({ path, kind, pluginData }) =>
-        // The resolution below calls this plugin again, which must then leave it to esbuild.
+        // `build.resolve()` below calls this plugin again. The nested call must return undefined, so that esbuild
+        // resolves the import.
         pluginData === 'resolving'
           ? undefined
           : build.resolve(path, { kind, resolveDir: benchFolder, pluginData: 'resolving' }),

@@ -1,7 +1,7 @@
 /** @typedef {Record<string, Record<string, number>>} Medians Milliseconds by subject and measurement. */
 
 /**
- * What page/requests.js counts in the browser.
+ * The request counts of page/requests.js in the browser.
  * @typedef {object} Network
  * @property {Record<'before' | 'redirect' | 'qrCode' | 'failure', string[]>} requests Paths that react-tarlan-pay requests
  * before the click, and after it for each result.
@@ -9,7 +9,7 @@
  */
 
 /**
- * What page/timings.js measures in the browser.
+ * The timings that page/timings.js measures in the browser.
  * @typedef {object} Timings
  * @property {string} browser Its version.
  * @property {Medians} clicks

@@ -21,7 +21,7 @@ const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, s
 if (status !== 0)
   throw new Error('`npm run build` failed, so there is nothing to measure. Its errors are above.');
 
-// Imported only now, because these modules import the benchmark's packages.
+// Imported dynamically after the packages are installed, because these modules import them.
 const { measurePackages, measurePagesOfOthers, measureLazyParts, measureCatalog } = await import(
   './sizes.mjs'
 );
@@ -30,7 +30,7 @@ const { runPage } = await import('./runPage.mjs');
 const { createReport } = await import('./report.mjs');
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-// The pages send these shapes.
+// The results that the pages send have these types.
 const timings = /** @type {import('./report.mjs').Timings} */ (
   (await runPage("import './timings.js'", { ROUNDS: rounds })).results
 );

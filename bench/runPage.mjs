@@ -41,7 +41,8 @@ export async function runPage(code, constants = {}) {
       response.once('finish', () =>
         served.push({ path: url, bytes: Number(response.getHeader('content-length')) }),
       );
-    // An isolated page has a clock of 5 instead of 100 microseconds: https://developer.mozilla.org/docs/Web/API/Performance/now
+    // A cross-origin isolated page has a timer resolution of 5 µs instead of 100 µs:
+    // https://developer.mozilla.org/docs/Web/API/Performance/now
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
     if (method === 'GET' && url !== '/bank') return serveFile(request, response);

@@ -57,7 +57,7 @@ const otherPackages = [
 ];
 
 /**
- * The size of what each package adds to a page before the first click, with its peer dependencies external.
+ * The number of bytes that each package adds to a page before the first click. Peer dependencies are external.
  * @returns {Promise<PackageSize[]>}
  */
 export async function measurePackages() {
@@ -94,7 +94,7 @@ export async function measurePagesOfOthers() {
 /** @param {import('vite').Rolldown.OutputChunk[]} chunks */
 function sumFirstLoad(chunks) {
   const names = new Set(['main.js']);
-  // A Set iterates over what is added to it meanwhile.
+  // Iterating over a Set also visits the entries that are added during the iteration.
   for (const name of names)
     for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? [])
       names.add(imported);
@@ -103,7 +103,7 @@ function sumFirstLoad(chunks) {
 }
 
 /**
- * The size of what the button loads later, without the modules of the first load.
+ * The size of each chunk that the button loads later, without the modules of the first load.
  * @returns {Promise<Record<keyof typeof lazyParts, number>>}
  */
 export async function measureLazyParts() {
@@ -127,8 +127,9 @@ export function measureCatalog(language) {
 }
 
 /**
+ *
  * @param {string} code
- * @param {{ external?: string[], alreadyLoaded?: ReadonlySet<string> }} [options] Packages and modules that do not count.
+ * @param {{ external?: string[], alreadyLoaded?: ReadonlySet<string> }} [options] Packages and modules to exclude from the size.
  */
 async function measureBundle(code, { external = peers, alreadyLoaded } = {}) {
   const { outputFiles } = await build({
@@ -139,7 +140,7 @@ async function measureBundle(code, { external = peers, alreadyLoaded } = {}) {
     write: false,
     outdir: benchFolder,
     external,
-    // The default escapes each Cyrillic letter as six characters, which other bundlers do not.
+    // By default esbuild escapes each Cyrillic letter as six characters, which other bundlers do not.
     charset: 'utf8',
     loader: { '.css': 'empty' },
     define: { 'process.env.NODE_ENV': '"production"' },

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 
-// The fuzz tests for longer than in `npm test`. FUZZ_RUNS says how often, FUZZ_SEED repeats an earlier run.
+// Runs the fuzz tests with more iterations than `npm test`. FUZZ_RUNS sets the number of iterations, FUZZ_SEED repeats
+// an earlier run.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const runs = process.env.FUZZ_RUNS ?? '200000';

@@ -18,7 +18,7 @@ export async function readModuleGraph(...entryPoints) {
     write: false,
     bundle: true,
     format: 'esm',
-    // As in an application's build for production: the diagnostics of development are left out.
+    // Excludes the development diagnostics, like a production build of an application.
     define: { 'process.env.NODE_ENV': '"production"' },
     minifySyntax: true,
     packages: 'external',
@@ -36,7 +36,7 @@ export async function readModuleGraph(...entryPoints) {
  */
 export function findStaticImports(graph, ...modules) {
   const found = new Set(modules);
-  // A Set iterates over what is added to it meanwhile.
+  // Iterating over a Set also visits the entries that are added during the iteration.
   for (const module of found)
     for (const { path, kind, external } of graph[module]?.imports ?? [])
       if (!external && kind !== 'dynamic-import') found.add(path);

@@ -19,7 +19,7 @@ const [task = 'test'] = process.argv.slice(2);
 if (task === '--total') {
   process.exitCode = printTotal(['test', '--interop'].map(readCount));
 } else {
-  // Removed first, so that an interrupted run does not leave the count of an earlier one.
+  // Deletes the report first, so that an interrupted run does not leave the report of an earlier run.
   rmSync(countFile(task), { force: true });
   ensureInstalled();
   const { ensureBrowser } = await import('./browser.mjs');
@@ -35,8 +35,8 @@ if (task === '--total') {
 }
 
 /**
- * The suites of a task, in groups. The suites of a group run in parallel: static checks do, tests do not, because on two
- * cores parallel test runners slow each other down past their timeouts.
+ * The suites of a task, in groups that run one after another. The suites within a group run in parallel. Only static
+ * checks share a group: on two cores, parallel test runners slow each other down past their timeouts.
  * @param {string} name
  * @returns {Suite[][]}
  */

@@ -44,10 +44,10 @@ const meta: Meta<typeof Gallery> = {
   component: Gallery,
   play: expectAutoPlayDone,
   parameters: {
-    // A shop's page shows one panel. This page shows many, all with the same name.
+    // This page shows many panels with the same name, unlike a shop's page.
     a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } },
   },
-  // Not a component whose props need a docs page.
+  // The gallery is not a component with props, so it needs no docs page.
   tags: ['!autodocs'],
 };
 
@@ -72,7 +72,7 @@ export const RightToLeftWithReducedMotion: Story = {
     const { canvasElement } = context;
     for (const message of canvasElement.querySelectorAll('.tarlan-pay-message'))
       await expect(getComputedStyle(message).textAlign).toBe('right');
-    // A step is aligned like the page with its number; only its text has its own direction.
+    // A step and its number are aligned in the page's direction. Only the step's text has its own direction.
     const steps = [...canvasElement.querySelectorAll('.tarlan-pay-steps > li > bdi')];
     await expect(steps).not.toHaveLength(0);
     for (const text of steps) {

@@ -92,7 +92,7 @@ export const QRCodeImage: Story = {
   parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** Drawn from the link's address if the gateway returned no image. */
+/** The QR code is drawn from the link's address, because the gateway returned no image. */
 export const QRCodeDrawn: Story = {
   name: 'QR code: drawn',
   args: { order: order('qr-drawn'), mode: 'qr' },
@@ -122,7 +122,7 @@ export const QRCodeOnly: Story = {
   parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** With `checkStatus` and `expiresAt`. */
+/** A QR code with status checks (`checkStatus`) and a countdown (`expiresAt`). */
 export const Waiting: Story = {
   args: {
     order: order('waiting', 'qrDataUri'),

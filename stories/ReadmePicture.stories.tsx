@@ -52,7 +52,7 @@ const meta: Meta<typeof Picture> = {
   component: Picture,
   tags: ['!dev', '!autodocs'],
   play: expectAutoPlayDone,
-  // The tests of the stories and the gallery check the same DOM.
+  // Excluded from the tests, because the tests of the stories and the gallery check the same DOM.
   parameters: { a11y: { test: 'off' } },
 };
 

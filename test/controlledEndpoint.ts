@@ -33,7 +33,7 @@ export function createControlledEndpoint() {
 
 export const linkUrl = JSON.parse(documentedAnswers.success.body).result.redirect_url as string;
 
-/** The gateway's response with a link, with other fields of `result`. */
+/** The gateway's response with a link. The given fields override those of `result`. */
 export function linkAnswer(changes: Record<string, unknown>): AnswerFixture {
   return {
     status: 200,

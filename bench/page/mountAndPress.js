@@ -5,7 +5,7 @@ export function mountAndPress(element) {
   const container = document.body.appendChild(document.createElement('div'));
   new MutationObserver((_, observer) => {
     observer.disconnect();
-    // After the effects of the first render.
+    // Runs after the effects of the first render.
     setTimeout(() => container.querySelector('button').click());
   }).observe(container, { childList: true });
   createRoot(container).render(element);

@@ -1,6 +1,6 @@
 export const endpoint = '/api/payment-link';
 
-/** What a careful shop writes without a library: one request, and a check of its response. */
+/** The baseline: a minimal integration without a library. It sends one request and validates the response. */
 export async function requestLink(order) {
   const response = await fetch(endpoint, {
     method: 'POST',

@@ -1,4 +1,4 @@
-/** Sends what a measurement returns to the benchmark, or the error that ended it. */
+/** Sends the result of a measurement, or its error, to the benchmark. */
 export function sendResults(measure) {
   const send = (path, body) => fetch(path, { method: 'PUT', body });
   addEventListener('error', ({ message }) => void send('/failure', message));

@@ -5,7 +5,7 @@ import { reasons } from '../harness/failures.js';
 
 const codes = Object.entries({ ...expectedCodes, ...unexpectedCodes });
 
-/** Creates the error as the package does: where a response causes it, with the parser. */
+/** Creates the error as the package does: with the parser, if a response causes the error. */
 function createError(reason: PaymentLinkError['reason']): PaymentLinkError {
   if (reason === 'network' || reason === 'offline') return new PaymentLinkError(reason, reason);
   if (reason === 'endpoint-failed') return new PaymentLinkError('endpoint', reason);

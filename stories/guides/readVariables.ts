@@ -1,7 +1,7 @@
 /** A CSS variable that a shop can set. */
 export interface StyleVariable {
   name: string;
-  /** The comment before its first declaration. */
+  /** The comment before the variable's first declaration. */
   description: string;
   /** The default on light pages. */
   light: string;

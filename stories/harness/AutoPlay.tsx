@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from '
 import { type PaymentLinkState, PaymentProvider } from 'react-tarlan-pay';
 import { skipAhead } from './skipAhead.js';
 
-/** What {@link AutoPlay} does with a story's button. */
+/** The actions that {@link AutoPlay} performs on a story's button. */
 export interface AutoPlayScript {
   /** True in the state that the story shows. */
   until: (state: PaymentLinkState) => boolean;

@@ -24,13 +24,13 @@ interface StoryConfig {
 
 /** Reads the stories of a module, without those that set `hideFromGallery`. */
 export function getGalleryStories({ default: meta, ...exported }: { default: object }): GalleryStory[] {
-  // The args of a file have its own type; each story of it fits the file's component.
+  // The args of a story have the type of its file's component.
   const { component: Component, ...defaults } = meta as StoryConfig;
   const { __namedExportsOrder: order, ...stories } = exported as Record<
     string,
     StoryConfig & { name?: string }
   > & {
-    // Added by Storybook, because the exports of a module are sorted by name.
+    // Storybook adds this export, because the exports of a module are sorted by name.
     __namedExportsOrder?: string[];
   };
   return (order ?? Object.keys(stories)).flatMap((key) => {

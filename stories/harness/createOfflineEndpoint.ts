@@ -1,7 +1,8 @@
 /** Creates an endpoint that fails while `navigator.onLine` is false. */
 export function createOfflineEndpoint(): () => Promise<Response> {
   return async () => {
-    // In a separate task, so that other buttons of the page that fail at the same time do not report `offline`.
+    // Changes `navigator.onLine` in a separate task, so that other buttons that fail at the same time do not report
+    // `offline`.
     await new Promise((resolve) => setTimeout(resolve));
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
     void restoreOnLine();

@@ -7,7 +7,7 @@ interface ExpiresInProps {
   children: (expiresAt: Date) => ReactElement;
 }
 
-/** Counts from the first render, because a fixed date in the args would be in the past one day. */
+/** The time is relative to the first render, because a fixed date in the args would eventually be in the past. */
 export function ExpiresIn({ ms, children }: ExpiresInProps): ReactElement {
   const [expiresAt] = useState(() => new Date(Date.now() + ms));
   return children(expiresAt);

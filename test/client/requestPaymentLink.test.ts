@@ -120,7 +120,7 @@ describe('a function as endpoint', () => {
     ['a circular object', circular, 'endpoint-failed'],
     ['an error as an object', { error: { code: 'already-paid' } }, 'already-paid'],
     ['an HTTP status with a body', { status: 503, body: {} }, 'gateway-unreachable'],
-  ])('that resolves to %s rejects with a PaymentLinkError', async (_, value, reason) => {
+  ])('rejects with a PaymentLinkError if it resolves to %s', async (_, value, reason) => {
     // The types exclude most of these values, but a JavaScript shop may return them.
     const endpoint = (async () => value) as () => Promise<object>;
     const error = await send({ endpoint }).catch((thrown: unknown) => thrown);
@@ -128,7 +128,7 @@ describe('a function as endpoint', () => {
     expect(error).toMatchObject({ reason });
   });
 
-  it('that throws rejects with the reason endpoint-failed', async () => {
+  it('rejects with the reason endpoint-failed if it throws', async () => {
     const cause = new Error('no client');
     const endpoint = () => {
       throw cause;

@@ -58,8 +58,8 @@ async function fail(props: Props): Promise<PaymentLinkError> {
 
 const answerWith = (status: number, body: string) => () => Promise.resolve(new Response(body, { status }));
 
-describe('an answer without a link', () => {
-  it('names the host that is not in allowedHosts, and the list', async () => {
+describe('the console message about an answer without a link', () => {
+  it('contains the host that is not in allowedHosts, and the list', async () => {
     await fail({
       endpoint: createScriptedEndpoint('succeed'),
       allowedHosts: ['pay.kaspi.kz', 'qr.kaspi.kz'],
@@ -69,7 +69,7 @@ describe('an answer without a link', () => {
     );
   });
 
-  it('names the host if its entry in allowedHosts has a path', async () => {
+  it('contains the host if its entry in allowedHosts has a path', async () => {
     await fail({ endpoint: createScriptedEndpoint('succeed'), allowedHosts: ['kaspi.kz/now'] });
     await expectPrintedOnce(
       /the host kaspi\.kz of `redirect_url` is not in allowedHosts \['kaspi\.kz\/now'\]/,
@@ -82,14 +82,14 @@ describe('an answer without a link', () => {
     ['a user name', 'https://secret:hidden@kaspi.kz/pay', /has a user name or a password/],
     ['a space', 'https://kaspi.kz/pay now', /contains spaces, backslashes/],
     ['no URL', 'kaspi', /is not a valid URL/],
-  ])('says that a redirect_url with %s is refused', async (_, redirect_url, expected) => {
+  ])('says why a redirect_url with %s is refused', async (_, redirect_url, expected) => {
     const { body } = linkAnswer({ redirect_url });
     await fail({ endpoint: answerWith(200, body) });
     expect(await expectPrintedOnce(expected)).not.toMatch(/secret|hidden/);
   });
 
   it.each([200, 404, 500])(
-    'asks for the address if the answer is an HTML page with HTTP %i',
+    'suggests checking the address if the answer is an HTML page with HTTP %i',
     async (status) => {
       vi.stubGlobal('fetch', answerWith(status, '\n<!doctype html><title>Shop</title>'));
       await fail({ endpoint: '/api/pay?token=abc' });
@@ -100,7 +100,7 @@ describe('an answer without a link', () => {
     },
   );
 
-  it('names the keys of JSON of another shape, and the expected shape, without values', async () => {
+  it('lists the keys of unexpected JSON and the expected shape, but no values', async () => {
     await fail({ endpoint: async () => ({ url: 'https://kaspi.kz', user: 'Aigerim' }) });
     const text = await expectPrintedOnce(/JSON that has the keys `url`, `user`/);
     expect(text).toContain('"redirect_url"');
@@ -108,7 +108,7 @@ describe('an answer without a link', () => {
   });
 
   it.each(['invalid-json', 'server-error', 'unsupported-media-type'])(
-    'names the endpoint code %s in the message and says how to fix it',
+    'contains the endpoint code %s and explains the fix',
     async (code) => {
       const answer = answerWith(400, JSON.stringify({ error: { code } }));
       const { endpointCode, message } = await fail({ endpoint: answer });
@@ -119,8 +119,8 @@ describe('an answer without a link', () => {
   );
 });
 
-describe('a failure without an answer', () => {
-  it('reports an endpoint function that throws as a failure of the shop', async () => {
+describe('the console message about a failure without an answer', () => {
+  it('contains the error of an endpoint function that throws', async () => {
     const cause = new Error('The action failed.');
     const failure = await fail({ endpoint: () => Promise.reject(cause) });
     expect(failure).toMatchObject({
@@ -151,32 +151,32 @@ describe('a failure without an answer', () => {
   });
 });
 
-describe('props', () => {
+describe('the console message about a prop', () => {
   it.each([
     ['https://kaspi.kz', "write 'kaspi.kz'"],
     ['kaspi.kz/', "write 'kaspi.kz'"],
     ['*.kaspi.kz', 'list each host exactly'],
     ['*', 'list each host exactly'],
-  ])('names the entry %s of allowedHosts once', async (entry, fix) => {
+  ])('reports the unusable allowedHosts entry %s once', async (entry, fix) => {
     renderButton({ allowedHosts: ['pay.kaspi.kz', entry] });
     const text = await expectPrintedOnce(new RegExp(`contains '${entry.replace(/[.*]/g, '\\$&')}'`));
     expect(text).toContain(fix);
   });
 
-  it('accepts upper case and Unicode in allowedHosts', async () => {
+  it('is not printed for upper case and Unicode in allowedHosts', async () => {
     // The last entry shows that the others were checked.
     renderButton({ allowedHosts: ['Kaspi.kz', 'төлем.қаз', 'kaspi.kz/pay'] });
     await expectPrintedOnce(/'kaspi\.kz\/pay'/);
     expect(matching(/Kaspi|төлем/)).toEqual([]);
   });
 
-  it('names a locale that is not a catalog', async () => {
+  it('reports a locale that is not a catalog', async () => {
     // @ts-expect-error The mistake that is tested.
     renderButton({ locale: 'ru' });
     await expectPrintedOnce(/`locale` is 'ru', but it must be a catalog/);
   });
 
-  it('names an amount that is not a whole number', async () => {
+  it('reports an amount that is not a whole number', async () => {
     renderButton({ amount: Number.NaN });
     await expectPrintedOnce(/`amount` is NaN/);
   });
@@ -228,7 +228,7 @@ it('keeps the reason of an error on a page without a bundler, which has no proce
   });
   const failure = await request.catch((cause: unknown) => cause);
   vi.unstubAllGlobals();
-  // A ReferenceError would make it `network`.
+  // A ReferenceError would change the reason to `network`.
   expect(failure).toMatchObject({ reason: 'malformed' });
   expect(messages()).toEqual([]);
 });

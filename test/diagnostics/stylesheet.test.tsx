@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 
 const text = expect.stringContaining("import 'react-tarlan-pay/styles.css'");
 
-it('names a missing stylesheet once', async () => {
+it('reports a missing stylesheet once', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {});
   render(
     <>

@@ -21,7 +21,7 @@ async function findViolations(page: Page): Promise<string[]> {
       // Colours fade from one scheme to the other.
       for (const animation of document.getAnimations())
         if (animation instanceof CSSTransition) animation.finish();
-      // Defined by the source of axe.
+      // The global `axe` is defined by the script of axe-core.
       return (window as unknown as { axe: typeof axe }).axe.run(document, given);
     }, options as axe.RunOptions);
     // Without this, axe could have found no text to check.

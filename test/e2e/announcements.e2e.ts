@@ -39,7 +39,7 @@ test('announces each status once, from the first press to the paid order', async
   await expectNext(withMinutes(waiting, 13));
 
   await page.route('**/api/orders/*', (route) => route.fulfill({ status: 503 }));
-  // Twice ten seconds, because the page may receive the last answer after its clock was moved.
+  // Advances the clock twice, because the page may receive the last answer after its clock was moved.
   await pass(10_000);
   await pass(10_000);
   await expectNext(withMinutes(stillTrying, 13));
@@ -73,7 +73,7 @@ test('announces each status once, from the first press to the paid order', async
   await shop.settle('paid');
   await pass(2_000);
   await pass(2_000);
-  // The order page focuses its heading, which is announced by that.
+  // The order page focuses its heading, so screen readers announce the heading without a live region.
   await expect(paidHeading(page)).toBeFocused();
   await expectNext();
 });

@@ -1,7 +1,7 @@
 import { expect, paidHeading, payButton, sharedPageTest as test } from './storefront.js';
 import { withBackForwardCache } from './withBackForwardCache.js';
 
-// That Back gives a usable button is asserted by the rows `back-from-cache` and `back-without-cache` of the fault catalogue.
+// The rows `back-from-cache` and `back-without-cache` of the fault catalogue test that the button is usable after Back.
 
 test('Back to a reloaded page after paying shows that the order is paid', async ({ page, shop }) => {
   await shop.checkOut(page, 'slippers');
@@ -23,7 +23,7 @@ test('Back to a page in the back/forward cache after paying shows paid without s
     await page.evaluate(() => Object.assign(window, { statuses: [] }));
     await payButton(page).evaluate((button) => {
       const observer = new MutationObserver(() => {
-        // Defined by the evaluate() above.
+        // The global variable is defined by `evaluate()` above.
         (window as unknown as { statuses: unknown[] }).statuses.push(button.getAttribute('data-status'));
       });
       observer.observe(button, { attributes: true, attributeFilter: ['data-status'] });

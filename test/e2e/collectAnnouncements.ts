@@ -17,7 +17,7 @@ export async function collectAnnouncements(page: Page) {
         texts.set(region, text);
         const isInert = modal !== null && !modal.contains(region);
         if (before === undefined || before === text || text === '' || isInert) continue;
-        // Defined by exposeFunction above.
+        // The global function is defined by `exposeFunction()` above.
         (window as unknown as { announce(text: string): void }).announce(text);
       }
     }).observe(document, { subtree: true, childList: true, characterData: true });

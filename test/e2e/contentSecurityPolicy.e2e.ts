@@ -34,14 +34,14 @@ test('every response of the shop has the strict policy', async ({ page, shop }) 
 });
 
 test('the checkout page blocks inline code and requests to other origins', async ({ page, shop }) => {
-  // Another page, because each violation on the fixture's page fails the test.
+  // Uses a second page, because each violation on the fixture's page fails the test.
   const checkout = await page.context().newPage();
   await shop.checkOut(checkout, 'slippers');
   const violations: string[] = [];
   await checkout.exposeFunction('report', (directive: string) => violations.push(directive));
   await checkout.evaluate(async (otherOrigin) => {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-      // Defined by exposeFunction() above.
+      // The global function is defined by `exposeFunction()` above.
       (window as unknown as { report(directive: string): void }).report(effectiveDirective),
     );
     const add = (name: string, properties: object) =>

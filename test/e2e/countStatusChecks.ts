@@ -9,7 +9,8 @@ export function countStatusChecks(page: Page) {
     /** Waits until the page has all answers. A fake clock that advances earlier would time the checks out. */
     allAnswered: async () => {
       await expect.poll(() => open.size).toBe(0);
-      // Playwright may report the end of a request before the page receives the answer, so wait for a later response there.
+      // Playwright may report the end of a request before the page receives the response, so this waits in the page for
+      // the response of a later request.
       await page.evaluate(() => fetch('/favicon.svg').then((response) => response.text()));
     },
   };

@@ -45,7 +45,7 @@ test('a payment in the last second shows paid and offers no new code', async ({ 
   await page.exposeFunction('noteLabel', (label: string) => labels.push(label));
   await showCode(page, () => shop.checkOut(page, 'qr-image'));
   await payButton(page).evaluate((button) => {
-    // Defined by exposeFunction above.
+    // The global function is defined by `exposeFunction()` above.
     const { noteLabel } = window as unknown as { noteLabel(label: string): void };
     const observer = new MutationObserver(() => noteLabel(button.textContent));
     observer.observe(button, { childList: true, characterData: true, subtree: true });

@@ -16,7 +16,7 @@ function linkOf(url: string, qrCodeImage: string | null = null): PaymentLink {
   return { redirectUrl: url, qrCodeImage, qrPayload: url, gatewayMessage: '' };
 }
 
-/** An image as from the gateway, with the given quiet zone in modules. */
+/** A QR code image like the gateway's. The quiet zone is given in modules. */
 async function imageOf(url: string, border: number): Promise<string> {
   const png = await encodePng(encode(url, { ecc: 'M', border }).data);
   return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;

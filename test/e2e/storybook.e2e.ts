@@ -32,7 +32,7 @@ function open(page: Page, id: string, globals: Record<string, string> = {}): Pro
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test('sends no request to another origin, and none fails', async ({ page }) => {
+test('Storybook sends no request to another origin, and no request fails', async ({ page }) => {
   const failures: string[] = [];
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());

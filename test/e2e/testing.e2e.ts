@@ -31,7 +31,7 @@ sharedPageTest(
   },
 );
 
-test('a fake clock reaches the timeout of a request without an answer', async ({ page, shop }) => {
+test('a request without a response times out when a fake clock advances', async ({ page, shop }) => {
   const endpoint = createScriptedEndpoint('hang');
   await page.clock.install();
   await shop.checkOut(page, 'slippers');

@@ -11,9 +11,9 @@ const signing = /X-Signature|SHA-256|\.subtle\b|secretKey/i;
 describe('the storefront’s bundle does not contain', () => {
   it.each(getRows(otherAttacks, 'bundle').map(formatTitle))('%s', { timeout: 60_000 }, async () => {
     vi.stubEnv('TARLAN_SECRET_KEY', canaries.secretKey);
-    // Vitest sets it to test, which would include the diagnostics of development.
+    // Vitest sets NODE_ENV to `test`, which would include the development diagnostics.
     vi.stubEnv('NODE_ENV', 'production');
-    // With source maps, because they contain the sources.
+    // Builds with source maps, because they contain the original sources.
     const output = (await build({
       configFile,
       logLevel: 'silent',

@@ -26,7 +26,7 @@ for (const row of getRows(imageAttacks, 'button')) {
     for (const at of row.images.keys()) {
       await shop.open([{ endpoint: server.faultUrl(`${row.id}-${at}`), mode: 'qr', allowedHosts }]);
       await shop.button().click();
-      // A code is drawn instead, since the link is valid.
+      // A QR code is drawn instead of the rejected image, since the link is valid.
       await expect(shop.page.getByRole('img', { name: shop.words().panel.qrCode })).toBeVisible();
       await expect(images).toHaveCount(0);
     }

@@ -11,7 +11,8 @@ for (const row of getRows(networkFaults, 'button')) {
     const endpoint = behindEndpoint ? server.endpointUrl(faultId) : server.faultUrl(faultId);
     const { origin } = new URL(endpoint);
     const isElsewhere = origin !== server.url;
-    // Behind the endpoint only its own timeout may end the row. The others need time on a busy machine.
+    // If the fault is behind the endpoint, only the endpoint's own timeout may end the request. Other rows get a longer
+    // timeout, because the machine may be busy.
     const timeoutMs = silentFaults.has(row.id) ? 2_000 : 20_000;
     const connect = isElsewhere && row.id !== 'csp-refused' ? { connect: origin } : {};
     await shop.open([{ endpoint, timeoutMs }], connect);

@@ -12,7 +12,7 @@ describe('the catalogue', () => {
     ['network', 16],
     ['payer', 18],
     ['attacks', 26],
-  ] as const)('has the %s that it should: %i or more', (part, least) => {
+  ] as const)('has the part %s with at least %i rows', (part, least) => {
     expect(Object.keys(catalogue[part]).length).toBeGreaterThanOrEqual(least);
   });
 

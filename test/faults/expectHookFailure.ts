@@ -12,7 +12,7 @@ export async function expectHookFailure(
   const expectation = { failure, requests: 1, words: en };
   expect(findViolations(await hook.observation(), expectation)).toEqual([]);
   await hook.press();
-  // The key is sent again exactly if the outcome of the attempt is unknown.
+  // The next press sends the same idempotency key if and only if the outcome of the attempt is unknown.
   const keys = hook.keysSent();
   expect(keys).toHaveLength(2);
   expect(new Set(keys).size).toBe(failure.outcome === 'unknown' ? 1 : 2);

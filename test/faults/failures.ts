@@ -2,13 +2,13 @@ import type { Failure } from './Fault.js';
 
 /** The failures that several rows expect, as in the table of errors. */
 export const failures = {
-  // Fixed by the operator of the gateway. A link may exist, and another press may help.
+  // Errors that the gateway's operator must fix. A link may exist, and another press may succeed.
   malformed: row('malformed', 'malformed', 'gateway', true, 'unknown'),
   gatewayFailed: row('unexpected', 'gateway-failure', 'gateway', true, 'unknown'),
   processingFailed: row('expected', 'gateway-failure', 'gateway', true, 'unknown'),
   unreachable: row('network', 'gateway-unreachable', 'gateway', true, 'unknown'),
   timeout: row('timeout', 'timeout', 'gateway', true, 'unknown'),
-  // Fixed by the shop.
+  // Errors that the shop must fix.
   invalidSignature: row('unexpected', 'invalid-signature', 'merchant', false, 'not-created'),
   providerNotFound: row('expected', 'provider-not-found', 'merchant', false, 'not-created'),
   notAllowed: row('endpoint', 'not-allowed', 'merchant', false, 'not-created'),
@@ -19,7 +19,7 @@ export const failures = {
   unknownUnexpected: row('unexpected', 'unknown', 'merchant', false, 'unknown'),
   unsafeUrl: row('unsafe-url', 'unsafe-url', 'merchant', false, 'created'),
   orderFailed: row('order', 'order-failed', 'merchant', true, 'not-created'),
-  // Fixed by the payer.
+  // Errors that the payer must fix.
   accountNotFound: row('expected', 'account-not-found', 'shopper', false, 'not-created'),
   alreadyPaid: row('endpoint', 'already-paid', 'shopper', false, 'not-created'),
   tooManyRequests: row('endpoint', 'too-many-requests', 'shopper', true, 'not-created'),

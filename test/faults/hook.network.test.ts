@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([server.close(), elsewhere.close()]));
 
-describe('the hook over TCP', () => {
+describe('the hook handles the TCP fault', () => {
   it.each(getRows(networkFaults, 'hook').map((row) => [formatTitle(row), row] as const))(
     '%s',
     { timeout: 20_000 },

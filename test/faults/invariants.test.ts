@@ -27,7 +27,7 @@ const getBrokenRules = (observation: Partial<Observation>) =>
     (rule) => rule.split(':')[0],
   );
 
-it('finds no violation in a correct failure', () => {
+it('finds no violation in a failure that is handled correctly', () => {
   expect(getBrokenRules({})).toEqual([]);
   const aborted = { ...good, errors: [], view: { ...view, status: 'idle', words: '' } };
   expect(findViolations(aborted, { failure: null, requests: 1, words: kk })).toEqual([]);

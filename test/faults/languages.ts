@@ -1,6 +1,6 @@
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 
-/** The languages of the package. Rows take turns with them. */
+/** The languages of the package. Each row uses the next language. */
 export const catalogs = { en, ru, kk };
 
 export type Language = keyof typeof catalogs;

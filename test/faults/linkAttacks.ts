@@ -129,7 +129,7 @@ function pngOf(width: number, height: number): string {
   return PNG.sync.write(png, grey).toString('base64');
 }
 
-/** Images that are shown. They prove that the attacks are refused for their own reason. */
+/** Images that must be shown. They prove that the other images are rejected because of their content. */
 export const fitImage = pngOf(29, 29);
 
 export const imageAttacks = {
@@ -146,7 +146,8 @@ export const imageAttacks = {
     '//evil.kz/code.png',
   ]),
   'qr-oversized': {
-    // An answer whose image exceeds the maximum length is a row of the answers. Image sizes are checked when the code is shown.
+    // The row for an image that exceeds the maximum length is among the rows for answers. Image dimensions are checked
+    // when the QR code is shown.
     ...images('more pixels than a phone can draw, or fewer than a code has', [
       pngOf(5_000, 5_000),
       pngOf(4_097, 21),

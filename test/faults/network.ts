@@ -15,7 +15,7 @@ export const silentFaults: ReadonlySet<string> = new Set([
 
 const { network, timeout, unreachable, malformed } = failures;
 
-/** A fault of the endpoint for the button, and of the gateway for the endpoint. */
+/** A fault that the button gets from its endpoint, and that the endpoint gets from its gateway. */
 function broken(description: string, expected: Expected, behindEndpoint: Expected) {
   return { description, expected, behindEndpoint, layers: ['hook', 'button', 'server'] } as const;
 }

@@ -49,7 +49,7 @@ export const ownPageScenarios = {
     }),
   'reload-in-flight': (tools: Tools) =>
     openPage(tools, async (shop, page) => {
-      // Recorded across the reload, including messages that are shown only for a moment.
+      // Messages are recorded across the reload, including those that are shown only for a moment.
       await page.addInitScript(() => {
         const look = () => {
           const status = document.querySelector('button')?.dataset.status;
@@ -123,7 +123,10 @@ export const ownPageScenarios = {
     }),
 };
 
-/** Expects a page after a return in the middle of an attempt: idle, and the next press sends the key of that attempt. */
+/**
+ * Expects that the button is idle after the payer returns during an attempt, and that the next press sends the
+ * attempt's idempotency key.
+ */
 async function expectUntouched(shop: RecordedPage): Promise<void> {
   await expect(shop.button()).toHaveAttribute('data-status', 'idle');
   expect(await shop.readView()).toMatchObject({ acceptsPress: true, words: '' });

@@ -21,7 +21,7 @@ describe('the shop’s endpoint forwards over HTTP', () => {
     const expected = row.behindEndpoint ?? row.expected;
     const answer = await requestEndpoint(server, row.id);
     if (!row.behindEndpoint) {
-      // Forwarded unchanged, so the button classifies it as it classifies the gateway's response.
+      // The response is forwarded unchanged, so the button classifies it like a response of the gateway.
       expect(answer.status).toBe(row.answer.status);
       expect(Buffer.from(answer.bytes).equals(Buffer.from(row.answer.body))).toBe(true);
     }

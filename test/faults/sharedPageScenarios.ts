@@ -136,7 +136,7 @@ export const sharedPageScenarios = {
     await shop.expectFailure(failure);
     await shop.page.context().setOffline(false);
     await online;
-    // A request sent by itself would arrive before this one.
+    // If the page had sent a request without a press, that request would have arrived before this one.
     await shop.page.evaluate(() => fetch('/').then(() => {}));
     expect(shop.sent).toHaveLength(1);
     await shop.button().click();

@@ -66,7 +66,7 @@ export function loseFirstAnswer(endpoint: () => string): Behaviour {
 
 /** Addresses without a server, with a server that cannot be used, or of another origin. */
 export async function startOtherAddresses(): Promise<{ urls: Record<string, string>; close(): void }> {
-  // The port was free a moment ago.
+  // No server listens on this port: it was free a moment ago.
   const closed = createTcpServer();
   const refused = await listen(closed);
   closed.close();

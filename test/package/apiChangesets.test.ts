@@ -84,7 +84,7 @@ describe('findMissingChangeset', () => {
     expect(writeAndCheck(released, old)).toEqual([]);
   });
 
-  it('reports released reports of another version', () => {
+  it('returns a problem if the released reports belong to another version', () => {
     const problems = findMissingChangeset('0.2.0', createPending('0.1.0', released), released, released, {});
     expect(problems).toEqual([expect.stringContaining('npm run version')]);
   });

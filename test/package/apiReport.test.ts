@@ -46,7 +46,9 @@ function addChangeset(file: string) {
   return writeFile(join(copy, '.changeset', file), "---\n'react-tarlan-pay': minor\n---\n\nSomething.\n");
 }
 
-it('fails for a name that the build lacks until there is a new changeset', { timeout: 90_000 }, async () => {
+it('the script fails after an export is removed, until a changeset is added', {
+  timeout: 90_000,
+}, async () => {
   const declarations = join(copy, 'dist/testing/index.d.ts');
   const names = await readFile(declarations, 'utf8');
   expect(names).toContain('resetPaymentPage');

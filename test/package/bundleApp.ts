@@ -67,7 +67,7 @@ async function bundleWithVite(folder: string, code: string): Promise<Chunk[]> {
     root: folder,
     configFile: false,
     logLevel: 'silent',
-    // Libraries are built without it by default, and applications with it.
+    // By default Vite minifies applications, and does not minify libraries.
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, lib: { entry, formats: ['es'] }, rolldownOptions: { external: peers } },
   });
@@ -92,7 +92,7 @@ export const bundlers = { esbuild: bundleWithEsbuild, Vite: bundleWithVite };
 /** The chunks that are loaded together with a chunk, itself included. */
 export function findLoadedWith(chunks: readonly Chunk[], chunk: Chunk | undefined): Chunk[] {
   const found = new Set(chunk && [chunk]);
-  // A Set iterates over what is added to it meanwhile.
+  // Iterating over a Set also visits the entries that are added during the iteration.
   for (const { imports } of found)
     for (const other of chunks) if (imports.includes(other.file)) found.add(other);
   return [...found];

@@ -105,7 +105,7 @@ describe("the example shop's client bundle", () => {
   it('contains neither the secret key nor signing code', async () => {
     const secretKey = 'canary-5f1c9b7e';
     vi.stubEnv('TARLAN_SECRET_KEY', secretKey);
-    // Vitest sets it to test, which would include the diagnostics of development.
+    // Vitest sets NODE_ENV to `test`, which would include the development diagnostics.
     vi.stubEnv('NODE_ENV', 'production');
     try {
       const { output } = (await build({

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-// The size budgets and the benchmark measure these.
+// The size budgets and the benchmark measure these lazy parts.
 it('lazyParts has every dynamic import of the button', () => {
   expect(new Set(Object.values(lazyParts))).toEqual(lazyEntries);
 });

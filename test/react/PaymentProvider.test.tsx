@@ -36,7 +36,7 @@ describe('PaymentProvider', () => {
     expect(openPage.mock.calls).toEqual([[linkUrl]]);
   });
 
-  it('loses to the hook, and an outer provider loses to an inner one', async () => {
+  it("is overridden by the hook's options, and an outer provider by an inner one", async () => {
     const [outer, inner, own] = [vi.fn(), vi.fn(), vi.fn()];
     const payment = setup(
       { endpoint: undefined, openPage: own },
@@ -47,7 +47,7 @@ describe('PaymentProvider', () => {
     expect([outer, inner, own].map((spy) => spy.mock.calls.length)).toEqual([0, 0, 1]);
   });
 
-  it('merges headers: those of the hook win over those of providers, and the package’s over all', async () => {
+  it("merges headers: the hook overrides providers, and the package's own headers override both", async () => {
     const fetch = stubFetch();
     const payment = setup(
       { endpoint: '/pay', headers: { 'X-Near': 'own', 'Content-Type': 'text/plain' } },

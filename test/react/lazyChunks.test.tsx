@@ -55,7 +55,7 @@ describe('PayButton without the chunk of the on-screen payment', () => {
     vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
     const request = await press({ mode: 'qr' });
     await act(async () => request.answer(linkAnswer({ redirect_url: '', qr_code_image: pngBase64 })));
-    // As in Safari, which does not focus a clicked button.
+    // Simulates Safari, which does not focus a clicked button.
     screen.getByRole('button', { name: en.pay }).blur();
     await act(async () => fireEvent.click(screen.getByRole('button', { name: en.retry })));
     expect(screen.getByRole('button', { name: en.pay })).toHaveFocus();
@@ -64,7 +64,7 @@ describe('PayButton without the chunk of the on-screen payment', () => {
 
 describe('PayButton without the failure chunk', () => {
   beforeEach(() => {
-    // The setup of the tests has loaded it.
+    // The test setup has already loaded this chunk.
     vi.spyOn(failure, 'getLoadedFailure').mockReturnValue(null);
     vi.spyOn(failure, 'loadFailure').mockImplementation(rejectLoad);
   });

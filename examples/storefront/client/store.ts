@@ -17,7 +17,7 @@ export function createStore<T>(key: string, parse: (stored: string | null) => T)
     for (const listener of listeners) listener();
   }
 
-  // Fires when another tab changes the value.
+  // The `storage` event fires when another tab changes the value.
   window.addEventListener('storage', (event) => {
     if (event.key === key) update(parse(event.newValue));
   });

@@ -76,7 +76,7 @@ it.each<[string, PaymentLinkState, CheckStatus | undefined, boolean]>([
   expect(client.getQueryCache().getAll()).toEqual([]);
 });
 
-it('polls in the page’s client while a code is shown, and only then', async () => {
+it("polls with the page's QueryClient, and only while a QR code is shown", async () => {
   const checkStatus = vi.fn(async () => 'pending' as const);
   const shown = setup(states.qr, checkStatus);
   await pass(4_000);
@@ -89,7 +89,7 @@ it('polls in the page’s client while a code is shown, and only then', async ()
   expect(checkStatus).toHaveBeenCalledTimes(1);
 });
 
-it('ignores the result of a check that ends after the watcher', async () => {
+it('ignores the result of a check that finishes after the watcher has stopped', async () => {
   let answer: (status: PaymentStatus) => void = () => {};
   const { dispatch, abort } = setup(states.ready, () => new Promise((resolve) => (answer = resolve)));
   await pass(0);
@@ -99,7 +99,7 @@ it('ignores the result of a check that ends after the watcher', async () => {
   expect(dispatch).not.toHaveBeenCalled();
 });
 
-it('expires after a last check', async () => {
+it('expires the link only after a last status check', async () => {
   const checkStatus = vi.fn(async () => 'pending' as const);
   const { dispatch } = setup(states.ready, checkStatus, { expiresInMs: 1_000 });
   await pass(999);
@@ -109,7 +109,7 @@ it('expires after a last check', async () => {
   expect(dispatch).toHaveBeenLastCalledWith({ type: 'expired' });
 });
 
-it('lets nothing expire while the page is being left', async () => {
+it('does not expire the link while the browser leaves the page', async () => {
   const { dispatch, current } = setup(states.redirecting, undefined, { expiresInMs: 1_000 });
   await pass(10_000);
   expect(dispatch).not.toHaveBeenCalled();
@@ -118,7 +118,7 @@ it('lets nothing expire while the page is being left', async () => {
   expect(dispatch.mock.calls).toEqual([[{ type: 'expired' }]]);
 });
 
-it('lets nothing expire on a hidden page, and does so when the page becomes visible', async () => {
+it('does not expire the link on a hidden page, but as soon as the page becomes visible', async () => {
   await setVisibility('hidden');
   const { dispatch } = setup(states.qr, undefined, { expiresInMs: 1_000 });
   await pass(10_000);
@@ -161,7 +161,7 @@ it.each<[PaymentStatus | 'failed', PaymentLinkState, string[]]>([
   ['expired', states.redirecting, ['restore']],
   ['failed', states.redirecting, ['keep']],
   ['paid', states.paid, []],
-])('handlePageRestore() after the status %s', async (status, state, types) => {
+])('handlePageRestore() applies the status %s', async (status, state, types) => {
   const { watcher, dispatch, current } = setup(states.redirecting, async () => {
     if (status === 'failed') throw new Error('down');
     current.state = state;

@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { PaymentQRCode } from 'react-tarlan-pay/panel';
 import './page.css';
 
-/** Shows the code of the link that the address's fragment holds, as the page's theme and direction leave it. */
+/** Draws the QR code of the link in the URL fragment, in the page's theme and direction. */
 const { link, dir, styled } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
 document.documentElement.dir = dir;
 if (styled) await import('react-tarlan-pay/styles.css');

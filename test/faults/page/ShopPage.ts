@@ -26,7 +26,7 @@ export interface ShopConfig {
   hostile?: boolean;
 }
 
-/** What the page records, and what a test can do with it. */
+/** The events that the page records, and the functions that a test can call. */
 export interface ShopPage {
   errors: Failure[];
   exposedText: string[];

@@ -9,7 +9,7 @@ const handle = createPaymentLinkHandler({
   service: 'orders',
   referHost: 'localhost',
   gatewayUrl: process.env.GATEWAY_URL,
-  // Full after the warm-up, so that later growth is a leak.
+  // The cache is full after the warm-up, so later heap growth is a leak.
   idempotencyStore: memoryIdempotencyStore({ maxEntries: 1000 }),
   resolveOrder: async ({ orderId }) => ({ username: orderId, amount: 2500 }),
 });

@@ -66,7 +66,7 @@ describe('a link with expiresAt', () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(2 ** 31 + 5_000) });
     await advance(60_000);
     expect(payment.current().status).toBe('qr');
-    // All that time at once, as after a sleep: in steps of 5 s it would be hundreds of thousands of timers.
+    // Advances the clock in one jump, as after a sleep. Steps of 5 s would run hundreds of thousands of timers.
     vi.setSystemTime(Date.now() + 2 ** 31 - 60_000);
     await advance(0);
     expect(payment.current().status).toBe('qr');

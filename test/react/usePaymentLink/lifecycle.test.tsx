@@ -46,7 +46,7 @@ describe('pay()', () => {
     expect([actions.pay, actions.open, actions.reset]).toEqual([pay, open, reset]);
   });
 
-  it('sends to the endpoint of the click, and calls the callbacks of the last render', async () => {
+  it('uses the endpoint that was current at the click, and the callbacks of the last render', async () => {
     const [early, late] = [vi.fn(), vi.fn()];
     const other = createControlledEndpoint();
     const payment = setupPayment({ onLinkCreated: early });
@@ -89,7 +89,7 @@ describe('a request in flight', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('ignores the answer to a request that was reset', async () => {
+  it('is not affected by the answer to an earlier request that was reset', async () => {
     const onLinkCreated = vi.fn();
     const payment = setupPayment({ onLinkCreated });
     await payment.pay();

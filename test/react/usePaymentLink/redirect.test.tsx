@@ -109,7 +109,7 @@ describe('a page that is not left within 5 s', () => {
     expect(payment.current().status).toBe('ready');
   });
 
-  it('is not left when onBeforeRedirect resolves later', async () => {
+  it('does not navigate when onBeforeRedirect resolves later', async () => {
     const { promise, resolve } = makeDeferred<void>();
     const payment = await setupLink({ onBeforeRedirect: () => promise });
     await advance(5_000);
@@ -118,7 +118,7 @@ describe('a page that is not left within 5 s', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('is left once if onBeforeRedirect resolves after open()', async () => {
+  it('navigates only once if onBeforeRedirect resolves after open()', async () => {
     const { promise, resolve } = makeDeferred<boolean>();
     const payment = await setupLink({ onBeforeRedirect: () => promise });
     await advance(5_000);

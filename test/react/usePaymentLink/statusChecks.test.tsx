@@ -57,14 +57,17 @@ describe('while a QR code is shown, checkStatus', () => {
     expect(checkStatus).toHaveBeenCalledWith({ order, link, signal: expect.any(AbortSignal) });
   });
 
-  it.each(['declined', 'expired'] as const)('ends in %s if it returns that', async (status) => {
-    const check = createStatusCheck('pending');
-    const payment = await setupQR(check.checkStatus);
-    check.answer = status;
-    await advance(2_000);
-    expect(payment.current().status).toBe(status);
-    expect(payment.onPaid).not.toHaveBeenCalled();
-  });
+  it.each(['declined', 'expired'] as const)(
+    'ends the payment as %s if it returns this status',
+    async (status) => {
+      const check = createStatusCheck('pending');
+      const payment = await setupQR(check.checkStatus);
+      check.answer = status;
+      await advance(2_000);
+      expect(payment.current().status).toBe(status);
+      expect(payment.onPaid).not.toHaveBeenCalled();
+    },
+  );
 
   it('is repeated if it fails, with checking: failing and without an error', async () => {
     const check = createStatusCheck('fail');

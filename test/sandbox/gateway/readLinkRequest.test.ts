@@ -147,7 +147,7 @@ describe('an invalid request', () => {
       { agent: 'other' },
       'showcase not found (sandbox: "agent" is "other", but must be "tarlan")',
     ],
-  ])('with %s says after the gateway’s text what is wrong', async (_, changes, message) => {
+  ])("with %s gets the gateway's message, followed by the cause", async (_, changes, message) => {
     const response = await createSandbox().fetch(post(JSON.stringify({ ...fields, ...changes })));
     expect(parsePaymentLinkResponse(response.status, await response.text())).toMatchObject({
       ok: false,
@@ -162,7 +162,7 @@ describe('an invalid request', () => {
       JSON.stringify({ username: 'x'.repeat(65_536) }),
       'the body is larger than 64 KiB',
     ],
-  ])('with %s says so', async (_, body, explanation) => {
+  ])('with %s gets a message that states this cause', async (_, body, explanation) => {
     const response = await createSandbox().fetch(post(body));
     expect((await response.json()).message).toBe(`request validation error (sandbox: ${explanation})`);
   });

@@ -15,7 +15,7 @@ describe('OrderRejected', () => {
     });
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, sentCode));
     expect(fetch).not.toHaveBeenCalled();
-    // An order that is already paid is no mistake of the shop.
+    // An order that is already paid is not a mistake of the shop, so it is not reported as an error.
     expect(onError).toHaveBeenCalledTimes(status === 409 ? 0 : 1);
   });
 

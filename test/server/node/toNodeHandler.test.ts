@@ -55,7 +55,7 @@ it('reports a body that was read and not kept', async () => {
   );
 });
 
-it('answers a Node request without the adapter by an error that names it', async () => {
+it('responds to a Node request without the adapter with an error that names the adapter', async () => {
   const { handle, onError } = setUpHandler();
   // Express and node:http pass the response as the second argument.
   const server = createServer(handle as never);

@@ -19,7 +19,10 @@ export function OrderPage({ orderId }: { orderId: string }): ReactElement {
   return typeof order === 'string' ? <OrderUnavailable reason={order} /> : <OrderDetails order={order} />;
 }
 
-/** Polls the order's status, because a return is not a payment. The gateway reports payments only to the server. */
+/**
+ * Polls the order's status, because a payer who returns may not have paid. The gateway reports payments only to the
+ * server.
+ */
 function OrderDetails({ order }: { order: Order }): ReactElement {
   const { messages } = useLanguage();
   const { status: polledStatus, checking } = usePaymentStatus({
