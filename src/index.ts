@@ -5,6 +5,7 @@ export type { PaymentEndpoint } from './client/requestPaymentLink.js';
 export type { PaymentChecking, PaymentLinkState } from './client/state.js';
 export { checkPaymentUrl } from './gateway/checkPaymentUrl.js';
 export { isPaymentLinkError } from './gateway/isPaymentLinkError.js';
+export { kaspiHosts } from './gateway/kaspiHosts.js';
 export { PaymentLinkError, type PaymentLinkErrorDetails } from './gateway/PaymentLinkError.js';
 export { type PaymentLinkResult, parsePaymentLinkResponse } from './gateway/parsePaymentLinkResponse.js';
 export type {

@@ -5,6 +5,7 @@ export const checkPaymentUrl: never = throwInBrowser();
 export const createPaymentLink: never = throwInBrowser();
 export const createPaymentLinkHandler: never = throwInBrowser();
 export const isPaymentLinkError: never = throwInBrowser();
+export const kaspiHosts: never = throwInBrowser();
 export const memoryIdempotencyStore: never = throwInBrowser();
 export const OrderRejected: never = throwInBrowser();
 export const PaymentLinkError: never = throwInBrowser();

@@ -1,5 +1,6 @@
 export { checkPaymentUrl } from '../gateway/checkPaymentUrl.js';
 export { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
+export { kaspiHosts } from '../gateway/kaspiHosts.js';
 export { PaymentLinkError, type PaymentLinkErrorDetails } from '../gateway/PaymentLinkError.js';
 export { type PaymentLinkResult, parsePaymentLinkResponse } from '../gateway/parsePaymentLinkResponse.js';
 export type {

@@ -1,3 +1,4 @@
+export { getQRCodeReader } from '../../gateway/getQRCodeReader.js';
 export { OpenPaymentLink, type OpenPaymentLinkProps } from '../OpenPaymentLink.js';
 export { CopyPaymentLink, type CopyPaymentLinkProps } from './CopyPaymentLink.js';
 export { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.js';
