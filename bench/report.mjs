@@ -26,7 +26,7 @@
  * @property {Network} network
  * @property {import('./sizes.mjs').PackageSize[]} packages
  * @property {import('./sizes.mjs').PackageSize[]} pagesOfOthers
- * @property {Record<'onScreen' | 'statusWatcher' | 'failure', number>} lazyParts
+ * @property {Record<'onScreen' | 'statusWatcher' | 'failure' | 'linkReader', number>} lazyParts
  * @property {Record<'ru' | 'kk', number>} catalogs
  * @property {import('./coldLoad.mjs').ColdLoad[]} coldLoads
  */
@@ -119,6 +119,7 @@ function createGoals({ timings, network, packages, lazyParts, catalogs }) {
       ['hook', '4.4 kB', sizeOf('hook')],
       ['button with its default messages', '5.8 kB', sizeOf('button with its default messages')],
       ['failure chunk', '1.6 kB', formatKilobytes(lazyParts.failure)],
+      ['reader of QR codes', 'none', formatKilobytes(lazyParts.linkReader)],
       ['status watcher chunk', '3 kB', formatKilobytes(lazyParts.statusWatcher)],
       ['on-screen payment chunk with qrcode.react', '10.7 kB', formatKilobytes(lazyParts.onScreen)],
       ...Object.entries(catalogs).map(([name, bytes]) => [

@@ -110,12 +110,13 @@ export async function measureLazyParts() {
   const alreadyLoaded = findStaticImports(await readModuleGraph(button), button);
   const measure = (/** @type {string} */ module) =>
     measureBundle(`export * from ${JSON.stringify(root + module)}`, { alreadyLoaded });
-  const [onScreen, statusWatcher, failure] = await Promise.all([
+  const [onScreen, statusWatcher, failure, linkReader] = await Promise.all([
     measure(lazyParts.onScreen),
     measure(lazyParts.statusWatcher),
     measure(lazyParts.failure),
+    measure(lazyParts.linkReader),
   ]);
-  return { onScreen, statusWatcher, failure };
+  return { onScreen, statusWatcher, failure, linkReader };
 }
 
 /**

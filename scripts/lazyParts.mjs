@@ -3,4 +3,5 @@ export const lazyParts = {
   onScreen: 'dist/react/onScreen/index.js',
   statusWatcher: 'dist/client/status/startStatusWatcher.js',
   failure: 'dist/client/failure.js',
+  linkReader: 'dist/gateway/readLink.js',
 };

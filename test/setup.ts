@@ -7,6 +7,8 @@ if (typeof document !== 'undefined') {
   // A module cannot be loaded while timers are fake. Tests of the missing chunk mock its loading.
   const { loadFailure } = await import('../src/client/loadFailure.js');
   await loadFailure();
+  const { loadLinkReader } = await import('../src/client/loadLinkReader.js');
+  await loadLinkReader();
   // This module is loaded after failures, when the component may be unmounted already. Its messages are tested in
   // test/diagnostics.
   await import('../src/diagnostics/index.js');

@@ -1,15 +1,14 @@
-import { isHandheld } from './device.js';
 import { createUuid } from './idempotencyKey.js';
 import type { PaymentContext, UsePaymentLinkOptions } from './options.js';
 import { getPageRegistry } from './pageRegistry.js';
+import { prefersQRCode } from './presentation.js';
 import type { StatusWatcher } from './status/StatusWatcher.js';
 
 /** One press and its resources: the order's lock, the request, timers, listeners, a tab. `end()` releases all of them. */
 export class Attempt<TOrder> {
   /** The options at the click. */
   readonly options: UsePaymentLinkOptions<TOrder>;
-  /** Read only if the mode needs it: a media query is the most expensive part of starting an attempt. */
-  readonly handheld: boolean;
+  readonly prefersQRCode: boolean;
   /** The attempt that this one replaces. It stays alive until this one has the order's lock. */
   replaced: Attempt<TOrder> | null;
   context: PaymentContext<TOrder> = { order: null, attemptId: createUuid() };
@@ -25,7 +24,7 @@ export class Attempt<TOrder> {
 
   constructor(options: UsePaymentLinkOptions<TOrder>, replaced: Attempt<TOrder> | null) {
     this.options = options;
-    this.handheld = (options.mode ?? 'auto') === 'auto' && isHandheld();
+    this.prefersQRCode = prefersQRCode(options.mode ?? 'auto');
     this.replaced = replaced;
   }
 

@@ -11,7 +11,6 @@ import { loadWithRetry } from './loadWithRetry.js';
 import { openPaymentPage, openTab } from './navigation.js';
 import { onPageVisible } from './onPageVisible.js';
 import type { OrderSource, PaymentInputs, UsePaymentLinkOptions } from './options.js';
-import { choosePresentation } from './presentation.js';
 import { recordMutation } from './recordMutation.js';
 import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
 import { loadStatusWatcher, type StatusWatcherModule } from './status/loadStatusWatcher.js';
@@ -174,12 +173,12 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
 
   #present(attempt: Attempt<TOrder>, reply: PaymentLinkReply): void {
     if (!this.#isCreating(attempt)) return;
-    const { link } = reply;
-    const { mode = 'auto', expiresAt: getExpiry } = attempt.options;
+    const { link, qrSource } = reply;
+    const { mode, expiresAt: getExpiry } = attempt.options;
     const { onLinkCreated, checkStatus } = this.#getOptions();
     invokeCallback(onLinkCreated, link, attempt.context);
     attempt.expiresAt = toDate(getExpiry && invokeCallback(getExpiry, link, new Date()));
-    if (choosePresentation(reply, mode, attempt.handheld) === 'qr') {
+    if (mode === 'qr' || qrSource) {
       attempt.closeTab();
       const checking = checkStatus ? 'ok' : 'off';
       this.#dispatch(attempt, { type: 'show', link, expiresAt: attempt.expiresAt, checking });

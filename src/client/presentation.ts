@@ -1,14 +1,10 @@
-import type { PaymentLinkReply } from '../gateway/readLink.js';
+import { isHandheld } from './device.js';
 
 /** What to do with a link: open it, show its QR code, or decide by device. */
 export type PaymentMode = 'auto' | 'redirect' | 'qr';
 
-/** Decides whether a link is opened or shown as a QR code. If one of the two is missing, the other is used. */
-export function choosePresentation(
-  { link, qrSource }: PaymentLinkReply,
-  mode: PaymentMode,
-  handheld: boolean,
-): 'redirect' | 'qr' {
-  const prefersCode = mode === 'qr' || (mode === 'auto' && !handheld && qrSource !== null);
-  return prefersCode || link.redirectUrl === null ? 'qr' : 'redirect';
+/** Decides whether a QR code is shown if the gateway sends one. On a phone, the page opens the bank's app instead. */
+export function prefersQRCode(mode: PaymentMode): boolean {
+  // Only `auto` needs the media query, which is the most expensive part of starting an attempt.
+  return mode === 'qr' || (mode === 'auto' && !isHandheld());
 }

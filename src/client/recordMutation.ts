@@ -1,19 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 /**
- * Overrides the defaults of the page's client. Typed as a plain object, because the types of TanStack Query's options
- * do not accept `undefined`.
- */
-const noDefaults: object = {
-  onMutate: undefined,
-  onSuccess: undefined,
-  onError: undefined,
-  onSettled: undefined,
-  scope: undefined,
-  meta: undefined,
-};
-
-/**
  * Records the request as a mutation, visible in devtools and through
  * `useIsMutating({ mutationKey: ['react-tarlan-pay'] })`. It carries no data and never fails, so persisters store no order
  * and no link, global error handlers are not called, and the client's defaults cannot change the payment. It is built in the
@@ -21,22 +8,19 @@ const noDefaults: object = {
  */
 export function recordMutation(client: QueryClient | undefined, request: Promise<unknown>): void {
   if (!client) return;
-  const settled = request.then(noop, noop);
   const cache = client.getMutationCache();
   const mutation = cache.build<void, Error, void, void>(client, {
     mutationKey: ['react-tarlan-pay'],
-    mutationFn: () => settled,
-    retry: false,
+    mutationFn: () => request.then(noop, noop),
     networkMode: 'always',
     // Without an observer the cache would garbage-collect a pending mutation. This one is removed below.
     gcTime: Number.POSITIVE_INFINITY,
-    ...noDefaults,
+    // Keeps the client from applying the defaults of the page.
+    _defaulted: true,
   });
+  const remove = () => cache.remove(mutation);
   // Global callbacks of the page's MutationCache may throw.
-  mutation
-    .execute()
-    .catch(noop)
-    .finally(() => cache.remove(mutation));
+  mutation.execute().then(remove, remove);
 }
 
 function noop(): void {}

@@ -1,9 +1,11 @@
 import { diagnose } from '../diagnostics/diagnose.js';
 import { createClientError } from '../gateway/createError.js';
-import { isPaymentLinkError } from '../gateway/isPaymentLinkError.js';
-import { maxBodyLength, parseResponse } from '../gateway/parseResponse.js';
-import { type PaymentLinkReply, readLink } from '../gateway/readLink.js';
+import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
+import { maxBodyLength, type ParsedResponse, parseResponse } from '../gateway/parseResponse.js';
+import type { PaymentLinkReply } from '../gateway/readLink.js';
+import { readRedirect } from '../gateway/readRedirect.js';
 import { loadFailure } from './loadFailure.js';
+import { loadLinkReader } from './loadLinkReader.js';
 
 /**
  * The shop's signing endpoint: a URL, or a function that calls it (a server action, tRPC, a custom client) and resolves to
@@ -22,6 +24,8 @@ export interface PaymentLinkRequest<TOrder> {
   headers: Headers;
   credentials: RequestCredentials | undefined;
   allowedHosts: readonly string[] | undefined;
+  /** Whether a QR code is shown if the gateway sends one. Otherwise it is read only if there is no page to open. */
+  prefersQRCode: boolean;
   idempotencyKey: string;
   signal: AbortSignal;
 }
@@ -36,25 +40,38 @@ export async function requestPaymentLink<TOrder>(
 ): Promise<PaymentLinkReply> {
   let reason: 'endpoint-failed' | 'network' =
     typeof request.endpoint === 'function' ? 'endpoint-failed' : 'network';
+  let error: PaymentLinkError;
   try {
     const answer = await send(request);
     // From here on only loading the failure chunk can fail.
     reason = 'network';
     const response = parseResponse(...answer);
-    const reply = readLink(response, { allowedHosts: request.allowedHosts, pageHost: location.host });
+    const reply = await readReply(response, request);
     if (reply) return reply;
     const { readError } = await loadFailure();
+    error = readError(response);
     try {
       if (process.env.NODE_ENV !== 'production')
-        diagnose((diagnostics) =>
-          diagnostics.reportAnswer(readError(response), response, answer[1], request),
-        );
+        diagnose((diagnostics) => diagnostics.reportAnswer(error, response, answer[1], request));
     } catch {}
-    throw readError(response);
   } catch (cause) {
-    if (isPaymentLinkError(cause)) throw cause;
-    throw createClientError(navigator.onLine === false ? 'offline' : reason, cause);
+    error = createClientError(navigator.onLine === false ? 'offline' : reason, cause);
   }
+  throw error;
+}
+
+/** Reads the link. The reader of QR codes loads only if it is needed; without it the page is opened. */
+async function readReply<TOrder>(
+  response: ParsedResponse,
+  { allowedHosts, prefersQRCode }: PaymentLinkRequest<TOrder>,
+): Promise<PaymentLinkReply | null> {
+  const link = readRedirect(response, allowedHosts);
+  if (response.isSuccess && (!link || (prefersQRCode && response.result?.qr_code_image)))
+    try {
+      const { readLink } = await loadLinkReader();
+      return readLink(response, { allowedHosts, pageHost: location.host });
+    } catch {}
+  return link && { link, qrSource: null };
 }
 
 /** Sends the order and reads the whole answer: its HTTP status and its text. */

@@ -15,7 +15,7 @@ export function submitOrder<TOrder>(
   order: TOrder,
   headers: Headers,
 ): Promise<PaymentLinkReply> | null {
-  const { options, context } = attempt;
+  const { options, context, prefersQRCode } = attempt;
   const { endpoint, orderKey = stableStringify, credentials, allowedHosts } = options;
   const body = JSON.stringify(order);
   if (!endpoint) throw new TypeError('No endpoint was given.');
@@ -33,6 +33,7 @@ export function submitOrder<TOrder>(
     headers,
     credentials,
     allowedHosts,
+    prefersQRCode,
     idempotencyKey,
     signal: attempt.request.signal,
   });

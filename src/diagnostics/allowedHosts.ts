@@ -1,4 +1,4 @@
-import { parseUrl } from '../gateway/checkPaymentUrl.js';
+import { parseUrl } from '../gateway/parsePaymentUrl.js';
 import { shorten } from './describeValue.js';
 import { printOnce } from './print.js';
 

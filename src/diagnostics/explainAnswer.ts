@@ -1,5 +1,5 @@
-import { isAllowedHost, parseUrl } from '../gateway/checkPaymentUrl.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
+import { isAllowedHost, parseUrl } from '../gateway/parsePaymentUrl.js';
 import type { ParsedResponse } from '../gateway/parseResponse.js';
 import { formatHosts } from './allowedHosts.js';
 import { describeKeys, describeValue, shorten } from './describeValue.js';

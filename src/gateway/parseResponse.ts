@@ -32,13 +32,7 @@ export function isOk(httpStatus: number): boolean {
 
 /** True for a code that is absent or means success, as a number or a numeric string. */
 export function isZero(code: unknown): boolean {
-  return (code ?? '') === '' || toCode(code) === 0;
-}
-
-/** A code as a safe integer, from a number or a numeric string; null for anything else. */
-export function toCode(value: unknown): number | null {
-  const code = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
-  return Number.isSafeInteger(code) ? (code as number) : null;
+  return !code || (typeof code === 'string' && Number(code) === 0);
 }
 
 /** Copies the own properties of an object, so that a polluted `Object.prototype` cannot add any. Null for anything else. */

@@ -3,7 +3,7 @@ import { createError } from './createError.js';
 import { type ErrorFacts, formatErrorMessage } from './errorFacts.js';
 import { getErrorTraits } from './errorTraits.js';
 import type { PaymentLinkError } from './PaymentLinkError.js';
-import { isOk, isZero, type ParsedResponse, toCode, toObject } from './parseResponse.js';
+import { isOk, isZero, type ParsedResponse, toObject } from './parseResponse.js';
 import type { PaymentLinkErrorKind, PaymentLinkErrorReason } from './types.js';
 
 /** Classifies an answer without a usable link. */
@@ -78,4 +78,10 @@ function createResponseError(
 
 function lookUp<T>(table: Readonly<Record<string, T>>, key: string | number | null): T | undefined {
   return key !== null && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** A code as a safe integer, from a number or a numeric string; null for anything else. */
+function toCode(value: unknown): number | null {
+  const code = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(code) ? (code as number) : null;
 }

@@ -1,4 +1,4 @@
-import { checkPaymentUrl } from './checkPaymentUrl.js';
+import { getSafeUrl } from './getSafeUrl.js';
 import type { ParsedResponse } from './parseResponse.js';
 import { readQRCode } from './readQRCode.js';
 import type { PaymentLink, PaymentUrlOptions } from './types.js';
@@ -16,7 +16,7 @@ export function readLink(response: ParsedResponse, context: PaymentUrlOptions): 
   const { isSuccess, result, message } = response;
   if (!isSuccess) return null;
   const url = result?.redirect_url ?? '';
-  if (typeof url !== 'string' || (url && !checkPaymentUrl(url, context))) return null;
+  if (typeof url !== 'string' || (url && !getSafeUrl(url, context))) return null;
   const { image, payload } = readQRCode(result?.qr_code_image, context);
   if (!url && !image && !payload) return null;
   const redirectUrl = url || null;

@@ -1,43 +1,31 @@
-import { checkPaymentUrl } from './checkPaymentUrl.js';
+import { getSafeUrl } from './getSafeUrl.js';
+import { fitsQRCode } from './hasQRCode.js';
 import type { ImageFormat } from './readImageSize.js';
-import type { PaymentLink, PaymentUrlOptions } from './types.js';
+import type { PaymentUrlOptions } from './types.js';
 
 /** Base64 of an image, bare or as a `data:` URI, that starts with the first bytes of its format. */
 const image =
   /^(?:data:image\/(png|jpeg|gif|webp);base64,)?((?:iVBORw0KGgo|\/9j\/|R0lGOD[dl]h|UklGR[A-Za-z\d+/]{6}XRUJQ)[A-Za-z\d+/]*={0,2})$/;
 const formats: Readonly<Record<string, ImageFormat>> = { i: 'png', '/': 'jpeg', R: 'gif', U: 'webp' };
 const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
-/**
- * Maximum payload length, in bytes (payloads are ASCII): the capacity of a version 25 code (117 modules) with the
- * lowest error correction. Phones scan larger codes poorly from a screen.
- */
-const maxPayloadLength = 1273;
+/** What a QR code is drawn from. At most one of the two is given. */
+export interface QRCodeSource {
+  image: string | null;
+  payload: string | null;
+}
 
 /**
  * Reads `qr_code_image`. The gateway does not document its format, so base64 of a raster image (bare or as a `data:`
  * URI) is an image, and a safe URL is a payload to draw. Everything else is dropped, SVG and remote images included.
  */
-export function readQRCode(
-  value: unknown,
-  options: PaymentUrlOptions,
-): { image: string | null; payload: string | null } {
+export function readQRCode(value: unknown, options: PaymentUrlOptions): QRCodeSource {
   const nothing = { image: null, payload: null };
   if (typeof value !== 'string') return nothing;
   const [, declared, data = ''] = image.exec(value.replace(/\s/g, '')) ?? [];
   const format = formats[data.charAt(0)];
   if (format && data.length % 4 === 0 && format === (declared ?? format))
     return { image: `data:image/${format};base64,${data}`, payload: null };
-  const url = checkPaymentUrl(value, options);
+  const url = getSafeUrl(value, options);
   const isPayload = url && !imageFile.test(url.pathname) && fitsQRCode(value);
   return isPayload ? { image: null, payload: value } : nothing;
-}
-
-/** True if the link has an image of a QR code, or a payload to draw one from. */
-export function hasQRCode({ qrCodeImage, qrPayload }: PaymentLink): boolean {
-  return qrCodeImage !== null || fitsQRCode(qrPayload);
-}
-
-/** True if the payload fits a code that phones scan reliably. */
-export function fitsQRCode(payload: string | null): payload is string {
-  return payload !== null && payload.length <= maxPayloadLength;
 }

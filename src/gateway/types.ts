@@ -2,7 +2,10 @@
 export interface PaymentLink {
   /** The payment page, checked by {@link checkPaymentUrl}. Null if the gateway sent only a QR code. */
   redirectUrl: string | null;
-  /** The gateway's QR code as a `data:` URI for `<img src>`. Null if it sent none that is safe to show. */
+  /**
+   * The gateway's QR code as a `data:` URI for `<img src>`. Null if it sent none that is safe to show, or if the page opens
+   * instead: with `mode: 'redirect'`, and on phones in the mode `auto`.
+   */
   qrCodeImage: string | null;
   /** The content of a drawn code: the gateway's own payload if it sent one, otherwise `redirectUrl`. */
   qrPayload: string | null;

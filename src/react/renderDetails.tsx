@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { getLoadedFailure } from '../client/loadFailure.js';
 import type { PaymentLinkState } from '../client/state.js';
-import { hasQRCode } from '../gateway/readQRCode.js';
+import { hasQRCode } from '../gateway/hasQRCode.js';
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
 import { enErrorFallback } from '../locales/enButton.js';
 import type { PaymentButtonMessages, PaymentLocale } from '../locales/types.js';

@@ -4,8 +4,9 @@ import { PaymentLinkError } from 'react-tarlan-pay';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as failure from '../../src/client/loadFailure.js';
+import * as linkReader from '../../src/client/loadLinkReader.js';
 import { requestPaymentLink } from '../../src/client/requestPaymentLink.js';
-import { linkUrl } from '../controlledEndpoint.js';
+import { linkAnswer, linkUrl, pngBase64 } from '../controlledEndpoint.js';
 
 let respond: (request: IncomingMessage, response: ServerResponse) => void;
 const received: { method: string | undefined; headers: IncomingMessage['headers']; body: string }[] = [];
@@ -36,6 +37,7 @@ function send(changes: Partial<Parameters<typeof requestPaymentLink>[0]> = {}) {
     headers: new Headers(),
     credentials: 'same-origin',
     allowedHosts: undefined,
+    prefersQRCode: true,
     idempotencyKey: 'key-1',
     signal: new AbortController().signal,
     ...changes,
@@ -221,6 +223,40 @@ describe('requestPaymentLink() without the failure chunk', () => {
 
   it('rejects any other answer with a network error and an unknown outcome', async () => {
     answer(404, documentedAnswers.legacyExpected.body);
+    await expect(send()).rejects.toMatchObject({ kind: 'network', outcome: 'unknown', retryable: true });
+  });
+});
+
+describe('the reader of QR codes', () => {
+  const code = { qr_code_image: pngBase64 };
+  const codeOnly = { ...code, redirect_url: '' };
+  const loopback = { redirect_url: 'http://localhost:4311/pay/1' };
+
+  beforeEach(() => {
+    vi.stubGlobal('location', { host: 'localhost:4310' });
+  });
+
+  it.each([
+    ['the documented link', {}, true, 'page only', 0],
+    ['a link with a QR code that is preferred', code, true, 'image', 1],
+    ['a link with a QR code that is not preferred', code, false, 'page only', 0],
+    ['a QR code without a page', codeOnly, false, 'image', 1],
+    ['the http page of a loopback host', loopback, false, 'page only', 1],
+  ] as const)('reads %s', async (_, changes, prefersQRCode, expected, loads) => {
+    const load = vi.spyOn(linkReader, 'loadLinkReader');
+    answer(200, linkAnswer(changes).body);
+    const { link, qrSource } = await send({ prefersQRCode });
+    expect(qrSource ?? 'page only').toBe(expected);
+    expect(link.redirectUrl).toBe({ redirect_url: linkUrl, ...changes }.redirect_url || null);
+    expect(load).toHaveBeenCalledTimes(loads);
+  });
+
+  it('is not needed to open the page, and without it a QR code alone is a network error', async () => {
+    vi.spyOn(linkReader, 'loadLinkReader').mockRejectedValue(new TypeError('Failed to fetch'));
+    vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));
+    answer(200, linkAnswer(code).body);
+    await expect(send()).resolves.toMatchObject({ link: { redirectUrl: linkUrl }, qrSource: null });
+    answer(200, linkAnswer(codeOnly).body);
     await expect(send()).rejects.toMatchObject({ kind: 'network', outcome: 'unknown', retryable: true });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitsQRCode, readQRCode } from '../../src/gateway/readQRCode.js';
+import { fitsQRCode } from '../../src/gateway/hasQRCode.js';
+import { readQRCode } from '../../src/gateway/readQRCode.js';
 import { images } from './images.js';
 
 const base64 = (...bytes: number[]) => Buffer.from([...bytes, ...new Array(32).fill(0)]).toString('base64');

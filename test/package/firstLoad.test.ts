@@ -66,13 +66,13 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
     expect(firstLoad.filter((module) => others.includes(module))).toEqual([]);
   });
 
-  it('has three lazy parts of one chunk each: on-screen payment, status watcher, explanation of failures', async () => {
+  it('has four lazy parts of one chunk each: on-screen payment, status watcher, explanation of failures, QR code reader', async () => {
     const chunks = await bundle(folder, buttonApp);
     const firstLoad = findFirstLoad(chunks);
     const lazyFiles = firstLoad.flatMap(({ dynamicImports }) => dynamicImports);
     const lazyParts = chunks.filter(({ file }) => lazyFiles.includes(file));
-    expect(lazyParts).toHaveLength(3);
-    for (const name of ['PaymentPanel', 'startStatusWatcher', 'readError'])
+    expect(lazyParts).toHaveLength(4);
+    for (const name of ['PaymentPanel', 'startStatusWatcher', 'readError', 'readLink'])
       expect(lazyParts.filter((chunk) => chunk.exports.includes(name))).toHaveLength(1);
     for (const chunk of lazyParts)
       expect(findLoadedWith(chunks, chunk).filter((one) => !firstLoad.includes(one))).toEqual([chunk]);

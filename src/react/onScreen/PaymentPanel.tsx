@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { PaymentChecking } from '../../client/state.js';
-import { hasQRCode } from '../../gateway/readQRCode.js';
+import { hasQRCode } from '../../gateway/hasQRCode.js';
 import type { PaymentLink } from '../../gateway/types.js';
 import type { PaymentLocale } from '../../locales/types.js';
 import { OpenPaymentLink } from '../OpenPaymentLink.js';

@@ -1,8 +1,8 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
 import { type ReactElement, useMemo, useState } from 'react';
+import { fitsQRCode } from '../../gateway/hasQRCode.js';
 import { isDisplayableImage } from '../../gateway/isDisplayableImage.js';
-import { fitsQRCode } from '../../gateway/readQRCode.js';
 import type { PaymentLink } from '../../gateway/types.js';
 
 /** Maximum payload, in bytes, of the largest drawn code (version 25) with medium error correction. */

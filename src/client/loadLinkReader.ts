@@ -1,0 +1,4 @@
+type LinkReader = typeof import('../gateway/readLink.js');
+
+/** Loads the reader of QR codes and loopback pages. A page that only redirects never fetches it. */
+export const loadLinkReader = (): Promise<LinkReader> => import('../gateway/readLink.js');
