@@ -1,22 +1,34 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import readChangesets from '@changesets/read';
 import { createPending, findMissingChangeset, selectApiChangesets, updatePending } from './apiChangesets.mjs';
+import { renderApiReference } from './apiReference.mjs';
 import { findUndocumentedFields } from './findUndocumentedFields.mjs';
+import { renderStyleReference } from './styleReference.mjs';
 import { writeApiReport } from './writeApiReport.mjs';
 
 /*
- * Keeps one report of the public API per package entry in `api/`. Reads the declarations in dist/, so build first.
+ * Keeps one report of the public API per package entry in `api/`, and the API reference in `docs/api/`. Reads the declarations
+ * in dist/, so build first.
  *
  *   node scripts/apiReport.mjs            fails if the API differs from the reports, or lacks JSDoc or a changeset
- *   node scripts/apiReport.mjs --write    updates the reports
+ *   node scripts/apiReport.mjs --write    updates the reports and the reference
  *   node scripts/apiReport.mjs --release  stores the reports as those of the version in package.json
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'api');
+const referenceFolder = join(root, 'docs/api');
 const releasedFolder = join(folder, 'released');
 const pendingFile = join(folder, 'pending.json');
 const { name, version, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -27,15 +39,32 @@ const entries = Object.fromEntries(
   ),
 );
 
+/** The first paragraph of each page of the reference. @type {Readonly<Record<string, string>>} */
+const summaries = {
+  index:
+    'Components, hooks, errors and the response parser, for browsers, server rendering and server components.',
+  panel:
+    'The on-screen payment and its parts. The button loads them when it shows a QR code; import them for a custom UI.',
+  locales: 'The messages for payers in English, Russian and Kazakh.',
+  server:
+    'The signing endpoint and callback (webhook) verification, for Node, Bun, Deno and workers. In a browser bundle it throws.',
+  'server-node': 'Mounts handlers in Express, `node:http`, Nest and other Node servers.',
+  sandbox:
+    'The gateway emulator, as a function. `npx -p react-tarlan-pay tarlan-sandbox` starts it as a command.',
+  testing: 'Scripted endpoints and all documented responses, for the tests of a shop.',
+};
+
 const [task] = process.argv.slice(2);
 const changesets = selectApiChangesets(await readChangesets(root), name);
-const reports = extractReports();
+const { reports, reference } = extract();
 if (task === '--release') {
   writeReports(folder);
   writeReports(releasedFolder);
   writePending(createPending(version, reports));
+  writeReference();
 } else if (task === '--write') {
   writeReports(folder);
+  writeReference();
   const pending = updatePending(readPending(), readReports(releasedFolder), reports, changesets);
   // Without an update, findProblems() reports what is missing.
   if (pending) writePending(pending);
@@ -43,9 +72,12 @@ if (task === '--release') {
 const problems = findProblems();
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
-else console.log(`The public API of ${Object.keys(entries).length} entries matches the reports in api/.`);
+else
+  console.log(
+    `The public API of ${Object.keys(entries).length} entries matches the reports in api/ and the pages in docs/api/.`,
+  );
 
-function extractReports() {
+function extract() {
   const temporary = mkdtempSync(join(tmpdir(), 'tarlan-api-'));
   try {
     for (const [entry, declarations] of Object.entries(entries))
@@ -53,10 +85,35 @@ function extractReports() {
     // API Extractor's warnings contain line numbers, which would change with every comment.
     const warnings = /^\/\/ Warnings were encountered[\s\S]*?(?=^\/\/ \(No |^```)/m;
     const extracted = Object.entries(readReports(temporary));
-    return Object.fromEntries(extracted.map(([file, report]) => [file, report.replace(warnings, '')]));
+    const models = Object.keys(entries).map((entry) => ({
+      page: `${entry}.md`,
+      module: entry === 'index' ? name : `${name}/${entry.replaceAll('-', '/')}`,
+      summary: summaries[entry] ?? '',
+      items: JSON.parse(readFileSync(join(temporary, `${entry}.api.json`), 'utf8')).members[0].members,
+    }));
+    /** @type {Record<string, string>} */
+    const pages = {
+      ...renderApiReference(models),
+      'styles.md': renderStyleReference(readFileSync(join(root, 'src/styles.css'), 'utf8')),
+    };
+    return {
+      reports: Object.fromEntries(extracted.map(([file, report]) => [file, report.replace(warnings, '')])),
+      reference: pages,
+    };
   } finally {
     rmSync(temporary, { recursive: true });
   }
+}
+
+function writeReference() {
+  mkdirSync(referenceFolder, { recursive: true });
+  for (const [page, text] of Object.entries(reference)) writeFileSync(join(referenceFolder, page), text);
+}
+
+/** @param {string} page */
+function isFresh(page) {
+  const file = join(referenceFolder, page);
+  return existsSync(file) && readFileSync(file, 'utf8') === reference[page];
 }
 
 /** @param {string} target */
@@ -75,6 +132,11 @@ function findProblems() {
   if (changed.length > 0)
     found.push(
       `api/${changed.join(', api/')}: the report differs from the API of the build. Run \`npm run api:write\` and review \`git diff api\`.`,
+    );
+  const outdated = Object.keys(reference).filter((page) => !isFresh(page));
+  if (outdated.length > 0)
+    found.push(
+      `docs/api/${outdated.join(', docs/api/')}: the page differs from the types and comments of the build. Run \`npm run api:write\` and commit the result.`,
     );
   const released = readReports(releasedFolder);
   return [...found, ...findMissingChangeset(version, readPending(), released, reports, changesets)];

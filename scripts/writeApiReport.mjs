@@ -5,10 +5,10 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-ex
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Writes the API report of a package entry.
+ * Writes the API report of a package entry (`<entry>.api.md`), and its names, types and comments as data (`<entry>.api.json`).
  * @param {string} entry The name of the report.
  * @param {string} declarations The entry's `.d.ts` file, as a path in the repository.
- * @param {string} folder Where the report is written.
+ * @param {string} folder Where both files are written.
  * @throws If API Extractor cannot read the declarations.
  */
 export function writeApiReport(entry, declarations, folder) {
@@ -27,7 +27,11 @@ export function writeApiReport(entry, declarations, folder) {
         reportFolder: folder,
         reportTempFolder: folder,
       },
-      docModel: { enabled: false },
+      docModel: {
+        enabled: true,
+        apiJsonFilePath: join(folder, `${entry}.api.json`),
+        includeForgottenExports: true,
+      },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
       compiler: {

@@ -15,7 +15,7 @@ let copy: string;
 /** A copy of the repository in which the current build is the released one, with one older changeset. */
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'tarlan-api-report-'));
-  for (const part of ['package.json', 'api', 'dist', 'scripts'])
+  for (const part of ['package.json', 'api', 'docs/api', 'dist', 'scripts', 'src/styles.css'])
     await cp(join(root, part), join(copy, part), { recursive: true });
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
   await mkdir(join(copy, '.changeset'));
@@ -54,12 +54,14 @@ it('the script fails after an export is removed, until a changeset is added', {
   expect(names).toContain('resetPaymentPage');
   await writeFile(declarations, names.replace(/^.*resetPaymentPage.*\n/m, ''));
   expect(await runApiReport()).toMatch(
-    /^failed: api\/testing\.api\.md: the report differs from the API of the build\. .*\nThe public API has changed/,
+    /^failed: api\/testing\.api\.md: the report differs from the API of the build\. .*\ndocs\/api\/testing\.md: the page differs from the types and comments of the build\. .*\nThe public API has changed/,
   );
   expect(await runApiReport('--write')).toMatch(
     /^failed: The public API has changed, but no changeset was added for this change\. Run `npx changeset`/,
   );
 
   await addChangeset('new.md');
-  expect(await runApiReport('--write')).toMatch(/matches the reports in api\/\.\n$/);
+  expect(await runApiReport('--write')).toMatch(
+    /matches the reports in api\/ and the pages in docs\/api\/\.\n$/,
+  );
 });

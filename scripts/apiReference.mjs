@@ -1,0 +1,227 @@
+/**
+ * Renders the API reference: one Markdown page per package entry, from the data that API Extractor writes (`.api.json`).
+ * The comments are Markdown already, so they are copied and not parsed as TSDoc.
+ *
+ * @typedef {{ text: string }} Token
+ * @typedef {{ startIndex: number, endIndex: number }} TokenRange
+ * @typedef {{
+ *   kind: string, name: string, canonicalReference: string, docComment?: string, excerptTokens: Token[],
+ *   members?: ApiItem[], isOptional?: boolean, propertyTypeTokenRange?: TokenRange, extendsTokenRanges?: TokenRange[],
+ *   overloadIndex?: number,
+ * }} ApiItem
+ * @typedef {{ page: string, module: string, summary: string, items: ApiItem[] }} Entry
+ * @typedef {{ text: string, tags: { name: string, text: string }[] }} Comment
+ */
+
+/** The groups of a page, in this order. An item belongs to the first group that accepts it. */
+const groups = [
+  {
+    title: 'Components',
+    accepts: (/** @type {ApiItem} */ { kind, name }) => kind === 'Function' && /^[A-Z]/.test(name),
+  },
+  {
+    title: 'Hooks',
+    accepts: (/** @type {ApiItem} */ { kind, name }) => kind === 'Function' && /^use[A-Z]/.test(name),
+  },
+  { title: 'Functions', accepts: (/** @type {ApiItem} */ { kind }) => kind === 'Function' },
+  { title: 'Classes', accepts: (/** @type {ApiItem} */ { kind }) => kind === 'Class' },
+  { title: 'Values', accepts: (/** @type {ApiItem} */ { kind }) => kind === 'Variable' },
+  { title: 'Types', accepts: () => true },
+];
+
+/**
+ * @param {Entry[]} entries
+ * @returns {Record<string, string>} The pages by file name.
+ */
+export function renderApiReference(entries) {
+  /** The page that describes each exported name. The first entry that exports it wins, as in package.json. */
+  const pages = new Map(
+    entries
+      .toReversed()
+      .flatMap(({ page, items }) =>
+        items.filter(isExported).map((item) => /** @type {const} */ ([item.name, page])),
+      ),
+  );
+  return Object.fromEntries(entries.map((entry) => [entry.page, renderPage(entry, pages)]));
+}
+
+/** @param {ApiItem} item */
+function isExported({ canonicalReference }) {
+  return !canonicalReference.includes('!~');
+}
+
+/**
+ * @param {Entry} entry
+ * @param {ReadonlyMap<string, string>} pages
+ */
+function renderPage({ module, summary, items }, pages) {
+  // Types that are not exported are described where public ones refer to them, unless another entry exports them.
+  const described = items.filter((item) => isExported(item) || !pages.has(item.name));
+  /** @type {(name: string) => string | null} */
+  const linkTo = (name) => {
+    if (described.some((item) => item.name === name)) return `#${name.toLowerCase()}`;
+    const other = pages.get(name);
+    return other ? `${other}#${name.toLowerCase()}` : null;
+  };
+  /** @type {ApiItem[]} */
+  let left = described;
+  const sections = groups.flatMap(({ title, accepts }) => {
+    const members = left.filter(accepts);
+    left = left.filter((item) => !members.includes(item));
+    if (members.length === 0) return [];
+    return [`## ${title}`, ...members.map((item) => renderItem(item, linkTo))];
+  });
+  return `${[
+    `# ${module}`,
+    '<!-- Generated from the types by `npm run api:write`. Edit the comments in src/ instead. -->',
+    summary,
+    ...sections,
+  ]
+    .join('\n\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
+}
+
+/**
+ * @param {ApiItem} item
+ * @param {(name: string) => string | null} linkTo
+ */
+function renderItem(item, linkTo) {
+  // Overloads are described together, below the first one.
+  if ((item.overloadIndex ?? 1) > 1) return ['```ts', signatureOf(item), '```'].join('\n');
+  const comment = readComment(item.docComment);
+  const inherited = (item.extendsTokenRanges ?? []).map((range) => readTokens(item, range));
+  const isListed = item.kind === 'Interface' || item.kind === 'Class';
+  const parts = [`### ${item.name}`];
+  if (!isExported(item)) parts.push('*Not exported.*');
+  parts.push(withLinks(comment.text, linkTo));
+  if (!isListed) parts.push(['```ts', signatureOf(item), '```'].join('\n'));
+  parts.push(...renderTags(comment, linkTo, ''));
+  if (inherited.length > 0)
+    parts.push(`Extends ${inherited.map((type) => linkType(type, linkTo)).join(', ')}.`);
+  const members = isListed ? (item.members ?? []).map((member) => renderMember(member, linkTo)) : [];
+  if (members.length > 0) parts.push(members.join('\n'));
+  return parts.filter(Boolean).join('\n\n');
+}
+
+/**
+ * @param {ApiItem} member
+ * @param {(name: string) => string | null} linkTo
+ */
+function renderMember(member, linkTo) {
+  const comment = readComment(member.docComment);
+  const isProperty = member.propertyTypeTokenRange !== undefined;
+  const name = member.kind === 'Constructor' ? 'constructor' : member.name;
+  const type = isProperty
+    ? readTokens(member, member.propertyTypeTokenRange)
+        .replace(/ \| undefined$/, '')
+        .replace(/^\((\(.*)\)$/s, '$1')
+    : signatureOf(member);
+  const defaultValue = comment.tags.find(({ name: tag }) => tag === 'default')?.text;
+  const facts = [
+    linkType(collapse(type), linkTo),
+    ...(member.isOptional ? [defaultValue ? `default ${asCode(defaultValue)}` : 'optional'] : []),
+  ];
+  const others = { ...comment, tags: comment.tags.filter(({ name: tag }) => tag !== 'default') };
+  return [
+    `- **\`${name}\`**: ${facts.join(', ')}`,
+    ...(comment.text ? ['', indent(withLinks(comment.text, linkTo))] : []),
+    ...renderTags(others, linkTo, '  ').flatMap((text) => ['', text]),
+    '',
+  ].join('\n');
+}
+
+/**
+ * @param {Comment} comment
+ * @param {(name: string) => string | null} linkTo
+ * @param {string} indentation
+ */
+function renderTags({ tags }, linkTo, indentation) {
+  return tags.map(({ name, text }) => {
+    const lines =
+      name === 'example'
+        ? text.includes('```')
+          ? text
+          : ['```tsx', text, '```'].join('\n')
+        : `${titles[name] ?? name}: ${withLinks(text.replace(/^(\w+) (?:- )?/, name === 'param' ? '`$1`: ' : '$&'), linkTo)}`;
+    return indentation ? indent(lines) : lines;
+  });
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const titles = { default: 'Default', param: 'Parameter', returns: 'Returns', throws: 'Throws', see: 'See' };
+
+/**
+ * Splits a JSDoc comment into its text and its block tags.
+ * @param {string} [docComment]
+ * @returns {Comment}
+ */
+function readComment(docComment = '') {
+  const text = docComment
+    .replace(/^\/\*\*|\*\/\s*$/g, '')
+    .replace(/^ *\* ?/gm, '')
+    .trim();
+  const [first = '', ...rest] = text.split(/^(?=@\w+)/m);
+  const startsWithTag = /^@\w+/.test(first);
+  const tags = (startsWithTag ? [first, ...rest] : rest).map((part) => {
+    const [, name = '', content = ''] = /^@(\w+)\s*(.*)$/s.exec(part) ?? [];
+    return { name, text: content.trim() };
+  });
+  return { text: startsWithTag ? '' : first.trim(), tags };
+}
+
+/**
+ * @param {ApiItem} item
+ * @param {TokenRange} [range]
+ */
+function readTokens({ excerptTokens }, range) {
+  return excerptTokens
+    .slice(range?.startIndex, range?.endIndex)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** @param {ApiItem} item */
+function signatureOf(item) {
+  return readTokens(item)
+    .replace(/^export (?:declare )?/, '')
+    .trim();
+}
+
+/**
+ * A type as code, followed by links to the package's types in it.
+ * @param {string} type
+ * @param {(name: string) => string | null} linkTo
+ */
+function linkType(type, linkTo) {
+  const names = [...new Set(type.replace(/'[^']*'/g, '').match(/\b[A-Z]\w+/g) ?? [])];
+  const links = names.flatMap((name) => (linkTo(name) ? [`[${name}](${linkTo(name)})`] : []));
+  if (links.length === 1 && names.length === 1 && type === names[0]) return links[0] ?? '';
+  return asCode(type) + (links.length > 0 ? ` (${links.join(', ')})` : '');
+}
+
+/** @param {string} text */
+function asCode(text) {
+  return /^[^`]*$/.test(text) ? `\`${text}\`` : text;
+}
+
+/**
+ * Turns `{@link Name}` into a link, or into code if there is no such name.
+ * @param {string} text
+ * @param {(name: string) => string | null} linkTo
+ */
+function withLinks(text, linkTo) {
+  return text.replace(/\{@link (\w+)\}/g, (_, name) =>
+    linkTo(name) ? `[${name}](${linkTo(name)})` : `\`${name}\``,
+  );
+}
+
+/** @param {string} text */
+function collapse(text) {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** @param {string} text */
+function indent(text) {
+  return text.replace(/^(?=.)/gm, '  ');
+}
