@@ -13,6 +13,9 @@ export interface SignatureReport {
   diagnostics: readonly string[];
 }
 
+/** A request for a link is shorter. The known mistakes are hundreds of hashes over the body. */
+const maxGuessedLength = 2048;
+
 interface SignedMessage {
   body: string;
   signature: string | null;
@@ -74,6 +77,12 @@ async function explainInvalid(
 ): Promise<string[]> {
   const format = readFormat(signature);
   if ('problem' in format) return [format.problem];
+  if (body.length > maxGuessedLength) {
+    return [
+      ...format.mistakes.map(toSentence),
+      `The signature is wrong. The sandbox looks for known mistakes only in bodies of up to ${maxGuessedLength} characters.`,
+    ];
+  }
   for (const candidate of listSignatureCandidates(body, fields)) {
     if ((await candidate.hash(secretKey)) === format.hash)
       return [...format.mistakes, ...candidate.mistakes].map(toSentence);

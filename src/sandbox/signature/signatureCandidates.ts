@@ -6,7 +6,7 @@ import { type JsonQuirks, writeJson } from './writeJson.js';
 export interface SignatureCandidate {
   /** How it deviates from the documentation; empty for the documented way. */
   mistakes: readonly string[];
-  hash: (secretKey: string) => Promise<string>;
+  hash: (secretKey: string) => string | Promise<string>;
 }
 
 interface Step<T> {
@@ -63,7 +63,7 @@ const encodings: readonly Step<(text: string) => string>[] = [
   },
 ];
 
-const hashes: readonly Step<(text: string, secretKey: string) => Promise<string>>[] = [
+const hashes: readonly Step<(text: string, secretKey: string) => string | Promise<string>>[] = [
   { mistake: null, apply: (text, key) => sha256(text + key) },
   {
     mistake: 'the secret key is before the base64 text instead of after it',

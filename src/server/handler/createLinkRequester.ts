@@ -21,7 +21,7 @@ interface LinkOrder<TOrder> {
 export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandlerConfig<TOrder>) {
   const { gatewayUrl, idempotencyStore: store, timeoutMs, fetch } = config;
   const readSecretKey = createSecretKeyReader(owner, config.secretKey);
-  const callOnce = store && createSingleFlight({ store, timeoutMs, responseTtlMs: config.idempotencyTtlMs });
+  const callOnce = store && createSingleFlight({ store, timeoutMs });
 
   /** @throws {HttpError} And whatever the functions of the shop throw. */
   async function requestLink(
@@ -45,8 +45,13 @@ export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandl
     const { agent, username, amount } = fields;
     const attempt = await hashAttempt(idempotencyKey, agent, { sent, username, amount });
     logger.setAttempt(attempt.key);
-    const onStoreError = (error: unknown) => logger.logError(error);
-    const { response, repeated } = await callOnce(attempt, { send, onStoreError });
+    const onWarning = (error: unknown, code: string | null) => logger.logError(error, null, code);
+    const { response, repeated } = await callOnce(attempt, {
+      send,
+      onWarning,
+      responseTtlMs: config.idempotencyTtlMs,
+      isForLinksOnly: false,
+    });
     logger.logAnswer(response, fields, repeated);
     return response;
   }

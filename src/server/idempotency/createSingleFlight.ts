@@ -1,86 +1,147 @@
 import { parsePaymentLinkResponse } from '../../gateway/parsePaymentLinkResponse.js';
 import type { GatewayResponse } from '../http/callGateway.js';
 import { HttpError } from '../http/HttpError.js';
-import { withTimeout } from '../withTimeout.js';
+import { acquireClaim, type Claim, leaseMs, type Outcome } from './acquireClaim.js';
+import { assertStoreWorks } from './assertStoreWorks.js';
+import { callStore } from './callStore.js';
+import { createAnswerGuard } from './createAnswerGuard.js';
 import type { AttemptHash } from './hashAttempt.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
+import { isMemoryStore } from './memoryIdempotencyStore.js';
+import { parseAttempt, type StoredAnswer, type StoredAttempt, serializeAttempt } from './StoredAttempt.js';
 
 const minPollMs = 20;
 const maxPollMs = 250;
-const storeTimeoutMs = 5000;
+/** Longer than requests in other processes poll, so that they see it. */
+const noticeTtlMs = 2000;
 
 /** A gateway response, and whether an earlier request received it first. */
 export interface SingleFlightResult {
   response: GatewayResponse;
   repeated: boolean;
+  /** When the gateway was called, in milliseconds since the epoch. */
+  calledAt: number;
 }
 
 interface SingleFlightOptions {
   store: IdempotencyStore;
   /** Timeout of one gateway call. */
   timeoutMs: number;
-  /** How long a response is cached. */
-  responseTtlMs: number;
 }
 
 interface GatewayCall {
   send: () => Promise<GatewayResponse>;
-  /** Called when the store fails after the gateway was called. */
-  onStoreError: (error: unknown) => void;
+  /** How long a response is cached. */
+  responseTtlMs: number;
+  /** Cache only links: a next request after an error calls the gateway again. */
+  isForLinksOnly: boolean;
+  /** Called when the store fails after the gateway was called, or another link may exist for the order. */
+  onWarning: (error: unknown, code: 'second-link-possible' | null) => void;
 }
 
-/** The stored value of an attempt. `answer` is missing while the gateway call is in flight. */
-interface StoredAttempt {
-  order: string;
-  answer?: { status: number; body: string };
+interface StoreState {
+  /** Requests of this process share a promise, so they need not poll the store. */
+  inFlight: Map<string, { order: string; result: Promise<SingleFlightResult> }>;
+  guard: ReturnType<typeof createAnswerGuard> | null;
 }
+
+/** Per store, because `createPaymentLink` has no state between its calls. */
+const states = new WeakMap<IdempotencyStore, StoreState>();
 
 /**
  * Calls the gateway at most once per attempt. Concurrent requests with the same key, in this process or another, wait for
  * the first response. Responses that do not settle whether a link was created are not cached: the next request calls the
  * gateway again, and waiting requests in other processes get `gateway-timeout`.
  */
-export function createSingleFlight({ store, timeoutMs, responseTtlMs }: SingleFlightOptions) {
-  /** Requests of this process share a promise, so they need not poll the store. */
-  const inFlight = new Map<string, { order: string; result: Promise<SingleFlightResult> }>();
-  // A claim outlasts the gateway call and two store calls. If the process crashes, the claim expires.
-  const claimTtlMs = timeoutMs + 2 * storeTimeoutMs;
+export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
+  const { inFlight, guard } = getState(store);
+  // A claim of a killed process stays for long enough to be noticed by the next request.
+  const claimTtlMs = timeoutMs + 2 * leaseMs;
 
   async function claimOrWait(attempt: AttemptHash, call: GatewayCall): Promise<SingleFlightResult> {
-    const claim = JSON.stringify({ order: attempt.order, owner: crypto.randomUUID() });
-    const isClaimed = await callStore(() => store.add(attempt.key, claim, claimTtlMs));
-    return isClaimed ? sendAndStore(attempt, claim, call) : waitForResponse(attempt);
+    const known = guard?.find(attempt.key);
+    if (known?.answer) {
+      assertSameOrder(known.order, attempt.order);
+      return repeat(known.answer);
+    }
+    await assertStoreWorks(store);
+    const claim = await acquireClaim({ store, claimTtlMs, ...attempt });
+    if ('start' in claim && (await claim.start())) return sendAndSettle(attempt, claim, call);
+    return waitForResponse(attempt);
   }
 
-  async function sendAndStore(
+  async function sendAndSettle(
     { key, order }: AttemptHash,
-    claim: string,
-    { send, onStoreError }: GatewayCall,
+    claim: Claim,
+    { send, responseTtlMs, isForLinksOnly, onWarning }: GatewayCall,
   ): Promise<SingleFlightResult> {
-    let record: string | null = null;
-    try {
-      const response = await send();
-      record = createRecord(order, response);
-      return { response, repeated: false };
-    } finally {
-      const next = record;
-      // The response is returned even if it cannot be stored.
-      await callStore<unknown>(() =>
-        next === null ? store.remove(key, claim) : store.replace(key, claim, next, responseTtlMs),
-      ).catch(onStoreError);
+    if (claim.previousOwnerDied) {
+      warnAboutSecondLink(
+        onWarning,
+        'An earlier request for this attempt ended without an outcome, because its process was stopped or frozen.',
+      );
     }
+    const calledAt = Date.now();
+    let response: GatewayResponse;
+    try {
+      response = await send();
+    } catch (error) {
+      await settle(claim, { ended: 'inconclusive' }, noticeTtlMs, onWarning);
+      throw error;
+    }
+    const answer = createAnswer(response, calledAt);
+    if (!answer) {
+      await settle(claim, { ended: 'inconclusive' }, noticeTtlMs, onWarning);
+      return { response, repeated: false, calledAt };
+    }
+    const ttlMs = isForLinksOnly && !answer.isLink ? noticeTtlMs : responseTtlMs;
+    const otherLink = await settle(claim, { answer }, ttlMs, onWarning);
+    if (otherLink) return repeat(otherLink);
+    if (answer.isLink) {
+      guard?.add({
+        key,
+        attempt: { order, owner: claim.owner, answer },
+        expiresAt: calledAt + ttlMs,
+        onSecondLink: () =>
+          warnAboutSecondLink(
+            onWarning,
+            'The idempotency store lost the link of this attempt, and another process has created a second one.',
+          ),
+      });
+    }
+    return { response, repeated: false, calledAt };
   }
 
   async function waitForResponse({ key, order }: AttemptHash): Promise<SingleFlightResult> {
-    const deadline = Date.now() + timeoutMs;
+    const deadline = performance.now() + timeoutMs;
+    let lastText: string | null = null;
+    let changedAt = performance.now();
+    let slowestReadMs = 0;
     for (let pollMs = minPollMs; ; pollMs = Math.min(pollMs * 2, maxPollMs)) {
-      const record = parseRecord(await callStore(() => store.get(key)));
-      if (!record) throw noResponseError();
-      assertSameOrder(record.order, order);
-      if (record.answer) return { response: toResponse(record.answer), repeated: true };
-      if (Date.now() + pollMs > deadline) throw noResponseError();
+      const readAt = performance.now();
+      const text = await callStore(() => store.get(key));
+      const now = performance.now();
+      slowestReadMs = Math.max(slowestReadMs, now - readAt);
+      if (text !== lastText) changedAt = now;
+      lastText = text;
+      const record = text === null ? null : parseAttempt(text);
+      if (record) assertSameOrder(record.order, order);
+      if (record?.answer) return repeat(record.answer);
+      if (record?.ended) throw noResponseError();
+      // Renewals of a slow store arrive late.
+      if (now - changedAt > leaseMs + 2 * slowestReadMs) {
+        if (record && text !== null) await markOwnerAsDied(key, text, record);
+        throw noResponseError();
+      }
+      if (now + pollMs > deadline) throw noResponseError();
       await new Promise((resolve) => setTimeout(resolve, pollMs));
     }
+  }
+
+  /** The next request can then claim the attempt at once. It is not claimed here, because only a press may create a second link. */
+  async function markOwnerAsDied(key: string, text: string, { order, owner }: StoredAttempt): Promise<void> {
+    const mark = serializeAttempt({ order, owner, ended: 'owner-died' });
+    await callStore(() => store.replace(key, text, mark, claimTtlMs));
   }
 
   return async function callOnce(attempt: AttemptHash, call: GatewayCall): Promise<SingleFlightResult> {
@@ -95,20 +156,42 @@ export function createSingleFlight({ store, timeoutMs, responseTtlMs }: SingleFl
   };
 }
 
-/**
- * Calls the store with a timeout, because Redis clients queue commands without a time limit while they are disconnected
- * (https://github.com/redis/ioredis/issues/285).
- */
-async function callStore<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await withTimeout(
-      call(),
-      storeTimeoutMs,
-      () => new Error(`The store did not respond within ${storeTimeoutMs} ms.`),
-    );
-  } catch (cause) {
-    throw new Error('The idempotency store failed.', { cause });
+function getState(store: IdempotencyStore): StoreState {
+  let state = states.get(store);
+  if (!state) {
+    state = { inFlight: new Map(), guard: isMemoryStore(store) ? null : createAnswerGuard(store) };
+    states.set(store, state);
   }
+  return state;
+}
+
+/** Writes the outcome. The response is returned even if that fails. */
+async function settle(
+  claim: Claim,
+  outcome: Outcome,
+  ttlMs: number,
+  onWarning: GatewayCall['onWarning'],
+): Promise<StoredAnswer | null> {
+  const isLink = outcome.answer?.isLink === true;
+  try {
+    const { otherLink, isLost } = await claim.settle(outcome, ttlMs);
+    if (isLink && isLost)
+      warnAboutSecondLink(
+        onWarning,
+        'The idempotency store lost the claim of this attempt during the gateway call.',
+      );
+    return otherLink;
+  } catch (error) {
+    if (isLink) warnAboutSecondLink(onWarning, 'The link could not be stored.', error);
+    else onWarning(error, null);
+    return null;
+  }
+}
+
+function warnAboutSecondLink(onWarning: GatewayCall['onWarning'], what: string, cause?: unknown): void {
+  const advice = 'A Redis store needs `maxmemory-policy noeviction` and persistence.';
+  const message = `${what} Another link may exist for this order, or be created by its next request. ${advice}`;
+  onWarning(new Error(message, cause === undefined ? {} : { cause }), 'second-link-possible');
 }
 
 function assertSameOrder(first: string, second: string): void {
@@ -124,24 +207,18 @@ function noResponseError(): HttpError {
   return new HttpError(
     504,
     'gateway-timeout',
-    'The first request with this Idempotency-Key received no conclusive response.',
+    'The first request for this attempt received no conclusive response.',
   );
 }
 
 /** Returns null when the response does not settle whether a link was created, since a later request may then create one. */
-function createRecord(order: string, { status, body }: GatewayResponse): string | null {
+function createAnswer({ status, body }: GatewayResponse, calledAt: number): StoredAnswer | null {
   const text = new TextDecoder().decode(body);
   const result = parsePaymentLinkResponse(status, text);
   if (!result.ok && result.error.outcome === 'unknown') return null;
-  return JSON.stringify({ order, answer: { status, body: text } } satisfies StoredAttempt);
+  return { status, body: text, isLink: result.ok, calledAt };
 }
 
-function toResponse({ status, body }: { status: number; body: string }): GatewayResponse {
-  return { status, body: new TextEncoder().encode(body) };
-}
-
-function parseRecord(text: string | null): StoredAttempt | null {
-  if (text === null) return null;
-  // Only this module writes values under these keys: claims, and the records of `createRecord`.
-  return JSON.parse(text) as StoredAttempt;
+function repeat({ status, body, calledAt }: StoredAnswer): SingleFlightResult {
+  return { response: { status, body: new TextEncoder().encode(body) }, repeated: true, calledAt };
 }

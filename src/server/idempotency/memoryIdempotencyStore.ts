@@ -22,6 +22,13 @@ interface Entry {
   expiresAt: number;
 }
 
+const memoryStores = new WeakSet<IdempotencyStore>();
+
+/** True for a store of {@link memoryIdempotencyStore}, which keeps what it has acknowledged and needs no test. */
+export function isMemoryStore(store: IdempotencyStore): boolean {
+  return memoryStores.has(store);
+}
+
 /**
  * Creates a store in the memory of this process, the handler's default. Processes behind a load balancer do not share it;
  * use `redisIdempotencyStore` there.
@@ -59,7 +66,7 @@ export function memoryIdempotencyStore(options: MemoryIdempotencyStoreOptions = 
     }
   }
 
-  return {
+  const store: IdempotencyStore = {
     async add(key, value, ttlMs) {
       if (read(key) !== null) return false;
       write(key, value, ttlMs);
@@ -75,4 +82,6 @@ export function memoryIdempotencyStore(options: MemoryIdempotencyStoreOptions = 
       if (read(key) === current) remove(key);
     },
   };
+  memoryStores.add(store);
+  return store;
 }

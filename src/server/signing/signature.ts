@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../gateway/jsonObject.js';
 import { isNonEmptyString } from '../createOptionValidator.js';
 import { sha256, toBase64 } from './encoding.js';
-import { toCanonicalJson } from './toCanonicalJson.js';
+import { escapeHtml, toCanonicalJson } from './toCanonicalJson.js';
 
 /** Control characters and lone surrogates: the gateway's languages serialize them differently. */
 const ambiguousCharacters = /[\p{Cc}\p{Cs}]/u;
@@ -62,15 +62,23 @@ export async function verifySignature(
   secretKey: string,
 ): Promise<boolean> {
   assertSecretKey(secretKey);
-  if (!isJsonObject(fields)) return false;
-  let texts: string[];
+  if (!isSignature(signature) || !isJsonObject(fields)) return false;
+  let plain: string;
   try {
-    texts = [true, false].map((escapeHtml) => toCanonicalJson(fields, escapeHtml));
+    plain = toCanonicalJson(fields, false);
   } catch {
     return false;
   }
-  const expected = await Promise.all(texts.map((text) => signText(text, secretKey)));
-  return expected.map((candidate) => isSameSignature(candidate, signature)).includes(true);
+  const texts = new Set([escapeHtml(plain), plain]);
+  let isValid = false;
+  // All are compared, so that the duration does not reveal which one matches.
+  for (const text of texts) isValid = isSameSignature(await signText(text, secretKey), signature) || isValid;
+  return isValid;
+}
+
+/** True for 64 lower-case hex digits. Checked before anything is hashed, because anyone can send a callback. */
+export function isSignature(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 /** Signs a text or its UTF-8 bytes: lower-case hex of SHA-256(base64(text) + secretKey). */
@@ -82,7 +90,7 @@ export async function signText(text: string | Uint8Array, secretKey: string): Pr
 
 /** Compares signatures in constant time, so that the duration does not reveal how many digits match. */
 export function isSameSignature(expected: string, received: unknown): boolean {
-  if (typeof received !== 'string' || !/^[0-9a-f]{64}$/.test(received)) return false;
+  if (!isSignature(received)) return false;
   let difference = expected.length ^ received.length;
   for (let at = 0; at < expected.length; at++)
     difference |= expected.charCodeAt(at) ^ received.charCodeAt(at);

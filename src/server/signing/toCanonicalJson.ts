@@ -5,15 +5,19 @@ const maxDepth = 512;
  * Serializes fields as the gateway does before it signs them: no spaces, keys sorted at every level, and no top-level fields
  * whose value is `""`.
  *
- * @param escapeHtml Escape `<`, `>`, `&`, U+2028 and U+2029 as Go's `json.Marshal` does.
+ * @param isHtmlEscaped Escape `<`, `>`, `&`, U+2028 and U+2029 as Go's `json.Marshal` does.
  * @throws {TypeError} When a value has no JSON representation.
  * @throws {RangeError} When the fields are nested more than 512 levels deep.
  */
-export function toCanonicalJson(fields: object, escapeHtml: boolean): string {
+export function toCanonicalJson(fields: object, isHtmlEscaped: boolean): string {
   const entries = Object.entries(fields).filter(([, value]) => value !== '');
   const json = serializeEntries(entries, 1);
-  // These characters occur in JSON only inside strings, so the finished text can be escaped.
-  return escapeHtml ? json.replace(/[<>&\u2028\u2029]/g, unicodeEscape) : json;
+  return isHtmlEscaped ? escapeHtml(json) : json;
+}
+
+/** Escapes JSON as Go does. The characters occur only inside strings, so the finished text can be escaped. */
+export function escapeHtml(json: string): string {
+  return json.replace(/[<>&\u2028\u2029]/g, unicodeEscape);
 }
 
 function serialize(value: unknown, depth: number): string {
@@ -42,10 +46,17 @@ function assertDepth(depth: number): void {
 
 /** Go, Python and PHP sort keys by code point. JavaScript sorts by UTF-16 unit, which differs from U+E000 on. */
 function compareCodePoints(a: string, b: string): number {
-  const [left, right] = [Array.from(a), Array.from(b)];
-  const at = left.findIndex((character, index) => character !== right[index]);
-  if (at === -1) return left.length - right.length;
-  return (left[at]?.codePointAt(0) ?? -1) - (right[at]?.codePointAt(0) ?? -1);
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    const [left, right] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (left !== right) return toSortOrder(left) - toSortOrder(right);
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates encode the code points above all others, but are smaller than the units from U+E000 on. */
+function toSortOrder(unit: number): number {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit;
 }
 
 function unicodeEscape(character: string): string {

@@ -1,3 +1,5 @@
+import { type IdempotencyStore, memoryIdempotencyStore } from 'react-tarlan-pay/server';
+import { assertStoreWorks } from '../../../src/server/idempotency/assertStoreWorks.js';
 import { makeDeferred } from '../../makeDeferred.js';
 import { createGatewayBody, createRequest, type Fetch } from '../handler/setUpHandler.js';
 
@@ -22,4 +24,23 @@ export function createPendingFetch() {
     return response.promise;
   };
   return { fetch, called: called.promise, respond: response.resolve };
+}
+
+/**
+ * Creates the stores of several processes with the same entries. Their self-tests have passed already, so that tests may replace
+ * the methods and the timers afterwards.
+ */
+export async function createSharedStores(count: number): Promise<[IdempotencyStore, ...IdempotencyStore[]]> {
+  const memory = memoryIdempotencyStore();
+  const stores = Array.from({ length: count }, () => ({ ...memory }));
+  await Promise.all(stores.map(assertStoreWorks));
+  const [first = { ...memory }, ...rest] = stores;
+  return [first, ...rest];
+}
+
+/** Returns the only key that a store has received by `add`, apart from those of the self-test. */
+export function getOnlyKey(add: { mock: { calls: [string, string, number][] } }): string {
+  const keys = new Set(add.mock.calls.map(([key]) => key));
+  if (keys.size !== 1) throw new Error(`${keys.size} keys were added.`);
+  return [...keys][0] ?? '';
 }

@@ -2,7 +2,7 @@ import { memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
 import { makeDeferred } from '../../makeDeferred.js';
 import { errorResponse, readResponse, setUpHandler } from '../handler/setUpHandler.js';
-import { createKeyedRequest } from './idempotentRequests.js';
+import { createKeyedRequest, createSharedStores } from './idempotentRequests.js';
 
 describe('when the idempotency store fails', () => {
   const failures: [string, () => Promise<never>][] = [
@@ -19,20 +19,21 @@ describe('when the idempotency store fails', () => {
     const { handle, fetch, onError } = setUpHandler({
       idempotencyStore: { ...memoryIdempotencyStore(), add },
     });
+    // The button keeps its key, because an earlier request may have created a link.
     expect(await readResponse(await handle(createKeyedRequest()))).toEqual(
-      errorResponse(500, 'server-error'),
+      errorResponse(503, 'gateway-unreachable'),
     );
     expect(fetch).not.toHaveBeenCalled();
     expect(String(onError.mock.calls[0]?.[0])).toContain('idempotency store');
   });
 
   it.each(failures)('returns the link and calls onError if replace() %s', async (_, replace) => {
-    const { handle, onError } = setUpHandler({
-      idempotencyStore: { ...memoryIdempotencyStore(), replace },
-    });
+    const [idempotencyStore] = await createSharedStores(1);
+    const { handle, onError } = setUpHandler({ idempotencyStore });
+    idempotencyStore.replace = replace;
     expect((await handle(createKeyedRequest())).status).toBe(200);
     expect(onError).toHaveBeenCalledOnce();
-    expect(onError.mock.calls[0]?.[1]).toMatchObject({ status: null, code: null });
+    expect(onError.mock.calls[0]?.[1]).toMatchObject({ status: null, code: 'second-link-possible' });
   });
 
   it('responds with an error after five seconds if add() does not settle', async () => {
@@ -50,16 +51,14 @@ describe('when the idempotency store fails', () => {
     const response = handle(createKeyedRequest());
     await called.promise;
     await vi.advanceTimersByTimeAsync(5000);
-    expect((await response).status).toBe(500);
+    expect((await response).status).toBe(503);
     expect(fetch).not.toHaveBeenCalled();
   });
 
   it('responds with an error if get() returns a value of another program', async () => {
-    const idempotencyStore = {
-      ...memoryIdempotencyStore(),
-      add: async () => false,
-      get: async () => 'not JSON',
-    };
-    expect((await setUpHandler({ idempotencyStore }).handle(createKeyedRequest())).status).toBe(500);
+    const [idempotencyStore] = await createSharedStores(1);
+    idempotencyStore.add = async () => false;
+    idempotencyStore.get = async () => 'not JSON';
+    expect((await setUpHandler({ idempotencyStore }).handle(createKeyedRequest())).status).toBe(503);
   });
 });

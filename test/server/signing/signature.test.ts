@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { signRequest, verifySignature } from 'react-tarlan-pay/server';
 import { describe, expect, it } from 'vitest';
+import { hashWithWebCrypto } from '../../../src/server/signing/encoding.js';
 import vectors from './signatureVectors.json' with { type: 'json' };
 
 const secretKey = '12345';
@@ -33,6 +34,11 @@ describe('the shared signature vectors', () => {
     expect(await signRequest(fields, secretKey, { escapeHtml })).toEqual({ body, signature });
     expect(await verifySignature(fields, signature, secretKey)).toBe(true);
   });
+});
+
+it('hashes with WebCrypto as with node:crypto', async () => {
+  const text = 'Төлем 💳';
+  expect(await hashWithWebCrypto(text)).toBe(createHash('sha256').update(text).digest('hex'));
 });
 
 describe('signRequest', () => {

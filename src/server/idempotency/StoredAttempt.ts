@@ -1,0 +1,31 @@
+/** The value of an attempt in the store. Without `answer` and `ended` it is a claim: its owner calls the gateway. */
+export interface StoredAttempt {
+  /** The hash of what the attempt is for: the same key for another order is refused. */
+  order: string;
+  /** Identifies the request that wrote the value, so that it recognizes its own after a lost reply. */
+  owner: string;
+  /** Counts the renewals of a claim. A claim that does not change is one of a process that was killed. */
+  renewals?: number;
+  answer?: StoredAnswer;
+  /** The outcome is unknown: the gateway gave no conclusive response, or the owner died. A next request may call it again. */
+  ended?: 'inconclusive' | 'owner-died';
+}
+
+export interface StoredAnswer {
+  status: number;
+  body: string;
+  /** True if the gateway created a link. */
+  isLink: boolean;
+  /** When the gateway was called, in milliseconds since the epoch. */
+  calledAt: number;
+}
+
+/** @throws {SyntaxError} When another program wrote the value. */
+export function parseAttempt(text: string): StoredAttempt {
+  // Only this module's callers write values under these keys.
+  return JSON.parse(text) as StoredAttempt;
+}
+
+export function serializeAttempt(attempt: StoredAttempt): string {
+  return JSON.stringify(attempt);
+}

@@ -1,0 +1,179 @@
+import { callStore } from './callStore.js';
+import type { IdempotencyStore } from './IdempotencyStore.js';
+import { parseAttempt, type StoredAnswer, type StoredAttempt, serializeAttempt } from './StoredAttempt.js';
+
+/** How often a claim is renewed while the gateway is called. */
+const renewalMs = 1500;
+/** A claim that has not changed for this long is one of a process that was killed or is frozen. */
+export const leaseMs = 5000;
+/** Other requests can change the value between two calls of the store, but not this often. */
+const maxChanges = 10;
+
+interface ClaimOptions {
+  store: IdempotencyStore;
+  key: string;
+  order: string;
+  /** How long the store keeps a claim that is not renewed. It outlasts `leaseMs`, so that the end of its owner is noticed. */
+  claimTtlMs: number;
+}
+
+/** The right to call the gateway for an attempt. */
+export interface Claim {
+  owner: string;
+  /** True if an earlier call for the attempt has no known outcome, because its process was killed or frozen. */
+  previousOwnerDied: boolean;
+  /** Starts to renew the claim. Resolves to false if it was lost meanwhile, because the process was frozen or the store slow. */
+  start(): Promise<boolean>;
+  /** Replaces the claim by the outcome. If others have claimed the attempt meanwhile, the first link is kept for all. */
+  settle(outcome: Outcome, ttlMs: number): Promise<Settlement>;
+}
+
+export type Outcome = Pick<StoredAttempt, 'answer' | 'ended'>;
+
+export interface Settlement {
+  /** The link that another request has stored first, and that has to be used instead. */
+  otherLink: StoredAnswer | null;
+  /** True if the store had lost the claim, so that another request may have called the gateway too. */
+  isLost: boolean;
+}
+
+/**
+ * Claims an attempt. A claim of this request is recognized even if the store's reply to it was lost. If the store fails, no claim
+ * of it remains.
+ *
+ * @returns The claim, or what the store has for the attempt already.
+ */
+export async function acquireClaim(options: ClaimOptions): Promise<Claim | StoredAttempt> {
+  const { store, key, order, claimTtlMs } = options;
+  const owner = crypto.randomUUID();
+  const claim = serializeAttempt({ order, owner, renewals: 0 });
+  let claimedAt = 0;
+  let previousOwnerDied = false;
+
+  const found = await callStore(() =>
+    untilUnchanged(async () => {
+      claimedAt = performance.now();
+      if (await store.add(key, claim, claimTtlMs)) return null;
+      const text = await store.get(key);
+      if (text === claim) return null;
+      // It expired in between.
+      if (text === null) return undefined;
+      const other = parseAttempt(text);
+      if (!other.ended || other.order !== order) return other;
+      previousOwnerDied ||= other.ended === 'owner-died';
+      return (await store.replace(key, text, claim, claimTtlMs)) ? null : undefined;
+    }),
+  ).catch((error: unknown) => {
+    // The command may still be queued in the client; this one comes after it.
+    callStore(() => store.remove(key, claim)).catch(() => {});
+    throw error;
+  });
+  return found ?? holdClaim(options, { owner, claim, claimedAt, previousOwnerDied });
+}
+
+function holdClaim(
+  { store, key, order, claimTtlMs }: ClaimOptions,
+  {
+    owner,
+    claim,
+    claimedAt,
+    previousOwnerDied,
+  }: { owner: string; claim: string; claimedAt: number } & Pick<Claim, 'previousOwnerDied'>,
+): Claim {
+  /** The value in the store, as far as this process knows. */
+  let current = claim;
+  let renewals = 0;
+  let isLost = false;
+  let isSettled = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Resolves to false when another request has claimed the attempt. */
+  async function renew(): Promise<boolean> {
+    const next = serializeAttempt({ order, owner, renewals: ++renewals });
+    return callStore(() =>
+      untilUnchanged(async () => {
+        if (isSettled) return true;
+        if (await store.replace(key, current, next, claimTtlMs)) {
+          current = next;
+          return true;
+        }
+        const text = await store.get(key);
+        if (text !== null && parseAttempt(text).owner === owner) {
+          // The reply to an earlier renewal was lost, or another process gave up on this one while it was frozen.
+          current = text;
+          return text === next || undefined;
+        }
+        isLost = true;
+        if (text !== null) return false;
+        if (!(await store.add(key, next, claimTtlMs))) return undefined;
+        current = next;
+        return true;
+      }),
+    );
+  }
+
+  function scheduleRenewal(): void {
+    timer = setTimeout(async () => {
+      // A failure is reported when the outcome is written.
+      await renew().catch(() => {});
+      if (!isSettled) scheduleRenewal();
+    }, renewalMs);
+  }
+
+  return {
+    owner,
+    previousOwnerDied,
+    async start() {
+      if (performance.now() - claimedAt > leaseMs / 2 && !(await renew())) return false;
+      scheduleRenewal();
+      return true;
+    },
+    async settle(outcome, ttlMs) {
+      isSettled = true;
+      clearTimeout(timer);
+      const settlement = await writeOutcome(store, key, current, { order, owner, ...outcome }, ttlMs);
+      return { ...settlement, isLost: settlement.isLost || isLost };
+    },
+  };
+}
+
+/** Writes an outcome over the value `current`, over values of the same owner, over claims of others, or where nothing is. */
+export async function writeOutcome(
+  store: IdempotencyStore,
+  key: string,
+  current: string,
+  outcome: StoredAttempt,
+  ttlMs: number,
+): Promise<Settlement> {
+  const next = serializeAttempt(outcome);
+  let expected = current;
+  let isLost = false;
+  return callStore(() =>
+    untilUnchanged(async () => {
+      if (await store.replace(key, expected, next, ttlMs)) return { otherLink: null, isLost };
+      const text = await store.get(key);
+      if (text === next) return { otherLink: null, isLost };
+      if (text === null) {
+        isLost = true;
+        return (await store.add(key, next, ttlMs)) ? { otherLink: null, isLost } : undefined;
+      }
+      const found = parseAttempt(text);
+      if (found.owner !== outcome.owner) {
+        isLost = true;
+        if (found.order !== outcome.order || !outcome.answer?.isLink) return { otherLink: null, isLost };
+        if (found.answer?.isLink) return { otherLink: found.answer, isLost };
+      }
+      expected = text;
+      return undefined;
+    }),
+  );
+}
+
+/** Repeats steps that resolve to undefined because another request has changed the value between two of them. */
+async function untilUnchanged<T>(steps: () => Promise<T | undefined>): Promise<T> {
+  for (let changes = 0; changes < maxChanges; changes++) {
+    const result = await steps();
+    if (result !== undefined) return result;
+  }
+  throw new Error('The value in the store changes with every call.');
+}

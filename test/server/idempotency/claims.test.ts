@@ -1,0 +1,313 @@
+import type { IdempotencyStore } from 'react-tarlan-pay/server';
+import { describe, expect, it, vi } from 'vitest';
+import { makeDeferred } from '../../makeDeferred.js';
+import { createGatewayBody, errorResponse, readResponse, setUpHandler } from '../handler/setUpHandler.js';
+import {
+  createCountingFetch,
+  createKeyedRequest,
+  createPendingFetch,
+  createSharedStores,
+  getOnlyKey,
+} from './idempotentRequests.js';
+
+const link = (id: number) => ({ status: 200, body: createGatewayBody(id), type: 'application/json' });
+const secondLinkPossible = expect.objectContaining({ code: 'second-link-possible', status: null });
+
+/** Two processes with one gateway call each that the test answers. */
+async function setUpProcesses() {
+  const stores = await createSharedStores(2);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  const processes = stores.map((idempotencyStore) => {
+    const gateway = createPendingFetch();
+    const fetch = vi.fn(gateway.fetch);
+    const add = vi.spyOn(idempotencyStore, 'add');
+    const polled = makeDeferred<void>();
+    const { get } = idempotencyStore;
+    idempotencyStore.get = async (key) => {
+      const value = await get(key);
+      polled.resolve();
+      return value;
+    };
+    return {
+      polled: polled.promise,
+      ...setUpHandler({ idempotencyStore, fetch, timeoutMs: 25_000 }),
+      fetch,
+      gateway,
+      add,
+      store: idempotencyStore,
+    };
+  });
+  const [one, two] = processes;
+  if (!one || !two) throw new Error('Two processes are needed.');
+  return { one, two };
+}
+
+async function flush(store: IdempotencyStore, key: string): Promise<void> {
+  const value = await store.get(key);
+  if (value !== null) await store.remove(key, value);
+}
+
+const send = async (handle: (request: Request) => Promise<Response>) =>
+  readResponse(await handle(createKeyedRequest()));
+
+describe('a claim whose reply was lost', () => {
+  it.each<[string, () => boolean]>([
+    ['the client repeated the command', () => false],
+    [
+      'the connection broke',
+      () => {
+        throw new Error('Socket closed unexpectedly');
+      },
+    ],
+  ])('is recognized when %s', async (_, reply) => {
+    const [store] = await createSharedStores(1);
+    const { add } = store;
+    store.add = async (...args) => {
+      store.add = add;
+      await add(...args);
+      return reply();
+    };
+    const { handle, fetch, onError } = setUpHandler({ idempotencyStore: store });
+    expect(await send(handle)).toEqual(link(1));
+    expect(fetch).toHaveBeenCalledOnce();
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('is deleted when the store responds too late', async () => {
+    const { one, two } = await setUpProcesses();
+    const late = makeDeferred<void>();
+    const called = makeDeferred<void>();
+    const { add, remove } = one.store;
+    one.store.add = async (...args) => {
+      called.resolve();
+      await late.promise;
+      return add(...args);
+    };
+    // A client sends its commands in the order of the calls.
+    one.store.remove = async (...args) => {
+      await late.promise;
+      return remove(...args);
+    };
+    const response = send(one.handle);
+    await called.promise;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await response).toEqual(errorResponse(503, 'gateway-unreachable'));
+    late.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await one.store.get(getOnlyKey(one.add))).toBeNull();
+    two.gateway.respond(new Response(createGatewayBody(2)));
+    expect(await send(two.handle)).toEqual(link(2));
+    expect(one.fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe('a claim during a slow gateway call', () => {
+  it('is renewed, so that other processes go on waiting', async () => {
+    const { one, two } = await setUpProcesses();
+    const first = send(one.handle);
+    await one.gateway.called;
+    const second = send(two.handle);
+    await two.polled;
+    await vi.advanceTimersByTimeAsync(20_000);
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    expect(await first).toEqual(link(1));
+    await vi.advanceTimersByTimeAsync(250);
+    expect(await second).toEqual(link(1));
+    expect(two.fetch).not.toHaveBeenCalled();
+  });
+
+  it('is renewed after the reply to a renewal was lost', async () => {
+    const { one, two } = await setUpProcesses();
+    const { replace } = one.store;
+    let renewals = 0;
+    one.store.replace = async (...args) => (await replace(...args)) && renewals++ % 2 === 1;
+    const first = send(one.handle);
+    await one.gateway.called;
+    const second = send(two.handle);
+    await two.polled;
+    await vi.advanceTimersByTimeAsync(20_000);
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    expect(await first).toEqual(link(1));
+    await vi.advanceTimersByTimeAsync(250);
+    expect(await second).toEqual(link(1));
+    expect(one.onError).not.toHaveBeenCalled();
+  });
+
+  it('is added again when the store has lost it, and the lost claim is reported', async () => {
+    const { one, two } = await setUpProcesses();
+    const first = send(one.handle);
+    await one.gateway.called;
+    const second = send(two.handle);
+    await two.polled;
+    await flush(one.store, getOnlyKey(one.add));
+    await vi.advanceTimersByTimeAsync(3000);
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    expect(await first).toEqual(link(1));
+    await vi.advanceTimersByTimeAsync(250);
+    expect(await second).toEqual(link(1));
+    expect(one.onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ message: expect.stringContaining('Another link may exist') }),
+      secondLinkPossible,
+    );
+  });
+});
+
+describe('when a process is killed during its gateway call', () => {
+  it('the next request gets gateway-timeout after five seconds, and the one after it a link', async () => {
+    const { one, two } = await setUpProcesses();
+    void send(one.handle);
+    await one.gateway.called;
+    // The renewals of a killed process fail, and nothing else of it reaches the store.
+    one.store.replace = () => Promise.reject(new Error('killed'));
+    const second = send(two.handle);
+    await two.polled;
+    await vi.advanceTimersByTimeAsync(5300);
+    expect(await second).toEqual(errorResponse(504, 'gateway-timeout'));
+    expect(two.fetch).not.toHaveBeenCalled();
+    two.gateway.respond(new Response(createGatewayBody(2)));
+    expect(await send(two.handle)).toEqual(link(2));
+    expect(two.onError).toHaveBeenLastCalledWith(
+      expect.objectContaining({ message: expect.stringContaining('Another link may exist') }),
+      secondLinkPossible,
+    );
+  });
+
+  it('another order with the same key is still rejected', async () => {
+    const { one, two } = await setUpProcesses();
+    void send(one.handle);
+    await one.gateway.called;
+    one.store.replace = () => Promise.reject(new Error('killed'));
+    const second = send(two.handle);
+    await two.polled;
+    await vi.advanceTimersByTimeAsync(5300);
+    await second;
+    const other = await readResponse(await two.handle(createKeyedRequest({ orderId: '43' })));
+    expect(other).toEqual(errorResponse(422, 'idempotency-key-reused'));
+  });
+});
+
+describe('when the store loses a claim during the gateway call', () => {
+  it('the first link is returned by both processes if the second finishes first', async () => {
+    const { one, two } = await setUpProcesses();
+    const first = send(one.handle);
+    await one.gateway.called;
+    await flush(one.store, getOnlyKey(one.add));
+    two.gateway.respond(new Response(createGatewayBody(2)));
+    expect(await send(two.handle)).toEqual(link(2));
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    expect(await first).toEqual(link(2));
+    expect(one.onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), secondLinkPossible);
+  });
+
+  it('the first link is returned by both processes if the first finishes first', async () => {
+    const { one, two } = await setUpProcesses();
+    const first = send(one.handle);
+    await one.gateway.called;
+    await flush(one.store, getOnlyKey(one.add));
+    const second = send(two.handle);
+    await two.gateway.called;
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    expect(await first).toEqual(link(1));
+    two.gateway.respond(new Response(createGatewayBody(2)));
+    expect(await second).toEqual(link(1));
+    expect(one.onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), secondLinkPossible);
+  });
+
+  it('an error of the first call does not replace the link of the second', async () => {
+    const { one, two } = await setUpProcesses();
+    const first = send(one.handle);
+    await one.gateway.called;
+    await flush(one.store, getOnlyKey(one.add));
+    two.gateway.respond(new Response(createGatewayBody(2)));
+    await send(two.handle);
+    one.gateway.respond(new Response('{"status":false,"status_code":9718,"result":{}}', { status: 404 }));
+    expect((await first).status).toBe(404);
+    expect(await send(two.handle)).toEqual(link(2));
+  });
+
+  it('the values of other programs are not overwritten', async () => {
+    const { one } = await setUpProcesses();
+    const first = send(one.handle);
+    await one.gateway.called;
+    const key = getOnlyKey(one.add);
+    await flush(one.store, key);
+    const other = '{"order":"of another program","owner":"x"}';
+    await one.store.add(key, other, 60_000);
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    expect(await first).toEqual(link(1));
+    expect(await one.store.get(key)).toBe(other);
+  });
+});
+
+it('a process that was frozen right after its claim does not call the gateway when another has claimed meanwhile', async () => {
+  const { one, two } = await setUpProcesses();
+  const thawed = makeDeferred<void>();
+  const claimed = makeDeferred<void>();
+  const { add } = one.store;
+  one.store.add = async (...args) => {
+    const isAdded = await add(...args);
+    claimed.resolve();
+    await thawed.promise;
+    return isAdded;
+  };
+  const first = send(one.handle);
+  await claimed.promise;
+  const key = getOnlyKey(one.add);
+  await flush(one.store, key);
+  two.gateway.respond(new Response(createGatewayBody(2)));
+  expect(await send(two.handle)).toEqual(link(2));
+  await vi.advanceTimersByTimeAsync(4000);
+  thawed.resolve();
+  expect(await first).toEqual(link(2));
+  expect(one.fetch).not.toHaveBeenCalled();
+});
+
+describe('when the store loses a link', () => {
+  it('the process that created it writes it again', async () => {
+    const { one, two } = await setUpProcesses();
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    await send(one.handle);
+    await flush(one.store, getOnlyKey(one.add));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await send(two.handle)).toEqual(link(1));
+    expect(one.onError).not.toHaveBeenCalled();
+  });
+
+  it('the process that created it returns it without the store', async () => {
+    const { one } = await setUpProcesses();
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    await send(one.handle);
+    one.store.add = () => Promise.reject(new Error('down'));
+    expect(await send(one.handle)).toEqual(link(1));
+    const other = await readResponse(await one.handle(createKeyedRequest({ orderId: '43' })));
+    expect(other).toEqual(errorResponse(422, 'idempotency-key-reused'));
+  });
+
+  it('a second link of another process is reported, and the first one stays', async () => {
+    const { one, two } = await setUpProcesses();
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    await send(one.handle);
+    await flush(one.store, getOnlyKey(one.add));
+    two.gateway.respond(new Response(createGatewayBody(2)));
+    expect(await send(two.handle)).toEqual(link(2));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(one.onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ message: expect.stringContaining('Another link may exist') }),
+      secondLinkPossible,
+    );
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(one.onError).toHaveBeenCalledOnce();
+  });
+
+  it('all links are checked once one of them is missing', async () => {
+    const { one, two } = await setUpProcesses();
+    one.fetch.mockImplementation(createCountingFetch());
+    const keys = Array.from({ length: 20 }, (_, index) => `key-${index}`);
+    for (const key of keys) await one.handle(createKeyedRequest({ orderId: key }, key));
+    for (const [key] of one.add.mock.calls) await flush(one.store, key);
+    await vi.advanceTimersByTimeAsync(1000);
+    for (const key of keys)
+      expect((await two.handle(createKeyedRequest({ orderId: key }, key))).status).toBe(200);
+    expect(two.fetch).not.toHaveBeenCalled();
+  });
+});
