@@ -133,6 +133,24 @@ describe('a claim during a slow gateway call', () => {
     expect(one.onError).not.toHaveBeenCalled();
   });
 
+  it('is renewed late by a slow store without being given up', async () => {
+    const { one, two } = await setUpProcesses();
+    const first = send(one.handle);
+    await one.gateway.called;
+    const delay = () => new Promise((resolve) => setTimeout(resolve, 4500));
+    for (const { store } of [one, two]) {
+      const { get, replace } = store;
+      store.get = async (...args) => delay().then(() => get(...args));
+      store.replace = async (...args) => delay().then(() => replace(...args));
+    }
+    const second = send(two.handle);
+    await vi.advanceTimersByTimeAsync(20_000);
+    one.gateway.respond(new Response(createGatewayBody(1)));
+    await vi.advanceTimersByTimeAsync(9500);
+    expect(await Promise.all([first, second])).toEqual([link(1), link(1)]);
+    expect(two.fetch).not.toHaveBeenCalled();
+  });
+
   it('is added again when the store has lost it, and the lost claim is reported', async () => {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
@@ -140,7 +158,7 @@ describe('a claim during a slow gateway call', () => {
     const second = send(two.handle);
     await two.polled;
     await flush(one.store, getOnlyKey(one.add));
-    await vi.advanceTimersByTimeAsync(3000);
+    await vi.advanceTimersByTimeAsync(12_000);
     one.gateway.respond(new Response(createGatewayBody(1)));
     expect(await first).toEqual(link(1));
     await vi.advanceTimersByTimeAsync(250);
