@@ -137,16 +137,19 @@ describe('a claim during a slow gateway call', () => {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
     await one.gateway.called;
-    const delay = () => new Promise((resolve) => setTimeout(resolve, 4500));
+    let delayMs = 4500;
+    const delay = () => new Promise((resolve) => setTimeout(resolve, delayMs));
     for (const { store } of [one, two]) {
       const { get, replace } = store;
       store.get = async (...args) => delay().then(() => get(...args));
       store.replace = async (...args) => delay().then(() => replace(...args));
     }
     const second = send(two.handle);
-    await vi.advanceTimersByTimeAsync(20_000);
+    await vi.advanceTimersByTimeAsync(15_000);
+    delayMs = 0;
+    await vi.advanceTimersByTimeAsync(5000);
     one.gateway.respond(new Response(createGatewayBody(1)));
-    await vi.advanceTimersByTimeAsync(9500);
+    await vi.advanceTimersByTimeAsync(300);
     expect(await Promise.all([first, second])).toEqual([link(1), link(1)]);
     expect(two.fetch).not.toHaveBeenCalled();
   });
