@@ -4,8 +4,11 @@ import { parseAttempt, type StoredAnswer, type StoredAttempt, serializeAttempt }
 
 /** How often a claim is renewed while the gateway is called. */
 const renewalMs = 1500;
-/** A claim that has not changed for this long is one of a process that was killed or is frozen. */
-export const leaseMs = 5000;
+/**
+ * A claim that has not changed for this long is one of a process that was killed or is frozen. Longer than the slowest call of a
+ * store, in which renewals and reads arrive late.
+ */
+export const leaseMs = 6000;
 /** Other requests can change the value between two calls of the store, but not this often. */
 const maxChanges = 10;
 

@@ -137,7 +137,7 @@ describe('a claim during a slow gateway call', () => {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
     await one.gateway.called;
-    let delayMs = 4500;
+    let delayMs = 4900;
     const delay = () => new Promise((resolve) => setTimeout(resolve, delayMs));
     for (const { store } of [one, two]) {
       const { get, replace } = store;
@@ -174,7 +174,7 @@ describe('a claim during a slow gateway call', () => {
 });
 
 describe('when a process is killed during its gateway call', () => {
-  it('the next request gets gateway-timeout after five seconds, and the one after it a link', async () => {
+  it('the next request gets gateway-timeout after six seconds, and the one after it a link', async () => {
     const { one, two } = await setUpProcesses();
     void send(one.handle);
     await one.gateway.called;
@@ -182,7 +182,7 @@ describe('when a process is killed during its gateway call', () => {
     one.store.replace = () => Promise.reject(new Error('killed'));
     const second = send(two.handle);
     await two.polled;
-    await vi.advanceTimersByTimeAsync(5300);
+    await vi.advanceTimersByTimeAsync(6300);
     expect(await second).toEqual(errorResponse(504, 'gateway-timeout'));
     expect(two.fetch).not.toHaveBeenCalled();
     two.gateway.respond(new Response(createGatewayBody(2)));
@@ -200,7 +200,7 @@ describe('when a process is killed during its gateway call', () => {
     one.store.replace = () => Promise.reject(new Error('killed'));
     const second = send(two.handle);
     await two.polled;
-    await vi.advanceTimersByTimeAsync(5300);
+    await vi.advanceTimersByTimeAsync(6300);
     await second;
     const other = await readResponse(await two.handle(createKeyedRequest({ orderId: '43' })));
     expect(other).toEqual(errorResponse(422, 'idempotency-key-reused'));
