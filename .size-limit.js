@@ -34,7 +34,7 @@ export default [
   row('server', '14.5 kB', 'dist/server/index.js', '*'),
   // Measured 15.64 kB: the callbacks page and the payment page in three languages added 1.8 kB. Browsers do not load
   // this entry.
-  row('sandbox', '15.7 kB', 'dist/sandbox/index.js', '*'),
+  row('sandbox', '17 kB', 'dist/sandbox/index.js', '*'),
   row('testing', '3.15 kB', 'dist/testing/index.js', '*'),
   { name: 'stylesheet', path: 'dist/styles.css', limit: '2.05 kB' },
 ];
