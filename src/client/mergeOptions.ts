@@ -1,3 +1,4 @@
+import { isAllowedHost, parseUrl } from '../gateway/parsePaymentUrl.js';
 import { reportError } from './invokeCallback.js';
 import type { HeadersSource, UsePaymentLinkOptions } from './options.js';
 import { isPromise, tryCall } from './tryCall.js';
@@ -16,14 +17,25 @@ export function mergeOptions<T extends UsePaymentLinkOptions<never>>(
     // Only undefined options are left out, so the type is still that of the given options.
     ...(given as T),
     headers: mergeHeaders(base.headers, own.headers),
-    allowedHosts:
-      base.allowedHosts?.filter((host) => own.allowedHosts?.includes(host) ?? true) ?? own.allowedHosts,
+    allowedHosts: narrowHosts(base.allowedHosts, own.allowedHosts),
     onBeforeRedirect: runBoth(base.onBeforeRedirect, own.onBeforeRedirect),
     onLinkCreated: runBoth(base.onLinkCreated, own.onLinkCreated),
     onPaid: runBoth(base.onPaid, own.onPaid),
     onError: runBoth(base.onError, own.onError),
     onStatusChange: runBoth(base.onStatusChange, own.onStatusChange),
   };
+}
+
+/** The hosts of both lists. Hosts are compared as URLs are: in lower case and in ASCII. */
+function narrowHosts(
+  base: readonly string[] | undefined,
+  own: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (!base || !own) return base ?? own;
+  return base.filter((host) => {
+    const url = parseUrl(`https://${host}`);
+    return url !== null && isAllowedHost(url, own);
+  });
 }
 
 function mergeHeaders(

@@ -1,7 +1,9 @@
 type Diagnostics = typeof import('./index.js');
 
+let loaded: Diagnostics | undefined;
+
 /**
- * Loads the diagnostics and passes them to `report`. Call it in development only:
+ * Passes the diagnostics to `report`, at once if they are loaded. Call it in development only:
  *
  *     try {
  *       if (process.env.NODE_ENV !== 'production') diagnose((diagnostics) => …);
@@ -12,5 +14,14 @@ type Diagnostics = typeof import('./index.js');
  * `typeof process` would not do, because Vite replaces only the whole expression.
  */
 export function diagnose(report: (diagnostics: Diagnostics) => void): void {
-  if (process.env.NODE_ENV !== 'production') import('./index.js').then(report).catch(() => {});
+  if (process.env.NODE_ENV !== 'production') {
+    if (loaded) report(loaded);
+    else
+      import('./index.js')
+        .then((diagnostics) => {
+          loaded = diagnostics;
+          report(diagnostics);
+        })
+        .catch(() => {});
+  }
 }

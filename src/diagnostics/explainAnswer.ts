@@ -1,3 +1,4 @@
+import { loopbackHost, privateHost } from '../gateway/getSafeUrl.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import { isAllowedHost, parseUrl } from '../gateway/parsePaymentUrl.js';
 import type { ParsedResponse } from '../gateway/parseResponse.js';
@@ -67,13 +68,38 @@ function explainUrl(text: string, allowedHosts: readonly string[] | undefined): 
       problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, contains spaces, backslashes or letters outside ASCII.`,
       fix: 'encode the URL, for example with `new URL(url).href` on the server.',
     };
+  const explanation = url.protocol === 'http:' ? explainHttp(url) : null;
+  if (explanation) return explanation;
   if (allowedHosts && !isAllowedHost(url, allowedHosts))
     return {
       problem: `the host ${shorten(url.host)} of \`redirect_url\` is not in ${formatHosts(allowedHosts)}.`,
       fix: `if you trust this host, add '${shorten(url.host)}' to \`allowedHosts\` of the button and of each \`PaymentProvider\` above it.`,
     };
   return {
-    problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, is not https.`,
-    fix: 'use https. `http:` is only accepted between loopback hosts, such as localhost.',
+    problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, is not https, and there are no \`allowedHosts\`.`,
+    fix: `if the sandbox runs there, pass \`allowedHosts={['${shorten(url.host)}']}\`. In development, http is accepted for listed hosts of the private network.`,
   };
+}
+
+/** Explains an http URL that is refused also if `allowedHosts` names its host. */
+function explainHttp({ host }: URL): Explanation | null {
+  const url = `the \`redirect_url\` of the answer, on the host ${shorten(host)},`;
+  if (loopbackHost.test(host))
+    return loopbackHost.test(location.host)
+      ? null
+      : {
+          problem: `${url} is an address of the payer's own device, and this page is on ${location.host}.`,
+          fix: `start the sandbox with \`--host ${location.hostname}\`, use the \`gatewayUrl\` that it prints, and add its host to \`allowedHosts\`.`,
+        };
+  if (!privateHost.test(host) || !(privateHost.test(location.host) || loopbackHost.test(location.host)))
+    return {
+      problem: `${url} is not https.`,
+      fix: 'use https. `http:` is only accepted between loopback hosts, such as localhost, and in development for listed hosts of the private network.',
+    };
+  return location.protocol === 'http:'
+    ? null
+    : {
+        problem: `${url} is not https, and this page is.`,
+        fix: 'open this page over http too, or give the sandbox an https address with `--public-url`.',
+      };
 }

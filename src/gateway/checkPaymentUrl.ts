@@ -2,8 +2,8 @@ import { getSafeUrl } from './getSafeUrl.js';
 import type { PaymentUrlOptions } from './types.js';
 
 /**
- * Checks that a payment URL is safe to open: https (http only between loopback hosts), no user name or password, and
- * one of `allowedHosts` if they are given.
+ * Checks that a payment URL is safe to open: https (http only between loopback hosts, and see `allowPrivateHttp`), no user name
+ * or password, and one of `allowedHosts` if they are given.
  *
  * @returns The parsed URL, or null if it must not be opened.
  * @example

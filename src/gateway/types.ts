@@ -125,4 +125,9 @@ export interface PaymentUrlOptions {
   allowedHosts?: readonly string[] | undefined;
   /** The host of the current page. `http:` is accepted only between loopback hosts. */
   pageHost?: string | undefined;
+  /**
+   * Also accept `http:` for a host of a private network, such as 192.168.1.5, if `pageHost` is one too or is a loopback host:
+   * a phone that opens the shop on a developer's computer. It has no effect if `NODE_ENV` is `production`.
+   */
+  allowPrivateHttp?: boolean | undefined;
 }

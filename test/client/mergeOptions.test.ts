@@ -48,6 +48,13 @@ it.each<[readonly string[] | undefined, readonly string[] | undefined, readonly 
   [['pay.kz'], ['kaspi.kz'], []],
   [[], ['kaspi.kz'], []],
   [['kaspi.kz'], [], []],
+  [
+    ['Kaspi.kz', 'төлем.қаз'],
+    ['kaspi.kz:443', 'ТӨЛЕМ.қаз'],
+    ['Kaspi.kz', 'төлем.қаз'],
+  ],
+  [['kaspi.kz:8443', 'kaspi.kz'], ['KASPI.kz:8443'], ['kaspi.kz:8443']],
+  [['a b', ''], ['kaspi.kz', 'a b', ''], []],
 ])('allowedHosts is %j in the provider and %j in the button: merged it is %j', (base, own, merged) => {
   expect(merge({ allowedHosts: base }, { allowedHosts: own }).allowedHosts).toEqual(merged);
 });

@@ -56,6 +56,10 @@ async function fail(props: Props): Promise<PaymentLinkError> {
   return call[0];
 }
 
+function stubPage(protocol: string, host: string): void {
+  vi.stubGlobal('location', { ...location, protocol, host, hostname: host.replace(/:\d+$/, '') });
+}
+
 const answerWith = (status: number, body: string) => () => Promise.resolve(new Response(body, { status }));
 
 describe('the console message about an answer without a link', () => {
@@ -86,6 +90,47 @@ describe('the console message about an answer without a link', () => {
     const { body } = linkAnswer({ redirect_url });
     await fail({ endpoint: answerWith(200, body) });
     expect(await expectPrintedOnce(expected)).not.toMatch(/secret|hidden/);
+  });
+
+  it.each([
+    ['192.168.1.5:5173', 'http://127.0.0.1:4311/', undefined, /own device[\s\S]*--host 192\.168\.1\.5`/],
+    ['192.168.1.5:5173', 'http://192.168.1.5:4311/', undefined, /allowedHosts=\{\['192\.168\.1\.5:4311'\]\}/],
+    [
+      '192.168.1.5:5173',
+      'http://192.168.1.5:4311/',
+      ['kaspi.kz'],
+      /192\.168\.1\.5:4311 of `redirect_url` is not in/,
+    ],
+    ['shop.kz', 'http://192.168.1.5:4311/', ['192.168.1.5:4311'], /is not https\.\nFix: use https/],
+  ])(
+    'on a page of %s, explains that %s is refused with allowedHosts %j',
+    async (host, redirect_url, allowedHosts, expected) => {
+      stubPage('http:', host);
+      const { body } = linkAnswer({ redirect_url });
+      await fail({ endpoint: answerWith(200, body), allowedHosts });
+      await expectPrintedOnce(expected);
+    },
+  );
+
+  it('says that an https page does not open http', async () => {
+    stubPage('https:', '192.168.1.5');
+    const { body } = linkAnswer({ redirect_url: 'http://192.168.1.5:4311/' });
+    await fail({ endpoint: answerWith(200, body), allowedHosts: ['192.168.1.5:4311'] });
+    await expectPrintedOnce(/is not https, and this page is[\s\S]*over http too/);
+  });
+
+  it('opens a listed host of the private network from an http page', async () => {
+    const openPage = vi.fn();
+    stubPage('http:', '192.168.1.5:5173');
+    const { body } = linkAnswer({ redirect_url: 'http://192.168.1.5:4311/pay/1' });
+    renderButton({
+      endpoint: answerWith(200, body),
+      allowedHosts: ['192.168.1.5:4311'],
+      openPage,
+      mode: 'redirect',
+    });
+    fireEvent.click(screen.getByRole('button'));
+    await waitFor(() => expect(openPage).toHaveBeenCalledExactlyOnceWith('http://192.168.1.5:4311/pay/1'));
   });
 
   it.each([200, 404, 500])(
@@ -204,6 +249,13 @@ it('reports a checkStatus that throws', async () => {
   renderButton({ endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'qr', checkStatus });
   fireEvent.click(screen.getByRole('button'));
   await expectPrintedOnce(/`checkStatus` failed with RangeError/);
+});
+
+it('checks a render at once if the diagnostics are loaded', async () => {
+  renderButton({ allowedHosts: ['kaspi.kz/first'] });
+  await expectPrintedOnce(/'kaspi\.kz\/first'/);
+  renderButton({ allowedHosts: ['kaspi.kz/second'] });
+  expect(matching(/'kaspi\.kz\/second'/)).toHaveLength(1);
 });
 
 it('prints nothing in production', async () => {

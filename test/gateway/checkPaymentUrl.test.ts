@@ -1,5 +1,5 @@
 import { checkPaymentUrl } from 'react-tarlan-pay';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 describe('checkPaymentUrl()', () => {
   it.each([
@@ -95,6 +95,58 @@ describe('checkPaymentUrl()', () => {
       ['http://192.168.1.5/', '192.168.1.6', false],
     ])('%s on a page of %s is accepted: %s', (url, pageHost, accepted) => {
       expect(checkPaymentUrl(url, { pageHost }) !== null).toBe(accepted);
+    });
+  });
+
+  describe('with plain http and allowPrivateHttp', () => {
+    afterEach(() => vi.unstubAllEnvs());
+
+    it.each([
+      ['http://192.168.1.5:4311/pay', '192.168.1.5:5173', true],
+      ['http://192.168.1.5:4311/pay', 'localhost:5173', true],
+      ['http://10.0.0.7/', '10.255.0.1', true],
+      ['http://172.16.0.1/', '172.31.9.9', true],
+      ['http://[fd12:3456::1]:4311/', '[fc00::2]', true],
+      ['http://laptop.local:4311/', 'laptop.local:5173', true],
+      ['http://192.168.1.5/', 'shop.kz', false],
+      ['http://192.168.1.5/', undefined, false],
+      ['http://shop.kz/', '192.168.1.5', false],
+      ['http://127.0.0.1:4311/', '192.168.1.5', false],
+      ['http://172.15.0.1/', '192.168.1.5', false],
+      ['http://172.32.0.1/', '192.168.1.5', false],
+      ['http://11.0.0.1/', '192.168.1.5', false],
+      ['http://169.254.169.254/', '192.168.1.5', false],
+      ['http://10.0.0.1.evil.kz/', '192.168.1.5', false],
+      ['http://192.168.evil.kz/', '192.168.1.5', false],
+      ['http://[2001:db8::1]/', '192.168.1.5', false],
+      ['http://local/', '192.168.1.5', false],
+      ['http://evil.kz#.local', '192.168.1.5', false],
+      ['http://user@192.168.1.5/', '192.168.1.5', false],
+    ])('%s on a page of %s is accepted: %s', (url, pageHost, accepted) => {
+      expect(checkPaymentUrl(url, { pageHost, allowPrivateHttp: true }) !== null).toBe(accepted);
+    });
+
+    it('requires that allowedHosts names the host if they are given', () => {
+      const options = { pageHost: '192.168.1.5', allowPrivateHttp: true };
+      const check = (allowedHosts: string[]) =>
+        checkPaymentUrl('http://192.168.1.5:4311/', { ...options, allowedHosts });
+      expect(check(['192.168.1.5:4311'])).not.toBeNull();
+      expect(check(['192.168.1.5'])).toBeNull();
+      expect(check([])).toBeNull();
+    });
+
+    it('has no effect in production', () => {
+      vi.stubEnv('NODE_ENV', 'production');
+      const options = { pageHost: '192.168.1.5', allowPrivateHttp: true };
+      expect(checkPaymentUrl('http://192.168.1.5/', options)).toBeNull();
+      expect(checkPaymentUrl('https://192.168.1.5/', options)).not.toBeNull();
+    });
+
+    it('has no effect on a page without a bundler, which has no process', () => {
+      vi.stubGlobal('process', undefined);
+      const url = checkPaymentUrl('http://192.168.1.5/', { pageHost: '192.168.1.5', allowPrivateHttp: true });
+      vi.unstubAllGlobals();
+      expect(url).toBeNull();
     });
   });
 });

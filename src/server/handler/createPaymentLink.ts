@@ -53,7 +53,7 @@ export async function createPaymentLink<TOrder = unknown>(
   const { requestLink, usesIdempotencyKey } = createLinkRequester('createPaymentLink', resolved);
   const request = new Request(`https://${resolved.referHost}/`, { method: 'POST', headers: headers ?? {} });
   if (idempotencyKey !== undefined) request.headers.set('idempotency-key', idempotencyKey);
-  const logger = createRequestLogger(resolved, request);
+  const logger = createRequestLogger(resolved, null);
   try {
     logger.setStep('rateLimit');
     await enforceRateLimit(request, resolved.rateLimit, new Headers());

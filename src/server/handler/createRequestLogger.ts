@@ -19,7 +19,8 @@ export type RequestLogger = ReturnType<typeof createRequestLogger>;
  * Creates a logger for one request that reports its outcome to the callbacks of the shop. Without `onError`, failures
  * are printed with `console.error`.
  *
- * @param request Its URL counts as the page's URL: if it is on a loopback host, the payment page may be on one too.
+ * @param request Its URL is used as that of the page: on a loopback or private host the payment page may be on one too. Null
+ * if the page is unknown; it may be on such a host.
  */
 export function createRequestLogger(
   { secretKey, trustProxy, onLink, onError }: RequestLoggerOptions,
@@ -73,8 +74,12 @@ export function createRequestLogger(
       { amount, service }: { amount: number; service: string },
       repeated: boolean,
     ): void {
-      const pageHost = request && URL.canParse(request.url) ? getPublicUrl(request, trustProxy).host : '';
-      const result = parsePaymentLinkResponse(status, new TextDecoder().decode(body), { pageHost });
+      const isKnown = request !== null && URL.canParse(request.url);
+      const page = isKnown ? getPublicUrl(request, trustProxy) : new URL('http://localhost');
+      const result = parsePaymentLinkResponse(status, new TextDecoder().decode(body), {
+        pageHost: page.host,
+        allowPrivateHttp: page.protocol === 'http:',
+      });
       if (!result.ok) {
         logError(result.error, status, null, repeated);
       } else if (onLink) {

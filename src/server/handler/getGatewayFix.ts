@@ -15,7 +15,7 @@ const fixes: Partial<Record<PaymentLinkErrorReason, string>> = {
   'gateway-failure': 'Try again later; if it stays, send the code and the time to Tarlan Payments.',
   malformed: 'The response is not one of the gateway. Is `gatewayUrl` the full address of its method?',
   'unsafe-url':
-    'The payment page is not https. Only a local sandbox may use http, for requests to a local shop.',
+    'The payment page is not https. Only a sandbox on this computer or, in development, in the private network may use http, for requests to a shop that does.',
 };
 
 /** Returns `''` if there is no advice for the reason. */

@@ -1,4 +1,5 @@
 import { describeValue } from '../describeValue.js';
+import { HttpError } from '../http/HttpError.js';
 
 /** A secret key, or a function that returns it: a promise is awaited. */
 export type SecretKeySource = string | (() => string | Promise<string>);
@@ -24,8 +25,12 @@ export function assertUsableSecretKey(owner: string, secretKey: unknown): assert
     throw new TypeError(`${owner}: \`secretKey\` must be the key from Tarlan Payments, but ${problem}`);
 }
 
+/** The keys that functions return. By function, because `createPaymentLink` gets the configuration with each call. */
+const readKeys = new WeakMap<() => unknown, Promise<string>>();
+
 /**
- * Returns a function that reads the key once. A failure is not kept: the next request reads the key again.
+ * Returns a function that reads the key. A function that returns the key is called once per process; its failure is not kept,
+ * so the next request calls it again.
  *
  * @throws {TypeError} When the source is an unusable key. The returned function rejects when the source returns one.
  */
@@ -34,20 +39,26 @@ export function createSecretKeyReader(owner: string, source: SecretKeySource): (
     assertUsableSecretKey(owner, source);
     return async () => source;
   }
-  let reading: Promise<string> | null = null;
   const read = async () => {
     const secretKey: unknown = await source();
     const problem = findSecretKeyProblem(secretKey);
     if (problem)
-      throw new TypeError(`${owner}: the function \`secretKey\` returned an unusable key: ${problem}`);
-    // The function that validates a secret key accepts only strings.
+      throw new HttpError(
+        500,
+        'server-error',
+        `The function \`secretKey\` returned no usable key: ${problem}`,
+      );
+    // The problem finder accepts strings only.
     return secretKey as string;
   };
   return () => {
-    reading ??= read().catch((error: unknown) => {
-      reading = null;
+    const known = readKeys.get(source);
+    if (known) return known;
+    const reading = read().catch((error: unknown) => {
+      readKeys.delete(source);
       throw error;
     });
+    readKeys.set(source, reading);
     return reading;
   };
 }

@@ -48,3 +48,31 @@ it.each<[string, Partial<PaymentLinkHandlerConfig>, number, string]>([
   const { config } = setUp(overrides);
   expect(await createPaymentLink(config, order)).toEqual({ status, body: { error: { code } } });
 });
+
+it('calls a secretKey function once, also with a new configuration for each call', async () => {
+  const readKey = vi.fn(async () => secretKey);
+  const { config } = setUp({ secretKey: readKey });
+  await Promise.all([1, 2].map(() => createPaymentLink({ ...config }, order)));
+  await createPaymentLink({ ...config }, order);
+  expect(readKey).toHaveBeenCalledOnce();
+});
+
+it('reports a secretKey function that fails, and calls it again', async () => {
+  const readKey = vi.fn(async () => secretKey).mockResolvedValueOnce('');
+  const { config, fetch, onError } = setUp({ secretKey: readKey });
+  const failed = { status: 500, body: { error: { code: 'server-error' } } };
+  expect(await createPaymentLink(config, order)).toEqual(failed);
+  expect(onError.mock.calls[0]?.[1].message).toContain(
+    'The function `secretKey` returned no usable key: it is empty. Is the environment variable set?',
+  );
+  expect(fetch).not.toHaveBeenCalled();
+  expect(await createPaymentLink(config, order)).toMatchObject({ status: 200 });
+});
+
+it('reports no error for a link of a sandbox on this computer, to which the page of the shop may be local', async () => {
+  const link = 'http://127.0.0.1:4311/pay/1';
+  const body = JSON.stringify({ result: { code: 0, redirect_url: link, message: '', qr_code_image: '' } });
+  const { config, onError } = setUp({ fetch: async () => new Response(body) });
+  await createPaymentLink(config, order);
+  expect(onError).not.toHaveBeenCalled();
+});
