@@ -22,7 +22,7 @@ export async function handlePaymentCallback(
   const { callback } = result;
   // `resolveOrder` passed the order's id as `username`.
   const order = orders.get(callback.username);
-  if (!order || callback.agent !== agent) {
+  if (!order || (callback.agent ?? agent) !== agent) {
     log(`Payment ${callback.externalId} does not belong to an order of this shop.`);
   } else if (callback.amount !== order.total) {
     log(

@@ -8,13 +8,13 @@ export type PaymentCallback = TransactionStatus & {
   statusMessage: string;
   /** The transaction's id at the gateway. Store it to recognize a callback that is delivered twice. */
   externalId: string;
-  /** The showcase's code. Compare it with the `agent` option of `createPaymentLinkHandler`. */
-  agent: string;
+  /** The showcase's code; null if missing, as in the documented samples. If it is there, compare it with your own `agent`. */
+  agent: string | null;
   /** The project at the gateway; `''` if missing. */
   project: string;
   /** The code of the paid service; `''` if missing. */
   serviceCode: string;
-  /** The paid account: the `username` that `resolveOrder` returned. */
+  /** The paid account: the `username` that `resolveOrder` returned. A callback names no order, so make it the order's own. */
   username: string;
   /** Amount in tenge, which can have a fraction: 100.82. Compare it with the price of the order. */
   amount: number;
@@ -29,24 +29,33 @@ export type PaymentCallback = TransactionStatus & {
   } | null;
   /** Data added by the service, not validated; null if missing. */
   additionalData: unknown;
+  /**
+   * Whether the signature covers `additionalData`. If not, anyone between the gateway and the shop can have changed it; the
+   * gateway's documentation does not say whether it is signed. False if there is none.
+   */
+  additionalDataSigned: boolean;
 };
 
 /**
  * Returns null when a field that is needed to match the payment with an order is missing or has another type.
  *
  * @param fields The decoded message as a map, so that properties of `Object.prototype` are never read as fields.
+ * @param additionalDataSigned Whether the signature covers `additional_data`.
  */
-export function parsePaymentCallback(fields: ReadonlyMap<string, unknown>): PaymentCallback | null {
+export function parsePaymentCallback(
+  fields: ReadonlyMap<string, unknown>,
+  additionalDataSigned: boolean,
+): PaymentCallback | null {
   const statusCode = toText(fields.get('status_code'));
   const externalId = toText(fields.get('external_id'));
-  const agent = toText(fields.get('agent'));
   const username = toText(fields.get('username'));
   const amount = fields.get('amount');
-  if (!statusCode || !externalId || !agent || !username) return null;
+  if (!statusCode || !externalId || !username) return null;
   if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0) return null;
   return {
     ...getTransactionStatus(statusCode),
-    ...{ statusCode, externalId, agent, username, amount },
+    ...{ statusCode, externalId, username, amount, additionalDataSigned },
+    agent: toText(fields.get('agent')) || null,
     statusMessage: toText(fields.get('status_message')) ?? '',
     project: toText(fields.get('project')) ?? '',
     serviceCode: toText(fields.get('service_code')) ?? '',

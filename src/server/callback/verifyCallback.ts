@@ -3,7 +3,8 @@ import { describeValue } from '../describeValue.js';
 import { getRequest } from '../http/getRequest.js';
 import { readBody } from '../http/readBody.js';
 import { assertUsableSecretKey } from '../signing/secretKey.js';
-import { isSameSignature, signText, verifySignature } from '../signing/signature.js';
+import { isSameSignature, isSignature, signText } from '../signing/signature.js';
+import { createSignedTexts, type SignedText } from './createSignedTexts.js';
 import { type PaymentCallback, parsePaymentCallback } from './parsePaymentCallback.js';
 
 const maxCallbackLength = 64 * 1024;
@@ -99,17 +100,33 @@ async function verifyBody(
   const rawBody = decodeUtf8(bytes);
   const fields = rawBody === null ? null : parseJsonObject(rawBody);
   if (rawBody === null || !fields) return reject({ reason: 'invalid-json', httpStatus: 400 });
-  // All candidate signatures are always computed, so that the duration does not reveal which of them matches.
-  const matches: boolean[] = [];
-  for (const secretKey of secretKeys) {
-    matches.push(await verifySignature(fields, String(signature), secretKey));
-    matches.push(isSameSignature(await signText(bytes, secretKey), signature));
-  }
-  if (!matches.includes(true)) return reject({ reason: 'wrong-signature', httpStatus: 401 }, rawBody);
-  const callback = parsePaymentCallback(new Map(Object.entries(fields)));
+  const match = await findSignedText(rawBody, String(signature), secretKeys);
+  if (!match) return reject({ reason: 'wrong-signature', httpStatus: 401 }, rawBody);
+  const callback = parsePaymentCallback(new Map(Object.entries(fields)), match.hasAdditionalData);
   return callback
     ? { ok: true, callback, rawBody }
     : reject({ reason: 'malformed', httpStatus: 400 }, rawBody);
+}
+
+/** Returns the text that was signed. The duration reveals which form of the text that is, but nothing about the signature. */
+async function findSignedText(
+  rawBody: string,
+  signature: string,
+  secretKeys: readonly string[],
+): Promise<SignedText | null> {
+  // Wrong signatures of another shape cost no hash.
+  if (!isSignature(signature)) return null;
+  try {
+    for (const signedText of createSignedTexts(rawBody)) {
+      for (const secretKey of secretKeys) {
+        if (isSameSignature(await signText(signedText.text, secretKey), signature)) return signedText;
+      }
+    }
+  } catch (error) {
+    // Too deeply nested.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return null;
 }
 
 function reject(refusal: CallbackRefusal, rawBody: string | null = null): CallbackResult {

@@ -17,7 +17,12 @@ export function toCanonicalJson(fields: object, isHtmlEscaped: boolean): string 
 
 /** Escapes JSON as Go does. The characters occur only inside strings, so the finished text can be escaped. */
 export function escapeHtml(json: string): string {
-  return json.replace(/[<>&\u2028\u2029]/g, unicodeEscape);
+  return escapeLineSeparators(json).replace(/[<>&]/g, unicodeEscape);
+}
+
+/** Escapes JSON as Go does when its escaping of HTML is turned off. */
+export function escapeLineSeparators(json: string): string {
+  return json.replace(/[\u2028\u2029]/g, unicodeEscape);
 }
 
 function serialize(value: unknown, depth: number): string {
@@ -45,7 +50,7 @@ function assertDepth(depth: number): void {
 }
 
 /** Go, Python and PHP sort keys by code point. JavaScript sorts by UTF-16 unit, which differs from U+E000 on. */
-function compareCodePoints(a: string, b: string): number {
+export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {
     const [left, right] = [a.charCodeAt(at), b.charCodeAt(at)];

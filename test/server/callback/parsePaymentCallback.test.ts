@@ -3,7 +3,7 @@ import { parsePaymentCallback } from '../../../src/server/callback/parsePaymentC
 import { fields } from './callbackRequests.js';
 
 function parse(changes: Record<string, unknown> = {}) {
-  return parsePaymentCallback(new Map<string, unknown>(Object.entries({ ...fields, ...changes })));
+  return parsePaymentCallback(new Map<string, unknown>(Object.entries({ ...fields, ...changes })), false);
 }
 
 describe('parsePaymentCallback', () => {
@@ -22,6 +22,7 @@ describe('parsePaymentCallback', () => {
       datetime: '2022-12-01T15:45:00Z',
       failReason: null,
       additionalData: null,
+      additionalDataSigned: false,
     });
   });
 
@@ -55,10 +56,18 @@ describe('parsePaymentCallback', () => {
     });
   });
 
+  it('accepts a fail reason with a code that is a text', () => {
+    expect(parse({ fail_reason: { code: 'E7', message: '' } })?.failReason).toEqual({
+      code: 'E7',
+      message: '',
+    });
+  });
+
   it('accepts a callback without the optional fields', () => {
-    const { agent, external_id, status_code, username, amount } = fields;
-    const required = { agent, external_id, status_code, username, amount, fail_reason: 'text' };
-    expect(parsePaymentCallback(new Map<string, unknown>(Object.entries(required)))).toMatchObject({
+    const { external_id, status_code, username, amount } = fields;
+    const required = { external_id, status_code, username, amount, fail_reason: 'text' };
+    expect(parsePaymentCallback(new Map<string, unknown>(Object.entries(required)), false)).toMatchObject({
+      agent: null,
       project: '',
       serviceCode: '',
       datetime: '',
@@ -69,7 +78,6 @@ describe('parsePaymentCallback', () => {
 
   it.each([
     ['status_code', undefined],
-    ['agent', undefined],
     ['username', undefined],
     ['external_id', undefined],
     ['amount', undefined],

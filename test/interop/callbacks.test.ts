@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ReceivedCallback, verifyCallback } from 'react-tarlan-pay/server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureCommand } from '../../scripts/debianPackages.mjs';
+import { root, run } from './packedPackage.js';
+
+const secretKey = 'callback-secret';
+const count = 10_000;
+const seed = process.env.CALLBACK_SEED ?? String(Math.floor(Math.random() * 2 ** 31));
+const maxOutputBytes = 64 * 1024 * 1024;
+
+let folder: string;
+let signer: string;
+
+beforeAll(async () => {
+  ensureCommand('go', 'golang-go');
+  folder = await mkdtemp(join(tmpdir(), 'tarlan-signer-'));
+  signer = join(folder, 'signer');
+  execFileSync('go', ['build', '-o', signer, join(root, 'test/interop/callbacks/signer.go')]);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('Go creates the shared vectors of callbacks', async () => {
+  const { stdout } = await run(signer, ['vectors']);
+  const file = join(root, 'test/server/callbackVectors.json');
+  expect(JSON.parse(stdout)).toEqual(JSON.parse(await readFile(file, 'utf8')));
+});
+
+interface RandomCallback {
+  body: string;
+  signature: string;
+  /** False if the signature covers digits that a parsed body no longer has. */
+  parsable: boolean;
+  additionalDataSigned: boolean;
+  username: string;
+  /** The body with one other byte, and with other content. */
+  changed: string;
+}
+
+const transports: readonly ((body: Buffer<ArrayBuffer>, signature: string) => Request | ReceivedCallback)[] =
+  [
+    (body, signature) =>
+      new Request('https://shop.kz/', { method: 'POST', body, headers: { 'x-signature': signature } }),
+    (body, signature) => ({ body, signature }),
+    (body, signature) => ({ body: body.toString(), signature }),
+    // A framework refuses invalid JSON before the shop's code runs.
+    (body, signature) => ({ body: parseObject(body) ?? body, signature }),
+  ];
+
+it(`accepts ${count} random callbacks that Go signs, and none of them with a changed byte`, async () => {
+  const { stdout } = await run(signer, ['random', String(count), seed], { maxBuffer: maxOutputBytes });
+  const callbacks: RandomCallback[] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  for (const [at, callback] of callbacks.entries()) {
+    const { signature, additionalDataSigned, username } = callback;
+    const receive = transports[at % (callback.parsable ? 4 : 3)] ?? expect.unreachable();
+    const body = Buffer.from(callback.body, 'base64');
+    const changed = Buffer.from(callback.changed, 'base64');
+    const message = `callback ${at} of CALLBACK_SEED=${seed}: `;
+    const result = await verifyCallback(receive(body, signature), secretKey);
+    expect(result, message + body).toMatchObject({ ok: true, callback: { username, additionalDataSigned } });
+    const changedResult = await verifyCallback(receive(changed, signature), secretKey);
+    expect(changedResult.ok, message + changed).toBe(false);
+  }
+  expect(callbacks).toHaveLength(count);
+  console.log(
+    `callbacks signed by Go: ${count} of ${count} accepted; with a changed byte: 0 of ${count} accepted`,
+  );
+});
+
+function parseObject(body: Buffer): object | null {
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}
