@@ -11,6 +11,14 @@ export interface ResolvedOrder {
   amount: number;
   /** The page that the payer returns to after the payment: an absolute http or https URL. Not sent by default. */
   returnUrl?: string | undefined;
+  /**
+   * What a link is for, such as the order's id: the same key, payer and amount get the same link from any tab, device or process
+   * while it lives, whatever the `Idempotency-Key`. Another amount gets a new link. Needs an idempotency store.
+   *
+   * @example
+   * linkKey: `${order.id}:${order.declines}` // a new link after each declined payment
+   */
+  linkKey?: string | undefined;
 }
 
 /** Options of `createPaymentLinkHandler`. Invalid options throw a TypeError that names the option. */
@@ -99,6 +107,13 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
    * @default 600_000 (10 minutes)
    */
   idempotencyTtlMs?: number | undefined;
+  /**
+   * Milliseconds that a payment link lives, by the contract with Tarlan Payments. Responses then have the header
+   * `Payment-Link-Expires-In-Ms` with what is left of it, and links of one `linkKey` are repeated for this long.
+   *
+   * @default no header; links of one `linkKey` are repeated for `idempotencyTtlMs`
+   */
+  linkLifetimeMs?: number | undefined;
   /**
    * Rejects clients that send too many requests, before the order is read: `true` accepts the request, `false` and
    * `{ retryAfterSeconds }` reject it with HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must

@@ -4,6 +4,9 @@ import { HttpError } from '../http/HttpError.js';
 /** Headers that the button sends. Others must be listed by name, because requests with credentials do not allow `*`. */
 const buttonHeaders = ['content-type', 'idempotency-key'];
 
+/** The response header with what is left of a link's lifetime in milliseconds: a duration, because the payer's clock can be wrong. */
+export const expiryHeader = 'payment-link-expires-in-ms';
+
 /**
  * Rejects cross-site requests. Browsers set `Origin` and `Sec-Fetch-Site` themselves, and pages cannot change them. A request
  * with neither header does not come from a browser, so it carries no payer's cookies.
@@ -38,6 +41,7 @@ export function createCorsHeaders(request: Request, allowedOrigins: readonly str
   if (origin !== null && allowedOrigins.includes(origin)) {
     headers.set('access-control-allow-origin', origin);
     headers.set('access-control-allow-credentials', 'true');
+    headers.set('access-control-expose-headers', expiryHeader);
   }
   return headers;
 }

@@ -1,8 +1,9 @@
 import { callGateway, type GatewayResponse } from '../http/callGateway.js';
 import { HttpError } from '../http/HttpError.js';
-import { createSingleFlight } from '../idempotency/createSingleFlight.js';
-import { hashAttempt } from '../idempotency/hashAttempt.js';
+import { createSingleFlight, type SingleFlightResult } from '../idempotency/createSingleFlight.js';
+import { type AttemptHash, hashAttempt, hashLink } from '../idempotency/hashAttempt.js';
 import { createSecretKeyReader } from '../signing/secretKey.js';
+import type { SignedRequest } from '../signing/signature.js';
 import type { RequestLogger } from './createRequestLogger.js';
 import { getRejection } from './OrderRejected.js';
 import type { ResolvedHandlerConfig } from './resolveHandlerConfig.js';
@@ -17,9 +18,15 @@ interface LinkOrder<TOrder> {
   idempotencyKey: string | null;
 }
 
+interface LinkResponse extends GatewayResponse {
+  /** What is left of the link's lifetime; null without a link or `linkLifetimeMs`. */
+  expiresInMs: number | null;
+}
+
 /** Creates the steps that the handler and `createPaymentLink` share. */
 export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandlerConfig<TOrder>) {
-  const { gatewayUrl, idempotencyStore: store, timeoutMs, fetch } = config;
+  const { gatewayUrl, idempotencyStore: store, idempotencyTtlMs, timeoutMs, fetch } = config;
+  const linkLifetimeMs = config.linkLifetimeMs ?? Number.POSITIVE_INFINITY;
   const readSecretKey = createSecretKeyReader(owner, config.secretKey);
   const callOnce = store && createSingleFlight({ store, timeoutMs });
 
@@ -27,33 +34,53 @@ export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandl
   async function requestLink(
     { readOrder, request, idempotencyKey }: LinkOrder<TOrder>,
     logger: RequestLogger,
-  ): Promise<GatewayResponse> {
+  ): Promise<LinkResponse> {
     logger.setStep('secretKey');
     const secretKey = await readSecretKey();
     logger.redact('secret', secretKey);
     logger.setStep('orderSchema');
     const { sent, order } = await readOrder();
     logger.setStep(null);
-    const { fields, signed } = await signOrder(order, request, config, secretKey, logger);
+    const { fields, signed, linkKey } = await signOrder(order, request, config, secretKey, logger);
+    const { agent, username, amount } = fields;
+    let attempt: AttemptHash | null = null;
+    if (linkKey !== undefined) attempt = await hashLink(secretKey, agent, { linkKey, username, amount });
+    else if (idempotencyKey !== null)
+      attempt = await hashAttempt(idempotencyKey, agent, { sent, username, amount });
+    if (attempt && callOnce) logger.setAttempt(attempt.key);
+    if (linkKey !== undefined && !callOnce)
+      throw new TypeError(
+        '`resolveOrder` returned a `linkKey`, but `idempotencyStore` is null. Set a store, or leave `linkKey` out.',
+      );
+
+    const isForLinksOnly = linkKey !== undefined;
+    const { response, repeated, calledAt } = await callGatewayOnce(attempt, isForLinksOnly, signed, logger);
+    const isLink = logger.logAnswer(response, fields, repeated);
+    // The clocks of the shop's processes can differ a little.
+    const expiresInMs = Math.min(linkLifetimeMs, Math.max(0, calledAt + linkLifetimeMs - Date.now()));
+    return { ...response, expiresInMs: isLink && Number.isFinite(expiresInMs) ? expiresInMs : null };
+  }
+
+  async function callGatewayOnce(
+    attempt: AttemptHash | null,
+    isForLinksOnly: boolean,
+    signed: SignedRequest,
+    logger: RequestLogger,
+  ): Promise<SingleFlightResult> {
     // The call continues when the browser disconnects: the link may already exist, and only its response would be lost.
     const send = () => callGateway(signed, { url: gatewayUrl, timeoutMs, fetch });
-    if (!callOnce || idempotencyKey === null) {
-      const response = await send();
-      logger.logAnswer(response, fields, false);
-      return response;
+    if (!callOnce || !attempt) {
+      const calledAt = Date.now();
+      return { response: await send(), repeated: false, calledAt };
     }
-    const { agent, username, amount } = fields;
-    const attempt = await hashAttempt(idempotencyKey, agent, { sent, username, amount });
-    logger.setAttempt(attempt.key);
-    const onWarning = (error: unknown, code: string | null) => logger.logError(error, null, code);
-    const { response, repeated } = await callOnce(attempt, {
+    return callOnce(attempt, {
       send,
-      onWarning,
-      responseTtlMs: config.idempotencyTtlMs,
-      isForLinksOnly: false,
+      isForLinksOnly,
+      responseTtlMs: isForLinksOnly
+        ? (config.linkLifetimeMs ?? idempotencyTtlMs)
+        : Math.min(idempotencyTtlMs, linkLifetimeMs),
+      onWarning: (error, code) => logger.logError(error, null, code),
     });
-    logger.logAnswer(response, fields, repeated);
-    return response;
   }
 
   return { requestLink, usesIdempotencyKey: callOnce !== null };

@@ -23,6 +23,8 @@ export interface CreatePaymentLinkResult {
   status: number;
   /** The gateway's response, or `{ error: { code } }`. */
   body: object;
+  /** Milliseconds until the link expires; left out without a link or `linkLifetimeMs`. */
+  expiresInMs?: number;
 }
 
 /** Shared by all configurations without a store, because a configuration may be created for each call. */
@@ -64,7 +66,8 @@ export async function createPaymentLink<TOrder = unknown>(
     const body = parseJsonObject(new TextDecoder().decode(response.body));
     if (!body)
       throw new HttpError(502, 'gateway-unreachable', 'The gateway’s response is not a JSON object.');
-    return { status: response.status, body };
+    const { status, expiresInMs } = response;
+    return expiresInMs === null ? { status, body } : { status, body, expiresInMs };
   } catch (error) {
     const { status, code } = reportFailure(error, logger);
     return { status, body: { error: { code } } };

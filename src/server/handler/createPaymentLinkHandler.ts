@@ -2,7 +2,13 @@ import { getRequest, type RequestSource } from '../http/getRequest.js';
 import { HttpError } from '../http/HttpError.js';
 import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
 import { answerNodeResponse } from './answerNodeResponse.js';
-import { assertAllowedOrigin, createCorsHeaders, createPreflightResponse, isPreflight } from './cors.js';
+import {
+  assertAllowedOrigin,
+  createCorsHeaders,
+  createPreflightResponse,
+  expiryHeader,
+  isPreflight,
+} from './cors.js';
 import { createLinkRequester, reportFailure } from './createLinkRequester.js';
 import { createRequestLogger } from './createRequestLogger.js';
 import { enforceRateLimit } from './enforceRateLimit.js';
@@ -21,12 +27,13 @@ export interface RequestHandler {
 /**
  * Creates the shop's signing endpoint. It reads the order sent by the button, calls `resolveOrder`, signs the request, calls
  * the gateway, and returns the status and body of the gateway's response. A repeated `Idempotency-Key` for the same order
- * gets the first response; if that did not settle whether a link was created, the gateway is called again.
+ * gets the first response; if that did not settle whether a link was created, the gateway is called again. With `linkLifetimeMs`
+ * the header `Payment-Link-Expires-In-Ms` has what is left of the link's lifetime.
  *
  * Its own errors are `{"error":{"code":…}}`: 405 `method-not-allowed`, 403 `not-allowed`, 429 `too-many-requests`, 415
  * `unsupported-media-type`, 413 `order-too-large`, 400 `invalid-json`, 400 `invalid-idempotency-key`, 400 `order-rejected`,
  * the codes of `OrderRejected`, 422 `idempotency-key-reused` (for another order, payer or amount), 500 `server-error`, 502
- * `gateway-unreachable`, 504 `gateway-timeout`. Failures are reported to `onError`, or printed with `console.error`. The
+ * `gateway-unreachable` (503 if the idempotency store fails), 504 `gateway-timeout`. Failures are reported to `onError`, or printed with `console.error`. The
  * returned function never rejects.
  *
  * @throws {TypeError} When an option is missing or invalid.
@@ -70,11 +77,12 @@ export function createPaymentLinkHandler<TOrder = unknown>(
       logger.setStep(null);
 
       const idempotencyKey = usesIdempotencyKey ? getIdempotencyKey(request) : null;
-      const { status, body } = await requestLink(
+      const { status, body, expiresInMs } = await requestLink(
         { readOrder: () => readOrder(request, resolved.orderSchema), request, idempotencyKey },
         logger,
       );
       headers.set('content-type', 'application/json');
+      if (expiresInMs !== null) headers.set(expiryHeader, String(expiresInMs));
       // `Response` throws for a body with status 204, even an empty one. The body is never a SharedArrayBuffer; its declared
       // type allows one, because `Uint8Array<ArrayBuffer>` in our declarations would require TypeScript 5.7.
       return new Response(body.length > 0 ? (body as Uint8Array<ArrayBuffer>) : null, { status, headers });

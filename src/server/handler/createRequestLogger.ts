@@ -68,12 +68,12 @@ export function createRequestLogger(
       attempt = key.slice(0, 16);
     },
     logError,
-    /** Logs the link in the gateway's response, or the error if there is no link. */
+    /** Logs the link in the gateway's response, or the error if there is no link. Returns whether there is one. */
     logAnswer(
       { status, body }: GatewayResponse,
       { amount, service }: { amount: number; service: string },
       repeated: boolean,
-    ): void {
+    ): boolean {
       const isKnown = request !== null && URL.canParse(request.url);
       const page = isKnown ? getPublicUrl(request, trustProxy) : new URL('http://localhost');
       const result = parsePaymentLinkResponse(status, new TextDecoder().decode(body), {
@@ -89,6 +89,7 @@ export function createRequestLogger(
         const entry = { ...createEntry(status, repeated), amount, service, host, hasQRCode };
         invokeCallback(() => onLink(entry));
       }
+      return result.ok;
     },
   };
 }

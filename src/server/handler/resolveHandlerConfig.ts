@@ -69,9 +69,11 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
     idempotencyStore === null || hasMethods(idempotencyStore, ['add', 'get', 'replace', 'remove']),
     'an IdempotencyStore or null',
   );
+  validate('idempotencyTtlMs', isPositiveInteger(idempotencyTtlMs), 'a positive integer of milliseconds');
+  const { linkLifetimeMs } = resolved;
   validate(
-    'idempotencyTtlMs',
-    Number.isInteger(idempotencyTtlMs) && isTimeoutMs(idempotencyTtlMs) && idempotencyTtlMs > 0,
+    'linkLifetimeMs',
+    linkLifetimeMs === undefined || isPositiveInteger(linkLifetimeMs),
     'a positive integer of milliseconds',
   );
   for (const name of ['rateLimit', 'onLink', 'onError'] as const) {
@@ -80,6 +82,10 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
   // A custom `fetch` is used by tests and proxies, so nothing is warned about.
   if (config.gatewayUrl === undefined && !config.fetch) warnAboutProduction();
   return resolved;
+}
+
+function isPositiveInteger(value: unknown): boolean {
+  return Number.isInteger(value) && isTimeoutMs(value) && value > 0;
 }
 
 function isListOf(list: unknown, isMember: (member: string) => boolean): boolean {

@@ -5,6 +5,8 @@ import type { RequestLogger } from './createRequestLogger.js';
 import type { ResolvedOrder } from './PaymentLinkHandlerConfig.js';
 import type { ResolvedHandlerConfig } from './resolveHandlerConfig.js';
 
+const maxLinkKeyLength = 256;
+
 /**
  * Builds the gateway's fields from the configuration and the resolved order only, and signs them.
  *
@@ -21,7 +23,7 @@ export async function signOrder<TOrder>(
   logger.setStep('resolveOrder');
   const result: unknown = await resolveOrder(order, request);
   logger.setStep(null);
-  const { username, amount, returnUrl } = assertResolvedOrder(result);
+  const { username, amount, returnUrl, linkKey } = assertResolvedOrder(result);
   logger.redact('personal', username);
   logger.setStep('service');
   const selectedService = typeof service === 'function' ? service(order) : service;
@@ -39,7 +41,7 @@ export async function signOrder<TOrder>(
   };
   const signed = await signRequest(fields, secretKey, { escapeHtml });
   logger.redact('secret', signed.signature);
-  return { fields, signed };
+  return { fields, signed, linkKey };
 }
 
 /** The return type forbids invalid values, but `resolveOrder` may be written in JavaScript. */
@@ -56,7 +58,7 @@ function assertResolvedOrder(result: unknown): ResolvedOrder {
         'the gateway.',
     );
   }
-  const { username, amount, returnUrl }: Record<string, unknown> = { ...result };
+  const { username, amount, returnUrl, linkKey }: Record<string, unknown> = { ...result };
   if (!isNonEmptyString(username)) {
     throw invalidField('username', 'a non-empty string', username, 'Return the payer’s account.');
   }
@@ -67,7 +69,11 @@ function assertResolvedOrder(result: unknown): ResolvedOrder {
     const fix = 'Return a URL like `https://shop.kz/orders/42`, or leave it out.';
     throw invalidField('returnUrl', 'an absolute http or https URL', returnUrl, fix);
   }
-  return { username, amount, returnUrl };
+  if (linkKey !== undefined && !(isNonEmptyString(linkKey) && linkKey.length <= maxLinkKeyLength)) {
+    const fix = 'Return the order’s id, for example `linkKey: String(order.id)`.';
+    throw invalidField('linkKey', `a string of 1 to ${maxLinkKeyLength} characters`, linkKey, fix);
+  }
+  return { username, amount, returnUrl, linkKey };
 }
 
 function getAmountFix(amount: unknown): string {

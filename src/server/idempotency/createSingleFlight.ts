@@ -94,7 +94,8 @@ export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
       await settle(claim, { ended: 'inconclusive' }, noticeTtlMs, onWarning);
       return { response, repeated: false, calledAt };
     }
-    const ttlMs = isForLinksOnly && !answer.isLink ? noticeTtlMs : responseTtlMs;
+    const ttlMs =
+      isForLinksOnly && !answer.isLink ? noticeTtlMs : Math.max(1, calledAt + responseTtlMs - Date.now());
     const otherLink = await settle(claim, { answer }, ttlMs, onWarning);
     if (otherLink) return repeat(otherLink);
     if (answer.isLink) {
@@ -212,7 +213,8 @@ function createAnswer({ status, body }: GatewayResponse, calledAt: number): Stor
   const text = new TextDecoder().decode(body);
   const result = parsePaymentLinkResponse(status, text);
   if (!result.ok && result.error.outcome === 'unknown') return null;
-  return { status, body: text, isLink: result.ok, calledAt };
+  const isLink = result.ok || result.error.outcome === 'created';
+  return { status, body: text, isLink, calledAt };
 }
 
 function repeat({ status, body, calledAt }: StoredAnswer): SingleFlightResult {

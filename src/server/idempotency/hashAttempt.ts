@@ -2,7 +2,7 @@ import { HttpError } from '../http/HttpError.js';
 import { sha256 } from '../signing/encoding.js';
 import { toCanonicalJson } from '../signing/toCanonicalJson.js';
 
-/** Identifies one attempt to pay one order, by hashes that reveal nothing about either. */
+/** Identifies one attempt to pay one order, or the link of a `linkKey`, by hashes that reveal nothing about either. */
 export interface AttemptHash {
   /** Hash of the agent and the `Idempotency-Key`. */
   key: string;
@@ -46,6 +46,18 @@ export async function hashAttempt(
     sha256(`${idempotencyKey}\n${serialize(order)}`),
   ]);
   return { key: keyHash, order: orderHash };
+}
+
+/**
+ * Hashes what a link is for. The secret key is the salt, because order ids, payers and amounts could be guessed.
+ */
+export async function hashLink(
+  secretKey: string,
+  agent: string,
+  order: { linkKey: string; username: string; amount: number },
+): Promise<AttemptHash> {
+  const hash = await sha256(`${secretKey}\n${agent}\n${serialize(order)}`);
+  return { key: hash, order: hash };
 }
 
 function serialize(order: object): string {

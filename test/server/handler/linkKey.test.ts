@@ -1,0 +1,164 @@
+import { createPaymentLink, memoryIdempotencyStore } from 'react-tarlan-pay/server';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCountingFetch, createKeyedRequest } from '../idempotency/idempotentRequests.js';
+import {
+  createGatewayBody,
+  errorResponse,
+  type Fetch,
+  order,
+  readResponse,
+  resolvedOrder,
+  secretKey,
+  setUpHandler,
+} from './setUpHandler.js';
+
+const expiryHeader = 'payment-link-expires-in-ms';
+const linkLifetimeMs = 180_000;
+const linked = { ...resolvedOrder, linkKey: 'order-42' };
+const providerNotFound = '{"status":false,"status_code":9718,"message":"provider not found","result":{}}';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+
+/** Sends one request per key, and returns the ids of the links. */
+async function requestLinks(
+  handle: (request: Request) => Promise<Response>,
+  ...keys: string[]
+): Promise<string[]> {
+  const bodies: string[] = [];
+  for (const key of keys) bodies.push(await (await handle(createKeyedRequest(order, key))).text());
+  return bodies.map((body) => /pay\/(\d+)/.exec(body)?.[1] ?? body);
+}
+
+describe('linkKey', () => {
+  it('gets the same link for each Idempotency-Key and process, for linkLifetimeMs', async () => {
+    const idempotencyStore = memoryIdempotencyStore();
+    const fetch = createCountingFetch();
+    const config = { idempotencyStore, fetch, linkLifetimeMs, resolveOrder: async () => linked };
+    const [one, two] = [setUpHandler(config), setUpHandler(config)];
+    expect(await requestLinks(one.handle, 'tab-1', 'tab-2')).toEqual(['1', '1']);
+    vi.setSystemTime(Date.now() + linkLifetimeMs - 1);
+    expect(await requestLinks(two.handle, 'device-2')).toEqual(['1']);
+    vi.setSystemTime(Date.now() + 1);
+    expect(await requestLinks(two.handle, 'device-2')).toEqual(['2']);
+  });
+
+  it.each([
+    ['another amount', { ...linked, amount: 9000 }],
+    ['another payer', { ...linked, username: 'user-2' }],
+    ['another linkKey', { ...linked, linkKey: 'order-42:1' }],
+  ])('gets a new link for %s', async (_, later) => {
+    const resolveOrder = vi.fn().mockResolvedValueOnce(linked).mockResolvedValue(later);
+    const { handle } = setUpHandler({ resolveOrder, fetch: createCountingFetch() });
+    expect(await requestLinks(handle, 'a', 'b')).toEqual(['1', '2']);
+  });
+
+  it('is repeated for idempotencyTtlMs without linkLifetimeMs', async () => {
+    const { handle } = setUpHandler({
+      resolveOrder: async () => linked,
+      fetch: createCountingFetch(),
+      idempotencyTtlMs: 1000,
+    });
+    expect(await requestLinks(handle, 'a', 'b')).toEqual(['1', '1']);
+    vi.setSystemTime(Date.now() + 1000);
+    expect(await requestLinks(handle, 'c')).toEqual(['2']);
+  });
+
+  it('does not repeat an error for longer than two seconds', async () => {
+    const fetch = vi
+      .fn<Fetch>()
+      .mockImplementationOnce(async () => new Response(providerNotFound, { status: 404 }))
+      .mockImplementation(createCountingFetch());
+    const { handle } = setUpHandler({ resolveOrder: async () => linked, fetch, linkLifetimeMs });
+    expect((await handle(createKeyedRequest(order, 'a'))).status).toBe(404);
+    vi.setSystemTime(Date.now() + 2000);
+    expect(await requestLinks(handle, 'b')).toEqual(['1']);
+  });
+
+  it('is stored as a hash that cannot be guessed without the secret key', async () => {
+    const idempotencyStore = memoryIdempotencyStore();
+    const add = vi.spyOn(idempotencyStore, 'add');
+    for (const key of [secretKey, 'another-key'])
+      await setUpHandler({ idempotencyStore, secretKey: key, resolveOrder: async () => linked }).handle(
+        createKeyedRequest(),
+      );
+    const [first, second] = add.mock.calls.map(([key]) => key);
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(second).not.toBe(first);
+  });
+
+  it('is refused without a store', async () => {
+    const { handle, fetch, onError } = setUpHandler({
+      idempotencyStore: null,
+      resolveOrder: async () => linked,
+    });
+    expect(await readResponse(await handle(createKeyedRequest()))).toEqual(
+      errorResponse(500, 'server-error'),
+    );
+    expect(String(onError.mock.calls[0]?.[0])).toContain('`idempotencyStore` is null');
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it.each([[''], [42], ['x'.repeat(257)]])('is refused as %j', async (linkKey) => {
+    // The type forbids the number, but the caller may be written in JavaScript.
+    const { handle, onError } = setUpHandler({
+      resolveOrder: async () => ({ ...resolvedOrder, linkKey: linkKey as string }),
+    });
+    expect((await handle(createKeyedRequest())).status).toBe(500);
+    expect(String(onError.mock.calls[0]?.[0])).toContain('`linkKey`');
+  });
+});
+
+describe('the header Payment-Link-Expires-In-Ms', () => {
+  it('has what is left of the lifetime', async () => {
+    const { handle } = setUpHandler({ linkLifetimeMs });
+    expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('180000');
+    vi.setSystemTime(Date.now() + 60_000);
+    expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('120000');
+  });
+
+  it('is at most the lifetime when the clock of another process is behind', async () => {
+    const { handle } = setUpHandler({ linkLifetimeMs });
+    await handle(createKeyedRequest());
+    vi.setSystemTime(Date.now() - 5000);
+    expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('180000');
+  });
+
+  it('is readable by pages of allowed origins', async () => {
+    const { handle } = setUpHandler({ linkLifetimeMs, allowedOrigins: ['https://other.kz'] });
+    const request = createKeyedRequest();
+    request.headers.set('origin', 'https://other.kz');
+    const { headers } = await handle(request);
+    expect(headers.get('access-control-expose-headers')).toContain(expiryHeader);
+  });
+
+  it.each<[string, object, Fetch]>([
+    ['without linkLifetimeMs', {}, async () => new Response(createGatewayBody(1))],
+    ['without a link', { linkLifetimeMs }, async () => new Response(providerNotFound, { status: 404 })],
+  ])('is missing %s', async (_, options, fetch) => {
+    const { handle } = setUpHandler({ ...options, fetch });
+    expect((await handle(createKeyedRequest())).headers.has(expiryHeader)).toBe(false);
+  });
+
+  it('limits how long a response is repeated for an Idempotency-Key', async () => {
+    const { handle } = setUpHandler({ linkLifetimeMs: 1000, fetch: createCountingFetch() });
+    expect(await requestLinks(handle, 'a')).toEqual(['1']);
+    vi.setSystemTime(Date.now() + 1000);
+    expect(await requestLinks(handle, 'a')).toEqual(['2']);
+  });
+
+  it('is expiresInMs in the result of createPaymentLink', async () => {
+    const config = {
+      secretKey,
+      agent: 'tarlan',
+      service: 's',
+      referHost: 'shop.kz',
+      resolveOrder: async () => linked,
+      fetch: createCountingFetch(),
+    };
+    const result = await createPaymentLink({ ...config, linkLifetimeMs }, order);
+    expect(result).toMatchObject({ status: 200, expiresInMs: 180_000 });
+    expect(await createPaymentLink(config, { orderId: 'other' })).not.toHaveProperty('expiresInMs');
+  });
+});
