@@ -1,3 +1,4 @@
+import { encodeLetters } from '../gateway/encodeLetters.js';
 import { loopbackHost, privateHost } from '../gateway/getSafeUrl.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import { isAllowedHost, parseUrl } from '../gateway/parsePaymentUrl.js';
@@ -63,10 +64,10 @@ function explainUrl(text: string, allowedHosts: readonly string[] | undefined): 
       problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, has a user name or a password.`,
       fix: 'remove them from the URL: they can hide the real host.',
     };
-  if (/[^\x21-\x7e]|\\/.test(text))
+  if (/[^\x21-\x7e]|\\/.test(encodeLetters(text, allowedHosts)))
     return {
-      problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, contains spaces, backslashes or letters outside ASCII.`,
-      fix: 'encode the URL, for example with `new URL(url).href` on the server.',
+      problem: `the \`redirect_url\` of the answer, on the host ${shorten(url.host)}, contains spaces, backslashes, signs outside of ASCII, or other letters in a host that is not in \`allowedHosts\`.`,
+      fix: 'encode the URL, for example with `new URL(url).href` on the server. List a host with other letters in `allowedHosts`.',
     };
   const explanation = url.protocol === 'http:' ? explainHttp(url) : null;
   if (explanation) return explanation;

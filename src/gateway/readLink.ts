@@ -1,3 +1,4 @@
+import { encodeLetters } from './encodeLetters.js';
 import { getSafeUrl } from './getSafeUrl.js';
 import type { ParsedResponse } from './parseResponse.js';
 import { readQRCode } from './readQRCode.js';
@@ -15,8 +16,10 @@ export interface PaymentLinkReply {
 export function readLink(response: ParsedResponse, context: PaymentUrlOptions): PaymentLinkReply | null {
   const { isSuccess, result, message } = response;
   if (!isSuccess) return null;
-  const url = result?.redirect_url ?? '';
-  if (typeof url !== 'string' || (url && !getSafeUrl(url, context))) return null;
+  const sentUrl = result?.redirect_url ?? '';
+  if (typeof sentUrl !== 'string') return null;
+  const url = encodeLetters(sentUrl, context.allowedHosts);
+  if (url && !getSafeUrl(url, context)) return null;
   const { image, payload } = readQRCode(result?.qr_code_image, context);
   if (!url && !image && !payload) return null;
   const redirectUrl = url || null;

@@ -1,5 +1,7 @@
+import { encodeLetters } from './encodeLetters.js';
 import { getSafeUrl } from './getSafeUrl.js';
 import { fitsQRCode } from './hasQRCode.js';
+import { isBankPayload } from './isBankPayload.js';
 import type { ImageFormat } from './readImageSize.js';
 import type { PaymentUrlOptions } from './types.js';
 
@@ -16,7 +18,8 @@ export interface QRCodeSource {
 
 /**
  * Reads `qr_code_image`. The gateway does not document its format, so base64 of a raster image (bare or as a `data:`
- * URI) is an image, and a safe URL is a payload to draw. Everything else is dropped, SVG and remote images included.
+ * URI) is an image, and a safe URL or a bank's own payload is drawn. Everything else is dropped, SVG and remote images
+ * included.
  */
 export function readQRCode(value: unknown, options: PaymentUrlOptions): QRCodeSource {
   const nothing = { image: null, payload: null };
@@ -25,7 +28,13 @@ export function readQRCode(value: unknown, options: PaymentUrlOptions): QRCodeSo
   const format = formats[data.charAt(0)];
   if (format && data.length % 4 === 0 && format === (declared ?? format))
     return { image: `data:image/${format};base64,${data}`, payload: null };
-  const url = getSafeUrl(value, options);
-  const isPayload = url && !imageFile.test(url.pathname) && fitsQRCode(value);
-  return isPayload ? { image: null, payload: value } : nothing;
+  const payload = isBankPayload(value) ? value : readUrl(value, options);
+  return fitsQRCode(payload) ? { image: null, payload } : nothing;
+}
+
+function readUrl(text: string, options: PaymentUrlOptions): string | null {
+  // Encoded, because phones disagree on the encoding of a code's bytes.
+  const encoded = encodeLetters(text, options.allowedHosts);
+  const url = getSafeUrl(encoded, options);
+  return url && !imageFile.test(url.pathname) ? encoded : null;
 }

@@ -251,6 +251,14 @@ describe('the reader of QR codes', () => {
     expect(load).toHaveBeenCalledTimes(loads);
   });
 
+  it('encodes the letters of a page', async () => {
+    answer(200, linkAnswer({ redirect_url: 'https://kaspi.kz/pay?service=Тапсырыс' }).body);
+    const redirectUrl = 'https://kaspi.kz/pay?service=%D0%A2%D0%B0%D0%BF%D1%81%D1%8B%D1%80%D1%8B%D1%81';
+    await expect(send()).resolves.toMatchObject({ link: { redirectUrl, qrPayload: redirectUrl } });
+    answer(200, linkAnswer({ redirect_url: 'https://k\u0430spi.kz/' }).body);
+    await expect(send()).rejects.toMatchObject({ reason: 'unsafe-url' });
+  });
+
   it('is not needed to open the page, and without it a QR code alone is a network error', async () => {
     vi.spyOn(linkReader, 'loadLinkReader').mockRejectedValue(new TypeError('Failed to fetch'));
     vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));

@@ -45,6 +45,7 @@ const host = fc.oneof(
   fc.constantFrom(
     'kaspi\u3002kz',
     'k\u0430spi.kz',
+    '\uFF4Baspi.kz',
     'xn--kspi-43d.kz',
     'kas\u00ADpi.kz',
     '[::',
@@ -59,7 +60,16 @@ const host = fc.oneof(
 );
 const port = fc.constantFrom('', '', '', ':443', ':80', ':8443', ':', ':99999', ':x', ':0443');
 const path = fc.oneof(
-  fc.constantFrom('', '/', '/pay?a=b#c', '?@evil.kz', '#@evil.kz', '/\\evil.kz', '/ '),
+  fc.constantFrom(
+    '',
+    '/',
+    '/pay?a=b#c',
+    '/төлем?service=Тапсырыс#ә',
+    '?@evil.kz',
+    '#@evil.kz',
+    '/\\evil.kz',
+    '/ ',
+  ),
   noise,
 );
 const nearUrls = fc

@@ -3,13 +3,16 @@
  * this check rejects, one of them is wrong.
  */
 export function isOpenable(text: string, allowedHosts?: readonly string[], pageHost?: string): boolean {
-  for (const character of text) if (character < '!' || character > '~' || character === '\\') return false;
+  const isPlain = (character: string) => character >= '!' && character <= '~' && character !== '\\';
+  if (!Array.from(text).every((character) => isPlain(character) || /[\p{L}\p{M}\p{N}]/u.test(character)))
+    return false;
   const [scheme = '', rest] = splitAt(text, '://');
   const isHttp = scheme.toLowerCase() === 'http';
   if (rest === undefined || !(isHttp || scheme.toLowerCase() === 'https')) return false;
   const authority = rest.slice(0, firstOf(rest, '/?#'));
   if (authority === '' || authority.includes('@')) return false;
   const defaultPort = isHttp ? 80 : 443;
+  if (!allowedHosts && !Array.from(authority).every(isPlain)) return false;
   const host = hostOf(authority.toLowerCase(), defaultPort);
   if (host === null) return false;
   if (isHttp && !(isLoopback(host) && isLoopback(pageHost ?? ''))) return false;
@@ -42,7 +45,8 @@ function hostOf(authority: string, ownPort: number): string | null {
 
 function decode(host: string): string | null {
   try {
-    return decodeURIComponent(host).toLowerCase();
+    // Browsers write full-width letters as the ASCII ones that they look like.
+    return decodeURIComponent(host).normalize('NFKC').toLowerCase();
   } catch {
     return null;
   }

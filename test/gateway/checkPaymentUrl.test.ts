@@ -1,4 +1,4 @@
-import { checkPaymentUrl } from 'react-tarlan-pay';
+import { checkPaymentUrl, kaspiHosts } from 'react-tarlan-pay';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 describe('checkPaymentUrl()', () => {
@@ -39,7 +39,10 @@ describe('checkPaymentUrl()', () => {
     ['https://каспи.кз/', 'with Cyrillic letters'],
     ['https://kaspi。kz/', 'with a full-width dot'],
     ['https://kas\u00ADpi.kz/', 'with a soft hyphen'],
-    ['https://kaspi.kz/ё', 'with a non-ASCII letter in the path'],
+    ['https://\uFF4Baspi.kz/', 'with a full-width letter in the host'],
+    ['https://kaspi.kz/\u202Ea', 'with a control character for the direction of text'],
+    ['https://kaspi.kz/\u200B', 'with a space of no width'],
+    ['https://kaspi.kz/？a', 'with a full-width question mark'],
     ['https://?x', 'without a host'],
     ['https://#x', 'with a fragment instead of a host'],
     ['https://a b.kz', 'with an invalid host'],
@@ -55,6 +58,12 @@ describe('checkPaymentUrl()', () => {
     const allowedHosts = 'kaspi.kz' as unknown as string[];
     expect(checkPaymentUrl('https://kaspi.kz/', { allowedHosts })).toBeNull();
     expect(checkPaymentUrl('https://spi.kz/', { allowedHosts })).toBeNull();
+  });
+
+  it('encodes letters outside of ASCII in path, query and fragment', () => {
+    expect(checkPaymentUrl('https://kaspi.kz/ё?service=Тапсырыс#ә')?.href).toBe(
+      'https://kaspi.kz/%D1%91?service=%D0%A2%D0%B0%D0%BF%D1%81%D1%8B%D1%80%D1%8B%D1%81#%D3%99',
+    );
   });
 
   it('rejects values that are not strings', () => {
@@ -75,6 +84,11 @@ describe('checkPaymentUrl()', () => {
       ['https://evilkaspi.kz/', ['kaspi.kz'], false],
       ['https://kaspi.kz./', ['kaspi.kz'], false],
       ['https://kaspi%2Ekz/', ['kaspi.kz'], true],
+      ['https://төлем.қаз/', ['төлем.қаз'], true],
+      ['https://k\u0430spi.kz/', ['kaspi.kz'], false],
+      ['https://k\u0430spi.kz/', kaspiHosts, false],
+      ['https://qr.kaspi.kz/1', kaspiHosts, true],
+      ['https://pay.kaspi.kz/pay/1', kaspiHosts, true],
       ['https://kaspi.kz/', [], false],
       ['http://localhost:1/', ['kaspi.kz'], false],
     ])('%s against %j is accepted: %s', (url, allowedHosts, accepted) => {

@@ -6,6 +6,11 @@ import { images } from './images.js';
 const base64 = (...bytes: number[]) => Buffer.from([...bytes, ...new Array(32).fill(0)]).toString('base64');
 const text = (value: string) => [...Buffer.from(value)];
 
+/** The checksum was computed by Python's `binascii.crc_hqx(payload, 0xFFFF)`. */
+const emvPayload =
+  '00020101021226230011kz.kaspi.qr01044242520458125303398540410' + '005802KZ5904SHOP6006ALMATY63047B2E';
+const emvKazakh =
+  '00020101021226230011kz.kaspi.qr01044242520458125303398540410' + '005802KZ5906ДҮКЕН6006ALMATY6304377E';
 const none = { image: null, payload: null };
 
 describe('readQRCode()', () => {
@@ -44,7 +49,13 @@ describe('readQRCode()', () => {
     ['a remote SVG', 'https://kaspi.kz/qr.svg'],
     ['plain http', 'http://kaspi.kz/x'],
     ['a script', 'javascript:alert(1)'],
-    ['the payload of another QR code', '00020101021226'],
+    ['an EMV payload without a checksum', '00020101021226'],
+    ['an EMV payload with another amount', emvPayload.replace('54041000', '54042000')],
+    ['an EMV payload with other text before it', ` ${emvPayload}`],
+    ['an EMV payload with a line break', `${emvPayload.slice(0, -8)}\n${emvPayload.slice(-8)}`],
+    ['the checksum of another text', '00020163041234'],
+    ['a short number', '200'],
+    ['a number with a sign', '-12345678901'],
     ['an empty string', ''],
     ['null', null],
     ['an object', {}],
@@ -56,6 +67,23 @@ describe('readQRCode()', () => {
     const url = (length: number) => `https://qr.kz/${'a'.repeat(length - 14)}`;
     expect(readQRCode(url(1273), {}).payload).toHaveLength(1273);
     expect(readQRCode(url(1274), {})).toEqual(none);
+  });
+
+  it.each([
+    ['an EMV text', emvPayload],
+    [
+      'an EMV text whose checksum is in lower case',
+      emvPayload.slice(0, -4) + emvPayload.slice(-4).toLowerCase(),
+    ],
+    ['an EMV text with Kazakh letters', emvKazakh],
+    ['a number of 41 digits', '7'.repeat(41)],
+  ])('returns %s as payload, whatever hosts are allowed', (_name, payload) => {
+    expect(readQRCode(payload, { allowedHosts: [] })).toEqual({ image: null, payload });
+  });
+
+  it('encodes the letters of a URL that is drawn', () => {
+    expect(readQRCode('https://qr.kz/ә', {}).payload).toBe('https://qr.kz/%D3%99');
+    expect(readQRCode('HTTPS://QR.KZ/A', {}).payload).toBe('HTTPS://QR.KZ/A');
   });
 
   it('returns an allowed URL as payload', () => {
