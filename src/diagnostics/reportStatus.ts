@@ -1,7 +1,7 @@
 import { describeValue } from './describeValue.js';
 import { printOnce } from './print.js';
 
-const fix = "return a Promise of 'pending', 'paid', 'declined' or 'expired', in lower case.";
+const fix = "return a Promise of 'pending', 'processing', 'paid', 'declined' or 'expired', in lower case.";
 
 /** Reports a value of `checkStatus` that is not a status. */
 export function reportStatusValue(value: unknown, statuses: readonly unknown[], signal: AbortSignal): void {

@@ -14,10 +14,10 @@ export interface PaymentLink {
 }
 
 /**
- * The status of an order's payment, as the shop's server reports it. `'paid'` and `'declined'` are final; an expired link can
- * still be paid late.
+ * The status of an order's payment, as the shop's server reports it. `'processing'`: the payer has confirmed the payment, and
+ * the gateway has not settled it yet. `'paid'` and `'declined'` are final; an expired link can still be paid late.
  */
-export type PaymentStatus = 'pending' | 'paid' | 'declined' | 'expired';
+export type PaymentStatus = 'pending' | 'processing' | 'paid' | 'declined' | 'expired';
 
 /** Where an error comes from. */
 export type PaymentLinkErrorKind =

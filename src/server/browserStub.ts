@@ -4,6 +4,7 @@
 export const checkPaymentUrl: never = throwInBrowser();
 export const createPaymentLink: never = throwInBrowser();
 export const createPaymentLinkHandler: never = throwInBrowser();
+export const createPaymentStatusChannel: never = throwInBrowser();
 export const isPaymentLinkError: never = throwInBrowser();
 export const kaspiHosts: never = throwInBrowser();
 export const memoryIdempotencyStore: never = throwInBrowser();
@@ -12,6 +13,7 @@ export const PaymentLinkError: never = throwInBrowser();
 export const parsePaymentLinkResponse: never = throwInBrowser();
 export const redisIdempotencyStore: never = throwInBrowser();
 export const signRequest: never = throwInBrowser();
+export const toPaymentStatus: never = throwInBrowser();
 export const verifyCallback: never = throwInBrowser();
 export const verifySignature: never = throwInBrowser();
 

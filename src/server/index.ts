@@ -13,7 +13,7 @@ export type {
   Responsibility,
 } from '../gateway/types.js';
 export type { PaymentCallback } from './callback/parsePaymentCallback.js';
-export type { TransactionStatus } from './callback/transactionStatus.js';
+export { type TransactionStatus, toPaymentStatus } from './callback/transactionStatus.js';
 export {
   type CallbackRefusal,
   type CallbackResult,
@@ -53,3 +53,5 @@ export {
   signRequest,
   verifySignature,
 } from './signing/signature.js';
+export { createPaymentStatusChannel } from './status/createPaymentStatusChannel.js';
+export type { PaymentStatusChannel } from './status/PaymentStatusChannel.js';

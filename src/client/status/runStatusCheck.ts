@@ -1,7 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.js';
+import { isPaymentStatus, paymentStatuses } from '../../gateway/isPaymentStatus.js';
 import type { PaymentStatus } from '../../gateway/types.js';
 
-const statuses: readonly unknown[] = ['pending', 'paid', 'declined', 'expired'] satisfies PaymentStatus[];
 const timeoutMs = 15_000;
 
 /**
@@ -22,10 +22,10 @@ export async function runStatusCheck(
   try {
     const status = await Promise.race([check(controller.signal), timedOut]);
     if (status === null) abort();
-    if (statuses.includes(status)) return status;
+    if (isPaymentStatus(status)) return status;
     try {
       if (process.env.NODE_ENV !== 'production')
-        diagnose((diagnostics) => diagnostics.reportStatusValue(status, statuses, controller.signal));
+        diagnose((diagnostics) => diagnostics.reportStatusValue(status, paymentStatuses, controller.signal));
     } catch {}
     return null;
   } catch (error) {

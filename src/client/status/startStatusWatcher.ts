@@ -36,7 +36,7 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
       signal,
     );
     if (signal.aborted) return null;
-    if (status === null || status === 'pending')
+    if (status === null || status === 'pending' || status === 'processing')
       dispatch({ type: 'check', checking: status ? 'ok' : 'failing' });
     else dispatch({ type: status });
     return status;
@@ -71,12 +71,12 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
       dispatch({ type: 'verify', verifying: true });
       const status = await check();
       dispatch({ type: 'verify', verifying: false });
-      if (status && !signal.aborted && getState().status === 'expired') retry();
+      if (status && status !== 'processing' && !signal.aborted && getState().status === 'expired') retry();
     },
     async handlePageRestore() {
       const status = await check();
       // The link is discarded only if the status check says that the order is unpaid.
-      if (!status) dispatch({ type: 'keep' });
+      if (!status || status === 'processing') dispatch({ type: 'keep' });
       else if (!isTerminal(getState())) dispatch({ type: 'restore' });
     },
   };

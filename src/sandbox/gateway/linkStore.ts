@@ -2,7 +2,7 @@ import type { PaymentStatus } from '../../gateway/types.js';
 import { paymentPath } from '../paths.js';
 
 /** A status that settles a link. */
-export type SandboxOutcome = Exclude<PaymentStatus, 'pending'>;
+export type SandboxOutcome = Exclude<PaymentStatus, 'pending' | 'processing'>;
 
 /** A payment link of the sandbox. */
 export interface SandboxLink {
@@ -23,7 +23,7 @@ export interface SandboxLink {
   /** The shop's domain, `refer_host` in the request. */
   readonly referHost: string;
   /** The payment's status. */
-  readonly status: PaymentStatus;
+  readonly status: 'pending' | SandboxOutcome;
   /** When the link was created. */
   readonly createdAt: Date;
   /** When the link expires if it is not settled. */

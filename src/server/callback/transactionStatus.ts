@@ -1,3 +1,5 @@
+import type { PaymentStatus } from '../../gateway/types.js';
+
 /** Transaction statuses by the gateway's documented status code. */
 export const transactionStatuses = {
   '1': { status: 'created', finality: 'not-final' },
@@ -19,6 +21,29 @@ type KnownStatus = (typeof transactionStatuses)[keyof typeof transactionStatuses
  * - `ask-gateway`: `finished-with-error` (6) and `undocumented`; contact the gateway's support.
  */
 export type TransactionStatus = KnownStatus | { status: 'undocumented'; finality: 'ask-gateway' };
+
+/**
+ * Returns the status of a payment that a page shows for a transaction. Statuses that only the gateway's support can explain
+ * are `'processing'`, so that the payer does not pay a second time.
+ */
+export function toPaymentStatus({ status }: TransactionStatus): PaymentStatus {
+  switch (status) {
+    case 'created':
+      return 'pending';
+    case 'processed':
+      return 'paid';
+    case 'cancelled':
+    case 'failed':
+      return 'declined';
+    case 'held':
+    case 'in-progress':
+    case 'finished-with-error':
+    case 'undocumented':
+      return 'processing';
+    default:
+      return status satisfies never;
+  }
+}
 
 export function getTransactionStatus(code: string): TransactionStatus {
   return isDocumented(code) ? transactionStatuses[code] : { status: 'undocumented', finality: 'ask-gateway' };

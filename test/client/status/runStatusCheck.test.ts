@@ -6,7 +6,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-it.each(['pending', 'paid', 'declined', 'expired'] as const)(
+it.each(['pending', 'processing', 'paid', 'declined', 'expired'] as const)(
   'runStatusCheck() resolves to %s and stops its timer',
   async (status) => {
     const outer = new AbortController();

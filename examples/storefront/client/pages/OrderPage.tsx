@@ -60,6 +60,7 @@ function getStatusMessages(status: PaymentStatus, messages: Messages) {
     case 'declined':
       return { title: messages.declinedTitle, text: messages.declinedText, mark: 'declined' } as const;
     case 'pending':
+    case 'processing':
     case 'expired':
       return { title: messages.waitingTitle, text: messages.waitingText, mark: 'waiting' } as const;
   }
@@ -81,6 +82,7 @@ function NextStep({ orderId, status }: { orderId: string; status: PaymentStatus 
         </Link>
       );
     case 'pending':
+    case 'processing':
     case 'expired':
       return (
         <p className="muted">
