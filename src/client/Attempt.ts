@@ -1,31 +1,41 @@
-import { createUuid } from './idempotencyKey.js';
+import type { PaymentLinkReply } from '../gateway/readLink.js';
+import { isInAppBrowser } from './device.js';
+import {
+  clearIdempotencyKey,
+  createUuid,
+  hashLockName,
+  readIdempotencyKey,
+  storeIdempotencyKey,
+} from './idempotencyKey.js';
+import { loadWithRetry } from './loadWithRetry.js';
 import type { PaymentContext, UsePaymentLinkOptions } from './options.js';
 import { getPageRegistry } from './pageRegistry.js';
 import { prefersQRCode } from './presentation.js';
-import type { StatusWatcher } from './status/StatusWatcher.js';
+import { requestPaymentLink } from './requestPaymentLink.js';
+import { stableStringify } from './stableStringify.js';
+import { loadStatusWatcher } from './status/loadStatusWatcher.js';
+import type { StatusWatcher, StatusWatcherPort } from './status/StatusWatcher.js';
 
 /** One press and its resources: the order's lock, the request, timers, listeners, a tab. `end()` releases all of them. */
 export class Attempt<TOrder> {
   /** The options at the click. */
   readonly options: UsePaymentLinkOptions<TOrder>;
-  readonly prefersQRCode: boolean;
-  /** The attempt that this one replaces. It stays alive until this one has the order's lock. */
-  replaced: Attempt<TOrder> | null;
   context: PaymentContext<TOrder> = { order: null, attemptId: createUuid() };
-  /** Identifies the order on the page and in `sessionStorage`; null until the order is known. */
-  lockName: string | null = null;
-  /** Aborts the request in flight. Null once the answer is read. */
-  request: AbortController | null = null;
   expiresAt: Date | null = null;
+  /** The attempt that this one replaces. It stays alive until this one has the order's lock. */
+  #replaced: Attempt<TOrder> | null;
+  /** Identifies the order on the page and in `sessionStorage`; null until the order is known. */
+  #lockName: string | null = null;
+  /** Aborts the request in flight. Null once the answer is read. */
+  #request: AbortController | null = null;
   /** The tab that was opened in the click, while that tab waits for the link. */
-  tab: Window | null = null;
-  watcher: Promise<StatusWatcher> | null = null;
+  #tab: Window | null = null;
+  #watcher: Promise<StatusWatcher> | null = null;
   #lifetime = new AbortController();
 
   constructor(options: UsePaymentLinkOptions<TOrder>, replaced: Attempt<TOrder> | null) {
     this.options = options;
-    this.prefersQRCode = prefersQRCode(options.mode ?? 'auto');
-    this.replaced = replaced;
+    this.#replaced = replaced;
   }
 
   /** Aborted when the attempt ends. */
@@ -33,40 +43,119 @@ export class Attempt<TOrder> {
     return this.#lifetime.signal;
   }
 
-  /** Locks an order on the whole page. Returns false if another button holds its lock. */
-  acquireLock(name: string, order: TOrder): boolean {
-    const { locks } = getPageRegistry();
-    const { replaced, signal } = this;
-    if (locks.has(name) && (replaced?.signal.aborted || replaced?.lockName !== name)) return false;
-    replaced?.end();
-    this.replaced = null;
-    locks.add(name);
-    signal.addEventListener('abort', () => locks.delete(name));
-    this.lockName = name;
-    this.context = { ...this.context, order };
-    return true;
+  /** False until an asynchronous order is known. Nothing was sent until then. */
+  get isSubmitted(): boolean {
+    return this.#lockName !== null;
   }
 
   /**
-   * Restarts the attempt after `end()`, for the same link. Returns false if another button holds the order's lock by
-   * now.
+   * Locks the order and sends it to the endpoint. The request is in flight when this returns.
+   *
+   * @returns The link, or null if another button of the page holds the order's lock. The attempt has then ended.
+   * @throws {TypeError} If there is no endpoint, or the order has no JSON form. Nothing was sent.
    */
-  restart(): boolean {
-    const { context, lockName } = this;
-    this.#lifetime = new AbortController();
-    this.watcher = null;
-    return lockName !== null && context.order !== null && this.acquireLock(lockName, context.order);
+  submit(order: TOrder, headers: Headers): Promise<PaymentLinkReply> | null {
+    const { endpoint, orderKey = stableStringify, mode } = this.options;
+    const body = JSON.stringify(order);
+    if (!endpoint) throw new TypeError('No endpoint was given.');
+    if (body === undefined) throw new TypeError('The order has no JSON form.');
+    // Function endpoints have no name that survives a reload, so all of them share one.
+    const address = typeof endpoint === 'function' ? '' : new URL(endpoint, document.baseURI).href;
+    const lockName = hashLockName(`${address} ${orderKey(order)}`);
+    if (!this.#acquireLock(lockName)) {
+      this.#replaced = null;
+      this.end();
+      return null;
+    }
+    this.context = { ...this.context, order };
+    const idempotencyKey = readIdempotencyKey(lockName) || this.context.attemptId;
+    this.#request = new AbortController();
+    const request = requestPaymentLink({
+      ...this.options,
+      endpoint,
+      order,
+      body,
+      headers,
+      prefersQRCode: prefersQRCode(mode),
+      idempotencyKey,
+      signal: this.#request.signal,
+    });
+    storeIdempotencyKey(lockName, idempotencyKey);
+    // Browsers report a request as canceled if it is aborted after its answer was read.
+    const handleAnswer = () => {
+      this.#request = null;
+    };
+    request.then(handleAnswer, handleAnswer);
+    return request;
+  }
+
+  /** Locks an order on the whole page. Returns false if another button holds its lock. */
+  #acquireLock(name: string): boolean {
+    const { locks } = getPageRegistry();
+    const replaced = this.#replaced;
+    if (locks.has(name) && (!replaced || replaced.signal.aborted || replaced.#lockName !== name))
+      return false;
+    replaced?.end();
+    this.#replaced = null;
+    locks.add(name);
+    this.signal.addEventListener('abort', () => locks.delete(name));
+    this.#lockName = name;
+    return true;
+  }
+
+  /** Clears the idempotency key, because the outcome is known: the next press for this order is a new attempt. */
+  clearKey(): void {
+    if (this.#lockName) clearIdempotencyKey(this.#lockName);
+  }
+
+  /** Opens an empty tab, in the click itself so that the browser allows it. */
+  openTab(): void {
+    this.#tab = window.open('', '_blank');
+    // The payment page must not have access to this page through `window.opener`.
+    if (this.#tab) this.#tab.opener = null;
+  }
+
+  /** False if the payer has closed the tab that waits for the link. */
+  get canOpenPage(): boolean {
+    return !this.#tab?.closed;
+  }
+
+  /** Opens the payment page in the tab of the click, in a new tab (needs a user event), or in this page. */
+  openPage(url: string): void {
+    const { openPage, target } = this.options;
+    const tab = this.#tab;
+    // `end()` must not close the tab that now shows the payment page.
+    this.#tab = null;
+    if (openPage) openPage(url);
+    else if (tab) tab.location.replace(url);
+    else if (target === '_blank' && !isInAppBrowser()) window.open(url, '_blank', 'noopener');
+    else window.location.assign(url);
   }
 
   closeTab(): void {
-    this.tab?.close();
-    this.tab = null;
+    this.#tab?.close();
+    this.#tab = null;
+  }
+
+  /** Starts the status watcher, once, as soon as its chunk can be loaded. */
+  getWatcher(port: StatusWatcherPort<TOrder, Attempt<TOrder>>): Promise<StatusWatcher> {
+    this.#watcher ??= loadWithRetry(loadStatusWatcher, this.signal).then(({ startStatusWatcher }) =>
+      startStatusWatcher(this, port),
+    );
+    return this.#watcher;
+  }
+
+  /** Restarts the attempt after `end()`, for the same link. Returns false if another button holds the order's lock by now. */
+  restart(): boolean {
+    this.#lifetime = new AbortController();
+    this.#watcher = null;
+    return this.#lockName !== null && this.#acquireLock(this.#lockName);
   }
 
   end(): void {
-    this.replaced?.end();
+    this.#replaced?.end();
     this.closeTab();
-    this.request?.abort();
+    this.#request?.abort();
     this.#lifetime.abort();
   }
 }

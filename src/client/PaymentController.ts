@@ -5,17 +5,12 @@ import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLinkReply } from '../gateway/readLink.js';
 import { Attempt } from './Attempt.js';
 import { isInAppBrowser } from './device.js';
-import { clearIdempotencyKey } from './idempotencyKey.js';
 import { invokeCallback, reportError } from './invokeCallback.js';
-import { loadWithRetry } from './loadWithRetry.js';
-import { openPaymentPage, openTab } from './navigation.js';
 import { onPageVisible } from './onPageVisible.js';
 import type { OrderSource, PaymentInputs, UsePaymentLinkOptions } from './options.js';
 import { recordMutation } from './recordMutation.js';
 import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
-import { loadStatusWatcher, type StatusWatcherModule } from './status/loadStatusWatcher.js';
-import type { StatusWatcher } from './status/StatusWatcher.js';
-import { submitOrder } from './submitOrder.js';
+import type { StatusWatcherPort } from './status/StatusWatcher.js';
 import { timeout } from './timeout.js';
 import { isPromise } from './tryCall.js';
 
@@ -39,7 +34,9 @@ export interface PaymentLinkActions<TOrder> {
  * The async methods run synchronously up to their first `await`, and await only promises. So `fetch` and `window.open`
  * start inside the click if `order` and `headers` are values, which keeps the user activation.
  */
-export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
+export class PaymentController<TOrder>
+  implements PaymentLinkActions<TOrder>, StatusWatcherPort<TOrder, Attempt<TOrder>>
+{
   #inputs: PaymentInputs<TOrder>;
   #state: PaymentLinkState = idle;
   #attempt: Attempt<TOrder> | null = null;
@@ -67,21 +64,22 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
 
   pay = (source: OrderSource<TOrder>): void => {
     if (!accepts(this.#state, 'pay')) return;
-    const options = this.#getOptions();
+    const options = this.getOptions();
     const expired = this.#state.status === 'expired' && this.#attempt;
     const submit = () => void this.#submit(source, options);
     if (expired && options.checkStatus)
-      void this.#getWatcher(expired).then((watcher) => watcher.retryExpired(submit));
+      void expired.getWatcher(this).then((watcher) => watcher.retryExpired(submit));
     else submit();
   };
 
   open = (): void => {
     const attempt = this.#attempt;
-    if (attempt && this.#dispatch(attempt, { type: 'open' })) void this.#leave(attempt, () => true);
+    if (attempt && this.#state.link?.redirectUrl && this.dispatch(attempt, { type: 'open' }))
+      void this.#leave(attempt, () => true);
   };
 
   reset = (): void => {
-    if (this.#attempt) this.#dispatch(this.#attempt, { type: 'reset' });
+    if (this.#attempt) this.dispatch(this.#attempt, { type: 'reset' });
   };
 
   /** Releases all resources without calling callbacks. Called on unmount and when hidden by `<Activity>`. */
@@ -89,6 +87,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     if (!this.#attempt) return;
     removeEventListener('pageshow', this.#handlePageShow);
     this.#state = transition(this.#state, { type: 'suspend' });
+    this.#state = transition(this.#state, { type: 'verify', verifying: false });
     this.#attempt.end();
     this.#emit();
   }
@@ -101,7 +100,7 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     addEventListener('pageshow', this.#handlePageShow);
     if (isTerminal(this.#state)) return;
     if (attempt.restart()) this.#watch(attempt);
-    else this.#dispatch(attempt, { type: 'reset' });
+    else this.dispatch(attempt, { type: 'reset' });
   }
 
   /** Runs one attempt, from the order to the presented link. */
@@ -112,29 +111,32 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     this.#attempt = attempt;
     // The state changes before any callback of the shop: a second press is ignored from here on. Listeners are notified
     // below.
-    this.#state = transition(previousState, { type: 'pay' });
+    this.#state = transition(previousState, { type: 'pay', link: null, slow: false });
     addEventListener('pageshow', this.#handlePageShow);
     const { headers, timeoutMs = 30_000 } = options;
-    timeout(() => this.#dispatch(attempt, { type: 'slow' }), timeoutMs / 3, signal);
-    timeout(() => this.#handleTimeout(attempt, timeoutMs), timeoutMs, signal);
+    timeout(() => this.dispatch(attempt, { type: 'slow', slow: true }), timeoutMs / 3, signal);
+    const createTimeoutError = () =>
+      attempt.isSubmitted
+        ? createClientError('timeout')
+        : createClientError('order-failed', new Error(`The order was not ready within ${timeoutMs} ms.`));
+    timeout(() => this.#fail(attempt, createTimeoutError()), timeoutMs, signal);
 
     let isAnnounced = false;
     let request: Promise<PaymentLinkReply> | null;
     try {
       // A function has no JSON form, so it is never the order itself.
-      const order = typeof source === 'function' ? (source as () => TOrder | Promise<TOrder>)() : source;
+      let order = typeof source === 'function' ? (source as () => TOrder | Promise<TOrder>)() : source;
       // If headers() throws, nothing awaits the order: without a handler its rejection would be reported as unhandled.
       if (isPromise(order)) order.then(undefined, () => {});
-      const given = typeof headers === 'function' ? headers() : headers;
-      let ready: [TOrder, HeadersInit | undefined];
+      let given = typeof headers === 'function' ? headers() : headers;
       if (isPromise(order) || isPromise(given)) {
         if (signal.aborted) return;
         isAnnounced = true;
         this.#announce(attempt);
-        ready = await Promise.all([order, given]);
-      } else ready = [order, given];
+        [order, given] = await Promise.all([order, given]);
+      }
       if (signal.aborted) return;
-      request = submitOrder(attempt, ready[0], new Headers(ready[1]));
+      request = attempt.submit(order, new Headers(given));
     } catch (cause) {
       if (signal.aborted) return;
       if (!isAnnounced) this.#notify(attempt);
@@ -143,31 +145,23 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     }
     if (!request) {
       // Another button holds the order's lock: the press has no effect.
-      attempt.replaced = null;
-      attempt.end();
       [this.#state, this.#attempt] = [previousState, previous];
       if (isAnnounced) this.#notify(attempt);
       return;
     }
     if (!isAnnounced) this.#announce(attempt);
     // Runs in a separate task, so that the press is handled first.
-    setTimeout(() => invokeCallback(recordMutation, this.#getQueryClient(), request));
+    setTimeout(() => invokeCallback(recordMutation, this.getQueryClient(), request));
     request.then(
-      (reply) => {
-        attempt.request = null;
-        this.#present(attempt, reply);
-      },
-      (error: PaymentLinkError) => {
-        attempt.request = null;
-        this.#fail(attempt, error);
-      },
+      (reply) => this.#present(attempt, reply),
+      (error: PaymentLinkError) => this.#fail(attempt, error),
     );
   }
 
   /** Notifies of `creating`. Opens the tab that waits for the link, while the click still allows it. */
   #announce(attempt: Attempt<TOrder>): void {
     const { mode, openPage, target } = attempt.options;
-    if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser()) attempt.tab = openTab();
+    if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser()) attempt.openTab();
     this.#notify(attempt);
   }
 
@@ -175,20 +169,20 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     if (!this.#isCreating(attempt)) return;
     const { link, qrSource } = reply;
     const { mode, expiresAt: getExpiry } = attempt.options;
-    const { onLinkCreated, checkStatus } = this.#getOptions();
+    const { onLinkCreated, checkStatus } = this.getOptions();
     invokeCallback(onLinkCreated, link, attempt.context);
     attempt.expiresAt = toDate(getExpiry && invokeCallback(getExpiry, link, new Date()));
     if (mode === 'qr' || qrSource) {
       attempt.closeTab();
       const checking = checkStatus ? 'ok' : 'off';
-      this.#dispatch(attempt, { type: 'show', link, expiresAt: attempt.expiresAt, checking });
-    } else if (this.#dispatch(attempt, { type: 'redirect', link }) && this.#isCurrent(attempt)) {
+      this.dispatch(attempt, { type: 'show', link, expiresAt: attempt.expiresAt, checking });
+    } else if (this.dispatch(attempt, { type: 'redirect', link }) && this.#isCurrent(attempt)) {
       onPageVisible(() => this.#watch(attempt), attempt.signal);
-      void this.#leave(attempt, () => this.#getOptions().onBeforeRedirect?.(link, attempt.context));
+      void this.#leave(attempt, () => this.getOptions().onBeforeRedirect?.(link, attempt.context));
     }
     // The key is cleared last, because storage is slow. A callback may have started another attempt, whose key must
     // stay.
-    if (attempt === this.#attempt) clearKey(attempt);
+    if (attempt === this.#attempt) attempt.clearKey();
   }
 
   /**
@@ -201,25 +195,19 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
     const keep = () => {
       if (this.#state !== leaving) return;
       attempt.closeTab();
-      this.#dispatch(attempt, { type: 'keep' });
+      this.dispatch(attempt, { type: 'keep' });
     };
     timeout(keep, leaveTimeoutMs, attempt.signal);
     try {
       const answer = beforeRedirect();
       const allowed = isPromise(answer) ? await answer : answer;
-      if (allowed === false || attempt.tab?.closed) keep();
+      if (allowed === false || !attempt.canOpenPage) keep();
       else if (this.#state === leaving && leaving.link?.redirectUrl)
-        openPaymentPage(attempt, leaving.link.redirectUrl);
+        attempt.openPage(leaving.link.redirectUrl);
     } catch (error) {
       keep();
       reportError(error);
     }
-  }
-
-  #handleTimeout(attempt: Attempt<TOrder>, timeoutMs: number): void {
-    // Until the order is known, nothing has been sent.
-    const cause = attempt.lockName ? undefined : new Error(`The order was not ready within ${timeoutMs} ms.`);
-    this.#fail(attempt, createClientError(cause ? 'order-failed' : 'timeout', cause));
   }
 
   #fail(attempt: Attempt<TOrder>, error: PaymentLinkError): void {
@@ -229,56 +217,35 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
       if (process.env.NODE_ENV !== 'production')
         diagnose((diagnostics) => error.httpStatus === null && diagnostics.reportFailure(error));
     } catch {}
-    if (error.outcome !== 'unknown') clearKey(attempt);
-    this.#dispatch(attempt, { type: 'fail', error });
-    invokeCallback(this.#getOptions().onError, error, attempt.context);
+    if (error.outcome !== 'unknown') attempt.clearKey();
+    this.dispatch(attempt, { type: 'fail', error });
+    invokeCallback(this.getOptions().onError, error, attempt.context);
   }
 
   /** The browser may have restored the page from the back/forward cache. */
   #handlePageShow = ({ persisted }: PageTransitionEvent): void => {
     const attempt = this.#attempt;
     if (!persisted || !attempt) return;
-    if (this.#state.link && !isTerminal(this.#state) && this.#getOptions().checkStatus)
-      void this.#getWatcher(attempt).then((watcher) => watcher.handlePageRestore());
-    else this.#dispatch(attempt, { type: 'restore' });
+    if (this.#state.link && !isTerminal(this.#state) && this.getOptions().checkStatus)
+      void attempt.getWatcher(this).then((watcher) => watcher.handlePageRestore());
+    else this.dispatch(attempt, { type: 'restore' });
   };
 
-  /** Starts the status watcher, once, as soon as its chunk can be loaded. */
-  #getWatcher(attempt: Attempt<TOrder>): Promise<StatusWatcher> {
-    const { context, expiresAt, signal } = attempt;
-    attempt.watcher ??= new Promise((resolve) => {
-      const start = ({ startStatusWatcher }: StatusWatcherModule) =>
-        resolve(
-          startStatusWatcher({
-            context,
-            expiresAt,
-            signal,
-            getOptions: () => this.#getOptions(),
-            getQueryClient: () => this.#getQueryClient(),
-            getState: this.getState,
-            dispatch: (event) => this.#dispatch(attempt, event),
-          }),
-        );
-      loadWithRetry(loadStatusWatcher, start, signal);
-    });
-    return attempt.watcher;
-  }
-
   #watch(attempt: Attempt<TOrder>): void {
-    if (attempt.expiresAt || this.#getOptions().checkStatus) void this.#getWatcher(attempt);
+    if (attempt.expiresAt || this.getOptions().checkStatus) void attempt.getWatcher(this);
   }
 
   /**
    * Applies an event and notifies the listener. Returns false if nothing changed, or if the attempt is not the current
    * one.
    */
-  #dispatch(attempt: Attempt<TOrder>, event: PaymentEvent): boolean {
+  dispatch(attempt: Attempt<TOrder>, event: PaymentEvent): boolean {
     const next = transition(this.#state, event);
     if (next === this.#state || attempt !== this.#attempt) return false;
     this.#state = next;
     if (isTerminal(next)) attempt.end();
     this.#notify(attempt);
-    if (next.status === 'paid') invokeCallback(this.#getOptions().onPaid, next.link, attempt.context);
+    if (next.status === 'paid') invokeCallback(this.getOptions().onPaid, next.link, attempt.context);
     // A page that navigates away does not load the watcher. A callback may have ended the attempt.
     if ((next.status === 'qr' || next.status === 'ready') && this.#isCurrent(attempt)) this.#watch(attempt);
     return true;
@@ -286,20 +253,20 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
 
   #notify(attempt: Attempt<TOrder>): void {
     this.#emit();
-    invokeCallback(this.#getOptions().onStatusChange, this.#state, attempt.context);
+    invokeCallback(this.getOptions().onStatusChange, this.#state, attempt.context);
   }
 
   #emit(): void {
     this.#listener?.(this.#state);
   }
 
-  #getOptions(): UsePaymentLinkOptions<TOrder> {
+  getOptions(): UsePaymentLinkOptions<TOrder> {
     const { options, tree } = this.#inputs;
     return tree ? tree.merge(options) : options;
   }
 
-  #getQueryClient(): QueryClient | undefined {
-    return this.#getOptions().queryClient ?? this.#inputs.pageClient;
+  getQueryClient(): QueryClient | undefined {
+    return this.getOptions().queryClient ?? this.#inputs.pageClient;
   }
 
   #isCurrent(attempt: Attempt<TOrder>): boolean {
@@ -311,13 +278,8 @@ export class PaymentController<TOrder> implements PaymentLinkActions<TOrder> {
   }
 }
 
-/** The outcome of the attempt is known, so the next press for this order is a new attempt. */
-function clearKey<TOrder>({ lockName }: Attempt<TOrder>): void {
-  if (lockName) clearIdempotencyKey(lockName);
-}
-
 /** Null for an invalid date too: such a link does not expire. */
 function toDate(value: Date | null | undefined): Date | null {
   const date = new Date(value ?? Number.NaN);
-  return Number.isNaN(date.getTime()) ? null : date;
+  return Number(date) ? date : null;
 }

@@ -1,22 +1,17 @@
 import { timeout } from './timeout.js';
 
-const firstDelayMs = 1_000;
 const maxDelayMs = 30_000;
 
 /**
- * Loads a chunk and passes it to `use`. If the chunk cannot be loaded (offline, or removed by a deploy), tries again with
- * growing delays until the signal aborts.
+ * Loads a chunk. If it cannot be loaded (offline, or removed by a deploy), tries again with growing delays. Never settles
+ * after the signal has aborted.
  */
-export function loadWithRetry<T>(
-  load: () => Promise<T>,
-  use: (loaded: T) => void,
-  signal: AbortSignal,
-): void {
-  const tryLoad = (delayMs: number) => {
+export function loadWithRetry<T>(load: () => Promise<T>, signal: AbortSignal, delayMs = 1_000): Promise<T> {
+  return new Promise((resolve) => {
+    const retry = () => resolve(loadWithRetry(load, signal, Math.min(2 * delayMs, maxDelayMs)));
     load().then(
-      (loaded) => signal.aborted || use(loaded),
-      () => signal.aborted || timeout(() => tryLoad(Math.min(2 * delayMs, maxDelayMs)), delayMs, signal),
+      (loaded) => signal.aborted || resolve(loaded),
+      () => signal.aborted || timeout(retry, delayMs, signal),
     );
-  };
-  tryLoad(firstDelayMs);
+  });
 }

@@ -22,8 +22,8 @@ export interface PaymentLinkRequest<TOrder> {
   /** The order as JSON, sent to a URL endpoint. */
   body: string;
   headers: Headers;
-  credentials: RequestCredentials | undefined;
-  allowedHosts: readonly string[] | undefined;
+  credentials?: RequestCredentials | undefined;
+  allowedHosts?: readonly string[] | undefined;
   /** Whether a QR code is shown if the gateway sends one. Otherwise it is read only if there is no page to open. */
   prefersQRCode: boolean;
   idempotencyKey: string;

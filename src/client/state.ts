@@ -30,8 +30,10 @@ export type PaymentLinkState =
 
 /** The events of the status watcher. */
 export type StatusEvent =
-  /** A final status, or `expired` by the clock. */
-  | { type: 'paid' | 'declined' | 'expired' }
+  /** A final status. */
+  | { type: 'paid' | 'declined' }
+  /** The status `expired`, or the end of the link by the clock. */
+  | { type: 'expired'; checking: PaymentChecking; verifying: false }
   /** The result of a status check that was not final. */
   | { type: 'check'; checking: PaymentChecking }
   /** A status check of an expired link starts or ends. */
@@ -41,9 +43,12 @@ export type StatusEvent =
   /** The browser restored the page from the back/forward cache, and the payment is not known to be made. */
   | { type: 'restore' };
 
+/** Each event has the fields in which the next state differs from the current one. */
 export type PaymentEvent =
   | StatusEvent
-  | { type: 'pay' | 'slow' | 'open' | 'reset' }
+  | { type: 'open' | 'reset' }
+  | { type: 'pay'; link: null; slow: false }
+  | { type: 'slow'; slow: true }
   | { type: 'redirect'; link: PaymentLink }
   | { type: 'show'; link: PaymentLink; expiresAt: Date | null; checking: PaymentChecking }
   | { type: 'fail'; error: PaymentLinkError }
@@ -78,7 +83,6 @@ const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type
     pay: 'creating',
     check: 'expired',
     verify: 'expired',
-    suspend: 'expired',
   },
   paid: { reset: 'idle' },
   declined: { ...back, pay: 'creating' },
@@ -94,39 +98,14 @@ export function isTerminal({ status }: PaymentLinkState): boolean {
   return ['idle', 'paid', 'declined', 'error'].includes(status);
 }
 
-/** All fields that a state or an event can have. */
-interface Fields {
-  link?: PaymentLink | null;
-  error?: PaymentLinkError | null;
-  expiresAt?: Date | null;
-  checking?: PaymentChecking;
-  verifying?: boolean;
-}
-
-/** Applies an event. Returns the same object if nothing changes. */
-export function transition(state: PaymentLinkState, event: PaymentEvent): PaymentLinkState {
-  const { type } = event;
+/** Applies an event. Returns the same object if the state ignores the event. */
+export function transition(state: PaymentLinkState, { type, ...fields }: PaymentEvent): PaymentLinkState {
   const status = transitions[state.status][type];
-  const before: Fields = state;
-  const {
-    link,
-    error,
-    expiresAt = null,
-    checking = 'off',
-    verifying = false,
-  }: Fields = { ...before, ...event };
+  if (!status) return state;
+  const { link } = state;
   if (status === 'idle')
     return type === 'restore' && link && !isTerminal(state) ? { ...idle, returned: true } : idle;
-  if (status === 'creating') return { ...idle, status, slow: type === 'slow' };
-  if (status === 'error') return error ? { status, link: null, error } : state;
-  if (!status || !link || (status === 'redirecting' && !link.redirectUrl)) return state;
-  if (status === 'qr')
-    return checking === before.checking ? state : { status, link, error: null, expiresAt, checking };
-  if (status === 'expired') {
-    const isVerifying = verifying && type !== 'suspend';
-    return checking === before.checking && isVerifying === before.verifying
-      ? state
-      : { status, link, error: null, checking, verifying: isVerifying };
-  }
-  return { status, link, error: null };
+  const kept = status === state.status ? state : { status, link, error: null };
+  // Only the table and the types of the events ensure that these are the fields of the status.
+  return { ...kept, ...fields } as PaymentLinkState;
 }

@@ -7,7 +7,7 @@ import { print } from './print.js';
 /** Where an answer came from. */
 export interface AnswerSource {
   endpoint: string | URL | ((...args: never[]) => unknown);
-  allowedHosts: readonly string[] | undefined;
+  allowedHosts?: readonly string[] | undefined;
   signal: AbortSignal;
 }
 

@@ -23,7 +23,8 @@ export function parsePaymentLinkResponse(
   body: string,
   context: PaymentUrlOptions = {},
 ): PaymentLinkResult {
-  const response = parseResponse(httpStatus, body);
+  // `Response.text()` removes a byte order mark, other ways to read a body do not.
+  const response = parseResponse(httpStatus, String(body).replace(/^\uFEFF/, ''));
   const reply = readLink(response, context);
   if (reply) return { ok: true, ...reply };
   return { ok: false, error: readGatewayError(response) ?? readEndpointError(response) };

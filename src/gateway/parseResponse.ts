@@ -43,7 +43,7 @@ export function toObject(value: unknown): JsonObject | null {
 function parseJson(text: string): unknown {
   if (typeof text !== 'string' || text.length > maxBodyLength) return null;
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -37,7 +37,7 @@ export function OnScreenPayment({
   };
   useEffect(() => {
     const controller = new AbortController();
-    loadWithRetry(loadOnScreen, setModule, controller.signal);
+    void loadWithRetry(loadOnScreen, controller.signal).then(setModule);
     return () => controller.abort();
   }, []);
   useLayoutEffect(() => {

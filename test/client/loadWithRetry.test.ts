@@ -10,7 +10,7 @@ it('loadWithRetry() tries again with delays that double up to 30 s, until it suc
     throw new TypeError('Failed to fetch dynamically imported module');
   });
   const use = vi.fn();
-  loadWithRetry(load, use, new AbortController().signal);
+  void loadWithRetry(load, new AbortController().signal).then(use);
   const delays = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
   for (const [index, delay] of delays.entries()) {
     await vi.advanceTimersByTimeAsync(delay - 1);
@@ -27,7 +27,7 @@ it('loadWithRetry() tries again with delays that double up to 30 s, until it suc
 it('loadWithRetry() does not use a chunk that arrives after an abort', async () => {
   const use = vi.fn();
   const controller = new AbortController();
-  loadWithRetry(async () => 'chunk', use, controller.signal);
+  void loadWithRetry(async () => 'chunk', controller.signal).then(use);
   controller.abort();
   await vi.advanceTimersByTimeAsync(0);
   expect(use).not.toHaveBeenCalled();
@@ -41,27 +41,10 @@ it.each([
     throw new Error('gone');
   });
   const controller = new AbortController();
-  loadWithRetry(load, vi.fn(), controller.signal);
+  void loadWithRetry(load, controller.signal);
   for (let turn = 0; turn < turns; turn++) await vi.advanceTimersByTimeAsync(0);
   controller.abort();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(load).toHaveBeenCalledTimes(1);
   expect(vi.getTimerCount()).toBe(0);
-});
-
-it('loadWithRetry() does not load again if `use` throws', async () => {
-  const load = vi.fn(async () => 'chunk');
-  const failure = new Error('bug');
-  const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve));
-  loadWithRetry(
-    load,
-    () => {
-      throw failure;
-    },
-    new AbortController().signal,
-  );
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(load).toHaveBeenCalledTimes(1);
-  vi.useRealTimers();
-  expect(await unhandled).toBe(failure);
 });

@@ -2,16 +2,20 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { PaymentContext, UsePaymentLinkOptions } from '../options.js';
 import type { PaymentLinkState, StatusEvent } from '../state.js';
 
-/** The watcher's only access to the payment. */
-export interface StatusWatcherPort<TOrder> {
+/** The attempt whose link is watched. */
+export interface WatchedAttempt<TOrder> {
   readonly context: PaymentContext<TOrder>;
   readonly expiresAt: Date | null;
   /** The watcher stops when this signal aborts. */
   readonly signal: AbortSignal;
+}
+
+/** The watcher's only access to the payment. */
+export interface StatusWatcherPort<TOrder, TAttempt> {
   getOptions(): UsePaymentLinkOptions<TOrder>;
   getQueryClient(): QueryClient | undefined;
   getState(): PaymentLinkState;
-  dispatch(event: StatusEvent): void;
+  dispatch(attempt: TAttempt, event: StatusEvent): void;
 }
 
 export interface StatusWatcher {

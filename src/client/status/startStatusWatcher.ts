@@ -1,10 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { PaymentStatus } from '../../gateway/types.js';
 import { onPageVisible } from '../onPageVisible.js';
-import { isTerminal } from '../state.js';
+import { isTerminal, type StatusEvent } from '../state.js';
 import { timeout } from '../timeout.js';
 import { runStatusCheck } from './runStatusCheck.js';
-import type { StatusWatcher, StatusWatcherPort } from './StatusWatcher.js';
+import type { StatusWatcher, StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 import { pollStatus } from './statusQuery.js';
 
 /** Timers pause while the computer sleeps, so the clock is read again at least this often. */
@@ -14,10 +14,21 @@ const maxClockStepMs = 5_000;
  * Watches a link: checks its status now, when the page becomes visible and repeatedly while a code is shown, and lets it
  * expire.
  */
-export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): StatusWatcher {
-  const { context, expiresAt, signal, getOptions, getState, dispatch } = port;
+export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
+  attempt: TAttempt,
+  port: StatusWatcherPort<TOrder, TAttempt>,
+): StatusWatcher {
+  const { context, expiresAt, signal } = attempt;
   const { order, attemptId } = context;
   let inFlight: Promise<PaymentStatus | null> | null = null;
+
+  /** Dispatches an event, unless the state already has its field: most checks give the same result as the one before. */
+  function dispatch(event: StatusEvent): void {
+    const state = port.getState();
+    if (event.type === 'check' && 'checking' in state && state.checking === event.checking) return;
+    if (event.type === 'verify' && 'verifying' in state && state.verifying === event.verifying) return;
+    port.dispatch(attempt, event);
+  }
 
   /** Runs a status check, or joins the one in flight. Resolves to null if the status is not known. */
   function check(): Promise<PaymentStatus | null> {
@@ -28,8 +39,8 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
   }
 
   async function runCheck(): Promise<PaymentStatus | null> {
-    const { checkStatus } = getOptions();
-    const { link } = getState();
+    const { checkStatus } = port.getOptions();
+    const { link } = port.getState();
     if (!checkStatus || !link || order === null) return null;
     const status = await runStatusCheck(
       (checkSignal) => checkStatus({ order, link, signal: checkSignal }),
@@ -38,19 +49,25 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
     if (signal.aborted) return null;
     if (status === null || status === 'pending' || status === 'processing')
       dispatch({ type: 'check', checking: status ? 'ok' : 'failing' });
+    else if (status === 'expired') dispatchExpired();
     else dispatch({ type: status });
     return status;
   }
 
   async function expire(): Promise<void> {
     await check();
-    dispatch({ type: 'expired' });
+    dispatchExpired();
+  }
+
+  function dispatchExpired(): void {
+    const state = port.getState();
+    dispatch({ type: 'expired', checking: 'checking' in state ? state.checking : 'off', verifying: false });
   }
 
   function readClock(end: Date): void {
     const msLeft = end.getTime() - Date.now();
     // During a redirect the payment page shows the expiry itself. A hidden page waits for `visibilitychange`.
-    if (msLeft > 0 || getState().status === 'redirecting')
+    if (msLeft > 0 || port.getState().status === 'redirecting')
       timeout(() => readClock(end), Math.max(1_000, Math.min(msLeft, maxClockStepMs)), signal);
     else if (document.visibilityState === 'visible') void expire();
   }
@@ -62,7 +79,7 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
 
   if (expiresAt) readClock(expiresAt);
   onPageVisible(handlePageVisible, signal);
-  if ('checking' in getState() && getOptions().checkStatus)
+  if ('checking' in port.getState() && port.getOptions().checkStatus)
     pollStatus(port.getQueryClient() ?? new QueryClient(), attemptId, check, signal);
   else void check();
 
@@ -71,13 +88,14 @@ export function startStatusWatcher<TOrder>(port: StatusWatcherPort<TOrder>): Sta
       dispatch({ type: 'verify', verifying: true });
       const status = await check();
       dispatch({ type: 'verify', verifying: false });
-      if (status && status !== 'processing' && !signal.aborted && getState().status === 'expired') retry();
+      if (status && status !== 'processing' && !signal.aborted && port.getState().status === 'expired')
+        retry();
     },
     async handlePageRestore() {
       const status = await check();
       // The link is discarded only if the status check says that the order is unpaid.
       if (!status || status === 'processing') dispatch({ type: 'keep' });
-      else if (!isTerminal(getState())) dispatch({ type: 'restore' });
+      else if (!isTerminal(port.getState())) dispatch({ type: 'restore' });
     },
   };
 }

@@ -2,12 +2,14 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { PaymentLinkState, PaymentStatus, UsePaymentLinkOptions } from 'react-tarlan-pay';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { transition } from '../../../src/client/state.js';
 import { startStatusWatcher } from '../../../src/client/status/startStatusWatcher.js';
 import { link, states } from '../states.js';
 
 type CheckStatus = NonNullable<UsePaymentLinkOptions<unknown>['checkStatus']>;
 
 const order = { orderId: '42' };
+const expired = expect.objectContaining({ type: 'expired' });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,14 +25,19 @@ function setup(
   onTestFinished(() => controller.abort());
   const dispatch = vi.fn();
   const client = new QueryClient();
-  const watcher = startStatusWatcher<unknown>({
+  const attempt = {
     context: { order: orderKnown ? order : null, attemptId: 'attempt-1' },
     expiresAt: expiresInMs === undefined ? null : new Date(Date.now() + expiresInMs),
     signal: controller.signal,
+  };
+  const watcher = startStatusWatcher(attempt, {
     getOptions: () => ({ checkStatus }),
     getQueryClient: () => client,
     getState: () => current.state,
-    dispatch,
+    dispatch(_, event) {
+      dispatch(event);
+      current.state = transition(current.state, event);
+    },
   });
   return { watcher, dispatch, client, current, abort: () => controller.abort() };
 }
@@ -55,7 +62,7 @@ it.each<[PaymentStatus | 'failed', object]>([
   ['failed', { type: 'check', checking: 'failing' }],
   ['paid', { type: 'paid' }],
   ['declined', { type: 'declined' }],
-  ['expired', { type: 'expired' }],
+  ['expired', { type: 'expired', checking: 'off', verifying: false }],
 ])('dispatches the result of a check: %s', async (status, event) => {
   const { dispatch } = setup(states.ready, async () => {
     if (status === 'failed') throw new Error('down');
@@ -89,6 +96,28 @@ it("polls with the page's QueryClient, and only while a QR code is shown", async
   expect(checkStatus).toHaveBeenCalledTimes(1);
 });
 
+it('dispatches the result of a check only if it changes the state', async () => {
+  let status: PaymentStatus | 'failed' = 'pending';
+  const { dispatch } = setup(states.qr, async () => {
+    if (status === 'failed') throw new Error('down');
+    return status;
+  });
+  await pass(4_000);
+  expect(dispatch).not.toHaveBeenCalled();
+  status = 'failed';
+  await pass(4_000);
+  expect(dispatch.mock.calls).toEqual([[{ type: 'check', checking: 'failing' }]]);
+});
+
+it.each([
+  ['ready', 'off'],
+  ['qr', 'ok'],
+] as const)('expires a link in the state %s with checking %s', async (status, checking) => {
+  const { current } = setup(states[status], undefined, { expiresInMs: 1_000 });
+  await pass(1_000);
+  expect(current.state).toEqual({ status: 'expired', link, error: null, checking, verifying: false });
+});
+
 it('ignores the result of a check that finishes after the watcher has stopped', async () => {
   let answer: (status: PaymentStatus) => void = () => {};
   const { dispatch, abort } = setup(states.ready, () => new Promise((resolve) => (answer = resolve)));
@@ -103,10 +132,10 @@ it('expires the link only after a last status check', async () => {
   const checkStatus = vi.fn(async () => 'pending' as const);
   const { dispatch } = setup(states.ready, checkStatus, { expiresInMs: 1_000 });
   await pass(999);
-  expect(dispatch).not.toHaveBeenCalledWith({ type: 'expired' });
+  expect(dispatch).not.toHaveBeenCalledWith(expired);
   await pass(1);
   expect(checkStatus).toHaveBeenCalledTimes(2);
-  expect(dispatch).toHaveBeenLastCalledWith({ type: 'expired' });
+  expect(dispatch).toHaveBeenLastCalledWith(expired);
 });
 
 it('does not expire the link while the browser leaves the page', async () => {
@@ -115,7 +144,7 @@ it('does not expire the link while the browser leaves the page', async () => {
   expect(dispatch).not.toHaveBeenCalled();
   current.state = states.ready;
   await pass(1_000);
-  expect(dispatch.mock.calls).toEqual([[{ type: 'expired' }]]);
+  expect(dispatch.mock.calls).toEqual([[expired]]);
 });
 
 it('does not expire the link on a hidden page, but as soon as the page becomes visible', async () => {
@@ -125,7 +154,7 @@ it('does not expire the link on a hidden page, but as soon as the page becomes v
   await setVisibility('hidden');
   expect(dispatch).not.toHaveBeenCalled();
   await setVisibility('visible');
-  expect(dispatch.mock.calls).toEqual([[{ type: 'expired' }]]);
+  expect(dispatch.mock.calls).toEqual([[expired]]);
 });
 
 it('ignores a page that becomes visible after an abort', async () => {
