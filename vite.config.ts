@@ -55,7 +55,7 @@ export default defineConfig({
           name: 'unit',
           maxWorkers: '100%',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.browser.test.tsx', 'test/package/**', 'test/interop/**'],
+          exclude: ['test/**/*.browser.test.tsx', 'test/{browsers,interop,package}/**'],
           setupFiles: ['test/setup.ts'],
           sequence: { groupOrder: 1 },
         },
@@ -107,6 +107,19 @@ export default defineConfig({
           hookTimeout: 240_000,
           fileParallelism: false,
           sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        extends: true,
+        // The same flows in each engine. Started by `npm run test:browsers`.
+        test: {
+          name: 'browsers',
+          include: ['test/browsers/*.test.ts'],
+          globalSetup: 'test/browsers/buildClient.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 5 },
         },
       },
       // In a separate file, so that only projects that use Storybook load it.

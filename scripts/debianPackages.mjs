@@ -2,21 +2,28 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** @param {string} command */
-export function isOnPath(command) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
+/**
+ * Returns the path of a command, or undefined if it is not on the PATH.
+ * @param {string} command
+ */
+export function findCommand(command) {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, command))
+    .find((path) => existsSync(path));
 }
 
 /**
- * Installs a Debian package if its command is missing. Needs root and apt-get.
+ * Installs Debian packages if a command is missing. Needs root and apt-get.
  * @param {string} command
- * @param {string} debianPackage
+ * @param {...string} debianPackages
  * @throws If the command is still missing after that.
  */
-export function ensureCommand(command, debianPackage) {
-  if (isOnPath(command)) return;
+export function ensureCommand(command, ...debianPackages) {
+  if (findCommand(command)) return;
+  const names = debianPackages.join(' ');
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`Installing the Debian package ${debianPackage}, since ${command} was not found …`);
+    console.log(`Installing the Debian packages ${names}, since ${command} was not found …`);
     /** @type {(...args: string[]) => unknown} */
     const apt = (...args) =>
       execFileSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
@@ -24,10 +31,10 @@ export function ensureCommand(command, debianPackage) {
         env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       });
     apt('update');
-    apt('install', '-y', '--no-install-recommends', debianPackage);
+    apt('install', '-y', '--no-install-recommends', ...debianPackages);
   }
-  if (!isOnPath(command))
+  if (!findCommand(command))
     throw new Error(
-      `This test needs ${command}, which is not on the PATH. On Debian, run \`apt-get install ${debianPackage}\` as root.`,
+      `This test needs ${command}, which is not on the PATH. On Debian, run \`apt-get install ${names}\` as root.`,
     );
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { formatFlowTable } from './flowTable.mjs';
 import { ensureInstalled } from './install.mjs';
 
 /**
@@ -17,7 +18,7 @@ process.chdir(root);
 
 const [task = 'test'] = process.argv.slice(2);
 if (task === '--total') {
-  process.exitCode = printTotal(['test', '--interop'].map(readCount));
+  process.exitCode = printTotal(['test', '--interop', '--browsers'].map(readCount));
 } else {
   // Deletes the report first, so that an interrupted run does not leave the report of an earlier run.
   rmSync(countFile(task), { force: true });
@@ -29,6 +30,7 @@ if (task === '--total') {
   const counts = [];
   for (const group of suitesOf(task))
     counts.push(...(await Promise.all(group.map((suite) => runSuite(suite, group.length > 1)))));
+  if (task === '--browsers') console.log(`\n${formatFlowTable(reportFile('browsers'))}`);
   const total = counts.reduce(add);
   writeFileSync(countFile(task), JSON.stringify(total));
   process.exitCode = printTotal([total]);
@@ -41,15 +43,15 @@ if (task === '--total') {
  * @returns {Suite[][]}
  */
 function suitesOf(name) {
-  /** @type {(project: string) => Suite} */
-  const vitest = (project) => ({
+  /** @type {(project: string, reporter?: string) => Suite} */
+  const vitest = (project, reporter = 'default') => ({
     name: project,
     command: 'vitest',
     args: [
       'run',
       '--project',
       project,
-      '--reporter=default',
+      `--reporter=${reporter}`,
       '--reporter=json',
       `--outputFile.json=${reportFile(project)}`,
     ],
@@ -58,7 +60,10 @@ function suitesOf(name) {
   /** @type {Suite} */
   const build = { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] };
   if (name === '--interop') return [[build], [vitest('interop')]];
-  if (name !== 'test') throw new Error(`Unknown task ${name}: use --interop, --total, or no argument.`);
+  // The verbose reporter names the flows that an engine skips.
+  if (name === '--browsers') return [[vitest('browsers', 'verbose')]];
+  if (name !== 'test')
+    throw new Error(`Unknown task ${name}: use --interop, --browsers, --total, or no argument.`);
   return [
     [
       { name: 'lint', command: 'biome', args: ['check', '--error-on-warnings'] },

@@ -7,7 +7,7 @@ import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
 import { signRequest } from 'react-tarlan-pay/server';
 import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCommand, isOnPath } from '../../scripts/debianPackages.mjs';
+import { ensureCommand, findCommand } from '../../scripts/debianPackages.mjs';
 import { listen } from '../listen.js';
 import { createPrograms, findFreePort, root, run } from './packedPackage.js';
 
@@ -45,7 +45,7 @@ const languages: readonly Language[] = [
   },
   {
     name: 'Go',
-    available: isOnPath('go'),
+    available: findCommand('go') !== undefined,
     prepare: (folder) => void execFileSync('go', ['build', '-o', join(folder, 'endpoint'), goFile]),
     check: (folder, file) => [join(folder, 'endpoint'), '--check', file],
     serve: (folder) => [join(folder, 'endpoint')],

@@ -20,6 +20,8 @@ export interface StorefrontOptions {
   gatewayTimeoutMs?: number | undefined;
   /** Lifetime of a payment link in milliseconds. Defaults to 15 minutes. */
   linkLifetimeMs?: number | undefined;
+  /** Answers a request instead of the shop or the sandbox. Tests simulate faults with it. */
+  intercept?: ((request: Request) => Promise<Response | undefined>) | undefined;
   /** Receives the server's log messages. They are dropped by default. */
   log?: ((message: string) => void) | undefined;
 }
@@ -45,8 +47,13 @@ export async function startStorefront({
   latencyMs,
   gatewayTimeoutMs,
   linkLifetimeMs = 15 * 60_000,
+  intercept,
   log = () => {},
 }: StorefrontOptions): Promise<Storefront> {
+  type Handler = (request: Request) => Promise<Response>;
+  const withIntercept = (handler: Handler): Handler =>
+    intercept ? async (request) => (await intercept(request)) ?? handler(request) : handler;
+
   const clientFiles = await readClientFiles(clientDir);
   const shopServer = await listenOnLocalhost(port);
   const sandboxServer = await listenOnLocalhost(sandboxPort).catch(async (error: unknown) => {
@@ -63,7 +70,7 @@ export async function startStorefront({
     publicUrl: sandboxServer.url,
     callbackUrl: `${shopServer.url}/api/payment-callback`,
   });
-  sandboxServer.serve(sandbox.fetch);
+  sandboxServer.serve(withIntercept(sandbox.fetch));
 
   const shop = createStorefrontApp({
     orders: createOrderStore(),
@@ -80,7 +87,7 @@ export async function startStorefront({
     linkLifetimeMs,
     log,
   });
-  shopServer.serve(shop);
+  shopServer.serve(withIntercept(shop));
 
   return {
     url: shopServer.url,

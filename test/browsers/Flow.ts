@@ -1,0 +1,16 @@
+import type { Capability, LaunchOptions } from './drivers/Driver.js';
+import type { FlowPage } from './FlowPage.js';
+import type { FlowShop } from './FlowShop.js';
+
+export interface FlowTools {
+  page: FlowPage;
+  shop: FlowShop;
+}
+
+/** What a payer does in a browser, and what the browser must then show. */
+export interface Flow {
+  /** Without one of these the engine skips the flow. */
+  needs?: readonly Capability[];
+  launch?: LaunchOptions;
+  run(tools: FlowTools): Promise<void>;
+}

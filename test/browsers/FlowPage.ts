@@ -1,0 +1,181 @@
+import { expect } from 'vitest';
+import { decodeQRCode } from '../nodeDecoder.js';
+import type { Driver, Key, Viewport } from './drivers/Driver.js';
+
+/** An element: the first visible one that matches the selector, and has the text or name if one is given. */
+export interface Target {
+  css: string;
+  text?: string;
+}
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** The centre of the element is not covered. */
+  isOnTop: boolean;
+}
+
+const waiting = { timeout: 10_000, interval: 50 };
+
+/** Time after which an evaluation counts as lost: some engines do not answer while a page is being left. */
+const maxEvaluationMs = 3_000;
+
+/** A page as its user sees it. All methods wait until the page is as expected. */
+export class FlowPage {
+  readonly driver: Driver;
+
+  constructor(driver: Driver) {
+    this.driver = driver;
+  }
+
+  /** Runs a function in the page. It is repeated if the page is being replaced, so it must not have an effect. */
+  async read<TResult, TArgument = null>(
+    action: (argument: TArgument) => TResult,
+    argument?: TArgument,
+  ): Promise<Awaited<TResult>> {
+    let result: Awaited<TResult> | undefined;
+    await expect
+      .poll(async () => {
+        result = await this.#evaluate(action, argument);
+        return true;
+      }, waiting)
+      .toBe(true);
+    // Set, because the poll has succeeded.
+    return result as Awaited<TResult>;
+  }
+
+  async #evaluate<TResult, TArgument>(
+    action: (argument: TArgument) => TResult,
+    argument?: TArgument,
+  ): Promise<Awaited<TResult>> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const lost = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('The page did not answer.')), maxEvaluationMs);
+    });
+    try {
+      return await Promise.race([this.driver.evaluate(action, argument), lost]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Waits until a value that is read from the page is as expected. */
+  async expect<TResult, TArgument = null>(
+    action: (argument: TArgument) => TResult,
+    expected: Awaited<TResult>,
+    argument?: TArgument,
+    timeout = waiting.timeout,
+  ): Promise<void> {
+    await expect.poll(() => this.#evaluate(action, argument), { ...waiting, timeout }).toEqual(expected);
+  }
+
+  async locate(target: Target): Promise<Box | null> {
+    return this.#evaluate(({ css, text }: Target) => {
+      for (const element of document.querySelectorAll(css)) {
+        const content = element.getAttribute('aria-label') ?? element.textContent ?? '';
+        if (text !== undefined && !content.includes(text)) continue;
+        const isVisible = () =>
+          element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
+        if (!isVisible()) continue;
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const top = document.elementFromPoint(x + width / 2, y + height / 2);
+        return { x, y, width, height, isOnTop: element.contains(top) };
+      }
+      return null;
+    }, target);
+  }
+
+  async see(target: Target, timeout = waiting.timeout): Promise<void> {
+    await expect
+      .poll(async () => (await this.locate(target)) !== null, {
+        ...waiting,
+        timeout,
+        message: `${JSON.stringify(target)} is visible`,
+      })
+      .toBe(true);
+  }
+
+  async seeNo(target: Target): Promise<void> {
+    await expect
+      .poll(() => this.locate(target), { ...waiting, message: `${JSON.stringify(target)} is not visible` })
+      .toBeNull();
+  }
+
+  /** Clicks with the mouse, once the element is not covered and does not move. */
+  async click(target: Target, count = 1): Promise<void> {
+    let last: Box | null = null;
+    await expect
+      .poll(
+        async () => {
+          const box = await this.locate(target);
+          const isStable = box?.isOnTop && JSON.stringify(box) === JSON.stringify(last);
+          last = box;
+          return isStable;
+        },
+        { ...waiting, message: `${JSON.stringify(target)} can be clicked` },
+      )
+      .toBe(true);
+    // Set, because the poll has succeeded.
+    const { x, y, width, height } = last as unknown as Box;
+    await this.driver.click(x + width / 2, y + height / 2, count);
+  }
+
+  async press(key: Key): Promise<void> {
+    await this.driver.press(key);
+  }
+
+  resize(viewport: Viewport): Promise<void> {
+    return this.driver.resize(viewport);
+  }
+
+  /** Waits until the button has a status. */
+  async seeStatus(status: string, timeout?: number): Promise<void> {
+    await this.expect(
+      () => document.querySelector<HTMLElement>('.tarlan-pay-button')?.dataset.status,
+      status,
+      null,
+      timeout,
+    );
+  }
+
+  /** Waits for a page of an origin and a path that begins like this. */
+  async seeUrl(start: string): Promise<void> {
+    await this.expect((prefix) => location.href.startsWith(prefix), true, start);
+  }
+
+  /** Waits until the focus is on an element that matches the selector. */
+  async seeFocus(css: string): Promise<void> {
+    await this.expect((selector) => document.activeElement?.matches(selector) ?? false, true, css);
+  }
+
+  /** Leaves the page as its own script would. */
+  async go(where: 'back' | 'reload'): Promise<void> {
+    await this.driver.evaluate((to) => {
+      if (to === 'back') history.back();
+      else location.reload();
+    }, where);
+  }
+
+  /** Waits until the QR code in the engine's own picture of the page encodes the URL of a link. */
+  async seeCode(getLink: () => { url: string } | undefined): Promise<void> {
+    const readsLink = async () => {
+      const code = await decodeQRCode(await this.driver.screenshot());
+      return code !== undefined && code === getLink()?.url;
+    };
+    await expect.poll(readsLink, { ...waiting, message: 'the code encodes the link' }).toBe(true);
+  }
+
+  /** Waits until this many tabs are open, and switches to one that is not the current one. */
+  async switchToOtherTab(count = 2): Promise<void> {
+    await this.seeTabs(count);
+    const other = (await this.driver.tabs()).find((tab) => tab !== this.driver.currentTab());
+    if (other) await this.driver.switchTo(other);
+  }
+
+  async seeTabs(count: number): Promise<void> {
+    await expect.poll(async () => (await this.driver.tabs()).length, waiting).toBe(count);
+  }
+}

@@ -1,0 +1,55 @@
+import { type Storefront, startStorefront } from '../../examples/storefront/server/startStorefront.js';
+import { clientDir } from './buildClient.js';
+import type { PageConfig } from './page/PageConfig.js';
+
+type Answer = (request: Request) => Response | undefined | Promise<Response | undefined>;
+
+/** A storefront of its own for each flow, so that nothing stays in the storage of its origin. */
+export interface FlowShop extends Pick<Storefront, 'url' | 'sandboxUrl' | 'close'> {
+  /** Creates an order for one product, and returns its id. */
+  order(productId: string): Promise<string>;
+  /** The URL of the page that has only a pay button. */
+  buttonUrl(config: PageConfig): string;
+  /** Answers the requests whose path matches instead of the shop, until it is called again. */
+  answer(path: RegExp, answer: Answer): void;
+  links(): ReturnType<Storefront['sandbox']['links']>;
+  settle(outcome: Parameters<Storefront['sandbox']['settle']>[1]): Promise<void>;
+  /** The `Idempotency-Key` of each request for a payment link. */
+  keys: readonly (string | null)[];
+}
+
+export async function startFlowShop(): Promise<FlowShop> {
+  const answers = new Map<string, { path: RegExp; answer: Answer }>();
+  const keys: (string | null)[] = [];
+  const { url, sandboxUrl, sandbox, close } = await startStorefront({
+    clientDir,
+    gatewayTimeoutMs: 1_000,
+    intercept: async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/api/payment-link') keys.push(request.headers.get('idempotency-key'));
+      for (const { path, answer } of answers.values()) if (path.test(pathname)) return answer(request);
+      return undefined;
+    },
+  });
+  const links = () => sandbox.links();
+  return {
+    url,
+    sandboxUrl,
+    close,
+    links,
+    keys,
+    order: async (productId) => {
+      const response = await fetch(`${url}/api/orders`, {
+        method: 'POST',
+        headers: { origin: url, 'content-type': 'application/json' },
+        body: JSON.stringify({ items: [{ productId, quantity: 1 }] }),
+      });
+      return (await response.json()).id;
+    },
+    buttonUrl: (config) => `${url}/button.html#${encodeURIComponent(JSON.stringify(config))}`,
+    answer: (path, answer) => answers.set(path.source, { path, answer }),
+    settle: async (outcome) => {
+      await sandbox.settle(String(links().at(-1)?.id), outcome);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** What a flow needs from an engine, and a driver can do there. */
+export type Capability =
+  /** Pages are restored from the back/forward cache. */
+  | 'back-forward-cache'
+  /** A tab behind another tab is hidden. */
+  | 'hidden-tabs'
+  /** The language of pages can be set at launch. */
+  | 'language'
+  /** The dark color scheme can be set at launch. */
+  | 'dark'
+  /** The viewport can be as narrow as a phone. */
+  | 'narrow-viewport';
+
+export interface LaunchOptions {
+  dark?: boolean;
+  language?: string;
+}
+
+export type Key = 'Enter' | 'Tab' | 'Shift+Tab' | 'Escape' | 'Paste';
+
+export interface Viewport {
+  width: number;
+  height: number;
+}
+
+/** A browser with one current tab. Input is sent as real events of the browser, at coordinates of the viewport. */
+export interface Driver {
+  /** Navigates without waiting for the page. */
+  open(url: string): Promise<void>;
+  /** Runs a self-contained function in the current tab. Its argument and its result must be JSON. */
+  evaluate<TResult, TArgument = null>(
+    action: (argument: TArgument) => TResult,
+    argument?: TArgument,
+  ): Promise<Awaited<TResult>>;
+  /** Presses and releases the mouse `count` times. */
+  click(x: number, y: number, count?: number): Promise<void>;
+  press(key: Key): Promise<void>;
+  /** A PNG of the viewport. */
+  screenshot(): Promise<Uint8Array>;
+  resize(viewport: Viewport): Promise<void>;
+  /** Handles of the open tabs. */
+  tabs(): Promise<string[]>;
+  currentTab(): string;
+  switchTo(tab: string): Promise<void>;
+  closeTab(): Promise<void>;
+  /** Opens another window of the same session, side by side with the current one where the engine can, and switches to it. */
+  openTab(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An engine as it is installed on this machine. */
+export interface Engine {
+  name: string;
+  capabilities: readonly Capability[];
+  launch(options: LaunchOptions): Promise<Driver>;
+  /** Ends the processes that the launches share. */
+  close(): Promise<void>;
+}

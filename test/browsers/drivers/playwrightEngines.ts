@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserType, chromium, firefox, webkit } from '@playwright/test';
+import { findBrowser } from '../../../scripts/browser.mjs';
+import { findCommand } from '../../../scripts/debianPackages.mjs';
+import type { Engine, LaunchOptions } from './Driver.js';
+import { createPlaywrightDriver } from './playwrightDriver.js';
+
+const adapter = fileURLToPath(new URL('firefoxAdapter.mjs', import.meta.url));
+
+/** The Chromium of the other suites, with the back/forward cache and the pop-up blocker, which Playwright disables. */
+export function findChromium(): Engine | null {
+  const executablePath = findBrowser();
+  if (!executablePath) return null;
+  return createEngine(
+    readVersion(executablePath),
+    // Headless Chromium shows all tabs at once.
+    ['back-forward-cache', 'language', 'dark', 'narrow-viewport'],
+    () =>
+      chromium.launch({
+        executablePath,
+        ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-popup-blocking'],
+      }),
+  );
+}
+
+/** Debian's Firefox ESR through the adapter, or Playwright's own build of Firefox. */
+export function findFirefox(): Engine | null {
+  const executable = findCommand('firefox-esr');
+  if (executable)
+    return createEngine(
+      readVersion(executable),
+      ['back-forward-cache', 'hidden-tabs', 'language', 'dark', 'narrow-viewport'],
+      ({ dark }) =>
+        firefox.launch({
+          channel: 'moz-firefox',
+          executablePath: adapter,
+          env: { ...process.env, FIREFOX_EXECUTABLE: executable },
+          firefoxUserPrefs: {
+            // WebDriver BiDi disables the pop-up blocker.
+            'dom.disable_open_during_load': true,
+            'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+          },
+        }),
+      true,
+    );
+  return findOwnBuild(firefox);
+}
+
+export const findPlaywrightWebKit = (): Engine | null => findOwnBuild(webkit);
+
+/** Playwright's own build of a browser, which has no back/forward cache and shows all tabs at once. */
+function findOwnBuild(type: BrowserType): Engine | null {
+  if (!existsSync(type.executablePath())) return null;
+  return createEngine(`Playwright’s ${type.name()}`, ['language', 'dark', 'narrow-viewport'], () =>
+    type.launch(),
+  );
+}
+
+/** @param isPerTheme The browser has one color scheme, so that dark flows need another one. */
+function createEngine(
+  name: string,
+  capabilities: Engine['capabilities'],
+  start: (options: LaunchOptions) => Promise<Browser>,
+  isPerTheme = false,
+): Engine {
+  const browsers = new Map<boolean, Promise<Browser>>();
+  return {
+    name,
+    capabilities,
+    launch: async (options) => {
+      const theme = isPerTheme && options.dark === true;
+      const browser = browsers.get(theme) ?? start(options);
+      browsers.set(theme, browser);
+      return createPlaywrightDriver(await browser, options);
+    },
+    close: async () => {
+      for (const browser of browsers.values()) await (await browser).close();
+    },
+  };
+}
+
+function readVersion(executable: string): string {
+  const output = execFileSync(executable, ['--version'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  // For instance "Mozilla Firefox 153.7.0esr", "Chromium 156.0.8078.108 built on Debian GNU/Linux 12".
+  return /(Chromium|Firefox|Chrome) [\d.]+\d(esr)?/.exec(output)?.[0] ?? output.trim();
+}

@@ -1,0 +1,116 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { findCommand } from '../../../scripts/debianPackages.mjs';
+import { listen } from '../../listen.js';
+import type { Engine } from './Driver.js';
+import { createWebDriver } from './webDriver.js';
+
+const browser = fileURLToPath(new URL('webKitBrowser.py', import.meta.url));
+
+/** WebKitGTK through WebKitWebDriver, in a virtual display. */
+export function findWebKitGTK(): Engine | null {
+  const command = findCommand('WebKitWebDriver');
+  if (!command) return null;
+  return createEngine(
+    execFileSync(browser, ['--version'], { encoding: 'utf8' }).trim(),
+    ['back-forward-cache', 'hidden-tabs', 'language', 'dark', 'narrow-viewport'],
+    async (own) => {
+      const display = own(
+        spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-noreset'], {
+          stdio: ['ignore', 'pipe', 'ignore'],
+          detached: true,
+        }),
+      );
+      const [number] = await once(display.stdout, 'data');
+      // `LANG` is the language of the driver itself: with the locale `C`, pages would have the language `C`.
+      return { DISPLAY: `:${String(number).trim()}`, LANG: 'en_US.UTF-8' };
+    },
+    (port) => [command, [`--port=${port}`]],
+    ({ dark, language = 'en-US' }) => ({
+      'webkitgtk:browserOptions': {
+        binary: browser,
+        args: [`--language=${language}`, ...(dark ? ['--dark'] : [])],
+      },
+    }),
+  );
+}
+
+/** Safari on a Mac. `safaridriver --enable` must have been run once. */
+export function findSafari(): Engine | null {
+  const command = process.platform === 'darwin' && findCommand('safaridriver');
+  if (!command) return null;
+  return createEngine(
+    'Safari',
+    ['back-forward-cache', 'hidden-tabs'],
+    async () => ({}),
+    (port) => [command, ['-p', String(port)]],
+    () => ({ browserName: 'safari' }),
+  );
+}
+
+type Own = <T extends ChildProcess>(child: T) => T;
+
+function createEngine(
+  name: string,
+  capabilities: Engine['capabilities'],
+  prepare: (own: Own) => Promise<NodeJS.ProcessEnv>,
+  getCommand: (port: number) => readonly [command: string, args: string[]],
+  getCapabilities: (options: Parameters<Engine['launch']>[0]) => object,
+): Engine {
+  const children: ChildProcess[] = [];
+  const own: Own = (child) => {
+    children.push(child);
+    return child;
+  };
+  const end = () => {
+    for (const { pid } of children.splice(0)) {
+      try {
+        // The whole group: the driver starts the browsers.
+        if (pid) process.kill(-pid);
+      } catch {
+        // It has ended.
+      }
+    }
+  };
+  let address: Promise<string> | undefined;
+  const start = async () => {
+    process.once('exit', end);
+    const env = await prepare(own);
+    const port = await findFreePort();
+    const [command, args] = getCommand(port);
+    own(spawn(command, args, { stdio: 'ignore', detached: true, env: { ...process.env, ...env } }));
+    const url = `http://127.0.0.1:${port}`;
+    await waitForDriver(url);
+    return url;
+  };
+  return {
+    name,
+    capabilities,
+    launch: async (options) => {
+      address ??= start();
+      return createWebDriver(await address, getCapabilities(options));
+    },
+    close: async () => end(),
+  };
+}
+
+async function waitForDriver(url: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await fetch(`${url}/status`);
+      return;
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  const { port } = new URL(await listen(server));
+  await new Promise((resolve) => server.close(resolve));
+  return Number(port);
+}

@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { makeDeferred } from '../../makeDeferred.js';
+import type { Flow } from '../Flow.js';
+import { checkOut, expectLinks, leaveForPayment, outcome, paidHeading, payButton } from './targets.js';
+
+/** Time for which a slow shop keeps the old page in the browser. */
+const slowPageMs = 2_000;
+
+/** Back, reload, and leaving in the middle. */
+export const navigationFlows: Readonly<Record<string, Flow>> = {
+  'accepts a press after Back restored the page from the cache': {
+    needs: ['back-forward-cache'],
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'slippers');
+      await page.read(() => Object.assign(window, { isRestored: true }) && null);
+      await leaveForPayment(tools);
+      await page.go('back');
+      await page.seeUrl(shop.url);
+      await page.expect(() => 'isRestored' in window, true);
+      await page.seeStatus('idle');
+      await page.see({ css: '[role="status"]', text: 'If you have already paid, your payment is not lost.' });
+      await leaveForPayment(tools);
+      await page.click(outcome('paid'));
+      await page.see(paidHeading);
+    },
+  },
+  'shows after Back that the order was paid meanwhile': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'slippers');
+      await leaveForPayment(tools);
+      await shop.settle('paid');
+      await page.go('back');
+      await page.seeUrl(shop.url);
+      // A page from the cache opens the order's page, a reloaded one says it on the spot.
+      await page.expect(
+        () => /Thank you, your order is paid|This order is paid/.test(document.body.textContent ?? ''),
+        true,
+      );
+      expectLinks(tools, 1);
+    },
+  },
+  'shows no error during a reload in flight, and repeats the key afterwards': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'slippers');
+      const answered = makeDeferred<undefined>();
+      shop.answer(/^\/api\/payment-link$/, () => answered.promise);
+      shop.answer(/^\/checkout\//, () => delay(slowPageMs, undefined));
+      await page.read(() => {
+        const button = document.querySelector<HTMLElement>('.tarlan-pay-button');
+        const record = () => {
+          const seen = localStorage.getItem('seen') ?? '';
+          localStorage.setItem('seen', `${seen} ${button?.dataset.status}`);
+        };
+        if (button) new MutationObserver(record).observe(button, { attributeFilter: ['data-status'] });
+      });
+      await page.click(payButton);
+      await page.seeStatus('creating');
+      await page.read(() => Object.assign(window, { isOld: true }) && null);
+      await page.go('reload');
+      await page.expect(() => 'isOld' in window, false);
+      await page.seeStatus('idle');
+      expect(await page.read(() => localStorage.getItem('seen'))).toBe(' creating');
+      answered.resolve(undefined);
+      await leaveForPayment(tools);
+      expect(shop.keys).toHaveLength(2);
+      expect(new Set(shop.keys).size).toBe(1);
+    },
+  },
+  'accepts a press after it was left in flight': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'slippers');
+      const answered = makeDeferred<undefined>();
+      shop.answer(/^\/api\/payment-link$/, () => answered.promise);
+      await page.click(payButton);
+      await page.seeStatus('creating');
+      await page.driver.open(`${shop.sandboxUrl}/`);
+      await page.seeUrl(shop.sandboxUrl);
+      await page.go('back');
+      await page.seeUrl(shop.url);
+      await page.seeStatus('idle');
+      answered.resolve(undefined);
+      await leaveForPayment(tools);
+      expect(new Set(shop.keys).size).toBe(1);
+    },
+  },
+};

@@ -1,0 +1,123 @@
+import { en } from 'react-tarlan-pay/locales';
+import { expect } from 'vitest';
+import type { Flow } from '../Flow.js';
+import { checkOut, dialog, openButton, openDialog, panelButton, payButton } from './targets.js';
+
+/** The on-screen payment: the dialog, its controls and its looks. */
+export const onScreenFlows: Readonly<Record<string, Flow>> = {
+  'copies the link': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'qr-image', {});
+      await page.click(payButton);
+      await page.click(panelButton('copy'));
+      await page.see({ css: '[role="status"]', text: en.panel.copied });
+      await page.click({ css: '#notes' });
+      await page.press('Paste');
+      await page.expect(
+        () => document.querySelector<HTMLInputElement>('#notes')?.value,
+        shop.links()[0]?.url,
+      );
+    },
+  },
+  'shows the link, selected, if the browser refuses to copy it': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'qr-image', {});
+      // As on plain http.
+      await page.read(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }) && null);
+      await page.click(payButton);
+      await page.click(panelButton('copy'));
+      await page.seeFocus('.tarlan-pay-address');
+      await page.expect(() => {
+        const { value, selectionStart, selectionEnd } = document.activeElement as HTMLInputElement;
+        return value.slice(selectionStart ?? 0, selectionEnd ?? 0);
+      }, shop.links()[0]?.url);
+    },
+  },
+  'can be used with the keyboard alone': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'qr-image');
+      await page.read(() => document.querySelector<HTMLElement>('.tarlan-pay-button')?.focus());
+      await page.press('Enter');
+      await page.seeFocus('dialog h2');
+      // Initially the focus is on the title, and the browser's own order follows.
+      for (const css of ['a.tarlan-pay-link', '.tarlan-pay-copy button', '.tarlan-pay-actions > button']) {
+        await page.press('Tab');
+        await page.seeFocus(css);
+      }
+      await page.press('Shift+Tab');
+      await page.seeFocus('.tarlan-pay-copy button');
+      await page.press('Tab');
+      await page.press('Enter');
+      await page.seeNo(dialog);
+      await page.seeFocus('.tarlan-pay-button');
+      await page.press('Enter');
+      await page.seeFocus('dialog h2');
+      await page.press('Escape');
+      await page.seeNo(dialog);
+      await page.seeFocus('.tarlan-pay-button');
+      await page.seeStatus('idle');
+      expect(shop.keys).toHaveLength(2);
+    },
+  },
+  'is cancelled with the mouse, and shown again': {
+    async run(tools) {
+      const { page } = tools;
+      await openDialog(tools);
+      await page.click(panelButton('cancel'));
+      await page.seeNo(dialog);
+      await page.seeFocus('.tarlan-pay-button');
+      await page.click(payButton);
+      await page.see(dialog);
+    },
+  },
+  'fits on a screen of 320 × 568 pixels': {
+    needs: ['narrow-viewport'],
+    async run(tools) {
+      const { page, shop } = tools;
+      await page.resize({ width: 320, height: 568 });
+      await openDialog(tools);
+      await page.expect(() => document.documentElement.scrollWidth <= window.innerWidth, true);
+      await page.see({ css: '.tarlan-pay-qr' });
+      await page.seeCode(() => shop.links()[0]);
+      await page.click(panelButton('cancel'));
+      await page.seeNo(dialog);
+    },
+  },
+  'is dark in a dark browser, with a code that can be read': {
+    needs: ['dark'],
+    launch: { dark: true },
+    async run(tools) {
+      const { page, shop } = tools;
+      await openDialog(tools);
+      await page.seeCode(() => shop.links()[0]);
+      expect(await page.read(readBackground, 'dialog')).toBeLessThan(100);
+    },
+  },
+  'shows an error in a dark browser': {
+    needs: ['dark'],
+    launch: { dark: true },
+    async run(tools) {
+      const { page } = tools;
+      await checkOut(tools, 'expected-error');
+      await page.click(payButton);
+      await page.seeStatus('error');
+      await page.see({ css: '[role="status"]', text: 'Paying this way is not possible right now.' });
+      expect(await page.read(readBackground, 'body')).toBeLessThan(100);
+    },
+  },
+};
+
+/** Mean of the red, green and blue of an element's background, from 0 to 255. */
+function readBackground(css: string): number {
+  const element = document.querySelector(css);
+  const canvas = document.createElement('canvas').getContext('2d');
+  if (!element || !canvas) return Number.NaN;
+  // The canvas converts every color format to pixels.
+  canvas.fillStyle = getComputedStyle(element).backgroundColor;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+  return (red + green + blue) / 3;
+}

@@ -1,0 +1,130 @@
+import { kk } from 'react-tarlan-pay/locales';
+import { expect } from 'vitest';
+import type { Flow } from '../Flow.js';
+import {
+  checkOut,
+  dialog,
+  expectLinks,
+  leaveForPayment,
+  openButton,
+  openDialog,
+  outcome,
+  paidHeading,
+  payButton,
+} from './targets.js';
+
+/** Payments that work, and those that are refused. */
+export const paymentFlows: Readonly<Record<string, Flow>> = {
+  'redirects to the payment page, and shows that the order is paid': {
+    async run(tools) {
+      const { page, shop } = tools;
+      const id = await checkOut(tools, 'slippers');
+      await leaveForPayment(tools);
+      await page.click(outcome('paid'));
+      await page.seeUrl(`${shop.url}/orders/${id}`);
+      await page.see(paidHeading);
+      expectLinks(tools, 1);
+    },
+  },
+  'pays by the code in the dialog': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openDialog(tools);
+      await page.seeCode(() => shop.links()[0]);
+      await shop.settle('paid');
+      await page.see(paidHeading);
+      expectLinks(tools, 1);
+    },
+  },
+  'pays by the code below the button': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'qr-image', {});
+      await page.click(payButton);
+      await page.seeStatus('qr');
+      await page.seeCode(() => shop.links()[0]);
+      await shop.settle('paid');
+      await page.seeStatus('paid');
+    },
+  },
+  'pays at the second try after the phone declined': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openDialog(tools);
+      await page.seeCode(() => shop.links()[0]);
+      await shop.settle('declined');
+      await page.seeStatus('declined');
+      await page.seeNo(dialog);
+      await page.click(payButton);
+      await page.seeCode(() => shop.links()[1]);
+      await shop.settle('paid');
+      await page.see(paidHeading);
+      expectLinks(tools, 2);
+    },
+  },
+  'pays at the second try after the payment page declined': {
+    async run(tools) {
+      const { page, shop } = tools;
+      const id = await checkOut(tools, 'throw');
+      await leaveForPayment(tools);
+      await page.click(outcome('declined'));
+      await page.seeUrl(`${shop.url}/orders/${id}`);
+      await page.click({ css: 'a.button', text: 'Pay again' });
+      await leaveForPayment(tools);
+      await page.click(outcome('paid'));
+      await page.see(paidHeading);
+    },
+  },
+  'shows an error of the gateway, and sends another request at the next press': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'gateway-failure');
+      for (const requests of [1, 2]) {
+        await page.click(payButton);
+        await expect.poll(() => shop.keys.length).toBe(requests);
+        await page.seeStatus('error');
+        await page.see({ css: '[role="status"]', text: 'The payment service is not answering.' });
+        await page.seeFocus('.tarlan-pay-button, body');
+      }
+      // The first outcome is unknown, so the second request has the same key.
+      expect(new Set(shop.keys).size).toBe(1);
+    },
+  },
+  'sends one request for a double click': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'slippers');
+      await page.click(payButton, 2);
+      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+      expect(shop.keys).toHaveLength(1);
+    },
+  },
+  'sends one request if Enter is pressed twice': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'qr-image');
+      await page.read(() => document.querySelector<HTMLElement>('.tarlan-pay-button')?.focus());
+      await page.press('Enter');
+      await page.press('Enter');
+      await page.see(dialog);
+      expect(shop.keys).toHaveLength(1);
+      // The second Enter did not follow the link in the dialog either.
+      await page.seeUrl(`${shop.url}/checkout/`);
+    },
+  },
+  'is in Kazakh in a Kazakh browser': {
+    needs: ['language'],
+    launch: { language: 'kk-KZ' },
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'qr-image');
+      await page.expect(() => document.documentElement.lang, 'kk');
+      await page.see({ ...payButton, text: 'төлеу' });
+      await page.click(payButton);
+      await page.see({ css: 'dialog h2', text: kk.panel.title });
+      await page.seeCode(() => shop.links()[0]);
+      await page.click({ css: '.tarlan-pay-secondary', text: kk.panel.cancel });
+      await page.seeNo(dialog);
+    },
+  },
+};

@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import { makeDeferred } from '../../makeDeferred.js';
+import type { Flow } from '../Flow.js';
+import { openButton, openLink, outcome, paidHeading, payButton } from './targets.js';
+
+/** Evaluated scripts count as a user activation for 5 seconds. */
+const activationMs = 6_000;
+
+/** Payments in a tab of their own. */
+export const tabFlows: Readonly<Record<string, Flow>> = {
+  'pays in a new tab, and reports it in the page that opened it': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
+      const opener = page.driver.currentTab();
+      await page.click(payButton);
+      await page.switchToOtherTab();
+      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+      expect(await page.read(() => window.opener)).toBeNull();
+      await page.click(outcome('paid'));
+      await page.see(paidHeading);
+      await page.driver.closeTab();
+      await page.driver.switchTo(opener);
+      await page.seeStatus('paid');
+    },
+  },
+  'shows a tab while the request is in flight, and keeps a link that leads nowhere': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
+      const opener = page.driver.currentTab();
+      const answered = makeDeferred<undefined>();
+      shop.answer(/^\/api\/payment-link$/, () => answered.promise);
+      shop.answer(/^\/pay\//, () => new Response(null, { status: 204 }));
+      await page.click(payButton);
+      await page.seeTabs(2);
+      answered.resolve(undefined);
+      await page.driver.switchTo(opener);
+      await page.seeStatus('ready');
+      await page.see(openLink);
+      await page.expect(
+        () => document.querySelector('a.tarlan-pay-link')?.getAttribute('href'),
+        shop.links()[0]?.url,
+      );
+    },
+  },
+  'opens no tab without a press (self-check of the driver)': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'slippers', {});
+      const opened = makeDeferred<string | null>();
+      shop.answer(/^\/opened$/, async (request) => {
+        opened.resolve(await request.text());
+        return new Response();
+      });
+      await page.driver.evaluate((ms) => {
+        setTimeout(() => {
+          const tab = window.open('about:blank', '_blank');
+          void fetch('/opened', { method: 'POST', body: String(tab) });
+        }, ms);
+      }, activationMs);
+      // Not a poll in the page, which would be another activation.
+      expect(await opened.promise).toBe('null');
+      await page.seeTabs(1);
+    },
+  },
+};

@@ -1,0 +1,62 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Engine } from './drivers/Driver.js';
+import type { Flow } from './Flow.js';
+import { FlowPage } from './FlowPage.js';
+import { type FlowShop, startFlowShop } from './FlowShop.js';
+import { navigationFlows } from './flows/navigation.js';
+import { onScreenFlows } from './flows/onScreen.js';
+import { paymentFlows } from './flows/payment.js';
+import { selfChecks } from './flows/selfChecks.js';
+import { tabFlows } from './flows/tabs.js';
+import { readFaults } from './readFaults.js';
+
+const flows = { ...paymentFlows, ...navigationFlows, ...onScreenFlows, ...tabFlows, ...selfChecks };
+const pictures = fileURLToPath(new URL('../../test-results/browsers/', import.meta.url));
+
+/** Runs every flow in an engine. Flows that need something that the engine lacks are skipped by name. */
+export function testFlows(engine: Engine | null): void {
+  if (!engine)
+    throw new Error('This engine is not installed. `npm run test:browsers` as root on Debian installs it.');
+  describe(engine.name, () => {
+    afterAll(() => engine.close());
+    for (const [title, flow] of Object.entries<Flow>(flows)) {
+      it(title, async ({ skip }) => {
+        const missing = (flow.needs ?? []).filter((need) => !engine.capabilities.includes(need));
+        skip(missing.length > 0, `${engine.name} lacks ${missing.join(', ')}`);
+        const shop = await startFlowShop();
+        const driver = await engine.launch(flow.launch ?? {});
+        const page = new FlowPage(driver);
+        try {
+          await flow.run({ page, shop });
+          expect(await readFaultsOf(shop, page)).toEqual([]);
+        } catch (error) {
+          await savePicture(page, `${engine.name} ${title}`);
+          throw error;
+        } finally {
+          await driver.close();
+          await shop.close();
+        }
+      });
+    }
+  });
+}
+
+/** Opens a page of the shop, whose origin has the record. */
+async function readFaultsOf(shop: FlowShop, page: FlowPage): Promise<string[]> {
+  if (!(await page.read(() => location.href)).startsWith(shop.url)) {
+    await page.driver.open(`${shop.url}/favicon.svg`);
+    await page.seeUrl(shop.url);
+  }
+  return readFaults(page);
+}
+
+async function savePicture(page: FlowPage, name: string): Promise<void> {
+  await mkdir(pictures, { recursive: true });
+  const file = `${pictures}${name.replace(/[^\w.]+/g, '-')}.png`;
+  await page.driver.screenshot().then(
+    (picture) => writeFile(file, picture),
+    () => {},
+  );
+}
