@@ -89,7 +89,7 @@ const mistakes: Record<string, () => Promise<unknown>> = {
     origin: 'http://localhost:5173',
     'sec-fetch-site': 'same-site',
   }),
-  'A proxy terminates TLS': withHeaders({ origin: 'http://shop.kz' }),
+  'A proxy renames the host': withHeaders({ origin: 'https://www.shop.kz' }),
   'The order is sent as text': withHeaders({ 'content-type': 'text/plain' }),
   'The order is not JSON': withHeaders({}, '[object Object]'),
   'The body is empty': withHeaders({}, ''),

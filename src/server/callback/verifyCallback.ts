@@ -1,7 +1,7 @@
 import { parseJsonObject } from '../../gateway/jsonObject.js';
 import { describeValue } from '../describeValue.js';
 import { getRequest } from '../http/getRequest.js';
-import { readBody } from '../http/readBody.js';
+import { BodyTakenError, readBody } from '../http/readBody.js';
 import { assertUsableSecretKey } from '../signing/secretKey.js';
 import { isSameSignature, isSignature, signText } from '../signing/signature.js';
 import { createSignedTexts, type SignedText } from './createSignedTexts.js';
@@ -69,16 +69,14 @@ export async function verifyCallback(
 }
 
 async function verifyRequest(request: Request, secretKeys: readonly string[]): Promise<CallbackResult> {
-  if (request.bodyUsed) {
-    throw new TypeError(
-      'verifyCallback: the request body was already read. Call verifyCallback before express.json() or request.json(), or pass ' +
-        '`{ body, signature }`.',
-    );
-  }
+  if (request.bodyUsed) throw createTakenError();
   if (request.method !== 'POST') return reject({ reason: 'method-not-allowed', httpStatus: 405 });
   const signature = request.headers.get('x-signature');
   if (signature === null) return reject({ reason: 'no-signature', httpStatus: 401 });
-  const bytes = await readBody(request, maxCallbackLength, 'discard').catch(() => undefined);
+  const bytes = await readBody(request, maxCallbackLength, 'discard').catch((error: unknown) => {
+    if (error instanceof BodyTakenError) throw createTakenError();
+    return undefined;
+  });
   if (bytes === undefined) return reject({ reason: 'invalid-json', httpStatus: 400 });
   if (bytes === null) return reject({ reason: 'too-large', httpStatus: 413 });
   return verifyBody(bytes, signature, secretKeys);
@@ -127,6 +125,13 @@ async function findSignedText(
     if (!(error instanceof RangeError)) throw error;
   }
   return null;
+}
+
+function createTakenError(): TypeError {
+  return new TypeError(
+    'verifyCallback: the request body was already read. Call verifyCallback before express.json() or request.json(), or pass ' +
+      '`{ body, signature }`.',
+  );
 }
 
 function reject(refusal: CallbackRefusal, rawBody: string | null = null): CallbackResult {

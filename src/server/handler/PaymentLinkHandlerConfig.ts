@@ -47,8 +47,13 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
    * other error, or an invalid field, is reported only to `onError` and gets HTTP 500 `server-error`.
    *
    * @param request The browser's request, for cookies and headers. Its body is already read.
+   * @param context Its `signal` is aborted when `requestTimeoutMs` is over.
    */
-  resolveOrder: (order: NoInfer<TOrder>, request: Request) => Promise<ResolvedOrder>;
+  resolveOrder: (
+    order: NoInfer<TOrder>,
+    request: Request,
+    context: { signal: AbortSignal },
+  ) => Promise<ResolvedOrder>;
   /**
    * The gateway's http or https URL.
    *
@@ -62,6 +67,13 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
    */
   timeoutMs?: number | undefined;
   /**
+   * Milliseconds for everything before the gateway call: the order's body, `rateLimit`, `orderSchema`, `secretKey`, `resolveOrder`.
+   * A late body gets HTTP 408 `request-timeout`, a late function 500 `server-error`; its `signal` is aborted.
+   *
+   * @default 10_000
+   */
+  requestTimeoutMs?: number | undefined;
+  /**
    * Sends the request to the gateway, for proxies and tests.
    *
    * @default globalThis.fetch, read at each call
@@ -69,7 +81,7 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
   fetch?: typeof globalThis.fetch | undefined;
   /**
    * Other origins whose pages may call the endpoint, as browsers send them: `https://shop.kz`, without path or wildcard. If a
-   * proxy terminates TLS, add the shop's own origin too or set `trustProxy`: old browsers send no `Sec-Fetch-Site` header.
+   * proxy renames the host, add the shop's own origin too or set `trustProxy`: old browsers send no `Sec-Fetch-Site` header.
    *
    * @default []
    */
@@ -119,7 +131,9 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
    * `{ retryAfterSeconds }` reject it with HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must
    * not read the request body. By default every request is accepted.
    */
-  rateLimit?: ((request: Request) => RateLimitVerdict | Promise<RateLimitVerdict>) | undefined;
+  rateLimit?:
+    | ((request: Request, context: { signal: AbortSignal }) => RateLimitVerdict | Promise<RateLimitVerdict>)
+    | undefined;
   /** Called for each link that is returned to a browser, for logs. Errors that it throws are ignored. */
   onLink?: ((link: LinkLogEntry) => void) | undefined;
   /**

@@ -23,15 +23,23 @@ export function assertAllowedOrigin(
   if (origin !== null && allowedOrigins.includes(origin)) return;
   if (site === 'same-origin' || site === 'none') return;
   const { origin: own } = getPublicUrl(request, trustProxy);
-  if (site === null && (origin === null || origin === own)) return;
+  if (site === null && (origin === null || origin === own || origin === toHttps(own))) return;
   const expected = [own, ...allowedOrigins].join(', ');
   const sent = `Origin ${origin ?? '(none)'}, Sec-Fetch-Site ${site ?? '(none)'}`;
   throw new HttpError(
     403,
     'not-allowed',
     `The request comes from another origin (${sent}); expected: ${expected}. If it is a page of the shop, add its origin to ` +
-      '`allowedOrigins`; behind a proxy that terminates TLS or renames the host, set `trustProxy`.',
+      '`allowedOrigins`; behind a proxy that renames the host, set `trustProxy`.',
   );
+}
+
+/**
+ * A proxy that terminates TLS leaves `http` in the request's URL. Only the shop's own host can have this origin: who serves
+ * http pages from that host, such as an attacker in the network, sends an http origin.
+ */
+function toHttps(origin: string): string {
+  return origin.replace(/^http:/, 'https:');
 }
 
 /** Lets pages of allowed origins read the response. `Vary` is always set, so that caches keep the responses apart. */

@@ -1,4 +1,5 @@
 import { callGateway, type GatewayResponse } from '../http/callGateway.js';
+import type { Deadline } from '../http/createDeadline.js';
 import { HttpError } from '../http/HttpError.js';
 import { createSingleFlight, type SingleFlightResult } from '../idempotency/createSingleFlight.js';
 import { type AttemptHash, hashAttempt, hashLink } from '../idempotency/hashAttempt.js';
@@ -16,6 +17,8 @@ interface LinkOrder<TOrder> {
   /** Passed to `resolveOrder`. */
   request: Request;
   idempotencyKey: string | null;
+  /** For everything before the gateway call. */
+  deadline: Deadline;
 }
 
 interface LinkResponse extends GatewayResponse {
@@ -32,16 +35,17 @@ export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandl
 
   /** @throws {HttpError} And whatever the functions of the shop throw. */
   async function requestLink(
-    { readOrder, request, idempotencyKey }: LinkOrder<TOrder>,
+    { readOrder, request, idempotencyKey, deadline }: LinkOrder<TOrder>,
     logger: RequestLogger,
   ): Promise<LinkResponse> {
     logger.setStep('secretKey');
-    const secretKey = await readSecretKey();
+    const secretKey = await deadline.run('secretKey', readSecretKey);
     logger.redact('secret', secretKey);
     logger.setStep('orderSchema');
     const { sent, order } = await readOrder();
     logger.setStep(null);
-    const { fields, signed, linkKey } = await signOrder(order, request, config, secretKey, logger);
+    const { fields, signed, linkKey } = await signOrder(order, request, config, secretKey, logger, deadline);
+    deadline.clear();
     const { agent, username, amount } = fields;
     let attempt: AttemptHash | null = null;
     if (linkKey !== undefined) attempt = await hashLink(secretKey, agent, { linkKey, username, amount });

@@ -1,4 +1,5 @@
 import { parseJsonObject } from '../../gateway/jsonObject.js';
+import { createDeadline } from '../http/createDeadline.js';
 import { HttpError } from '../http/HttpError.js';
 import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
@@ -56,13 +57,14 @@ export async function createPaymentLink<TOrder = unknown>(
   const request = new Request(`https://${resolved.referHost}/`, { method: 'POST', headers: headers ?? {} });
   if (idempotencyKey !== undefined) request.headers.set('idempotency-key', idempotencyKey);
   const logger = createRequestLogger(resolved, null);
+  const deadline = createDeadline(resolved.requestTimeoutMs, 'requestTimeoutMs');
   try {
     logger.setStep('rateLimit');
-    await enforceRateLimit(request, resolved.rateLimit, new Headers());
+    await enforceRateLimit(request, resolved.rateLimit, new Headers(), deadline);
     logger.setStep(null);
     const key = usesIdempotencyKey ? getIdempotencyKey(request) : null;
-    const readOrder = () => validateOrder(order, resolved.orderSchema);
-    const response = await requestLink({ readOrder, request, idempotencyKey: key }, logger);
+    const readOrder = () => validateOrder(order, resolved.orderSchema, deadline);
+    const response = await requestLink({ readOrder, request, idempotencyKey: key, deadline }, logger);
     const body = parseJsonObject(new TextDecoder().decode(response.body));
     if (!body)
       throw new HttpError(502, 'gateway-unreachable', 'The gateway’s response is not a JSON object.');
@@ -71,5 +73,7 @@ export async function createPaymentLink<TOrder = unknown>(
   } catch (error) {
     const { status, code } = reportFailure(error, logger);
     return { status, body: { error: { code } } };
+  } finally {
+    deadline.clear();
   }
 }

@@ -1,5 +1,7 @@
+import { createDeadline } from '../http/createDeadline.js';
 import { getRequest, type RequestSource } from '../http/getRequest.js';
 import { HttpError } from '../http/HttpError.js';
+import { discardBody } from '../http/readBody.js';
 import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
 import { answerNodeResponse } from './answerNodeResponse.js';
 import {
@@ -31,7 +33,7 @@ export interface RequestHandler {
  * the header `Payment-Link-Expires-In-Ms` has what is left of the link's lifetime.
  *
  * Its own errors are `{"error":{"code":…}}`: 405 `method-not-allowed`, 403 `not-allowed`, 429 `too-many-requests`, 415
- * `unsupported-media-type`, 413 `order-too-large`, 400 `invalid-json`, 400 `invalid-idempotency-key`, 400 `order-rejected`,
+ * `unsupported-media-type`, 408 `request-timeout`, 413 `order-too-large`, 400 `invalid-json`, 400 `invalid-idempotency-key`, 400 `order-rejected`,
  * the codes of `OrderRejected`, 422 `idempotency-key-reused` (for another order, payer or amount), 500 `server-error`, 502
  * `gateway-unreachable` (503 if the idempotency store fails), 504 `gateway-timeout`. Failures are reported to `onError`, or printed with `console.error`. The
  * returned function never rejects.
@@ -56,7 +58,7 @@ export function createPaymentLinkHandler<TOrder = unknown>(
   config: PaymentLinkHandlerConfig<TOrder>,
 ): RequestHandler {
   const resolved = resolveHandlerConfig('createPaymentLinkHandler', config);
-  const { allowedOrigins, allowedHeaders, trustProxy } = resolved;
+  const { allowedOrigins, allowedHeaders, trustProxy, requestTimeoutMs } = resolved;
   const { requestLink, usesIdempotencyKey } = createLinkRequester('createPaymentLinkHandler', resolved);
 
   async function handleRequest(request: Request): Promise<Response> {
@@ -64,6 +66,7 @@ export function createPaymentLinkHandler<TOrder = unknown>(
     headers.set('cache-control', 'no-store');
     headers.set('x-content-type-options', 'nosniff');
     const logger = createRequestLogger(resolved, request);
+    const deadline = createDeadline(requestTimeoutMs, 'requestTimeoutMs');
     try {
       const preflight = isPreflight(request, allowedOrigins);
       if (!preflight && request.method !== 'POST') {
@@ -73,12 +76,17 @@ export function createPaymentLinkHandler<TOrder = unknown>(
       assertAllowedOrigin(request, allowedOrigins, trustProxy);
       if (preflight) return createPreflightResponse(headers, allowedHeaders);
       logger.setStep('rateLimit');
-      await enforceRateLimit(request, resolved.rateLimit, headers);
+      await enforceRateLimit(request, resolved.rateLimit, headers, deadline);
       logger.setStep(null);
 
       const idempotencyKey = usesIdempotencyKey ? getIdempotencyKey(request) : null;
       const { status, body, expiresInMs } = await requestLink(
-        { readOrder: () => readOrder(request, resolved.orderSchema), request, idempotencyKey },
+        {
+          readOrder: () => readOrder(request, resolved.orderSchema, deadline, requestTimeoutMs),
+          request,
+          idempotencyKey,
+          deadline,
+        },
         logger,
       );
       headers.set('content-type', 'application/json');
@@ -88,7 +96,12 @@ export function createPaymentLinkHandler<TOrder = unknown>(
       return new Response(body.length > 0 ? (body as Uint8Array<ArrayBuffer>) : null, { status, headers });
     } catch (error) {
       const { status, code } = reportFailure(error, logger);
+      discardBody(request);
+      // The rest of the body may never come. HTTP/2 has no such header, and ignores it.
+      if (status === 408) headers.set('connection', 'close');
       return Response.json({ error: { code } }, { status, headers });
+    } finally {
+      deadline.clear();
     }
   }
 

@@ -1,15 +1,23 @@
+import type { Deadline } from '../http/createDeadline.js';
 import { HttpError } from '../http/HttpError.js';
 
 /** `true` accepts a request. `false` and an object reject it; the object sets the `Retry-After` header. */
 export type RateLimitVerdict = boolean | { retryAfterSeconds: number };
 
+export type RateLimit = (
+  request: Request,
+  context: { signal: AbortSignal },
+) => RateLimitVerdict | Promise<RateLimitVerdict>;
+
 /** @throws {HttpError} 429 `too-many-requests`. Sets `Retry-After` in `headers` first. */
 export async function enforceRateLimit(
   request: Request,
-  rateLimit: ((request: Request) => RateLimitVerdict | Promise<RateLimitVerdict>) | undefined,
+  rateLimit: RateLimit | undefined,
   headers: Headers,
+  deadline: Deadline,
 ): Promise<void> {
-  const verdict = rateLimit ? await rateLimit(request) : true;
+  if (!rateLimit) return;
+  const verdict = await deadline.run('rateLimit', (context) => rateLimit(request, context));
   if (verdict === true) return;
   const seconds = typeof verdict === 'object' ? Math.ceil(verdict.retryAfterSeconds) : Number.NaN;
   if (Number.isSafeInteger(seconds) && seconds >= 0) headers.set('retry-after', String(seconds));

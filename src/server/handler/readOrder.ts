@@ -1,5 +1,6 @@
+import type { Deadline } from '../http/createDeadline.js';
 import { HttpError } from '../http/HttpError.js';
-import { readBody } from '../http/readBody.js';
+import { BodyTakenError, BodyTimeoutError, readBody } from '../http/readBody.js';
 import type { StandardSchemaIssue, StandardSchemaV1 } from './StandardSchemaV1.js';
 
 const maxOrderLength = 16 * 1024;
@@ -8,11 +9,13 @@ const maxIssues = 5;
 /**
  * Reads the order from the request body, and validates it if there is a schema.
  *
- * @throws {HttpError} 415 `unsupported-media-type`, 413 `order-too-large`, 400 `invalid-json` or 400 `order-rejected`.
+ * @throws {HttpError} 415 `unsupported-media-type`, 408 `request-timeout`, 413 `order-too-large`, 400 `invalid-json` or 400 `order-rejected`.
  */
 export async function readOrder<TOrder>(
   request: Request,
   schema: StandardSchemaV1<unknown, TOrder> | undefined,
+  deadline: Deadline,
+  timeoutMs: number,
 ): Promise<{ sent: unknown; order: TOrder }> {
   const type = request.headers.get('content-type')?.split(';', 1)[0];
   if (type?.trim().toLowerCase() !== 'application/json') {
@@ -22,18 +25,19 @@ export async function readOrder<TOrder>(
       `The order must be sent as application/json, but came as ${type?.trim() || 'no Content-Type'}. Set the header where the page calls the endpoint.`,
     );
   }
-  if (request.bodyUsed) {
-    throw new HttpError(
-      500,
-      'server-error',
-      'The request body was already read. Mount the handler before express.json(), or pass a request whose body is unread.',
-    );
-  }
-  const bytes = await readBody(request, maxOrderLength, 'discard').catch((cause: unknown) => {
+  const bytes = await readBody(request, maxOrderLength, 'discard', timeoutMs).catch((cause: unknown) => {
+    // A mistake of the shop's code, which a status of 400 would hide.
+    if (cause instanceof BodyTakenError) throw new HttpError(500, 'server-error', cause.message);
+    if (cause instanceof BodyTimeoutError)
+      throw new HttpError(
+        408,
+        'request-timeout',
+        `The browser did not send the whole order within ${timeoutMs} ms.`,
+      );
     throw new HttpError(
       400,
       'invalid-json',
-      'The order was not received completely: the browser disconnected, or the body was read before. Mount the handler before express.json().',
+      'The order was not received completely: the browser disconnected.',
       { cause },
     );
   });
@@ -43,17 +47,18 @@ export async function readOrder<TOrder>(
       'order-too-large',
       `The order is longer than ${maxOrderLength} bytes. Send the order’s id, and look the rest up in \`resolveOrder\`.`,
     );
-  return validateOrder(parseJson(bytes), schema);
+  return validateOrder(parseJson(bytes), schema, deadline);
 }
 
 /** @throws {HttpError} 400 `order-rejected`. */
 export async function validateOrder<TOrder>(
   sent: unknown,
   schema: StandardSchemaV1<unknown, TOrder> | undefined,
+  deadline: Deadline,
 ): Promise<{ sent: unknown; order: TOrder }> {
   // Without a schema TOrder is `unknown`, unless the caller sets the type argument.
   if (!schema) return { sent, order: sent as TOrder };
-  const result = await schema['~standard'].validate(sent);
+  const result = await deadline.run('orderSchema', () => schema['~standard'].validate(sent));
   if (result.issues) {
     const issues = result.issues.slice(0, maxIssues).map(formatIssue).join('; ');
     throw new HttpError(400, 'order-rejected', `The order does not match \`orderSchema\`: ${issues}`);
@@ -74,7 +79,7 @@ function parseJson(bytes: Uint8Array): unknown {
     const reason =
       bytes.length > 0
         ? 'The order is not valid JSON in UTF-8. Send it with JSON.stringify(order).'
-        : 'The request has no body. Send the order as JSON; if the body was read before, mount the handler before express.json().';
+        : 'The request has no body. Send the order as JSON.';
     throw new HttpError(400, 'invalid-json', reason);
   }
 }

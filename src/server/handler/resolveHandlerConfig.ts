@@ -25,6 +25,7 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
     ...config,
     gatewayUrl: config.gatewayUrl ?? productionUrl,
     timeoutMs: config.timeoutMs ?? 25_000,
+    requestTimeoutMs: config.requestTimeoutMs ?? 10_000,
     fetch: config.fetch ?? ((...args: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...args)),
     allowedOrigins: config.allowedOrigins ?? [],
     allowedHeaders: config.allowedHeaders ?? ['authorization', 'x-csrf-token', 'x-requested-with'],
@@ -34,8 +35,7 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
       config.idempotencyStore === undefined ? memoryIdempotencyStore() : config.idempotencyStore,
     idempotencyTtlMs: config.idempotencyTtlMs ?? 10 * 60_000,
   };
-  const { secretKey, service, referHost, orderSchema, timeoutMs, idempotencyStore, idempotencyTtlMs } =
-    resolved;
+  const { secretKey, service, referHost, orderSchema, idempotencyStore, idempotencyTtlMs } = resolved;
 
   const validate = createOptionValidator(owner);
   if (typeof secretKey !== 'function') assertUsableSecretKey(owner, secretKey);
@@ -53,7 +53,10 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
   );
   validate('resolveOrder', isFunction(resolved.resolveOrder), 'a function');
   validate('gatewayUrl', parseHttpUrl(resolved.gatewayUrl) !== null, 'an absolute http or https URL');
-  validate('timeoutMs', isTimeoutMs(timeoutMs) && timeoutMs > 0, 'a positive number of milliseconds');
+  for (const name of ['timeoutMs', 'requestTimeoutMs'] as const) {
+    const ms = resolved[name];
+    validate(name, isTimeoutMs(ms) && ms > 0, 'a positive number of milliseconds');
+  }
   validate('fetch', isFunction(resolved.fetch), 'a function');
   validate(
     'allowedOrigins',

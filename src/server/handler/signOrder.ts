@@ -1,5 +1,6 @@
 import { isNonEmptyString, parseHttpUrl } from '../createOptionValidator.js';
 import { describeValue } from '../describeValue.js';
+import type { Deadline } from '../http/createDeadline.js';
 import { signRequest } from '../signing/signature.js';
 import type { RequestLogger } from './createRequestLogger.js';
 import type { ResolvedOrder } from './PaymentLinkHandlerConfig.js';
@@ -18,10 +19,13 @@ export async function signOrder<TOrder>(
   config: ResolvedHandlerConfig<TOrder>,
   secretKey: string,
   logger: RequestLogger,
+  deadline: Deadline,
 ) {
   const { agent, service, referHost, resolveOrder, escapeHtml } = config;
   logger.setStep('resolveOrder');
-  const result: unknown = await resolveOrder(order, request);
+  const result: unknown = await deadline.run('resolveOrder', (context) =>
+    resolveOrder(order, request, context),
+  );
   logger.setStep(null);
   const { username, amount, returnUrl, linkKey } = assertResolvedOrder(result);
   logger.redact('personal', username);

@@ -32,15 +32,14 @@ export async function callGateway(
     // The signal alone is not enough: a custom `fetch` may ignore it.
     return await withTimeout(response, options.timeoutMs, () => timeoutError(options));
   } catch (cause) {
+    // Frees the connection. Not done after a complete response, because creating the error of an abort is expensive.
+    controller.abort();
     if (cause instanceof HttpError) throw cause;
     const { host, hostname } = new URL(options.url);
     const fix = isLoopback(hostname)
       ? 'Start the sandbox (`npx -p react-tarlan-pay tarlan-sandbox`), or correct `gatewayUrl`.'
       : 'Check `gatewayUrl`, the DNS, and the outgoing connections of the server (proxy, firewall).';
     throw unreachableError(`The gateway at ${host} could not be reached. ${fix}`, cause);
-  } finally {
-    // Frees the connection when the response was not read to its end.
-    controller.abort();
   }
 }
 
@@ -61,6 +60,12 @@ async function send(
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     throw unreachableError(
       `The gateway at ${new URL(url).host} responded with a redirect (HTTP ${response.status}), which is not followed. Correct \`gatewayUrl\`: https instead of http, and the full path.`,
+    );
+  }
+  // Node's HTTP parser accepts up to 999. `Response` does not, and nobody knows what it says about the link.
+  if (response.status < 200 || response.status > 599) {
+    throw unreachableError(
+      `${new URL(url).host} responded with HTTP ${response.status}, which does not exist.`,
     );
   }
   const responseBody = await readBody(response, maxBodyLength, 'cancel');

@@ -47,6 +47,21 @@ describe('CORS', () => {
     },
   );
 
+  it.each([
+    ['accepts', 'https://shop.kz', null, 200],
+    ['accepts', 'http://shop.kz', null, 200],
+    ['rejects', 'https://shop.kz:8443', null, 403],
+    ['rejects', 'https://evil.kz', null, 403],
+    ['rejects', 'https://shop.kz', 'same-site', 403],
+  ])(
+    'behind a proxy that terminates TLS %s the Origin %s with Sec-Fetch-Site %s',
+    async (_, origin, site, status) => {
+      const headers = { 'content-type': 'application/json', origin, ...(site && { 'sec-fetch-site': site }) };
+      const request = new Request('http://shop.kz/api/pay', { method: 'POST', headers, body: '{}' });
+      expect((await setUpHandler().handle(request)).status).toBe(status);
+    },
+  );
+
   function createPreflight(origin: string): Request {
     const headers = {
       origin,

@@ -63,7 +63,7 @@ describe('readOrder', () => {
     const body = JSON.stringify('x'.repeat(16 * 1024 - 2));
     const response = await handle(createRequest(body, { 'content-type': 'Application/JSON; charset=utf-8' }));
     expect(response.status).toBe(200);
-    expect(resolveOrder).toHaveBeenCalledWith(JSON.parse(body), expect.any(Request));
+    expect(resolveOrder).toHaveBeenCalledWith(JSON.parse(body), expect.any(Request), expect.anything());
   });
 
   it('reports a request whose body was already read', async () => {
@@ -93,10 +93,10 @@ describe('readOrder', () => {
     const handle = createPaymentLinkHandler({
       ...{ secretKey, agent: 'a', service: 's', referHost: 'h', fetch, onError },
       orderSchema,
-      resolveOrder: (typedOrder, request) => resolveOrder(typedOrder.orderId, request),
+      resolveOrder: (typedOrder, request, context) => resolveOrder(typedOrder.orderId, request, context),
     });
     expect((await handle(createRequest('{"orderId":"42","extra":1}'))).status).toBe(200);
-    expect(resolveOrder).toHaveBeenCalledWith('42', expect.any(Request));
+    expect(resolveOrder).toHaveBeenCalledWith('42', expect.any(Request), expect.anything());
     expect(await readResponse(await handle(createRequest('{"orderId":42}')))).toEqual(
       errorResponse(400, 'order-rejected'),
     );

@@ -42,10 +42,27 @@ describe('callGateway', () => {
       502,
       'gateway-unreachable',
     ],
+    [
+      'responds with a status that does not exist',
+      // `Response` cannot be created with it, but Node's fetch returns it.
+      async () => Object.defineProperty(new Response('{}'), 'status', { value: 700 }),
+      502,
+      'gateway-unreachable',
+    ],
   ])('reports an error when the gateway %s', async (_, fetch, status, code) => {
     const { handle, onError } = setUpHandler({ fetch, timeoutMs: 5 });
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, code));
     expect(onError).toHaveBeenCalledOnce();
+  });
+
+  it('does not abort a request whose response is complete', async () => {
+    let signal: AbortSignal | null | undefined;
+    const fetch: Fetch = async (_, init) => {
+      signal = init?.signal;
+      return new Response('{}');
+    };
+    await setUpHandler({ fetch }).handle(createRequest());
+    expect(signal?.aborted).toBe(false);
   });
 
   it('aborts the request after 25 seconds by default', async () => {

@@ -43,15 +43,15 @@ it.each<[string, Middleware]>([
   const { handle, resolveOrder } = setUpHandler();
   const response = await pay(handle, middleware);
   expect(await response.text()).toBe(gatewayBody);
-  expect(resolveOrder).toHaveBeenCalledWith({ orderId: '42' }, expect.anything());
+  expect(resolveOrder).toHaveBeenCalledWith({ orderId: '42' }, expect.anything(), expect.anything());
 });
 
 it('reports a body that was read and not kept', async () => {
   const { handle, onError } = setUpHandler();
   const response = await pay(handle, async (request) => void (await readText(request)));
   expect(response.status).toBe(500);
-  expect(String(onError.mock.calls[0]?.[0])).toContain(
-    'already read. Mount the handler before express.json()',
+  expect(String(onError.mock.calls[0]?.[0])).toMatch(
+    /already read.*express\.json\(\).*Mount the handler before/,
   );
 });
 

@@ -1,0 +1,44 @@
+import { HttpError } from './HttpError.js';
+
+export type Deadline = ReturnType<typeof createDeadline>;
+
+/**
+ * Limits the time of several steps together, so that no function of the shop can leave a request without a response.
+ *
+ * @param optionName Named in the error.
+ */
+export function createDeadline(ms: number, optionName: string) {
+  const controller = new AbortController();
+  let failStep: (() => void) | null = null;
+  const timer = setTimeout(() => {
+    failStep?.();
+    controller.abort();
+  }, ms);
+
+  return {
+    /** Aborted when the time is over. */
+    signal: controller.signal,
+    /** @throws {HttpError} 500 `server-error` when the time is over. A step cannot be stopped; its result is then ignored. */
+    async run<T>(name: string, step: (context: { signal: AbortSignal }) => T | Promise<T>): Promise<T> {
+      return new Promise((resolve, reject) => {
+        failStep = () =>
+          reject(
+            new HttpError(
+              500,
+              'server-error',
+              `\`${name}\` did not finish within the ${ms} ms for all steps before the gateway call (\`${optionName}\`). Nothing was ` +
+                'sent to the gateway. Give its queries a timeout, or pass them its `signal`.',
+            ),
+          );
+        if (controller.signal.aborted) failStep();
+        // The promise turns a synchronous error into a rejection.
+        else
+          new Promise<T>((resolveStep) => resolveStep(step({ signal: controller.signal }))).then(
+            resolve,
+            reject,
+          );
+      });
+    },
+    clear: () => clearTimeout(timer),
+  };
+}

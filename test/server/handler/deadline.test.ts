@@ -1,0 +1,154 @@
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import {
+  createPaymentLink,
+  type PaymentLinkHandlerConfig,
+  type StandardSchemaV1,
+} from 'react-tarlan-pay/server';
+import { toNodeHandler } from 'srvx/node';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { listen } from '../../listen.js';
+import { serve } from '../serve.js';
+import {
+  createRequest,
+  errorResponse,
+  order,
+  readResponse,
+  resolvedOrder,
+  secretKey,
+  setUpHandler,
+} from './setUpHandler.js';
+
+const never = () => new Promise<never>(() => {});
+
+type Options = Partial<PaymentLinkHandlerConfig>;
+
+const schema: StandardSchemaV1 = { '~standard': { version: 1, vendor: 'test', validate: never } };
+
+describe('requestTimeoutMs', () => {
+  it.each<[string, Options]>([
+    ['rateLimit', { rateLimit: never }],
+    ['secretKey', { secretKey: never }],
+    ['orderSchema', { orderSchema: schema }],
+    ['resolveOrder', { resolveOrder: never }],
+  ])('ends a request whose %s does not settle', async (name, options) => {
+    const { handle, fetch, onError } = setUpHandler({ requestTimeoutMs: 20, ...options });
+    expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
+    expect(String(onError.mock.calls[0]?.[0])).toMatch(
+      new RegExp(`\`${name}\` did not finish within the 20 ms.*Nothing was sent`),
+    );
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('limits createPaymentLink too', async () => {
+    const config = {
+      secretKey,
+      agent: 'a',
+      service: 's',
+      referHost: 'shop.kz',
+      onError: () => {},
+      fetch: vi.fn(),
+    };
+    const result = createPaymentLink({ ...config, requestTimeoutMs: 20, resolveOrder: never }, order);
+    expect(await result).toEqual({ status: 500, body: { error: { code: 'server-error' } } });
+  });
+
+  it('aborts the signal of resolveOrder and rateLimit when it is over', async () => {
+    const signals: AbortSignal[] = [];
+    const { handle } = setUpHandler({
+      requestTimeoutMs: 20,
+      rateLimit: (_, { signal }) => signals.push(signal) > 0,
+      resolveOrder: (_order, _request, { signal }) => {
+        signals.push(signal);
+        return never();
+      },
+    });
+    await handle(createRequest());
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
+  it('does not include the gateway call, and aborts nothing after it', async () => {
+    let signal: AbortSignal | undefined;
+    const { handle } = setUpHandler({
+      requestTimeoutMs: 30,
+      fetch: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        return new Response('{"result":{"code":0,"redirect_url":"https://kaspi.kz/pay/1"}}');
+      },
+      resolveOrder: async (_order, _request, context) => {
+        signal = context.signal;
+        return resolvedOrder;
+      },
+    });
+    expect((await handle(createRequest())).status).toBe(200);
+    expect(signal?.aborted).toBe(false);
+  });
+
+  it('ignores a result that comes later', async () => {
+    let rejectLate: (error: Error) => void = () => {};
+    const resolveOrder = () =>
+      new Promise<never>((_, reject) => {
+        rejectLate = reject;
+      });
+    const { handle, onError } = setUpHandler({ requestTimeoutMs: 20, resolveOrder });
+    await handle(createRequest());
+    // An unhandled rejection would fail the test run.
+    rejectLate(new Error('late'));
+    expect(onError).toHaveBeenCalledOnce();
+  });
+});
+
+/** Opens a connection that announces a body and sends only its beginning; resolves to what the server sends until it closes it. */
+function sendUnfinished(port: number, type: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(
+        `POST / HTTP/1.1\r\nHost: shop.kz\r\nContent-Type: ${type}\r\nContent-Length: 1000\r\n\r\n{"a":`,
+      );
+    });
+    socket.on('data', (chunk) => {
+      received += chunk;
+    });
+    socket.on('close', () => resolve(received));
+    socket.on('error', reject);
+  });
+}
+
+it('answers 400 unfinished bodies with 408 and closes their connections', { timeout: 30_000 }, async () => {
+  const { handle, fetch } = setUpHandler({ requestTimeoutMs: 100 });
+  const url = await serve(handle);
+  const responses = await Promise.all(
+    Array.from({ length: 400 }, () => sendUnfinished(Number(new URL(url).port), 'application/json')),
+  );
+  expect(new Set(responses.map((response) => response.slice(0, 12)))).toEqual(new Set(['HTTP/1.1 408']));
+  expect(responses.every((response) => response.includes('{"error":{"code":"request-timeout"}}'))).toBe(true);
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+it.each<[string, (text: string) => unknown]>([
+  ['a parser that keeps it elsewhere (Fastify)', () => undefined],
+  ['express.json()', (text) => JSON.parse(text)],
+  ['express.raw()', (text) => Buffer.from(text)],
+])('reports a body that was taken by %s, behind an adapter that loses it', async (_, parse) => {
+  const { handle, onError } = setUpHandler();
+  const listener = toNodeHandler(handle);
+  const server = createServer(async (request, response) => {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    Object.assign(request, { body: parse(text) });
+    // srvx types the listener for HTTP/2 as well.
+    (listener as Parameters<typeof createServer>[1] & {})(request, response as never);
+  });
+  onTestFinished(() => void server.close());
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(await listen(server), { method: 'POST', headers, body: '{"orderId":"42"}' });
+  expect(await readResponse(response)).toEqual(errorResponse(500, 'server-error'));
+  expect(String(onError.mock.calls[0]?.[0])).toMatch(/already read.*express\.json\(\)/);
+});
+
+it('reports an empty body that was announced', async () => {
+  const { handle, onError } = setUpHandler();
+  expect((await handle(createRequest(null, { 'content-length': '16' }))).status).toBe(500);
+  expect(String(onError.mock.calls[0]?.[0])).toContain('already read');
+});
