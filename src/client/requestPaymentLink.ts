@@ -108,7 +108,8 @@ async function send<TOrder>({
       keepalive: body.length < 1_024,
     });
   }
-  const { status, body: content }: { status?: unknown; body?: unknown } = answer ?? {};
+  // Throws if an endpoint function gives nothing.
+  const { status, body: content }: { status?: unknown; body?: unknown } = answer;
   // The gateway's answer, returned as a plain object, has no `status`, or a boolean one.
   if (typeof status !== 'number') return [200, JSON.stringify(answer)];
   return [status, isResponse(answer) ? await readText(answer) : JSON.stringify(content)];

@@ -14,16 +14,20 @@ export const privateHost =
  */
 export function getSafeUrl(
   url: unknown,
-  { allowedHosts, pageHost = '', allowPrivateHttp }: PaymentUrlOptions,
+  { allowedHosts, pageHost = '', allowPrivateHttp = false }: PaymentUrlOptions,
 ): URL | null {
   const parsed = parsePaymentUrl(url, allowedHosts);
   const isLocal = loopbackHost.test(parsed?.host ?? '') && loopbackHost.test(pageHost);
-  const safe = parsed?.protocol === 'https:' || isLocal ? parsed : null;
+  let isSafe = parsed?.protocol === 'https:' || isLocal;
   // Production bundles contain no such rule. `try`, because pages without a bundler have no `process`.
   try {
-    // A loopback URL is excluded: on a phone it is that of the phone, where nothing listens.
-    if (process.env.NODE_ENV !== 'production' && allowPrivateHttp && parsed && privateHost.test(parsed.host))
-      return safe ?? (privateHost.test(pageHost) || loopbackHost.test(pageHost) ? parsed : null);
+    if (process.env.NODE_ENV !== 'production')
+      isSafe ||= allowPrivateHttp && isPrivateUrl(parsed?.host ?? '', pageHost);
   } catch {}
-  return safe;
+  return isSafe ? parsed : null;
+}
+
+/** The URL must not be a loopback one: on a phone that is the phone itself, where nothing listens. */
+function isPrivateUrl(host: string, pageHost: string): boolean {
+  return privateHost.test(host) && (privateHost.test(pageHost) || loopbackHost.test(pageHost));
 }

@@ -116,8 +116,8 @@ describe('a function as endpoint', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['undefined', undefined, 'malformed'],
-    ['null', null, 'malformed'],
+    ['undefined', undefined, 'endpoint-failed'],
+    ['null', null, 'endpoint-failed'],
     ['a string', 'https://kaspi.kz', 'malformed'],
     ['a circular object', circular, 'endpoint-failed'],
     ['an error as an object', { error: { code: 'already-paid' } }, 'already-paid'],

@@ -63,16 +63,6 @@ function stubPage(protocol: string, host: string): void {
 const answerWith = (status: number, body: string) => () => Promise.resolve(new Response(body, { status }));
 
 describe('the console message about an answer without a link', () => {
-  it('contains the host that is not in allowedHosts, and the list', async () => {
-    await fail({
-      endpoint: createScriptedEndpoint('succeed'),
-      allowedHosts: ['pay.kaspi.kz', 'qr.kaspi.kz'],
-    });
-    await expectPrintedOnce(
-      /the host kaspi\.kz of `redirect_url` is not in allowedHosts \['pay\.kaspi\.kz', 'qr\.kaspi\.kz'\]/,
-    );
-  });
-
   it('contains the host if its entry in allowedHosts has a path', async () => {
     await fail({ endpoint: createScriptedEndpoint('succeed'), allowedHosts: ['kaspi.kz/now'] });
     await expectPrintedOnce(
@@ -92,31 +82,11 @@ describe('the console message about an answer without a link', () => {
     expect(await expectPrintedOnce(expected)).not.toMatch(/secret|hidden/);
   });
 
-  it.each([
-    ['192.168.1.5:5173', 'http://127.0.0.1:4311/', undefined, /own device[\s\S]*--host 192\.168\.1\.5`/],
-    ['192.168.1.5:5173', 'http://192.168.1.5:4311/', undefined, /allowedHosts=\{\['192\.168\.1\.5:4311'\]\}/],
-    [
-      '192.168.1.5:5173',
-      'http://192.168.1.5:4311/',
-      ['kaspi.kz'],
-      /192\.168\.1\.5:4311 of `redirect_url` is not in/,
-    ],
-    ['shop.kz', 'http://192.168.1.5:4311/', ['192.168.1.5:4311'], /is not https\.\nFix: use https/],
-  ])(
-    'on a page of %s, explains that %s is refused with allowedHosts %j',
-    async (host, redirect_url, allowedHosts, expected) => {
-      stubPage('http:', host);
-      const { body } = linkAnswer({ redirect_url });
-      await fail({ endpoint: answerWith(200, body), allowedHosts });
-      await expectPrintedOnce(expected);
-    },
-  );
-
-  it('says that an https page does not open http', async () => {
-    stubPage('https:', '192.168.1.5');
+  it('says that a public page does not open http links of the private network', async () => {
+    stubPage('http:', 'shop.kz');
     const { body } = linkAnswer({ redirect_url: 'http://192.168.1.5:4311/' });
     await fail({ endpoint: answerWith(200, body), allowedHosts: ['192.168.1.5:4311'] });
-    await expectPrintedOnce(/is not https, and this page is[\s\S]*over http too/);
+    await expectPrintedOnce(/is not https\.\nFix: use https/);
   });
 
   it('opens a listed host of the private network from an http page', async () => {
@@ -178,77 +148,27 @@ describe('the console message about a failure without an answer', () => {
     });
     await expectPrintedOnce(/endpoint-failed \(endpoint\)\. Error: The action failed\./);
   });
-
-  it('says that the endpoint is missing', async () => {
-    await fail({ endpoint: undefined });
-    await expectPrintedOnce(/No endpoint was given[\s\S]*pass `endpoint`/);
-  });
-
-  it('says that the order contains a BigInt', async () => {
-    await fail({ order: { amount: 10n } });
-    await expectPrintedOnce(/order-failed[\s\S]*contains a BigInt/);
-  });
-
-  it('says what to check if the request fails', async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    await fail({});
-    await expectPrintedOnce(/network \(network\)\. TypeError: Failed to fetch[\s\S]*CORS/);
-  });
 });
 
 describe('the console message about a prop', () => {
-  it.each([
-    ['https://kaspi.kz', "write 'kaspi.kz'"],
-    ['kaspi.kz/', "write 'kaspi.kz'"],
-    ['*.kaspi.kz', 'list each host exactly'],
-    ['*', 'list each host exactly'],
-  ])('reports the unusable allowedHosts entry %s once', async (entry, fix) => {
-    renderButton({ allowedHosts: ['pay.kaspi.kz', entry] });
-    const text = await expectPrintedOnce(new RegExp(`contains '${entry.replace(/[.*]/g, '\\$&')}'`));
-    expect(text).toContain(fix);
-  });
-
   it('is not printed for upper case and Unicode in allowedHosts', async () => {
     // The last entry shows that the others were checked.
     renderButton({ allowedHosts: ['Kaspi.kz', 'төлем.қаз', 'kaspi.kz/pay'] });
     await expectPrintedOnce(/'kaspi\.kz\/pay'/);
     expect(matching(/Kaspi|төлем/)).toEqual([]);
   });
-
-  it('reports a locale that is not a catalog', async () => {
-    // @ts-expect-error The mistake that is tested.
-    renderButton({ locale: 'ru' });
-    await expectPrintedOnce(/`locale` is 'ru', but it must be a catalog/);
-  });
-
-  it('reports an amount that is not a whole number', async () => {
-    renderButton({ amount: Number.NaN });
-    await expectPrintedOnce(/`amount` is NaN/);
-  });
 });
 
-it.each([
-  ['an object', { status: 'paid' }, /returned an object with the keys `status`[\s\S]*not the whole object/],
-  ['upper case', 'PAID', /returned 'PAID'[\s\S]*return 'paid'/],
-  ['undefined', undefined, /returned undefined[\s\S]*did you forget `return`/],
-  ['a Response', new Response('paid'), /returned a Response \(HTTP 200\)[\s\S]*read the body first/],
-])('reports a checkStatus that returns %s once', async (_, value, expected) => {
-  const checkStatus = vi.fn(() => Promise.resolve(value));
+it('reports a checkStatus that returns no status once, and not for each check', async () => {
+  const checkStatus = vi.fn(() => Promise.resolve('PAID'));
   // @ts-expect-error The mistake that is tested.
   renderButton({ endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'qr', checkStatus });
   fireEvent.click(screen.getByRole('button'));
   await waitFor(() => expect(checkStatus).toHaveBeenCalled());
-  await expectPrintedOnce(expected);
+  await expectPrintedOnce(/returned 'PAID'/);
   document.dispatchEvent(new Event('visibilitychange'));
   await waitFor(() => expect(checkStatus.mock.calls.length).toBeGreaterThan(1));
-  await expectPrintedOnce(expected);
-});
-
-it('reports a checkStatus that throws', async () => {
-  const checkStatus = () => Promise.reject(new RangeError('No order.'));
-  renderButton({ endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'qr', checkStatus });
-  fireEvent.click(screen.getByRole('button'));
-  await expectPrintedOnce(/`checkStatus` failed with RangeError/);
+  await expectPrintedOnce(/returned 'PAID'/);
 });
 
 it('checks a render at once if the diagnostics are loaded', async () => {

@@ -1,0 +1,151 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
+import type { PayButtonProps } from 'react-tarlan-pay';
+import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { linkAnswer } from '../controlledEndpoint.js';
+import { expectTable, type Row } from '../troubleshootingPage.js';
+
+/** The props of the button, some of which the types forbid. */
+type Props = { [K in keyof PayButtonProps<unknown>]?: unknown };
+
+interface Mistake extends Props {
+  /** What the page's `fetch` does. By default it responds with a link. */
+  fetch?: () => Promise<Response>;
+  /** The page's address. */
+  page?: string;
+  /** The mistake is visible before a press. */
+  isRendered?: boolean;
+}
+
+const respond = (status: number, body: string) => async () => new Response(body, { status });
+const respondWithUrl = (redirect_url: string) => respond(200, linkAnswer({ redirect_url }).body);
+const respondWithCode = (status: number, code: string) =>
+  respond(status, JSON.stringify({ error: { code } }));
+const sandboxUrl = 'http://192.168.1.5:4311/pay/1';
+const phonePage = 'http://192.168.1.5:5173';
+const checking = { endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'qr' };
+const circular: Record<string, unknown> = { orderId: '42' };
+circular.self = circular;
+
+/** Each mistake, by its description in the table. */
+const mistakes: Record<string, Mistake> = {
+  '`endpoint` is missing': { endpoint: undefined },
+  'The endpoint cannot be reached': { fetch: () => Promise.reject(new TypeError('Failed to fetch')) },
+  'The endpoint answers too late': { fetch: () => new Promise(() => {}), timeoutMs: 20 },
+  'The endpoint answers with an HTML page': { fetch: respond(200, '<!doctype html><title>Shop</title>') },
+  'The endpoint answers with JSON of another shape': {
+    fetch: respond(200, '{"url":"https://kaspi.kz/pay/1"}'),
+  },
+  'The endpoint answers with nothing': { fetch: respond(200, '') },
+  'The endpoint answers with text': { fetch: respond(200, 'https://kaspi.kz/pay/1') },
+  'The endpoint got the order as text': { fetch: respondWithCode(415, 'unsupported-media-type') },
+  'The endpoint got an order that is not JSON': { fetch: respondWithCode(400, 'invalid-json') },
+  'The endpoint failed': { fetch: respondWithCode(500, 'server-error') },
+  'The endpoint rejects the order': { fetch: respondWithCode(422, 'order-rejected') },
+  'The endpoint rejects the page': { fetch: respondWithCode(403, 'not-allowed') },
+  'The endpoint cannot reach the gateway': { fetch: respondWithCode(502, 'gateway-unreachable') },
+  'The endpoint signs with another key': {
+    fetch: respond(400, '{"status":false,"status_code":1014,"message":"Invalid signature","result":{}}'),
+  },
+  'An `endpoint` function throws': { endpoint: () => Promise.reject(new Error('The action failed.')) },
+  'An `endpoint` function resolves to nothing': { endpoint: async () => undefined },
+  'The host of the link is not in `allowedHosts`': { allowedHosts: ['pay.kaspi.kz', 'qr.kaspi.kz'] },
+  'The link is not https': { fetch: respondWithUrl('http://kaspi.kz/pay/1') },
+  'The link has another scheme': { fetch: respondWithUrl('kaspi://pay/1') },
+  'The link has a user name': { fetch: respondWithUrl('https://user@kaspi.kz/pay/1') },
+  '`allowedHosts` contains a URL': { allowedHosts: ['https://kaspi.kz'], isRendered: true },
+  '`allowedHosts` contains a path': { allowedHosts: ['kaspi.kz/'], isRendered: true },
+  '`allowedHosts` contains a wildcard': { allowedHosts: ['*'], isRendered: true },
+  'On a phone: the sandbox listens on the loopback address': {
+    page: phonePage,
+    fetch: respondWithUrl('http://127.0.0.1:4311/pay/1'),
+  },
+  'On a phone: `allowedHosts` is missing': { page: phonePage, fetch: respondWithUrl(sandboxUrl) },
+  'On a phone: `allowedHosts` lacks the sandbox': {
+    page: phonePage,
+    fetch: respondWithUrl(sandboxUrl),
+    allowedHosts: ['kaspi.kz'],
+  },
+  'On a phone: the page is https and the sandbox is not': {
+    page: 'https://192.168.1.5:5173',
+    fetch: respondWithUrl(sandboxUrl),
+    allowedHosts: ['192.168.1.5:4311'],
+  },
+  'The order contains a BigInt': { order: { orderId: '42', total: 14_900n } },
+  'The order refers to itself': { order: circular },
+  'The order is undefined': { order: () => undefined },
+  '`order()` throws': { order: () => Promise.reject(new Error('The cart is empty.')) },
+  '`headers()` throws': {
+    headers: () => {
+      throw new Error('There is no session.');
+    },
+  },
+  '`checkStatus` returns an object': { ...checking, checkStatus: async () => ({ status: 'paid' }) },
+  '`checkStatus` returns upper case': { ...checking, checkStatus: async () => 'PAID' },
+  '`checkStatus` returns nothing': { ...checking, checkStatus: async () => undefined },
+  '`checkStatus` returns a Response': { ...checking, checkStatus: respond(200, '"paid"') },
+  '`checkStatus` throws': { ...checking, checkStatus: () => Promise.reject(new RangeError('No order.')) },
+  '`locale` is a string': { locale: 'ru', isRendered: true },
+  '`amount` is not a number': { amount: Number.NaN, isRendered: true },
+  '`amount` is a string': { amount: '14900', isRendered: true },
+  '`amount` has a fraction': { amount: 149.5, isRendered: true },
+  'The stylesheet is missing': { className: undefined, isRendered: true },
+};
+
+beforeEach(() => vi.useRealTimers());
+afterEach(() => vi.unstubAllGlobals());
+
+/** Makes a mistake on a new page, and returns the messages of the package in its console. */
+async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Promise<string[]> {
+  // Some messages are printed once per page.
+  vi.resetModules();
+  Reflect.deleteProperty(globalThis, Symbol.for('react-tarlan-pay.page'));
+  sessionStorage.clear();
+  const { PayButton } = await import('react-tarlan-pay');
+  const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.stubGlobal('fetch', fetch ?? respondWithUrl('https://kaspi.kz/pay/1'));
+  if (page) {
+    const { protocol, host, hostname } = new URL(page);
+    vi.stubGlobal('location', { ...location, protocol, host, hostname });
+  }
+  const onError = vi.fn();
+  // The mistakes that the types forbid.
+  const button = {
+    endpoint: '/api/payment-link',
+    order: { orderId: '42' },
+    className: 'shop',
+    ...props,
+  } as never;
+  render(
+    <StrictMode>
+      <PayButton {...(button as PayButtonProps<unknown>)} onError={onError} />
+    </StrictMode>,
+  );
+  if (!isRendered) fireEvent.click(screen.getByRole('button'));
+  const getMessages = () =>
+    print.mock.calls.map(([text]) => String(text)).filter((text) => text.startsWith('[react-tarlan-pay]'));
+  await waitFor(() => expect(getMessages()).not.toEqual([]));
+  if (!isRendered && !props.checkStatus) await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+  const messages = getMessages();
+  print.mockRestore();
+  vi.unstubAllGlobals();
+  cleanup();
+  return messages;
+}
+
+describe('a mistake of the shop’s page', () => {
+  const rows: Row[] = [];
+
+  it.each(Object.entries(mistakes))('is printed once with its fix: %s', async (mistake, options) => {
+    const messages = await readMessages(options);
+    expect(messages).toEqual([expect.stringMatching(/\nFix: ./)]);
+    rows.push([mistake, messages[0] ?? '']);
+  });
+
+  it('is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
+    expect(rows).toHaveLength(Object.keys(mistakes).length);
+    await expectTable('The browser', rows);
+  });
+});
