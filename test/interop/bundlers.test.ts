@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,9 @@ beforeAll(async () => {
   packed = await packPackage();
   app = await packed.install('bundlers', 'bundlers', [
     ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
-    ...['webpack@5.112.2', 'webpack-cli@6.0.1', 'esbuild@0.28.2'],
+    ...['webpack@5.112.2', 'webpack-cli@6.0.1', 'esbuild@0.28.2', 'vite@8.3.8'],
+    ...['@rspack/core@2.3.3', 'rollup@4.68.8', '@rollup/plugin-node-resolve@16.0.3'],
+    ...['@rollup/plugin-replace@6.0.3', '@rollup/plugin-commonjs@29.0.3'],
   ]);
   const executablePath = findBrowser();
   browser = await chromium.launch(executablePath ? { executablePath } : {});
@@ -142,6 +144,96 @@ describe('react-tarlan-pay/server', () => {
 
   it.each([['browser'], ['worker', 'browser']])('throws with the condition %s', async (...conditions) => {
     await expect(signWith(conditions)).rejects.toThrow('was imported into a browser bundle');
+  });
+});
+
+/** Texts of the diagnostics, and calls of them. test/package/diagnostics.test.ts has the same for esbuild and Vite. */
+const diagnostics = [
+  '[react-tarlan-pay]',
+  'must be a catalog',
+  'signing endpoint?',
+  'reportAnswer',
+  'checkButton',
+];
+
+describe.each(['webpack', 'Rspack', 'Rollup'])('the diagnostics, bundled by %s', (bundler) => {
+  async function bundle(mode: string): Promise<string> {
+    const output = join(app, `diagnostics/${bundler}-${mode}`);
+    const { stdout, stderr } = await run(process.execPath, ['build.mjs', bundler, mode, output], {
+      cwd: app,
+    });
+    expect(stdout + stderr).toBe('');
+    const files = await Promise.all(
+      (await readdir(output)).map((file) => readFile(join(output, file), 'utf8')),
+    );
+    return files.join('\n');
+  }
+
+  it('are in a development bundle', async () => {
+    const code = await bundle('development');
+    expect(diagnostics.filter((text) => !code.includes(text))).toEqual([]);
+  });
+
+  it('are not in a production bundle', async () => {
+    const code = await bundle('production');
+    expect(code).toContain('usePaymentLink');
+    expect(diagnostics.filter((text) => code.includes(text))).toEqual([]);
+  });
+});
+
+describe('a page without @tanstack/react-query', () => {
+  let page: string;
+
+  beforeAll(async () => {
+    page = join(packed.folder, 'without-query');
+    const modules = join(page, 'node_modules');
+    await mkdir(modules, { recursive: true });
+    await cp(join(app, 'payment.js'), join(page, 'payment.js'));
+    await writeFile(join(page, 'package.json'), '{"type":"module"}');
+    await writeFile(join(page, 'index.html'), '<script type="module" src="/payment.js"></script>');
+    await cp(join(app, 'node_modules/react-tarlan-pay'), join(modules, 'react-tarlan-pay'), {
+      recursive: true,
+    });
+    for (const name of ['react', 'react-dom'])
+      await symlink(join(app, 'node_modules', name), join(modules, name));
+  });
+
+  async function getDocumentedMessage(mistake: string): Promise<string> {
+    const text = await readFile(join(root, 'docs/troubleshooting.md'), 'utf8');
+    const row = text.split('\n').find((line) => line.startsWith(`| ${mistake} |`));
+    if (!row) throw new Error(`docs/troubleshooting.md has no row "${mistake}".`);
+    return row.split(' | ')[1]?.replace(/ \|$/, '') ?? '';
+  }
+
+  it.each([
+    ['built without TanStack Query, by Vite', '{bin}/vite build'],
+    ['built without TanStack Query, by esbuild', '{bin}/esbuild payment.js --bundle'],
+    ['built without TanStack Query, by webpack', 'node {bin}/../../build.mjs webpack development dist'],
+    ['rendered without TanStack Query, in Node', 'node payment.js'],
+  ])('fails as documented when it is %s', async (mistake, command) => {
+    const [program = '', ...args] = command.replace('{bin}', join(app, 'node_modules/.bin')).split(' ');
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+    await expect(run(program, args, { cwd: page, env })).rejects.toMatchObject({
+      stderr: expect.stringContaining(await getDocumentedMessage(`The page is ${mistake}`)),
+    });
+  });
+
+  it('fails as documented when it runs without TanStack Query, in Vite’s development server', async () => {
+    const vite = join(app, 'node_modules/vite/bin/vite.js');
+    const env = { NODE_ENV: 'development' as const };
+    const url = await programs.start([vite, '--host', '127.0.0.1', '--port', '0'], { cwd: page, env });
+    const tab = await browser.newPage();
+    const failed = tab.waitForEvent('pageerror');
+    await tab.goto(url);
+    expect((await failed).message).toContain(
+      await getDocumentedMessage('The page runs without TanStack Query, in Vite’s development server'),
+    );
+    await tab.close();
+  });
+
+  it('can sign on its server', async () => {
+    const code = 'import("react-tarlan-pay/server").then((server) => console.log(typeof server.signRequest))';
+    expect((await run(process.execPath, ['-e', code], { cwd: page })).stdout).toBe('function\n');
   });
 });
 

@@ -1,0 +1,3 @@
+import { PayButton, PaymentProvider, usePaymentLink, usePaymentStatus } from 'react-tarlan-pay';
+
+globalThis.shop = { PayButton, PaymentProvider, usePaymentLink, usePaymentStatus };
