@@ -24,8 +24,8 @@ export class Attempt<TOrder> {
   expiresAt: Date | null = null;
   /** The attempt that this one replaces. It stays alive until this one has the order's lock. */
   #replaced: Attempt<TOrder> | null;
-  /** Identifies the order on the page and in `sessionStorage`; null until the order is known. */
-  #lockName: string | null = null;
+  /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
+  #lockName = '';
   /** Aborts the request in flight. Null once the answer is read. */
   #request: AbortController | null = null;
   /** The tab that was opened in the click, while that tab waits for the link. */
@@ -45,7 +45,7 @@ export class Attempt<TOrder> {
 
   /** False until an asynchronous order is known. Nothing was sent until then. */
   get isSubmitted(): boolean {
-    return this.#lockName !== null;
+    return this.#lockName !== '';
   }
 
   /**
@@ -149,7 +149,7 @@ export class Attempt<TOrder> {
   restart(): boolean {
     this.#lifetime = new AbortController();
     this.#watcher = null;
-    return this.#lockName !== null && this.#acquireLock(this.#lockName);
+    return this.#acquireLock(this.#lockName);
   }
 
   end(): void {

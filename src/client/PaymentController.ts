@@ -89,7 +89,7 @@ export class PaymentController<TOrder>
     this.#state = transition(this.#state, { type: 'suspend' });
     this.#state = transition(this.#state, { type: 'verify', verifying: false });
     this.#attempt.end();
-    this.#emit();
+    this.#listener?.(this.#state);
   }
 
   /** Resumes a suspended payment whose link is still usable. */
@@ -171,7 +171,7 @@ export class PaymentController<TOrder>
     const { mode, expiresAt: getExpiry } = attempt.options;
     const { onLinkCreated, checkStatus } = this.getOptions();
     invokeCallback(onLinkCreated, link, attempt.context);
-    attempt.expiresAt = toDate(getExpiry && invokeCallback(getExpiry, link, new Date()));
+    attempt.expiresAt = toDate(invokeCallback(getExpiry, link, new Date()));
     if (mode === 'qr' || qrSource) {
       attempt.closeTab();
       const checking = checkStatus ? 'ok' : 'off';
@@ -252,12 +252,8 @@ export class PaymentController<TOrder>
   }
 
   #notify(attempt: Attempt<TOrder>): void {
-    this.#emit();
-    invokeCallback(this.getOptions().onStatusChange, this.#state, attempt.context);
-  }
-
-  #emit(): void {
     this.#listener?.(this.#state);
+    invokeCallback(this.getOptions().onStatusChange, this.#state, attempt.context);
   }
 
   getOptions(): UsePaymentLinkOptions<TOrder> {
@@ -280,6 +276,6 @@ export class PaymentController<TOrder>
 
 /** Null for an invalid date too: such a link does not expire. */
 function toDate(value: Date | null | undefined): Date | null {
-  const date = new Date(value ?? Number.NaN);
+  const date = new Date(value ?? 0);
   return Number(date) ? date : null;
 }
