@@ -2,9 +2,11 @@
 // export calls `throwInBrowser` itself: tree shaking may drop unused exports, but it keeps the call of a used one.
 
 export const checkPaymentUrl: never = throwInBrowser();
+export const createCallbackHandler: never = throwInBrowser();
 export const createPaymentLink: never = throwInBrowser();
 export const createPaymentLinkHandler: never = throwInBrowser();
 export const createPaymentStatusChannel: never = throwInBrowser();
+export const fetchTransactionStatus: never = throwInBrowser();
 export const isPaymentLinkError: never = throwInBrowser();
 export const kaspiHosts: never = throwInBrowser();
 export const memoryIdempotencyStore: never = throwInBrowser();

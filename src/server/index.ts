@@ -12,6 +12,19 @@ export type {
   PaymentUrlOptions,
   Responsibility,
 } from '../gateway/types.js';
+export type {
+  CallbackContext,
+  CallbackFailure,
+  CallbackHandlerConfig,
+  CallbackListener,
+  SecondPayment,
+} from './callback/CallbackHandlerConfig.js';
+export { type CallbackHandler, createCallbackHandler } from './callback/createCallbackHandler.js';
+export {
+  fetchTransactionStatus,
+  type TransactionStatusRequest,
+  type TransactionStatusResult,
+} from './callback/fetchTransactionStatus.js';
 export type { PaymentCallback } from './callback/parsePaymentCallback.js';
 export { type TransactionStatus, toPaymentStatus } from './callback/transactionStatus.js';
 export {

@@ -2,10 +2,10 @@ import { parseJsonObject } from '../../gateway/jsonObject.js';
 import { describeValue } from '../describeValue.js';
 import { getRequest } from '../http/getRequest.js';
 import { BodyTakenError, readBody } from '../http/readBody.js';
-import { assertUsableSecretKey } from '../signing/secretKey.js';
 import { isSameSignature, isSignature, signText } from '../signing/signature.js';
 import { createSignedTexts, type SignedText } from './createSignedTexts.js';
 import { type PaymentCallback, parsePaymentCallback } from './parsePaymentCallback.js';
+import { toSecretKeys } from './readSecretKeys.js';
 
 const maxCallbackLength = 64 * 1024;
 
@@ -60,12 +60,10 @@ export async function verifyCallback(
   received: Request | ReceivedCallback,
   secretKey: string | readonly string[],
 ): Promise<CallbackResult> {
-  const secretKeys: readonly unknown[] = Array.isArray(secretKey) ? secretKey : [secretKey];
-  if (secretKeys.length === 0) throw new TypeError('verifyCallback: the list of secret keys is empty.');
-  for (const key of secretKeys) assertUsableSecretKey('verifyCallback', key);
+  const secretKeys = toSecretKeys('verifyCallback', secretKey);
   return 'signature' in received && 'body' in received
-    ? verifyBody(received.body, received.signature ?? null, secretKeys as readonly string[])
-    : verifyRequest(getRequest('verifyCallback', received), secretKeys as readonly string[]);
+    ? verifyBody(received.body, received.signature ?? null, secretKeys)
+    : verifyRequest(getRequest('verifyCallback', received), secretKeys);
 }
 
 async function verifyRequest(request: Request, secretKeys: readonly string[]): Promise<CallbackResult> {

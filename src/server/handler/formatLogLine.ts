@@ -6,8 +6,18 @@ import { getRejection } from './OrderRejected.js';
 const maxLineLength = 1000;
 const maxCauses = 3;
 
-/** The functions of the shop that the handler calls. */
-export type ShopFunction = 'rateLimit' | 'secretKey' | 'orderSchema' | 'resolveOrder' | 'service';
+/** The functions of the shop that the handlers call. */
+export type ShopFunction =
+  | 'rateLimit'
+  | 'secretKey'
+  | 'orderSchema'
+  | 'resolveOrder'
+  | 'service'
+  | 'onCallback'
+  | 'onPending'
+  | 'onFailed'
+  | 'onProcessed'
+  | 'onPaidAgain';
 
 /** Formats a failure as one line: time, code, reason and fix. */
 export function formatLogLine(

@@ -1,0 +1,116 @@
+import type { IdempotencyStore } from '../idempotency/IdempotencyStore.js';
+import type { PaymentStatusChannel } from '../status/PaymentStatusChannel.js';
+import type { PaymentCallback } from './parsePaymentCallback.js';
+
+/** The second argument of the functions of `createCallbackHandler`. */
+export interface CallbackContext {
+  /** The callback (webhook) as JSON text, for the shop's records. */
+  rawBody: string;
+}
+
+/** The argument of `onPaidAgain`. */
+export interface SecondPayment {
+  /** The order's id, as `onProcessed` returned it. */
+  orderId: string;
+  /** The gateway's id of the first payment. */
+  firstExternalId: string;
+  /** The callback of the second payment. */
+  callback: PaymentCallback;
+}
+
+/** The third argument of `onError`. */
+export interface CallbackFailure {
+  /** The gateway's id of the transaction; null if the callback could not be verified. */
+  externalId: string | null;
+  /** The gateway's status code; null if the callback could not be verified. */
+  statusCode: string | null;
+  /** The HTTP status of the response to the gateway, which sends the callback again unless it is 200; null if it is not known yet. */
+  status: number | null;
+  /** The `error.code` in the response; null if the callback is acknowledged. */
+  code: string | null;
+  /** Milliseconds since the request arrived. */
+  durationMs: number;
+  /** The failure as one line: time, code, reason and fix. Without `onError` it is printed with `console.error`. */
+  message: string;
+}
+
+/**
+ * Handles a callback. It returns the id of the order that the callback belongs to, null if there is no such order, or nothing. An
+ * id is published to `channel`, and a second payment of it is detected. After null the gateway gets HTTP 404, after an error 500,
+ * and it then sends the callback again.
+ */
+export type CallbackListener = (
+  callback: PaymentCallback,
+  context: CallbackContext,
+) => string | null | undefined | void | Promise<string | null | undefined | void>;
+
+/** Options of `createCallbackHandler`. Invalid options throw a TypeError that names the option. */
+export interface CallbackHandlerConfig {
+  /**
+   * The secret key from Tarlan Payments, from the environment, or several keys during a rotation. A function is called at the
+   * first request, and its result is kept.
+   *
+   * @example
+   * secretKey: () => process.env.TARLAN_SECRET_KEY ?? ''
+   */
+  secretKey:
+    | string
+    | readonly string[]
+    | (() => string | readonly string[] | Promise<string | readonly string[]>);
+  /**
+   * The showcase's code. A callback with another `agent` is refused; the documented samples have none.
+   *
+   * @default any agent
+   */
+  agent?: string | undefined;
+  /**
+   * Marks the order as paid. Find it by `username`, since a callback names no order, compare `amount` with its price, and return
+   * its id. It is called once for each payment, but again after it failed or the store lost its memory, so marking an order twice must change
+   * nothing.
+   */
+  onProcessed: CallbackListener;
+  /** Called if the payment has failed or the payer has cancelled it. A transaction that expired fails too. Never called after `onProcessed`. */
+  onFailed?: CallbackListener | undefined;
+  /** Called if the payment is created, held or in progress. Never called after `onProcessed` or `onFailed`. */
+  onPending?: CallbackListener | undefined;
+  /**
+   * Called before the other functions for each callback, whatever its status, for the shop's records. Only this function gets the
+   * status `finished-with-error`, undocumented ones, and callbacks that arrive after a final status.
+   */
+  onCallback?: CallbackListener | undefined;
+  /**
+   * Called after `onProcessed` if the order was paid before, by another payment. One of the two has to be refunded. Needs the
+   * order's id from `onProcessed`.
+   *
+   * @default reports the second payment to `onError`
+   */
+  onPaidAgain?: ((payment: SecondPayment) => unknown) | undefined;
+  /**
+   * Remembers the callbacks by the gateway's id and status, and the paid orders. The default protects one process; use
+   * `redisIdempotencyStore` behind a load balancer. `null` disables it: the functions are then called for each repetition.
+   *
+   * @default memoryIdempotencyStore()
+   */
+  store?: IdempotencyStore | null | undefined;
+  /**
+   * How long callbacks are remembered, in milliseconds.
+   *
+   * @default 604_800_000 (7 days)
+   */
+  storeTtlMs?: number | undefined;
+  /**
+   * How long the functions may take together, in milliseconds. Then the gateway gets HTTP 500.
+   *
+   * @default 30_000
+   */
+  timeoutMs?: number | undefined;
+  /** Gets the status of the order whose id a function returned, for `createPaymentStatusHandler` and open pages. */
+  channel?: PaymentStatusChannel | undefined;
+  /**
+   * Called for each callback that is refused or not acknowledged, and for what the shop has to look at: a second payment, a
+   * status that contradicts an earlier one, `finished-with-error`. The secret key, signature and user name in the error are replaced by `[redacted]`.
+   *
+   * @default prints `failure.message` with `console.error`
+   */
+  onError?: ((error: unknown, failure: CallbackFailure) => void) | undefined;
+}

@@ -1,0 +1,36 @@
+import { assertUsableSecretKey } from '../signing/secretKey.js';
+import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
+
+/** @throws {TypeError} When the list is empty, or one of the keys is missing or unusable. */
+export function toSecretKeys(owner: string, secretKey: string | readonly string[]): readonly string[] {
+  const keys: readonly unknown[] = Array.isArray(secretKey) ? secretKey : [secretKey];
+  if (keys.length === 0) throw new TypeError(`${owner}: the list of secret keys is empty.`);
+  return keys.map((key) => {
+    assertUsableSecretKey(owner, key);
+    return key;
+  });
+}
+
+/**
+ * Returns a function that reads the keys once. A failure is not kept: the next callback reads the keys again.
+ *
+ * @throws {TypeError} When the source is an unusable key. The returned function rejects when the source returns one.
+ */
+export function createSecretKeysReader(
+  owner: string,
+  source: CallbackHandlerConfig['secretKey'],
+): () => Promise<readonly string[]> {
+  if (typeof source !== 'function') {
+    const keys = toSecretKeys(owner, source);
+    return async () => keys;
+  }
+  let reading: Promise<readonly string[]> | null = null;
+  const read = async () => toSecretKeys(`${owner}: the function \`secretKey\``, await source());
+  return () => {
+    reading ??= read().catch((error: unknown) => {
+      reading = null;
+      throw error;
+    });
+    return reading;
+  };
+}

@@ -1,0 +1,363 @@
+import { createServer, type RequestListener } from 'node:http';
+import {
+  type CallbackFailure,
+  type CallbackHandlerConfig,
+  createCallbackHandler,
+  createPaymentStatusChannel,
+  type IdempotencyStore,
+  memoryIdempotencyStore,
+} from 'react-tarlan-pay/server';
+import { toNodeHandler } from 'react-tarlan-pay/server/node';
+import { describe, expect, it, vi } from 'vitest';
+import { listen } from '../../listen.js';
+import { makeDeferred } from '../../makeDeferred.js';
+import { createCallback, fields, secretKey, sign } from './callbackRequests.js';
+
+/** Signs the fields as they are: the handler accepts a signature over the received text. */
+function send(changes: Record<string, unknown> = {}): Request {
+  const body = JSON.stringify({ ...fields, ...changes });
+  return createCallback(body, sign(body));
+}
+
+function setUp(config: Partial<CallbackHandlerConfig> = {}) {
+  const calls: string[] = [];
+  const failures: CallbackFailure[] = [];
+  const record = (name: string) => (callback: { statusCode: string; externalId: string }) =>
+    void calls.push(`${name} ${callback.externalId}/${callback.statusCode}`);
+  const handle = createCallbackHandler({
+    secretKey,
+    onProcessed: record('processed'),
+    onFailed: record('failed'),
+    onPending: record('pending'),
+    onCallback: record('callback'),
+    onError: (_, failure) => failures.push(failure),
+    ...config,
+  });
+  return { handle, calls, failures, codes: () => failures.map(({ code }) => code) };
+}
+
+describe('createCallbackHandler', () => {
+  it.each([
+    ['1', 'pending'],
+    ['2', 'processed'],
+    ['3', 'failed'],
+    ['4', 'failed'],
+    ['5', 'pending'],
+    ['6', null],
+    ['7', 'pending'],
+    ['8', null],
+  ])('calls the function for status %s: %s', async (statusCode, name) => {
+    const { handle, calls, codes } = setUp();
+    const response = await handle(send({ status_code: statusCode }));
+    expect(response.status).toBe(200);
+    expect(calls).toEqual([
+      `callback 200001/${statusCode}`,
+      ...(name ? [`${name} 200001/${statusCode}`] : []),
+    ]);
+    expect(codes()).toEqual(name ? [] : ['ask-gateway']);
+  });
+
+  it('handles a repeated callback once, also if both arrive at the same time', async () => {
+    const { handle, calls } = setUp();
+    const responses = await Promise.all([handle(send()), handle(send())]);
+    expect([...responses, await handle(send())].map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(calls).toEqual(['callback 200001/2', 'processed 200001/2']);
+  });
+
+  it('answers once the function has finished', async () => {
+    const finished = makeDeferred<void>();
+    const started = makeDeferred<void>();
+    const { handle } = setUp({
+      onProcessed: () => {
+        started.resolve();
+        return finished.promise;
+      },
+    });
+    let answered = false;
+    const response = handle(send()).then(({ status }) => {
+      answered = true;
+      return status;
+    });
+    await started.promise;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(answered).toBe(false);
+    finished.resolve();
+    expect(await response).toBe(200);
+  });
+
+  it('answers 500 if the function throws, and calls it again for the next delivery', async () => {
+    const onProcessed = vi.fn().mockRejectedValueOnce(new Error('database of user-1 down'));
+    const { handle, failures } = setUp({ onProcessed });
+    const response = await handle(send());
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ error: { code: 'server-error' } });
+    expect(failures).toMatchObject([{ externalId: '200001', statusCode: '2', status: 500 }]);
+    expect(failures[0]?.message).toContain('`onProcessed` threw Error: database of [redacted] down');
+    expect((await handle(send())).status).toBe(200);
+    expect((await handle(send())).status).toBe(200);
+    expect(onProcessed).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not acknowledge a callback without an order', async () => {
+    const onProcessed = vi.fn().mockResolvedValueOnce(null).mockResolvedValueOnce('order-1');
+    const { handle, failures } = setUp({ onProcessed });
+    expect((await handle(send())).status).toBe(404);
+    expect(failures).toMatchObject([{ code: 'order-not-found', status: 404 }]);
+    expect((await handle(send())).status).toBe(200);
+    expect(onProcessed).toHaveBeenCalledTimes(2);
+  });
+
+  it('answers 500 if the functions do not finish in time', async () => {
+    const { handle, failures } = setUp({ onProcessed: () => new Promise(() => {}), timeoutMs: 1 });
+    expect((await handle(send())).status).toBe(500);
+    expect(failures[0]?.message).toContain('`onProcessed` has not finished within 1 ms');
+  });
+
+  it.each([
+    ['a failure after the payment', ['2', '4'], ['processed 200001/2'], ['ask-gateway']],
+    ['a pending status after the payment', ['2', '7', '1'], ['processed 200001/2'], []],
+    ['a pending status after a failure', ['4', '7'], ['failed 200001/4'], []],
+    ['the payment after a failure', ['4', '2', '4'], ['failed 200001/4', 'processed 200001/2'], []],
+    ['an unknown outcome after the payment', ['2', '6'], ['processed 200001/2'], ['ask-gateway']],
+  ])('keeps the outcome: %s', async (_, statusCodes, expected, codes) => {
+    const setup = setUp({ onCallback: undefined });
+    for (const statusCode of statusCodes) {
+      expect((await setup.handle(send({ status_code: statusCode }))).status).toBe(200);
+    }
+    expect(setup.calls).toEqual(expected);
+    expect(setup.codes()).toEqual(codes);
+  });
+
+  it('calls the functions for each repetition without a store', async () => {
+    const { handle, calls } = setUp({ store: null, onCallback: undefined });
+    await handle(send());
+    await handle(send());
+    expect(calls).toHaveLength(2);
+  });
+
+  it('refuses the agent of another showcase, and accepts a callback without one', async () => {
+    const { handle, calls, codes } = setUp({ agent: 'other', onCallback: undefined });
+    expect((await handle(send())).status).toBe(403);
+    expect(codes()).toEqual(['wrong-agent']);
+    expect((await handle(send({ agent: undefined }))).status).toBe(200);
+    expect(calls).toEqual(['processed 200001/2']);
+  });
+
+  describe('with processes that share a store', () => {
+    it('handles a callback once, and answers 503 while another process handles it', async () => {
+      const store = memoryIdempotencyStore();
+      const started = makeDeferred<void>();
+      const finished = makeDeferred<void>();
+      const first = setUp({
+        store,
+        onProcessed: () => {
+          started.resolve();
+          return finished.promise;
+        },
+      });
+      const second = setUp({ store, onCallback: undefined });
+      const response = first.handle(send());
+      await started.promise;
+      const busy = await second.handle(send());
+      expect(busy.status).toBe(503);
+      expect(await busy.json()).toEqual({ error: { code: 'callback-in-progress' } });
+      expect(second.failures).toEqual([]);
+      finished.resolve();
+      expect((await response).status).toBe(200);
+      expect((await second.handle(send())).status).toBe(200);
+      expect((await second.handle(send({ status_code: '4' }))).status).toBe(200);
+      expect(second.calls).toEqual([]);
+      expect(second.codes()).toEqual(['ask-gateway']);
+    });
+
+    it('does not acknowledge a callback if the store fails', async () => {
+      const fail = async () => {
+        throw new Error('connection refused');
+      };
+      const store: IdempotencyStore = { add: fail, get: fail, replace: fail, remove: fail };
+      const { handle, calls, failures } = setUp({ store });
+      expect((await handle(send())).status).toBe(503);
+      expect(calls).toEqual([]);
+      expect(failures).toMatchObject([{ code: 'store-unavailable' }]);
+      expect(failures[0]?.message).toContain('connection refused');
+    });
+  });
+
+  describe('a second payment of an order', () => {
+    const onProcessed = () => 'order-1';
+
+    it('calls onPaidAgain, and not for a repeated callback', async () => {
+      const onPaidAgain = vi.fn();
+      const { handle, codes } = setUp({ onProcessed, onPaidAgain });
+      await handle(send());
+      await handle(send());
+      expect(onPaidAgain).not.toHaveBeenCalled();
+      expect((await handle(send({ external_id: '200002' }))).status).toBe(200);
+      expect(onPaidAgain.mock.calls).toMatchObject([
+        [{ orderId: 'order-1', firstExternalId: '200001', callback: { externalId: '200002' } }],
+      ]);
+      expect(codes()).toEqual([]);
+    });
+
+    it('is logged without onPaidAgain', async () => {
+      const { handle, failures } = setUp({ onProcessed });
+      await handle(send());
+      await handle(send({ external_id: '200002' }));
+      expect(failures).toMatchObject([{ code: 'paid-again', status: 200 }]);
+      expect(failures[0]?.message).toContain('200001 and 200002');
+    });
+
+    it('is delivered again if onPaidAgain throws', async () => {
+      const onPaidAgain = vi.fn().mockRejectedValueOnce(new Error('no mail'));
+      const { handle, failures } = setUp({ onProcessed, onPaidAgain });
+      await handle(send());
+      expect((await handle(send({ external_id: '200002' }))).status).toBe(500);
+      expect(failures[0]?.message).toContain('`onPaidAgain` threw Error: no mail');
+      expect((await handle(send({ external_id: '200002' }))).status).toBe(200);
+      expect(onPaidAgain).toHaveBeenCalledTimes(2);
+    });
+  });
+
+  describe('with a channel', () => {
+    it.each([
+      ['1', 'pending'],
+      ['2', 'paid'],
+      ['3', 'declined'],
+      ['4', 'declined'],
+      ['5', 'processing'],
+      ['6', null],
+      ['7', 'processing'],
+    ])('publishes status %s as %s, once', async (statusCode, status) => {
+      const channel = createPaymentStatusChannel();
+      const published: string[] = [];
+      await channel.subscribe('order-1', (value) => published.push(value));
+      const { handle } = setUp({ channel, onCallback: () => 'order-1' });
+      await handle(send({ status_code: statusCode }));
+      await handle(send({ status_code: statusCode }));
+      expect(published).toEqual(status ? [status] : []);
+    });
+
+    it('acknowledges a callback that cannot be published', async () => {
+      const publish = () => Promise.reject(new Error('disconnected'));
+      const channel = { ...createPaymentStatusChannel(), publish };
+      const { handle, failures } = setUp({ channel, onProcessed: () => 'order-1' });
+      expect((await handle(send())).status).toBe(200);
+      expect(failures).toMatchObject([{ code: 'not-published', status: 200 }]);
+      expect(failures[0]?.message).toContain('disconnected');
+    });
+  });
+
+  it.each<[string, () => Request | object, number, string]>([
+    ['no signature', () => createCallback('{}', null), 401, 'no-signature'],
+    ['a wrong signature', () => createCallback('{}', 'a'.repeat(64)), 401, 'wrong-signature'],
+    ['no JSON', () => createCallback('<html>', 'a'.repeat(64)), 400, 'invalid-json'],
+    ['a missing amount', () => send({ amount: undefined }), 400, 'malformed'],
+    ['64 KiB', () => send({ note: 'x'.repeat(64 * 1024) }), 413, 'too-large'],
+    ['a body that was read', () => readBefore(send()), 500, 'server-error'],
+    ['a request of Node', () => ({ url: '/', rawHeaders: [], httpVersion: '1.1' }), 500, 'server-error'],
+    ['no request', () => ({}), 500, 'server-error'],
+  ])('refuses and logs a callback with %s', async (_, create, status, code) => {
+    const { handle, calls, failures } = setUp();
+    const response = await handle(create() as Request);
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ error: { code } });
+    expect(failures).toMatchObject([{ code, status }]);
+    expect(calls).toEqual([]);
+  });
+
+  it('names the adapter for a request of Node, and ends its response', async () => {
+    const { handle, failures } = setUp();
+    const server = createServer(handle as unknown as RequestListener);
+    const url = await listen(server);
+    const response = await fetch(url, { method: 'POST', body: '{}' });
+    expect(response.status).toBe(500);
+    expect(failures[0]?.message).toContain("import { toNodeHandler } from 'react-tarlan-pay/server/node'");
+    server.close();
+  });
+
+  it('uses a body that a framework has parsed', async () => {
+    const { handle, calls } = setUp({ onCallback: undefined });
+    const listener = toNodeHandler(handle);
+    const server = createServer(async (request, response) => {
+      let text = '';
+      for await (const chunk of request) text += chunk;
+      // As express.json() does.
+      await listener(Object.assign(request, { body: JSON.parse(text) }), response);
+    });
+    const url = await listen(server);
+    const body = JSON.stringify(Object.fromEntries(Object.entries(fields).sort()));
+    const response = await fetch(url, { method: 'POST', body, headers: { 'x-signature': sign(body) } });
+    expect(response.status).toBe(200);
+    expect(calls).toEqual(['processed 200001/2']);
+    server.close();
+  });
+
+  it('takes a context with the request, and a body that was read', async () => {
+    const { handle, calls } = setUp({ onCallback: undefined });
+    expect((await handle({ request: send() })).status).toBe(200);
+    const body = JSON.stringify({ ...fields, external_id: '200002' });
+    expect((await handle({ body, signature: sign(body) })).status).toBe(200);
+    expect(calls).toEqual(['processed 200001/2', 'processed 200002/2']);
+  });
+
+  it('does not log a browser that opens the address', async () => {
+    const { handle, failures } = setUp();
+    const response = await handle(new Request('https://shop.kz/callback'));
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('POST');
+    expect(failures).toEqual([]);
+  });
+
+  it('prints one line without keys, signatures and user names', async () => {
+    const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { handle } = setUp({
+      onError: undefined,
+      secretKey: () => ['other-secret', secretKey],
+      onProcessed: () => Promise.reject(new Error(`${secretKey} other-secret user-1\nsecond line`)),
+    });
+    await handle(send());
+    expect(print).toHaveBeenCalledTimes(1);
+    const [line] = print.mock.calls[0] ?? [];
+    expect(line).toMatch(
+      /react-tarlan-pay \(server-error, HTTP 500\): `onProcessed` threw Error: \[redacted\] \[redacted\] \[redacted\] second line/,
+    );
+    print.mockRestore();
+  });
+
+  it('reads the key again after a failure', async () => {
+    const readKey = vi.fn().mockRejectedValueOnce(new Error('vault sealed')).mockResolvedValue(secretKey);
+    const { handle, failures } = setUp({ secretKey: readKey });
+    expect((await handle(send())).status).toBe(500);
+    expect(failures[0]?.message).toContain('vault sealed');
+    expect((await handle(send())).status).toBe(200);
+    expect((await handle(send())).status).toBe(200);
+    expect(readKey).toHaveBeenCalledTimes(2);
+  });
+
+  it.each<[string, object]>([
+    ['secretKey', { secretKey: '' }],
+    ['secretKey', { secretKey: [' key'] }],
+    ['secret keys is empty', { secretKey: [] }],
+    ['agent', { agent: '' }],
+    ['onProcessed', { onProcessed: undefined }],
+    ['onFailed', { onFailed: 1 }],
+    ['onPaidAgain', { onPaidAgain: 'log' }],
+    ['store', { store: {} }],
+    ['storeTtlMs', { storeTtlMs: 0.5 }],
+    ['timeoutMs', { timeoutMs: 0 }],
+    ['channel', { channel: {} }],
+    ['onError', { onError: null }],
+  ])('throws a TypeError that names the option %s', (name, changes) => {
+    expect(() => setUp(changes)).toThrow(TypeError);
+    expect(() => setUp(changes)).toThrow(name);
+  });
+});
+
+async function consume(request: Request): Promise<void> {
+  await request.text();
+}
+
+function readBefore(request: Request): Request {
+  void consume(request);
+  return request;
+}
