@@ -1,7 +1,7 @@
 import { createPaymentLinkHandler, OrderRejected } from 'react-tarlan-pay/server';
 import type { ShopInfo } from '../shared/api.js';
 import { matchRoute, orderPath } from '../shared/routes.js';
-import { handlePaymentCallback } from './handlePaymentCallback.js';
+import { createPaymentCallbackHandler } from './createPaymentCallbackHandler.js';
 import type { OrderStore } from './orderStore.js';
 import { parseOrderRequest } from './parseOrderRequest.js';
 import { getLinkLifetimeMs, isRejected, products } from './products.js';
@@ -51,6 +51,9 @@ export function createStorefrontApp(config: StorefrontAppConfig): (request: Requ
     },
   });
 
+  const { agent, secretKey } = gateway;
+  const handlePaymentCallback = createPaymentCallbackHandler({ orders, agent, secretKey, log });
+
   const shopInfo: ShopInfo = {
     products,
     paymentHosts: gateway.paymentHosts,
@@ -77,7 +80,7 @@ export function createStorefrontApp(config: StorefrontAppConfig): (request: Requ
       case 'POST /api/payment-link':
         return handlePaymentLink(request);
       case 'POST /api/payment-callback':
-        return handlePaymentCallback(request, { ...gateway, orders, log });
+        return handlePaymentCallback(request);
     }
     const orderId = /^\/api\/orders\/([\w-]+)$/.exec(pathname)?.[1];
     return orderId && request.method === 'GET' ? getOrder(orderId) : failure('not-found', 404);

@@ -16,6 +16,7 @@ import { type CallbackLogger, createCallbackLogger } from './createCallbackLogge
 import type { PaymentCallback } from './parsePaymentCallback.js';
 import { createSecretKeysReader } from './readSecretKeys.js';
 import { type Outcome, rememberCallback, rememberPayment } from './rememberCallback.js';
+import { toPaymentStatus } from './transactionStatus.js';
 import {
   type CallbackRefusal,
   type CallbackResult,
@@ -157,7 +158,8 @@ async function callListeners(config: ResolvedConfig, delivery: Delivery, known: 
     const orderId = (listener && (await call(listener))) ?? generalId;
     if (orderId === null) return;
     if (listener === 'onProcessed') await reportSecondPayment(orderId);
-    await publish(orderId, listener && getPublishedStatus(callback));
+    const isOutdated = listener === null && known !== null;
+    if (!isOutdated) await publish(orderId, toPaymentStatus(callback));
   }
 
   async function reportSecondPayment(orderId: string): Promise<void> {
@@ -173,9 +175,9 @@ async function callListeners(config: ResolvedConfig, delivery: Delivery, known: 
     logger.log(new Error(message), 200, 'paid-again');
   }
 
-  async function publish(orderId: string, status: PaymentStatus | null): Promise<void> {
+  async function publish(orderId: string, status: PaymentStatus): Promise<void> {
     const { channel } = config;
-    if (!channel || !status) return;
+    if (!channel) return;
     const createError = () => new Error(`The channel did not respond within ${maxPublishMs} ms.`);
     await withTimeout(channel.publish(orderId, status), maxPublishMs, createError).catch((cause: unknown) => {
       const message = 'The status was not published, so open pages show it at their next status check.';
@@ -213,12 +215,6 @@ function chooseListener(
 function getOutcome({ status, finality }: PaymentCallback): Outcome {
   if (status === 'processed') return 'processed';
   return finality === 'final' ? 'failed' : null;
-}
-
-function getPublishedStatus({ status, finality }: PaymentCallback): PaymentStatus {
-  if (status === 'processed') return 'paid';
-  if (finality === 'final') return 'declined';
-  return status === 'created' ? 'pending' : 'processing';
 }
 
 function explainRefusal({ reason }: CallbackRefusal & CallbackResult): string {

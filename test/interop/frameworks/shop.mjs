@@ -1,4 +1,4 @@
-import { createPaymentLinkHandler, OrderRejected, verifyCallback } from 'react-tarlan-pay/server';
+import { createCallbackHandler, createPaymentLinkHandler, OrderRejected } from 'react-tarlan-pay/server';
 
 const secretKey = process.env.SECRET_KEY;
 const prices = { plain: 2500 };
@@ -18,13 +18,14 @@ export const handlePaymentLink = createPaymentLinkHandler({
   },
 });
 
-/** Receives the gateway's callback (webhook). */
-export async function handlePaymentCallback(request) {
-  const result = await verifyCallback(request, secretKey);
-  if (!result.ok) return new Response(null, { status: result.httpStatus });
-  globalThis.paidOrders[result.callback.username] = result.callback.status;
-  return new Response(null, { status: 200 });
-}
+/** Receives the gateway's callbacks (webhooks). */
+export const handlePaymentCallback = createCallbackHandler({
+  secretKey,
+  onCallback({ username, status }) {
+    globalThis.paidOrders[username] = status;
+  },
+  onProcessed: ({ username, amount }) => (prices[username] === amount ? username : null),
+});
 
 export function showOrders() {
   return Response.json(globalThis.paidOrders);

@@ -225,7 +225,7 @@ describe('createCallbackHandler', () => {
       ['3', 'declined'],
       ['4', 'declined'],
       ['5', 'processing'],
-      ['6', null],
+      ['6', 'processing'],
       ['7', 'processing'],
     ])('publishes status %s as %s, once', async (statusCode, status) => {
       const channel = createPaymentStatusChannel();
@@ -234,7 +234,17 @@ describe('createCallbackHandler', () => {
       const { handle } = setUp({ channel, onCallback: () => 'order-1' });
       await handle(send({ status_code: statusCode }));
       await handle(send({ status_code: statusCode }));
-      expect(published).toEqual(status ? [status] : []);
+      expect(published).toEqual([status]);
+    });
+
+    it.each(['4', '6', '7'])('does not publish status %s after the payment', async (statusCode) => {
+      const channel = createPaymentStatusChannel();
+      const published: string[] = [];
+      await channel.subscribe('order-1', (value) => published.push(value));
+      const { handle } = setUp({ channel, onCallback: () => 'order-1' });
+      await handle(send());
+      await handle(send({ status_code: statusCode }));
+      expect(published).toEqual(['paid']);
     });
 
     it('acknowledges a callback that cannot be published', async () => {
