@@ -68,6 +68,7 @@ function suitesOf(name) {
     [
       { name: 'lint', command: 'biome', args: ['check', '--error-on-warnings'] },
       { name: 'types', command: 'tsc', args: [] },
+      { name: 'spelling', command: 'cspell', args: ['lint', '--no-progress'] },
       build,
     ],
     [

@@ -24,9 +24,11 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-it('the package contains dist/, the README, the license and the changelog, and nothing else', () => {
+it('the package contains dist/, the README, the license, the changelog and llms.txt, and nothing else', () => {
   const outside = packed.files.filter((path) => !path.startsWith('dist/'));
-  expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+  expect(outside.sort()).toEqual([
+    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'llms-full.txt', 'llms.txt', 'package.json'],
+  ]);
   expect(packed.files).toContain('dist/THIRD-PARTY-LICENSES.md');
 });
 

@@ -1,0 +1,29 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { getReleaseAddress, makeLinksAbsolute } from './absoluteLinks.mjs';
+
+/*
+ * Makes the README's links absolute before `npm publish`, which shows it without the repository's other files.
+ *
+ *   node scripts/releaseLinks.mjs <address>   sets `repository`, `homepage` and `bugs` in package.json first
+ *   node scripts/releaseLinks.mjs             uses the repository in package.json
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [argument] = process.argv.slice(2);
+const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+if (argument) {
+  Object.assign(manifest, {
+    repository: { type: 'git', url: `git+${argument}.git` },
+    homepage: `${argument}#readme`,
+    bugs: `${argument}/issues`,
+  });
+  writeFileSync(`${root}package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+const release = getReleaseAddress(manifest);
+if (release) {
+  const readme = readFileSync(`${root}README.md`, 'utf8');
+  writeFileSync(`${root}README.md`, makeLinksAbsolute(readme, 'README.md', release.address, release.version));
+} else {
+  console.warn('package.json has no repository, so the links of the packed README stay relative.');
+}

@@ -1,0 +1,25 @@
+import { PaymentLinkError, parsePaymentLinkResponse } from 'react-tarlan-pay';
+import { type AnsweredReason, namedAnswer } from 'react-tarlan-pay/testing';
+import { expectedCodes, unexpectedCodes } from '../../src/gateway/codes.js';
+import { reasons } from '../../stories/harness/failures.js';
+
+const codes = Object.entries({ ...expectedCodes, ...unexpectedCodes });
+
+/** Creates the error as the package does: with the parser, if a response causes the error. */
+function createError(reason: PaymentLinkError['reason']): PaymentLinkError {
+  if (reason === 'network' || reason === 'offline') return new PaymentLinkError(reason, reason);
+  if (reason === 'endpoint-failed') return new PaymentLinkError('endpoint', reason);
+  if (reason === 'order-failed') return new PaymentLinkError('order', reason);
+  const { status, body } = namedAnswer(reason satisfies AnsweredReason);
+  const result = parsePaymentLinkResponse(status, body);
+  if (result.ok) throw new Error(`The response for ${reason} contains a link.`);
+  return result.error;
+}
+
+/** All errors by reason, with the gateway codes of each. */
+export function readErrors(): { error: PaymentLinkError; codes: string[] }[] {
+  return reasons.map((reason) => ({
+    error: createError(reason),
+    codes: codes.filter(([, codeReason]) => codeReason === reason).map(([code]) => code),
+  }));
+}

@@ -1,0 +1,226 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { ensureCommand } from '../../scripts/debianPackages.mjs';
+import { readCommands, readGuideBlocks } from './guideBlocks.js';
+import { createPrograms, findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
+
+/** Pages whose code continues the shop of the guide for Next.js. */
+const continuations = [
+  ...['signing-endpoint', 'callback', 'return-page', 'custom-ui', 'theming', 'languages', 'errors'],
+  ...['several-machines', 'recipes'],
+].map((name) => `docs/${name}.md`);
+
+/** Each guide becomes a project: its files, on top of what the template that it starts from contains (`guides/<folder>`). */
+const guides = [
+  { folder: 'vite-express', page: 'docs/getting-started-vite-express.md', shopPort: '5173', more: [] },
+  { folder: 'nextjs', page: 'docs/getting-started-nextjs.md', shopPort: '3000', more: continuations },
+  { folder: 'react-router', page: 'docs/getting-started-react-router.md', shopPort: '5173', more: [] },
+];
+
+const programs = createPrograms();
+let packed: PackedPackage;
+let browser: Browser;
+let app: string;
+
+beforeAll(async () => {
+  ensureCommand('redis-server', 'redis-server');
+  packed = await packPackage();
+  app = await packed.install('guides', 'guides', [
+    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5', 'zod@4', 'typescript@5.9.3'],
+    ...['@types/react@19', '@types/react-dom@19', '@types/node@20', '@types/express@5'],
+    ...['vite@8', '@vitejs/plugin-react@6', 'express@5', 'tsx@4', 'next@16.4.6'],
+    ...['react-router@7.18.4', '@react-router/dev@7.18.4', '@react-router/node@7.18.4', 'isbot@5'],
+    ...['@electric-sql/pglite@0.5.16', 'redis@6.3.1', 'fastify@5', '@trpc/server@11'],
+  ]);
+  const executablePath = findBrowser();
+  browser = await chromium.launch(executablePath ? { executablePath } : {});
+});
+afterAll(async () => {
+  await browser?.close();
+  await programs.stopAll();
+  await packed?.remove();
+});
+
+describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
+  const pages = [page, ...more];
+  /** The ports that the guide mentions, and the free ones that replace them here. */
+  const ports = new Map<string, string>();
+  const port = (name: string) => ports.get(name) ?? '';
+  const withPorts = (text: string) => text.replace(/(?<=:|\()(3000|4311|5173)\b/g, port);
+  let project: string;
+  let shopUrl: string;
+
+  beforeAll(async () => {
+    for (const name of ['3000', '4311', '5173']) ports.set(name, String(await findFreePort()));
+    shopUrl = `http://localhost:${port(shopPort)}`;
+    project = join(app, folder);
+    for (const { path, code } of pages.flatMap(readGuideBlocks)) {
+      if (!path) continue;
+      await mkdir(dirname(join(project, path)), { recursive: true });
+      await writeFile(join(project, path), withPorts(code));
+    }
+    const portArguments: Readonly<Record<string, string[]>> = {
+      'tarlan-sandbox': ['--port', port('4311')],
+      next: ['--port', port(shopPort)],
+      vite: ['--port', port(shopPort)],
+      'react-router': ['--port', port(shopPort)],
+    };
+    const commands = readCommands(page).filter((line) =>
+      /^npx (tarlan-sandbox|tsx|next|vite|react-router)\b/.test(line),
+    );
+    expect(commands.length).toBeGreaterThan(1);
+    for (const command of commands) {
+      const [, program = '', ...args] = withPorts(command).split(' ');
+      await programs.start([bin(program), ...args, ...(portArguments[program] ?? [])], {
+        cwd: project,
+        env: { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
+      });
+    }
+    // Vite reloads pages when it discovers their packages at the first visit.
+    const tab = await browser.newPage();
+    for (const path of ['/', '/orders/42']) await tab.goto(shopUrl + path, { waitUntil: 'networkidle' });
+    await tab.close();
+  });
+
+  const bin = (program: string) => join(app, 'node_modules/.bin', program);
+
+  /** Opens a page of the shop, and records the messages of its console. */
+  async function openPage(path: string, prepare?: () => void): Promise<{ tab: Page; printed: string[] }> {
+    const tab = await browser.newPage();
+    if (prepare) await tab.addInitScript(prepare);
+    const printed: string[] = [];
+    tab.on('pageerror', (error) => printed.push(`error: ${error}`));
+    tab.on('console', (message) => printed.push(`${message.type()}: ${message.text()}`));
+    await tab.goto(shopUrl + path, { waitUntil: 'networkidle' });
+    return { tab, printed };
+  }
+
+  const errorsIn = (printed: readonly string[]) => printed.filter((line) => line.startsWith('error:'));
+
+  it.each(pages)('%s names the file of every code block', (name) => {
+    const blocks = readGuideBlocks(name).filter(({ language }) => language !== 'sh');
+    expect(blocks.length).toBeGreaterThan(0);
+    expect(blocks.filter(({ path }) => path === null)).toEqual([]);
+  });
+
+  it('has no type errors', async () => {
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    await expect(run(process.execPath, [tsc, '-p', '.'], { cwd: project })).resolves.toEqual({
+      stdout: '',
+      stderr: '',
+    });
+  });
+
+  if (folder === 'nextjs') {
+    it('the server code of the other guides works', async () => {
+      const redisPort = await findFreePort();
+      const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', packed.folder];
+      await programs.startCommand('redis-server', ['--port', String(redisPort), ...settings], {
+        cwd: packed.folder,
+        readyWhen: /Ready to accept connections/,
+      });
+      const env = { ...process.env, REDIS_URL: `redis://127.0.0.1:${redisPort}` };
+      const args = [bin('tsx'), '--env-file=.env.local', 'exercise.ts'];
+      const { stdout } = await run(process.execPath, args, { cwd: project, env });
+      expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({
+        ...{ createLink: true, rateLimit: 429, worker: true, workerElsewhere: 404, fastify: true },
+        ...{
+          fastifyStatus: 'pending',
+          trpc: 200,
+          callbacks: [200, 200, 404],
+          payments: 1,
+          redis: [true, 'value'],
+        },
+      });
+    });
+
+    it('shows a custom card with a QR code', async () => {
+      const { tab, printed } = await openPage('/custom');
+      await tab.getByRole('button', { name: 'Pay with your phone' }).click();
+      await tab.getByRole('img', { name: 'QR code for the payment' }).waitFor();
+      expect(errorsIn(printed)).toEqual([]);
+      await tab.close();
+    });
+
+    it('renders the button of the page’s design system', async () => {
+      const { tab } = await openPage('/shadcn');
+      const button = tab.locator('button[data-slot="button"][data-size="lg"][data-status="idle"]');
+      await expect.poll(() => button.count()).toBe(1);
+      await tab.goto(`${shopUrl}/tailwind`);
+      await tab.locator('button.bg-emerald-700').click();
+      await tab.waitForURL(/\/pay\//);
+      await tab.close();
+    });
+
+    it.each([
+      ['kk', '14 900 ₸ аудару'],
+      ['ru', 'Поддержать на 14 900 ₸'],
+    ])('/%s has its language', async (language, label) => {
+      const { tab } = await openPage(`/${language}`);
+      await tab.getByRole('button', { name: label }).waitFor();
+      await tab.close();
+    });
+
+    it('reports an error, and the states to analytics', async () => {
+      const { tab, printed } = await openPage('/reported');
+      await tab.getByRole('button', { name: 'Pay' }).click();
+      await expect.poll(() => printed.join('\n')).toMatch(/warning: Payment failed .*order-rejected/);
+      await tab.close();
+      const analytics = await openPage('/analytics', () => {
+        Object.assign(window, { gtag: (...args: unknown[]) => console.log('gtag', ...args) });
+      });
+      await analytics.tab.getByRole('button', { name: 'Pay' }).click();
+      await analytics.tab.waitForURL(/\/pay\//);
+      expect(analytics.printed.join('\n')).toMatch(/gtag event payment_status .*redirecting/);
+      await analytics.tab.close();
+    });
+
+    it('opens the link with Telegram’s method, and with a server action', async () => {
+      const { tab, printed } = await openPage('/telegram', () => {
+        Object.assign(window, {
+          Telegram: { WebApp: { openLink: (url: string) => console.log('openLink', url) } },
+        });
+      });
+      await tab.getByRole('button', { name: 'Pay' }).click();
+      await expect.poll(() => printed.join('\n')).toMatch(/openLink http:\/\/.*\/pay\//);
+      await tab.goto(`${shopUrl}/action`, { waitUntil: 'networkidle' });
+      await tab.getByRole('button', { name: 'Pay' }).click();
+      await tab.waitForURL(/\/pay\//);
+      await tab.close();
+    });
+  }
+
+  it('takes a payment with its commands', async () => {
+    const { tab, printed } = await openPage('/');
+    await tab.getByRole('button', { name: 'төлеу' }).click();
+    await tab.waitForURL(/\/pay\//);
+    await tab.getByRole('button', { name: 'Pay' }).click();
+    await tab.waitForURL(`${shopUrl}/orders/42`);
+    await tab.getByRole('heading', { name: 'Your order is paid' }).waitFor();
+    expect(errorsIn(printed)).toEqual([]);
+    if (more.length > 0) {
+      await tab.goto(`${shopUrl}/receipt/42`);
+      await tab.getByRole('heading', { name: 'Your order is paid' }).waitFor();
+    }
+    await tab.close();
+  });
+});
+
+it('every page of docs/ with code is tested', async () => {
+  const files = (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md'));
+  const pages = files
+    .map((name) => `docs/${name}`)
+    .filter((page) => readGuideBlocks(page).some(({ path }) => path));
+  const tested = ['docs/testing.md', ...guides.flatMap(({ page, more }) => [page, ...more])];
+  expect(pages.sort()).toEqual(tested.sort());
+});
+
+it('the README has the same files as the guide for Vite and Express', () => {
+  const guide = readGuideBlocks('docs/getting-started-vite-express.md');
+  const readme = readGuideBlocks('README.md').filter(({ path }) => path && path !== '.env');
+  expect(readme.length).toBeGreaterThan(3);
+  expect(guide).toEqual(expect.arrayContaining(readme));
+});
