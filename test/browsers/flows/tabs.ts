@@ -6,6 +6,9 @@ import { openButton, openLink, outcome, paidHeading, payButton } from './targets
 /** Evaluated scripts count as a user activation for 5 seconds. */
 const activationMs = 6_000;
 
+/** Number of refused presses in a row. */
+const refusals = 5;
+
 /** Payments in a tab of their own. */
 export const tabFlows: Readonly<Record<string, Flow>> = {
   'pays in a new tab, and reports it in the page that opened it': {
@@ -42,6 +45,42 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
         () => document.querySelector('a.tarlan-pay-link')?.getAttribute('href'),
         shop.links()[0]?.url,
       );
+    },
+  },
+  'closes the tab if the shop refuses the payment at once': {
+    async run(tools) {
+      const { page, shop } = tools;
+      // Firefox runs tasks during `window.open`, so that the answer can come first: several rounds meet the order of both.
+      for (let round = 1; round <= refusals; round++) {
+        await openButton(tools, 'order-rejected', { mode: 'redirect', target: '_blank' });
+        await page.click(payButton);
+        await expect.poll(() => shop.keys.length).toBe(round);
+        await page.seeTabs(1);
+        await page.seeStatus('error');
+      }
+    },
+  },
+  'opens the payment page if the shop answers at once': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
+      const answer = {
+        result: { code: 0, redirect_url: `${shop.sandboxUrl}/`, message: '', qr_code_image: '' },
+      };
+      shop.answer(/^\/api\/payment-link$/, () => Response.json(answer));
+      await page.click(payButton);
+      await page.switchToOtherTab();
+      await page.seeUrl(shop.sandboxUrl);
+    },
+  },
+  'closes the tab if the shop cannot be reached': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
+      await shop.close();
+      await page.click(payButton);
+      await page.seeStatus('error');
+      await page.seeTabs(1);
     },
   },
   'opens no tab without a press (self-check of the driver)': {
