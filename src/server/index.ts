@@ -67,4 +67,15 @@ export {
   verifySignature,
 } from './signing/signature.js';
 export { createPaymentStatusChannel } from './status/createPaymentStatusChannel.js';
+export {
+  createPaymentStatusHandler,
+  type PaymentStatusHandlerConfig,
+} from './status/createPaymentStatusHandler.js';
 export type { PaymentStatusChannel } from './status/PaymentStatusChannel.js';
+export {
+  type IoRedisPublisher,
+  type NodeRedisPublisher,
+  type RedisPaymentStatusChannel,
+  type RedisPaymentStatusChannelOptions,
+  redisPaymentStatusChannel,
+} from './status/redisPaymentStatusChannel.js';

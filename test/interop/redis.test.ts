@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { listen } from '../listen.js';
 import { makeDeferred } from '../makeDeferred.js';
+import { readStream } from '../server/status/readStream.js';
 import { createPrograms, findFreePort, type PackedPackage, packPackage, run } from './packedPackage.js';
 
 const secretKey = 'canary-interop-secret';
@@ -138,6 +139,44 @@ it('stores entries that expire and contain no order, payer or Idempotency-Key', 
     expect(answer.status).toBe(200);
     expect(JSON.stringify(rest)).not.toMatch(new RegExp(`canary|2500|${secretKey}`));
   }
+});
+
+it('delivers each status to the event streams of all processes within 150 ms', async () => {
+  const streams = await Promise.all(
+    Array.from({ length: 20 }, async (_, index) => {
+      const url = `${shopUrls[index % shopUrls.length]}/status?order=order-${index % 5}`;
+      const stream = readStream(await fetch(url, { headers: { accept: 'text/event-stream' } }));
+      for (const expected of ['retry: 2000', 'data: {"status":"pending"}', ': '])
+        expect(await stream.next()).toBe(expected);
+      return { ...stream, id: `order-${index % 5}` };
+    }),
+  );
+  const delays: number[] = [];
+  for (const [index, id] of ['order-0', 'order-1', 'order-2', 'order-3', 'order-4'].entries()) {
+    const startedAt = performance.now();
+    const publish = (status: string) =>
+      fetch(`${shopUrls[index % shopUrls.length]}/publish`, {
+        method: 'POST',
+        body: JSON.stringify({ id, status }),
+      });
+    const received = Promise.all(
+      streams
+        .filter((stream) => stream.id === id)
+        .map(async ({ next }) => {
+          expect(await next()).toBe('data: {"status":"processing"}');
+          delays.push(performance.now() - startedAt);
+          expect([await next(), await next()]).toEqual(['data: {"status":"paid"}', null]);
+        }),
+    );
+    await publish('processing');
+    await publish('paid');
+    await received;
+  }
+  console.log(`status on ${delays.length} streams after ${Math.max(...delays).toFixed(0)} ms at most`);
+  expect(Math.max(...delays)).toBeLessThan(150);
+  // Each stream has read the status twice, and nothing has polled.
+  const reads = await Promise.all(shopUrls.map(async (url) => (await fetch(`${url}/reads`)).json()));
+  expect(reads).toEqual([20, 20]);
 });
 
 it('leaves a claim that expires when a process is killed during the gateway call', async () => {

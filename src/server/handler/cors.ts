@@ -61,9 +61,13 @@ export function isPreflight(request: Request, allowedOrigins: readonly string[])
   return method === 'OPTIONS' && isCorsRequest && allowedOrigins.length > 0;
 }
 
-/** Allows POST with the button's and the configured headers. Browsers cache the response for ten minutes. */
-export function createPreflightResponse(headers: Headers, allowedHeaders: readonly string[]): Response {
-  headers.set('access-control-allow-methods', 'POST');
+/** Allows the method with the button's and the configured headers. Browsers cache the response for ten minutes. */
+export function createPreflightResponse(
+  headers: Headers,
+  allowedHeaders: readonly string[],
+  method = 'POST',
+): Response {
+  headers.set('access-control-allow-methods', method);
   headers.set('access-control-allow-headers', [...buttonHeaders, ...allowedHeaders].join(', '));
   headers.set('access-control-max-age', '600');
   return new Response(null, { status: 204, headers });

@@ -6,8 +6,8 @@ import { formatLogLine, type ShopFunction } from './formatLogLine.js';
 import type { FailureLogEntry, LinkLogEntry, LogEntry } from './LogEntry.js';
 import { redactError, type SensitiveTexts } from './redactError.js';
 
-interface RequestLoggerOptions {
-  secretKey: SecretKeySource;
+export interface RequestLoggerOptions {
+  secretKey?: SecretKeySource;
   trustProxy: boolean;
   onLink?: ((link: LinkLogEntry) => void) | undefined;
   onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;

@@ -17,7 +17,8 @@ export type ShopFunction =
   | 'onPending'
   | 'onFailed'
   | 'onProcessed'
-  | 'onPaidAgain';
+  | 'onPaidAgain'
+  | 'readStatus';
 
 /** Formats a failure as one line: time, code, reason and fix. */
 export function formatLogLine(

@@ -1,0 +1,75 @@
+import { type createOptionValidator, isFunction, parseHttpUrl } from '../createOptionValidator.js';
+import type { RateLimitVerdict } from './enforceRateLimit.js';
+import type { FailureLogEntry } from './LogEntry.js';
+
+/** Options of all handlers that pages of the shop call. */
+export interface PageHandlerOptions {
+  /**
+   * Other origins whose pages may call the endpoint, as browsers send them: `https://shop.kz`, without path or wildcard. If a
+   * proxy terminates TLS, add the shop's own origin too or set `trustProxy`: old browsers send no `Sec-Fetch-Site` header.
+   *
+   * @default []
+   */
+  allowedOrigins?: readonly string[] | undefined;
+  /**
+   * Request headers that pages of `allowedOrigins` may send besides `Content-Type` and `Idempotency-Key`.
+   *
+   * @default ['authorization', 'x-csrf-token', 'x-requested-with']
+   */
+  allowedHeaders?: readonly string[] | undefined;
+  /**
+   * Take the scheme and host of the page from `X-Forwarded-Proto` and `X-Forwarded-Host`. Enable it only behind a proxy that
+   * sets or removes both headers.
+   *
+   * @default false
+   */
+  trustProxy?: boolean | undefined;
+  /**
+   * Rejects clients that send too many requests: `true` accepts the request, `false` and `{ retryAfterSeconds }` reject it with
+   * HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must not read the request body. By default
+   * every request is accepted.
+   */
+  rateLimit?: ((request: Request) => RateLimitVerdict | Promise<RateLimitVerdict>) | undefined;
+  /**
+   * Called for each failure of the server and for each refused request, for logs. Errors that it throws are ignored.
+   *
+   * @default prints `context.message` with `console.error`
+   */
+  onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;
+}
+
+/**
+ * Applies the defaults and validates the options.
+ *
+ * @throws {TypeError} When an option is invalid.
+ */
+export function resolvePageHandlerOptions(
+  options: PageHandlerOptions,
+  validate: ReturnType<typeof createOptionValidator>,
+) {
+  const {
+    allowedOrigins = [],
+    allowedHeaders = ['authorization', 'x-csrf-token', 'x-requested-with'],
+    trustProxy = false,
+    rateLimit,
+    onError,
+  } = options;
+  validate('allowedOrigins', isListOf(allowedOrigins, isOrigin), 'an array of origins like https://shop.kz');
+  validate('allowedHeaders', isListOf(allowedHeaders, isHeaderName), 'an array of header names');
+  validate('trustProxy', typeof trustProxy === 'boolean', 'a boolean');
+  validate('rateLimit', rateLimit === undefined || isFunction(rateLimit), 'a function');
+  validate('onError', onError === undefined || isFunction(onError), 'a function');
+  return { allowedOrigins, allowedHeaders, trustProxy, rateLimit, onError };
+}
+
+function isListOf(list: unknown, isMember: (member: string) => boolean): boolean {
+  return Array.isArray(list) && list.every((member) => typeof member === 'string' && isMember(member));
+}
+
+function isOrigin(text: string): boolean {
+  return parseHttpUrl(text)?.origin === text;
+}
+
+function isHeaderName(text: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(text) && text !== '*';
+}

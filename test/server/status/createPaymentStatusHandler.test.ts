@@ -1,0 +1,362 @@
+import {
+  createPaymentStatusChannel,
+  createPaymentStatusHandler,
+  type PaymentStatus,
+  type PaymentStatusChannel,
+  type PaymentStatusHandlerConfig,
+} from 'react-tarlan-pay/server';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeDeferred } from '../../makeDeferred.js';
+import { serve } from '../serve.js';
+import { readStream } from './readStream.js';
+
+const url = 'https://shop.kz/api/orders/42/status';
+const pending = 'data: {"status":"pending"}';
+const paid = 'data: {"status":"paid"}';
+
+function request(headers: Record<string, string> = {}, init: RequestInit = {}): Request {
+  return new Request(url, { headers: { 'sec-fetch-site': 'same-origin', ...headers }, ...init });
+}
+
+const streamRequest = (init: RequestInit = {}) => request({ accept: 'text/event-stream' }, init);
+
+function setUp(config: Partial<PaymentStatusHandlerConfig> = {}) {
+  const order: { id: string; status: PaymentStatus } = { id: '42', status: 'pending' };
+  const readStatus = vi.fn(async () => ({ ...order }));
+  const onError = vi.fn<NonNullable<PaymentStatusHandlerConfig['onError']>>();
+  const channel = createPaymentStatusChannel();
+  const subscriptions = { count: 0 };
+  const countingChannel: PaymentStatusChannel = {
+    publish: channel.publish,
+    async subscribe(id, onStatus) {
+      const unsubscribe = await channel.subscribe(id, onStatus);
+      subscriptions.count += 1;
+      return () => {
+        subscriptions.count -= 1;
+        unsubscribe();
+      };
+    },
+  };
+  const handle = createPaymentStatusHandler({ readStatus, channel: countingChannel, onError, ...config });
+  return { handle, order, readStatus, onError, channel, subscriptions };
+}
+
+describe('the JSON response', () => {
+  it('has the status of the order, and is not cached', async () => {
+    const { handle, order } = setUp();
+    order.status = 'processing';
+    const response = await handle(request());
+    expect(await response.json()).toEqual({ status: 'processing' });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      vary: 'Origin, Accept',
+    });
+  });
+
+  it('accepts the context of a framework', async () => {
+    const { handle } = setUp();
+    expect((await handle({ request: request() })).status).toBe(200);
+  });
+
+  it('is sent to a client that accepts event streams if there is no channel', async () => {
+    const { handle } = setUp({ channel: undefined });
+    expect(await (await handle(streamRequest())).json()).toEqual({ status: 'pending' });
+  });
+
+  it.each([
+    ['null', async () => null, 404, 'order-not-found', '`readStatus` found no order'],
+    [
+      'an unknown status',
+      async () => ({ id: '42', status: 'done' }),
+      500,
+      'server-error',
+      '`status` is a string and must be one of pending, processing, paid, declined, expired',
+    ],
+    ['no id', async () => ({ status: 'paid' }), 500, 'server-error', '`id` is undefined'],
+    ['undefined', async () => undefined, 500, 'server-error', 'must return null or { id, status }'],
+  ])('is an error if readStatus returns %s', async (_, readStatus, status, code, message) => {
+    const { handle, onError } = setUp({
+      // The cast passes values that the types forbid.
+      readStatus: readStatus as PaymentStatusHandlerConfig['readStatus'],
+    });
+    const response = await handle(request());
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ error: { code } });
+    expect(onError).toHaveBeenCalledOnce();
+    expect(onError.mock.calls[0]?.[1].message).toContain(message);
+  });
+
+  it('is an error if readStatus throws, with the place in the log only', async () => {
+    const { handle, onError } = setUp({
+      readStatus() {
+        throw new Error('no database');
+      },
+    });
+    const response = await handle(request());
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ error: { code: 'server-error' } });
+    expect(onError.mock.calls[0]?.[1].message).toMatch(/`readStatus` threw Error: no database \(at .*Fix/);
+  });
+
+  it('is an error if readStatus does not finish within 10 s', async () => {
+    vi.useFakeTimers();
+    const { handle, onError } = setUp({ readStatus: () => new Promise(() => {}) });
+    const response = handle(request());
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect((await response).status).toBe(500);
+    expect(onError.mock.calls[0]?.[1].message).toContain('did not finish within 10000 ms');
+    vi.useRealTimers();
+  });
+
+  it('follows the rules for methods, origins and rate limits of the link handler', async () => {
+    const { handle, readStatus, onError } = setUp({
+      allowedOrigins: ['https://pay.shop.kz'],
+      rateLimit: ({ headers }) => !headers.has('x-flood'),
+    });
+    const post = await handle(request({}, { method: 'POST' }));
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET']);
+    expect(
+      (await handle(request({ 'sec-fetch-site': 'cross-site', origin: 'https://evil.kz' }))).status,
+    ).toBe(403);
+    expect((await handle(request({ 'x-flood': '1' }))).status).toBe(429);
+    expect(readStatus).not.toHaveBeenCalled();
+    expect(onError.mock.calls.map(([, { code }]) => code)).toEqual(['not-allowed', 'too-many-requests']);
+
+    const origin = 'https://pay.shop.kz';
+    const allowed = await handle(request({ 'sec-fetch-site': 'same-site', origin }));
+    expect(allowed.headers.get('access-control-allow-origin')).toBe(origin);
+    const preflight = await handle(
+      new Request(url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'GET' } }),
+    );
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('GET');
+  });
+});
+
+describe('the event stream', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  async function open(handle: ReturnType<typeof setUp>['handle'], init: RequestInit = {}) {
+    const response = await handle(streamRequest(init));
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    const stream = readStream(response);
+    expect(await stream.next()).toBe('retry: 2000');
+    return { response, ...stream };
+  }
+
+  it('has the current status, each new one, and ends with the final one', async () => {
+    const { handle, channel, subscriptions } = setUp();
+    const { response, next } = await open(handle);
+    expect(response.headers.get('cache-control')).toBe('no-store, no-transform');
+    expect(response.headers.get('x-accel-buffering')).toBe('no');
+    expect([await next(), await next()]).toEqual([pending, ': ']);
+    await channel.publish('42', 'processing');
+    await channel.publish('42', 'processing');
+    await channel.publish('43', 'declined');
+    await channel.publish('42', 'paid');
+    expect([await next(), await next(), await next()]).toEqual(['data: {"status":"processing"}', paid, null]);
+    expect(subscriptions.count).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each(['paid', 'declined'] as const)(
+    'ends at once without a subscription if the order is %s',
+    async (status) => {
+      const subscribe = vi.fn();
+      const { handle, order, readStatus } = setUp({ channel: { publish: async () => {}, subscribe } });
+      order.status = status;
+      const { next } = await open(handle);
+      expect([await next(), await next()]).toEqual([`data: {"status":"${status}"}`, null]);
+      expect(subscribe).not.toHaveBeenCalled();
+      expect(readStatus).toHaveBeenCalledOnce();
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
+  it('stays open for an expired link, which can be paid late', async () => {
+    const { handle, order, channel } = setUp();
+    order.status = 'expired';
+    const { next } = await open(handle);
+    expect([await next(), await next()]).toEqual(['data: {"status":"expired"}', ': ']);
+    await channel.publish('42', 'paid');
+    expect(await next()).toBe(paid);
+  });
+
+  it('has a status that changed between the first read and the subscription', async () => {
+    const { handle, order, readStatus } = setUp();
+    readStatus.mockImplementationOnce(async () => {
+      const before = { ...order };
+      order.status = 'paid';
+      return before;
+    });
+    const { next } = await open(handle);
+    expect([await next(), await next(), await next()]).toEqual([pending, paid, null]);
+  });
+
+  it('ignores a read that is older than a published status', async () => {
+    const { handle, order, readStatus, channel } = setUp();
+    const read = makeDeferred<{ id: string; status: PaymentStatus }>();
+    readStatus.mockImplementationOnce(async () => ({ ...order })).mockImplementationOnce(() => read.promise);
+    const response = handle(streamRequest());
+    await vi.advanceTimersByTimeAsync(0);
+    await channel.publish('42', 'processing');
+    read.resolve({ id: '42', status: 'pending' });
+    const { next } = readStream(await response);
+    await next();
+    expect([await next(), await next()]).toEqual([pending, 'data: {"status":"processing"}']);
+    order.status = 'paid';
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await next()).toBe(paid);
+  });
+
+  it('reads the status again at each heartbeat, because the channel can lose a message', async () => {
+    const { handle, order } = setUp();
+    const { next } = await open(handle);
+    expect([await next(), await next()]).toEqual([pending, ': ']);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await next()).toBe(': ');
+    order.status = 'paid';
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect([await next(), await next()]).toEqual([paid, null]);
+  });
+
+  it.each([
+    ['throws', () => Promise.reject(new Error('no database')), 'no database'],
+    ['finds no order any more', async () => null, 'found no order'],
+  ])('ends if readStatus %s at a heartbeat', async (_, failing, message) => {
+    const { handle, readStatus, onError, subscriptions } = setUp();
+    const { next } = await open(handle);
+    // The cast allows the result null, which the mock's type leaves out.
+    readStatus.mockImplementation(failing as () => Promise<never>);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect([await next(), await next(), await next()]).toEqual([pending, ': ', null]);
+    expect(onError.mock.calls[0]?.[1].message).toContain(message);
+    expect(subscriptions.count).toBe(0);
+  });
+
+  it('ends after maxStreamMs', async () => {
+    const { handle, subscriptions } = setUp({ maxStreamMs: 20_000 });
+    const { next } = await open(handle);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect([await next(), await next(), await next(), await next()]).toEqual([pending, ': ', ': ', null]);
+    expect(subscriptions.count).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each(['aborts the request', 'cancels the body'])('ends if the client %s', async (how) => {
+    const { handle, subscriptions } = setUp();
+    const controller = new AbortController();
+    const { cancel } = await open(handle, { signal: controller.signal });
+    expect(subscriptions.count).toBe(1);
+    if (how === 'cancels the body') await cancel();
+    else controller.abort();
+    expect(subscriptions.count).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends if the client does not read it', async () => {
+    const { handle, subscriptions } = setUp({ maxStreamMs: 10_000_000 });
+    await handle(streamRequest());
+    expect(subscriptions.count).toBe(1);
+    await vi.advanceTimersByTimeAsync(50 * 15_000);
+    expect(subscriptions.count).toBe(0);
+  });
+
+  it('is replaced by JSON if too many streams are open, which is reported once', async () => {
+    const { handle, onError } = setUp({ maxStreams: 1 });
+    const { cancel } = await open(handle);
+    for (const _ of [1, 2])
+      expect(await (await handle(streamRequest())).json()).toEqual({ status: 'pending' });
+    expect(onError).toHaveBeenCalledOnce();
+    expect(onError.mock.calls[0]?.[1].message).toContain('All 1 event streams are open (`maxStreams`)');
+    await cancel();
+    await open(handle);
+  });
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('no Redis'))],
+    ['does not subscribe within 2 s', () => new Promise<never>(() => {})],
+    [
+      'throws',
+      () => {
+        throw new Error('no Redis');
+      },
+    ],
+  ])('is replaced by JSON if the channel %s, which is reported', async (_, subscribe) => {
+    const { handle, onError } = setUp({ channel: { publish: async () => {}, subscribe }, maxStreams: 1 });
+    for (const _attempt of [1, 2]) {
+      const response = handle(streamRequest());
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(await (await response).json()).toEqual({ status: 'pending' });
+    }
+    expect(onError).toHaveBeenCalledTimes(2);
+    expect(onError.mock.calls[0]?.[1].message).toContain('The payment status channel failed');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends a subscription that starts after the timeout', async () => {
+    const subscription = makeDeferred<() => void>();
+    const unsubscribe = vi.fn();
+    const { handle } = setUp({ channel: { publish: async () => {}, subscribe: () => subscription.promise } });
+    const response = handle(streamRequest());
+    await vi.advanceTimersByTimeAsync(2_000);
+    await response;
+    subscription.resolve(unsubscribe);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(unsubscribe).toHaveBeenCalledOnce();
+  });
+});
+
+it.each([
+  ['text/event-stream', true],
+  ['text/html, Text/Event-Stream;q=0.9, */*', true],
+  ['application/json, text/event-stream', true],
+  ['*/*', false],
+  ['text/event-streams', false],
+])('negotiates the format for Accept: %s', async (accept, isStream) => {
+  const { handle, order } = setUp();
+  order.status = 'paid';
+  const response = await handle(request({ accept }));
+  expect(response.headers.get('content-type')).toBe(isStream ? 'text/event-stream' : 'application/json');
+});
+
+it('delivers each status over HTTP at once, and notices a client that disconnects', async () => {
+  const { handle, channel, subscriptions } = setUp();
+  const origin = await serve(handle);
+  const controller = new AbortController();
+  const open = () => fetch(origin, { headers: { accept: 'text/event-stream' }, signal: controller.signal });
+  const { next } = readStream(await open());
+  const other = readStream(await open());
+  expect([await next(), await next(), await next()]).toEqual(['retry: 2000', pending, ': ']);
+  await channel.publish('42', 'processing');
+  expect(await next()).toBe('data: {"status":"processing"}');
+  expect(subscriptions.count).toBe(2);
+  void other;
+  controller.abort();
+  await expect.poll(() => subscriptions.count).toBe(0);
+});
+
+it.each([
+  [{ readStatus: undefined }, '`readStatus` must be a function'],
+  [{ channel: {} }, '`channel` must be a PaymentStatusChannel'],
+  [{ maxStreams: -1 }, '`maxStreams` must be a whole number'],
+  [{ maxStreamMs: 0 }, '`maxStreamMs` must be a positive number'],
+  [{ heartbeatMs: 30_001 }, '`heartbeatMs` must be a positive number of milliseconds up to 30000'],
+  [{ allowedOrigins: ['shop.kz'] }, '`allowedOrigins` must be an array of origins'],
+  [{ allowedHeaders: ['*'] }, '`allowedHeaders` must be'],
+  [{ trustProxy: 'yes' }, '`trustProxy` must be a boolean'],
+  [{ rateLimit: 5 }, '`rateLimit` must be a function'],
+  [{ onError: 'log' }, '`onError` must be a function'],
+])('rejects the options %j', (options, message) => {
+  const config = { readStatus: async () => null, ...options };
+  // The cast passes values that the types forbid.
+  expect(() => createPaymentStatusHandler(config as unknown as PaymentStatusHandlerConfig)).toThrow(
+    `createPaymentStatusHandler: ${message}`,
+  );
+});
