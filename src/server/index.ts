@@ -38,10 +38,12 @@ export {
   type CreatePaymentLinkResult,
   createPaymentLink,
 } from './handler/createPaymentLink.js';
-export { createPaymentLinkHandler, type RequestHandler } from './handler/createPaymentLinkHandler.js';
+export { createPaymentLinkHandler } from './handler/createPaymentLinkHandler.js';
+export type { RequestHandler } from './handler/createRequestHandler.js';
 export type { RateLimitVerdict } from './handler/enforceRateLimit.js';
 export type { FailureLogEntry, LinkLogEntry, LogEntry } from './handler/LogEntry.js';
 export { OrderRejected, type OrderRejectedCode } from './handler/OrderRejected.js';
+export type { PageHandlerOptions } from './handler/PageHandlerOptions.js';
 export type { PaymentLinkHandlerConfig, ResolvedOrder } from './handler/PaymentLinkHandlerConfig.js';
 export type {
   StandardSchemaIssue,

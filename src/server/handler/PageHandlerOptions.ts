@@ -1,4 +1,9 @@
-import { type createOptionValidator, isFunction, parseHttpUrl } from '../createOptionValidator.js';
+import {
+  type createOptionValidator,
+  isFunction,
+  isTimeoutMs,
+  parseHttpUrl,
+} from '../createOptionValidator.js';
 import type { RateLimitVerdict } from './enforceRateLimit.js';
 import type { FailureLogEntry } from './LogEntry.js';
 
@@ -6,7 +11,7 @@ import type { FailureLogEntry } from './LogEntry.js';
 export interface PageHandlerOptions {
   /**
    * Other origins whose pages may call the endpoint, as browsers send them: `https://shop.kz`, without path or wildcard. If a
-   * proxy terminates TLS, add the shop's own origin too or set `trustProxy`: old browsers send no `Sec-Fetch-Site` header.
+   * proxy renames the host, add the shop's own origin too or set `trustProxy`: old browsers send no `Sec-Fetch-Site` header.
    *
    * @default []
    */
@@ -25,11 +30,21 @@ export interface PageHandlerOptions {
    */
   trustProxy?: boolean | undefined;
   /**
-   * Rejects clients that send too many requests: `true` accepts the request, `false` and `{ retryAfterSeconds }` reject it with
+   * Rejects clients that send too many requests, before anything else is read: `true` accepts the request, `false` and `{ retryAfterSeconds }` reject it with
    * HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must not read the request body. By default
    * every request is accepted.
    */
-  rateLimit?: ((request: Request) => RateLimitVerdict | Promise<RateLimitVerdict>) | undefined;
+  rateLimit?:
+    | ((request: Request, context: { signal: AbortSignal }) => RateLimitVerdict | Promise<RateLimitVerdict>)
+    | undefined;
+  /**
+   * Milliseconds for everything that the handler does itself: the body, and the functions of the shop such as `rateLimit`,
+   * `resolveOrder` or `readStatus`. A late body gets HTTP 408 `request-timeout`, a late function 500 `server-error`; its `signal` is
+   * aborted.
+   *
+   * @default 10_000
+   */
+  requestTimeoutMs?: number | undefined;
   /**
    * Called for each failure of the server and for each refused request, for logs. Errors that it throws are ignored.
    *
@@ -51,6 +66,7 @@ export function resolvePageHandlerOptions(
     allowedOrigins = [],
     allowedHeaders = ['authorization', 'x-csrf-token', 'x-requested-with'],
     trustProxy = false,
+    requestTimeoutMs = 10_000,
     rateLimit,
     onError,
   } = options;
@@ -59,7 +75,12 @@ export function resolvePageHandlerOptions(
   validate('trustProxy', typeof trustProxy === 'boolean', 'a boolean');
   validate('rateLimit', rateLimit === undefined || isFunction(rateLimit), 'a function');
   validate('onError', onError === undefined || isFunction(onError), 'a function');
-  return { allowedOrigins, allowedHeaders, trustProxy, rateLimit, onError };
+  validate(
+    'requestTimeoutMs',
+    isTimeoutMs(requestTimeoutMs) && requestTimeoutMs > 0,
+    'a positive number of milliseconds',
+  );
+  return { allowedOrigins, allowedHeaders, trustProxy, rateLimit, requestTimeoutMs, onError };
 }
 
 function isListOf(list: unknown, isMember: (member: string) => boolean): boolean {

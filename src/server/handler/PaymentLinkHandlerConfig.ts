@@ -1,6 +1,6 @@
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore.js';
-import type { RateLimitVerdict } from './enforceRateLimit.js';
 import type { FailureLogEntry, LinkLogEntry } from './LogEntry.js';
+import type { PageHandlerOptions } from './PageHandlerOptions.js';
 import type { StandardSchemaV1 } from './StandardSchemaV1.js';
 
 /** Order data that the shop's server looks up, because the browser must not set it. */
@@ -22,7 +22,7 @@ export interface ResolvedOrder {
 }
 
 /** Options of `createPaymentLinkHandler`. Invalid options throw a TypeError that names the option. */
-export interface PaymentLinkHandlerConfig<TOrder = unknown> {
+export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerOptions {
   /**
    * The secret key from Tarlan Payments, from the environment. It never appears in responses or logs. A function is called at
    * the first request, and its result is kept: builds then need no key.
@@ -67,38 +67,11 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
    */
   timeoutMs?: number | undefined;
   /**
-   * Milliseconds for everything before the gateway call: the order's body, `rateLimit`, `orderSchema`, `secretKey`, `resolveOrder`.
-   * A late body gets HTTP 408 `request-timeout`, a late function 500 `server-error`; its `signal` is aborted.
-   *
-   * @default 10_000
-   */
-  requestTimeoutMs?: number | undefined;
-  /**
    * Sends the request to the gateway, for proxies and tests.
    *
    * @default globalThis.fetch, read at each call
    */
   fetch?: typeof globalThis.fetch | undefined;
-  /**
-   * Other origins whose pages may call the endpoint, as browsers send them: `https://shop.kz`, without path or wildcard. If a
-   * proxy renames the host, add the shop's own origin too or set `trustProxy`: old browsers send no `Sec-Fetch-Site` header.
-   *
-   * @default []
-   */
-  allowedOrigins?: readonly string[] | undefined;
-  /**
-   * Request headers that pages of `allowedOrigins` may send besides `Content-Type` and `Idempotency-Key`.
-   *
-   * @default ['authorization', 'x-csrf-token', 'x-requested-with']
-   */
-  allowedHeaders?: readonly string[] | undefined;
-  /**
-   * Take the scheme and host of the page from `X-Forwarded-Proto` and `X-Forwarded-Host`. Enable it only behind a proxy that
-   * sets or removes both headers.
-   *
-   * @default false
-   */
-  trustProxy?: boolean | undefined;
   /**
    * Escape `<`, `>` and `&` in the signed body as Go does; see `signRequest`.
    *
@@ -126,14 +99,6 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> {
    * @default no header; links of one `linkKey` are repeated for `idempotencyTtlMs`
    */
   linkLifetimeMs?: number | undefined;
-  /**
-   * Rejects clients that send too many requests, before the order is read: `true` accepts the request, `false` and
-   * `{ retryAfterSeconds }` reject it with HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must
-   * not read the request body. By default every request is accepted.
-   */
-  rateLimit?:
-    | ((request: Request, context: { signal: AbortSignal }) => RateLimitVerdict | Promise<RateLimitVerdict>)
-    | undefined;
   /** Called for each link that is returned to a browser, for logs. Errors that it throws are ignored. */
   onLink?: ((link: LinkLogEntry) => void) | undefined;
   /**

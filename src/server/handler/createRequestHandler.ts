@@ -1,10 +1,12 @@
+import { createDeadline, type Deadline } from '../http/createDeadline.js';
 import { getRequest, type RequestSource } from '../http/getRequest.js';
 import { HttpError } from '../http/HttpError.js';
+import { discardBody } from '../http/readBody.js';
 import { answerNodeResponse } from './answerNodeResponse.js';
 import { assertAllowedOrigin, createCorsHeaders, createPreflightResponse, isPreflight } from './cors.js';
 import { reportFailure } from './createLinkRequester.js';
 import { createRequestLogger, type RequestLogger, type RequestLoggerOptions } from './createRequestLogger.js';
-import { enforceRateLimit, type RateLimitVerdict } from './enforceRateLimit.js';
+import { enforceRateLimit, type RateLimit } from './enforceRateLimit.js';
 
 /** A handler of Web-standard requests. For Node's own requests wrap it with `toNodeHandler` of `react-tarlan-pay/server/node`. */
 export interface RequestHandler {
@@ -20,26 +22,36 @@ interface RequestHandlerOptions extends RequestLoggerOptions {
   method: 'GET' | 'POST';
   allowedOrigins: readonly string[];
   allowedHeaders: readonly string[];
-  rateLimit: ((request: Request) => RateLimitVerdict | Promise<RateLimitVerdict>) | undefined;
+  rateLimit?: RateLimit | undefined;
+  requestTimeoutMs: number;
+}
+
+/** What the handlers share for one request. */
+export interface RequestContext {
+  /** The headers of the response. */
+  headers: Headers;
+  logger: RequestLogger;
+  deadline: Deadline;
 }
 
 /**
- * Creates a handler for the pages of the shop: it rejects other methods, other origins and clients over the rate limit, and
- * turns whatever `respond` throws into an error response. It never rejects.
+ * Creates a handler for the pages of the shop: it rejects other methods, other origins and clients over the rate limit.
+ * The handler itself never rejects.
  *
- * @param respond Creates the response with the given headers.
+ * @param respond Creates the response. What it throws becomes an error response.
  */
 export function createRequestHandler(
   options: RequestHandlerOptions,
-  respond: (request: Request, headers: Headers, logger: RequestLogger) => Promise<Response>,
+  respond: (request: Request, context: RequestContext) => Promise<Response>,
 ): RequestHandler {
-  const { owner, method, allowedOrigins, allowedHeaders, trustProxy, rateLimit } = options;
+  const { owner, method, allowedOrigins, allowedHeaders, trustProxy, rateLimit, requestTimeoutMs } = options;
 
   async function handleRequest(request: Request): Promise<Response> {
     const headers = createCorsHeaders(request, allowedOrigins);
     headers.set('cache-control', 'no-store');
     headers.set('x-content-type-options', 'nosniff');
     const logger = createRequestLogger(options, request);
+    const deadline = createDeadline(requestTimeoutMs, 'requestTimeoutMs');
     try {
       const preflight = isPreflight(request, allowedOrigins);
       if (!preflight && request.method !== method) {
@@ -49,12 +61,17 @@ export function createRequestHandler(
       assertAllowedOrigin(request, allowedOrigins, trustProxy);
       if (preflight) return createPreflightResponse(headers, allowedHeaders, method);
       logger.setStep('rateLimit');
-      await enforceRateLimit(request, rateLimit, headers);
+      await enforceRateLimit(request, rateLimit, headers, deadline);
       logger.setStep(null);
-      return await respond(request, headers, logger);
+      return await respond(request, { headers, logger, deadline });
     } catch (error) {
       const { status, code } = reportFailure(error, logger);
+      discardBody(request);
+      // The rest of the body may never come. HTTP/2 has no such header, and ignores it.
+      if (status === 408) headers.set('connection', 'close');
       return Response.json({ error: { code } }, { status, headers });
+    } finally {
+      deadline.clear();
     }
   }
 

@@ -8,6 +8,7 @@ import {
 } from '../createOptionValidator.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
 import { assertUsableSecretKey } from '../signing/secretKey.js';
+import { resolvePageHandlerOptions } from './PageHandlerOptions.js';
 import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
 import { warnAboutProduction } from './warnAboutProduction.js';
 
@@ -25,12 +26,8 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
     ...config,
     gatewayUrl: config.gatewayUrl ?? productionUrl,
     timeoutMs: config.timeoutMs ?? 25_000,
-    requestTimeoutMs: config.requestTimeoutMs ?? 10_000,
     fetch: config.fetch ?? ((...args: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...args)),
-    allowedOrigins: config.allowedOrigins ?? [],
-    allowedHeaders: config.allowedHeaders ?? ['authorization', 'x-csrf-token', 'x-requested-with'],
     escapeHtml: config.escapeHtml ?? true,
-    trustProxy: config.trustProxy ?? false,
     idempotencyStore:
       config.idempotencyStore === undefined ? memoryIdempotencyStore() : config.idempotencyStore,
     idempotencyTtlMs: config.idempotencyTtlMs ?? 10 * 60_000,
@@ -53,20 +50,10 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
   );
   validate('resolveOrder', isFunction(resolved.resolveOrder), 'a function');
   validate('gatewayUrl', parseHttpUrl(resolved.gatewayUrl) !== null, 'an absolute http or https URL');
-  for (const name of ['timeoutMs', 'requestTimeoutMs'] as const) {
-    const ms = resolved[name];
-    validate(name, isTimeoutMs(ms) && ms > 0, 'a positive number of milliseconds');
-  }
+  const { timeoutMs } = resolved;
+  validate('timeoutMs', isTimeoutMs(timeoutMs) && timeoutMs > 0, 'a positive number of milliseconds');
   validate('fetch', isFunction(resolved.fetch), 'a function');
-  validate(
-    'allowedOrigins',
-    isListOf(resolved.allowedOrigins, isOrigin),
-    'an array of origins like https://shop.kz',
-  );
-  validate('allowedHeaders', isListOf(resolved.allowedHeaders, isHeaderName), 'an array of header names');
-  for (const name of ['escapeHtml', 'trustProxy'] as const) {
-    validate(name, typeof resolved[name] === 'boolean', 'a boolean');
-  }
+  validate('escapeHtml', typeof resolved.escapeHtml === 'boolean', 'a boolean');
   validate(
     'idempotencyStore',
     idempotencyStore === null || hasMethods(idempotencyStore, ['add', 'get', 'replace', 'remove']),
@@ -79,26 +66,13 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
     linkLifetimeMs === undefined || isPositiveInteger(linkLifetimeMs),
     'a positive integer of milliseconds',
   );
-  for (const name of ['rateLimit', 'onLink', 'onError'] as const) {
-    validate(name, resolved[name] === undefined || isFunction(resolved[name]), 'a function');
-  }
+  validate('onLink', resolved.onLink === undefined || isFunction(resolved.onLink), 'a function');
+  const pageOptions = resolvePageHandlerOptions(config, validate);
   // A custom `fetch` is used by tests and proxies, so nothing is warned about.
   if (config.gatewayUrl === undefined && !config.fetch) warnAboutProduction();
-  return resolved;
+  return { ...resolved, ...pageOptions };
 }
 
 function isPositiveInteger(value: unknown): boolean {
   return Number.isInteger(value) && isTimeoutMs(value) && value > 0;
-}
-
-function isListOf(list: unknown, isMember: (member: string) => boolean): boolean {
-  return Array.isArray(list) && list.every((member) => typeof member === 'string' && isMember(member));
-}
-
-function isOrigin(text: string): boolean {
-  return parseHttpUrl(text)?.origin === text;
-}
-
-function isHeaderName(text: string): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(text) && text !== '*';
 }

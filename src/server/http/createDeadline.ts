@@ -26,7 +26,7 @@ export function createDeadline(ms: number, optionName: string) {
             new HttpError(
               500,
               'server-error',
-              `\`${name}\` did not finish within the ${ms} ms for all steps before the gateway call (\`${optionName}\`). Nothing was ` +
+              `\`${name}\` did not finish within the ${ms} ms for all functions of the shop (\`${optionName}\`). Nothing was ` +
                 'sent to the gateway. Give its queries a timeout, or pass them its `signal`.',
             ),
           );

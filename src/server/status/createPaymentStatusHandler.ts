@@ -2,27 +2,40 @@ import { isPaymentStatus, paymentStatuses } from '../../gateway/isPaymentStatus.
 import type { PaymentStatus } from '../../gateway/types.js';
 import { createOptionValidator, hasMethods, isFunction, isTimeoutMs } from '../createOptionValidator.js';
 import { describeValue } from '../describeValue.js';
-import { createRequestHandler, type RequestHandler } from '../handler/createRequestHandler.js';
+import {
+  createRequestHandler,
+  type RequestContext,
+  type RequestHandler,
+} from '../handler/createRequestHandler.js';
 import type { RequestLogger } from '../handler/createRequestLogger.js';
 import { type PageHandlerOptions, resolvePageHandlerOptions } from '../handler/PageHandlerOptions.js';
+import { createDeadline, type Deadline } from '../http/createDeadline.js';
 import { HttpError } from '../http/HttpError.js';
 import { withTimeout } from '../withTimeout.js';
 import { createStatusStream, isFinal } from './createStatusStream.js';
 import type { PaymentStatusChannel } from './PaymentStatusChannel.js';
 
-const readTimeoutMs = 10_000;
 const subscribeTimeoutMs = 2_000;
+
+interface OrderStatus {
+  id: string;
+  status: PaymentStatus;
+}
 
 /** Options of `createPaymentStatusHandler`. Invalid options throw a TypeError that names the option. */
 export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
   /**
    * Looks up the order of a request and its status; the same checks apply as on the shop's other pages of the order, for
-   * example a cookie. Null if there is no such order, or the visitor may not see it: HTTP 404 `order-not-found`. If it throws, or
-   * takes more than 10 s, the response is `server-error`. During an event stream it is called again with the same request.
+   * example a cookie. Null if there is no such order, or the visitor may not see it: HTTP 404 `order-not-found`. If it throws,
+   * the response is `server-error`. During an event stream it is called again with the same request.
    *
+   * @param context Its `signal` is aborted when `requestTimeoutMs` is over.
    * @returns `id`: the id that the channel's messages have.
    */
-  readStatus: (request: Request) => Promise<{ id: string; status: PaymentStatus } | null>;
+  readStatus: (
+    request: Request,
+    context: { signal: AbortSignal },
+  ) => Promise<{ id: string; status: PaymentStatus } | null>;
   /**
    * Notifies open event streams of new statuses. Without a channel every response is JSON, and pages poll.
    */
@@ -90,17 +103,9 @@ export function createPaymentStatusHandler(config: PaymentStatusHandlerConfig): 
   let openStreams = 0;
   let isLimitReported = false;
 
-  async function read(
-    request: Request,
-    logger: RequestLogger,
-  ): Promise<{ id: string; status: PaymentStatus }> {
+  async function read(request: Request, logger: RequestLogger, deadline: Deadline): Promise<OrderStatus> {
     logger.setStep('readStatus');
-    const result = await withTimeout(
-      // An async function, so that a synchronous error becomes a rejection.
-      (async () => readStatus(request))(),
-      readTimeoutMs,
-      () => new Error(`It did not finish within ${readTimeoutMs} ms.`),
-    );
+    const result = await deadline.run('readStatus', (context) => readStatus(request, context));
     logger.setStep(null);
     if (result === null)
       throw new HttpError(404, 'order-not-found', '`readStatus` found no order for this request.');
@@ -112,6 +117,15 @@ export function createPaymentStatusHandler(config: PaymentStatusHandlerConfig): 
       `\`readStatus\` must return null or { id, status }: \`id\` is ${describeValue(id)} and must be a non-empty string; \`status\` is ` +
         `${describeValue(status)} and must be one of ${paymentStatuses.join(', ')}.`,
     );
+  }
+
+  async function readAgain(request: Request, logger: RequestLogger): Promise<PaymentStatus> {
+    const deadline = createDeadline(options.requestTimeoutMs, 'requestTimeoutMs');
+    try {
+      return (await read(request, logger, deadline)).status;
+    } finally {
+      deadline.clear();
+    }
   }
 
   function hasFreeStream(logger: RequestLogger): boolean {
@@ -126,8 +140,8 @@ export function createPaymentStatusHandler(config: PaymentStatusHandlerConfig): 
     return false;
   }
 
-  async function respond(request: Request, headers: Headers, logger: RequestLogger): Promise<Response> {
-    const { id, status } = await read(request, logger);
+  async function respond(request: Request, { headers, logger, deadline }: RequestContext): Promise<Response> {
+    const { id, status } = await read(request, logger, deadline);
     headers.append('vary', 'Accept');
     if (!channel || !acceptsEventStream(request) || !hasFreeStream(logger))
       return Response.json({ status }, { headers });
@@ -138,7 +152,7 @@ export function createPaymentStatusHandler(config: PaymentStatusHandlerConfig): 
       heartbeatMs,
       maxStreamMs,
       signal: request.signal,
-      readStatus: async () => (await read(request, logger)).status,
+      readStatus: () => readAgain(request, logger),
       onError: (error) => logger.logError(error),
       onEnd() {
         openStreams -= 1;

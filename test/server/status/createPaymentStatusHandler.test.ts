@@ -105,7 +105,7 @@ describe('the JSON response', () => {
     const response = handle(request());
     await vi.advanceTimersByTimeAsync(10_000);
     expect((await response).status).toBe(500);
-    expect(onError.mock.calls[0]?.[1].message).toContain('did not finish within 10000 ms');
+    expect(onError.mock.calls[0]?.[1].message).toContain('`readStatus` did not finish within the 10000 ms');
     vi.useRealTimers();
   });
 
