@@ -27,8 +27,8 @@ Three mistakes lose money or keys. Check each change against them first:
    variable that a bundler inlines (\`NEXT_PUBLIC_…\`, \`VITE_…\`).
 2. **The price from the client.** The amount comes only from \`resolveOrder\`, which reads it from the shop's database. The browser sends
    the order's id and nothing else that counts.
-3. **A return taken for a payment.** Anyone can open \`returnUrl\`. An order is paid only after a callback (webhook) that
-   \`verifyCallback\` accepted, with the status \`processed\` and the order's own amount.
+3. **A return taken for a payment.** Anyone can open \`returnUrl\`. An order is paid only when \`onProcessed\` of
+   \`createCallbackHandler\` was called with the order's own amount.
 `;
 
 /** The pages in the order of the list of contents. */

@@ -1,11 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import example from '../../examples/next/package.json' with { type: 'json' };
 import { findBrowser } from '../../scripts/browser.mjs';
 import { createPrograms, findFreePort, type PackedPackage, packPackage, run } from './packedPackage.js';
 
+// The shop of examples/next, built for production with the packed package.
 const secretKey = 'canary-interop-secret';
+const { 'react-tarlan-pay': _, ...dependencies } = { ...example.dependencies, ...example.devDependencies };
 const programs = createPrograms();
 let packed: PackedPackage;
 let browser: Browser;
@@ -14,29 +17,37 @@ let shopUrl: string;
 
 beforeAll(async () => {
   packed = await packPackage();
-  app = await packed.install('next', 'next', [
-    ...['next@16.4.6', 'react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
-    ...['typescript@5.9.3', '@types/react@19', '@types/react-dom@19', '@types/node@20'],
-  ]);
+  const packages = Object.entries(dependencies).map(([name, range]) => `${name}@${range}`);
+  app = await packed.install('next', '../../examples/next', packages);
   const executablePath = findBrowser();
   browser = await chromium.launch(executablePath ? { executablePath } : {});
   const bin = join(app, 'node_modules/.bin');
   const port = await findFreePort();
   shopUrl = `http://localhost:${port}`;
   const sandboxUrl = await programs.start(
-    [join(bin, 'tarlan-sandbox'), '--port', '0', '--secret', secretKey, '--agent', 'interop'],
+    [
+      join(bin, 'tarlan-sandbox'),
+      ...['--port', '0', '--secret', secretKey, '--agent', 'my-shop'],
+      ...['--callback', `${shopUrl}/api/payment-callback`],
+    ],
     { cwd: app },
   );
-  const env = {
-    SECRET_KEY: secretKey,
-    SHOP_URL: shopUrl,
-    GATEWAY_URL: `${sandboxUrl}/showcase-gateway/api/v1/action/link`,
-    NEXT_TELEMETRY_DISABLED: '1',
-    // Next.js warns about any other NODE_ENV, and Vitest sets it to test.
-    NODE_ENV: 'production' as const,
-  };
-  await run(process.execPath, [join(bin, 'next'), 'build'], { cwd: app, env: { ...process.env, ...env } });
-  await programs.start([join(bin, 'next'), 'start', '-p', String(port)], { cwd: app, env });
+  // Next.js warns about any other NODE_ENV, and Vitest sets it to test.
+  const production = { NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+  // The build needs no secret.
+  await run(process.execPath, [join(bin, 'next'), 'build'], {
+    cwd: app,
+    env: { ...process.env, ...production },
+  });
+  await programs.start([join(bin, 'next'), 'start', '-p', String(port)], {
+    cwd: app,
+    env: {
+      ...production,
+      TARLAN_SECRET_KEY: secretKey,
+      TARLAN_GATEWAY_URL: `${sandboxUrl}/showcase-gateway/api/v1/action/link`,
+      SHOP_URL: shopUrl,
+    },
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -44,7 +55,8 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-async function openShop() {
+/** Orders a product. Resolves to the page of the new order. */
+async function placeOrder(): Promise<{ page: Page; consoleErrors: string[] }> {
   const page = await browser.newPage();
   const consoleErrors: string[] = [];
   page.on('pageerror', (error) => consoleErrors.push(String(error)));
@@ -52,31 +64,49 @@ async function openShop() {
     if (['error', 'warning'].includes(message.type())) consoleErrors.push(message.text());
   });
   await page.goto(shopUrl, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Заказать' }).first().click();
+  await page.waitForURL(/\/orders\//);
   return { page, consoleErrors };
 }
 
-it('a server component renders the buttons in their languages, and calls the parser', async () => {
-  const html = await (await fetch(shopUrl)).text();
-  expect(html).toContain('Оплатить 2\u00a0500\u00a0₸');
-  expect(html).toContain('Сатып алу');
-  expect(html).toContain('provider-not-found');
+it('server components format amounts and render the button in its language', async () => {
+  expect(await (await fetch(shopUrl)).text()).toContain('14\u00a0900\u00a0₸');
+  const { page } = await placeOrder();
+  expect(await (await fetch(page.url())).text()).toContain('Оплатить 14\u00a0900\u00a0₸');
+  await page.close();
 });
 
-it('the page hydrates without a warning, and the payer pays and returns', async () => {
-  const { page, consoleErrors } = await openShop();
+it('the page hydrates without a warning, and the payer pays and returns to a paid order', async () => {
+  const { page, consoleErrors } = await placeOrder();
+  const order = page.url();
   await page.getByRole('button', { name: 'Оплатить' }).click();
   await page.waitForURL(/\/pay\//);
   await page.getByRole('button', { name: 'Pay' }).click();
-  await page.getByRole('heading', { name: 'Back at the shop' }).waitFor();
+  await page.waitForURL(order);
+  await page.getByText('Заказ оплачен').waitFor();
+  expect(await page.getByRole('button', { name: 'Оплатить' }).count()).toBe(0);
   expect(consoleErrors).toEqual([]);
   await page.close();
 });
 
-it('the button with a Kazakh catalog shows a QR code', async () => {
-  const { page, consoleErrors } = await openShop();
-  await page.getByRole('button', { name: 'Сатып алу' }).click();
-  await page.getByRole('img').waitFor();
-  expect(consoleErrors).toEqual([]);
+it('a declined payment can be made again', async () => {
+  const { page } = await placeOrder();
+  await page.getByRole('button', { name: 'Оплатить' }).click();
+  await page.waitForURL(/\/pay\//);
+  await page.getByRole('button', { name: 'Decline' }).click();
+  await page.getByRole('alert').filter({ hasText: 'Оплата не прошла' }).waitFor();
+  await page.getByRole('button', { name: 'Оплатить' }).waitFor();
+  await page.close();
+});
+
+it('Tailwind styles the page, and its variables the button', async () => {
+  const { page } = await placeOrder();
+  const button = page.getByRole('button', { name: 'Оплатить' });
+  const read = (property: string) =>
+    button.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  expect(await read('border-radius')).toBe('12px');
+  // A browser converts Tailwind's oklch() to lab().
+  expect(await read('background-color')).toMatch(/^(oklch|lab)/);
   await page.close();
 });
 

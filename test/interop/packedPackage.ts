@@ -16,7 +16,7 @@ export interface PackedPackage {
   folder: string;
   /** The paths in the package. */
   files: string[];
-  /** Copies an app of `test/interop`, and installs the package and the given packages into it. */
+  /** Copies an app from a folder relative to `test/interop`, and installs the package and the given packages into it. */
   install(name: string, source: string, packages: readonly string[]): Promise<string>;
   remove(): Promise<void>;
 }
@@ -30,7 +30,10 @@ export async function packPackage(): Promise<PackedPackage> {
     files: pack.files.map((file: { path: string }) => file.path),
     async install(name, source, packages) {
       const app = join(folder, name);
-      await cp(join(root, 'test/interop', source), app, { recursive: true });
+      await cp(join(root, 'test/interop', source), app, {
+        recursive: true,
+        filter: (file) => !/\/(node_modules|\.next|\.data)$/.test(file),
+      });
       await writeFile(
         join(app, 'package.json'),
         JSON.stringify({ name: 'interop', private: true, type: 'module' }),

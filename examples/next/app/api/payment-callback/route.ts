@@ -1,0 +1,18 @@
+import { createCallbackHandler, type PaymentCallback, toPaymentStatus } from 'react-tarlan-pay/server';
+import { recordPayment } from '@/lib/orders';
+
+async function record(callback: PaymentCallback): Promise<string | null> {
+  // The order's id is the user name, as the signing endpoint sent it.
+  const { externalId, username: orderId, amount } = callback;
+  const isKnown = await recordPayment({ externalId, orderId, amount, status: toPaymentStatus(callback) });
+  return isKnown ? orderId : null;
+}
+
+/** The gateway's signed callback (webhook), the only proof of a payment. */
+export const POST = createCallbackHandler({
+  secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
+  agent: 'my-shop',
+  onProcessed: record,
+  onFailed: record,
+  onPending: record,
+});

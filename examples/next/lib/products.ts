@@ -1,0 +1,12 @@
+export interface Product {
+  id: string;
+  name: string;
+  /** Whole tenge. */
+  price: number;
+}
+
+export const products: readonly Product[] = [
+  { id: 'slippers', name: 'Войлочные тапочки', price: 14_900 },
+  { id: 'cushion', name: 'Подушка с орнаментом', price: 8_500 },
+  { id: 'coasters', name: 'Подставки, 4 штуки', price: 3_200 },
+];
