@@ -1,7 +1,8 @@
 import { parseHttpUrl } from '../server/createOptionValidator.js';
 import { readBody } from '../server/http/readBody.js';
+import { signText } from '../server/signing/signature.js';
 import { sendOnce } from './gateway/callback.js';
-import { createCallbackLog } from './gateway/callbackLog.js';
+import { createCallbackLog, type SentCallback } from './gateway/callbackLog.js';
 import { delayUntilAborted } from './gateway/delayUntilAborted.js';
 import { createLinkStore, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';
 import { getMagicAmountName } from './gateway/magicAmounts.js';
@@ -9,14 +10,25 @@ import { readLinkRequest } from './gateway/readLinkRequest.js';
 import { createRequestLog, type SandboxRequest } from './gateway/requestLog.js';
 import { respondWithLink } from './gateway/respondWithLink.js';
 import { buildErrorResponse } from './gateway/responseBuilders.js';
-import { settleLink } from './gateway/settleLink.js';
+import { isOpen, reportExpiry, settleLink } from './gateway/settleLink.js';
+import { respondWithAccount, respondWithStatus } from './gateway/transactionMethods.js';
+import { type TriggerOptions, triggerCallbacks } from './gateway/triggerCallbacks.js';
 import { callbackListPage } from './pages/callbackListPage.js';
 import { choosePageLanguage } from './pages/paymentMessages.js';
 import { paymentPage, unknownLinkPage } from './pages/paymentPage.js';
 import { requestListPage, requestPage, unknownRequestPage } from './pages/requestPages.js';
 import { startPage } from './pages/startPage.js';
 import { stylesheet } from './pages/stylesheet.js';
-import { callbacksPath, linkPath, paymentPath, requestsPath, stylesheetPath } from './paths.js';
+import { readTriggerForm } from './pages/triggerForm.js';
+import {
+  accountPath,
+  callbacksPath,
+  linkPath,
+  paymentPath,
+  requestsPath,
+  statusPath,
+  stylesheetPath,
+} from './paths.js';
 import { readSandboxOptions, type SandboxGatewayOptions } from './sandboxOptions.js';
 import { explainSignature } from './signature/explainSignature.js';
 
@@ -33,18 +45,29 @@ export interface SandboxGateway {
   /** Returns snapshots of the last 1,000 links, oldest first. */
   links(this: void): readonly SandboxLink[];
   /**
-   * Settles a link, as the buttons of the payment page do. A paid or declined link sends a callback (webhook); the promise
-   * waits for its first delivery attempt, for at most two seconds. Does nothing if the link already has this outcome.
+   * Settles a link, as the buttons of the payment page do, and sends its callback (webhook); the promise waits for the first
+   * delivery attempt, for at most two seconds. Does nothing if the link already has this outcome.
    *
    * @throws If there is no such link, or if it already has another outcome.
    * @example await sandbox.settle(sandbox.links()[0].id, 'paid')
    */
   settle(this: void, id: string, outcome: SandboxOutcome): Promise<SandboxLink>;
+  /**
+   * Sends callbacks (webhooks) to the shop, each of them once: with any status, repeated, late, out of order, wrongly signed, without `agent` or
+   * with `additional_data`. Resolves to the callbacks with the shop's responses.
+   *
+   * @throws If there is no callback URL, or no such link.
+   * @example
+   * // A payment, and after it a late `in progress`, both of them twice.
+   * const callbacks = await sandbox.trigger({ linkId: sandbox.links()[0].id, status: [2, 7], times: 2 });
+   * expect(callbacks.map(({ attempts }) => attempts[0].status)).toEqual([200, 200, 200, 200]);
+   */
+  trigger(this: void, options?: TriggerOptions): Promise<readonly SentCallback[]>;
   /** Cancels the delivery of all pending callbacks. */
   close(this: void): void;
 }
 
-const maxFormBytes = 1024;
+const maxFormBytes = 256 * 1024;
 const outcomes: readonly SandboxOutcome[] = ['paid', 'declined', 'expired'];
 
 type Route = Partial<Record<'GET' | 'POST', () => Response | Promise<Response>>>;
@@ -63,6 +86,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   const log = createRequestLog(settings.onLog);
   const callbacks = createCallbackLog(settings.onLog);
   const closing = new AbortController();
+  const context = { store, callbacks, settings, signal: closing.signal };
 
   async function createLink(request: Request): Promise<Response> {
     const { result, ...received } = await readLinkRequest(request, settings);
@@ -76,14 +100,21 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
       return Response.json(body, { status });
     }
     const link = store.add(result, new URL(settings.publicUrl ?? request.url).origin);
+    if (settings.callbackUrl) scheduleExpiry(link);
     log.add({ ...received, errorCode: 0, linkId: link.id }, `${link.amount} ₸, payment page ${link.url}`);
     await delayUntilAborted(settings.latencyMs, request.signal);
     return respondWithLink(link.url, getMagicAmountName(link.amount), request.signal);
   }
 
-  function settle(id: string, outcome: SandboxOutcome): Promise<SandboxLink> {
-    return settleLink(id, outcome, { store, callbacks, settings, signal: closing.signal });
+  function scheduleExpiry({ id, expiresAt }: SandboxLink): void {
+    const timer = setTimeout(() => void reportExpiry(id, context), expiresAt.getTime() - Date.now());
+    // Node and Bun only: does not keep the process alive.
+    if (typeof timer === 'object') timer.unref?.();
+    closing.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   }
+
+  const settle = (id: string, outcome: SandboxOutcome) => settleLink(id, outcome, context);
+  const trigger = (callback: TriggerOptions = {}) => triggerCallbacks(callback, context);
 
   async function showRequest(id: number): Promise<Response> {
     const request = log.get(id);
@@ -96,26 +127,58 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     return link ? paymentPage(link, choosePageLanguage(request)) : unknownLinkPage();
   }
 
+  /** Sends a callback again, or with the body of the form. */
   async function resendCallback(id: number, request: Request): Promise<Response> {
     if (!isFromSandbox(request)) return plainText('Only the page of callbacks can resend a callback.', 403);
     const callback = callbacks.get(id);
     if (!callback) return plainText('There is no such callback. The sandbox keeps the last 1,000.', 404);
+    const form = await readForm(request);
+    // Forms send line breaks as CRLF.
+    const body = form.get('body')?.replaceAll('\r\n', '\n') ?? callback.message.body;
+    const signature = form.has('sign')
+      ? await signText(body, settings.secretKey)
+      : callback.message.signature;
     const { url, message } = callback;
-    const onAttempt = callbacks.addAttempt.bind(null, callback);
-    await sendOnce({ url, message, fetch: settings.fetch, signal: closing.signal, onAttempt });
-    return new Response(null, { status: 303, headers: { location: callbacksPath } });
+    const isEdited = body !== message.body || signature !== message.signature;
+    const sent = isEdited
+      ? callbacks.add(url, { body, signature })
+      : { addAttempt: callbacks.addAttempt.bind(null, callback) };
+    const edited = { body, signature };
+    await sendOnce({
+      url,
+      message: edited,
+      fetch: settings.fetch,
+      signal: closing.signal,
+      onAttempt: sent.addAttempt,
+    });
+    return redirect(callbacksPath);
+  }
+
+  async function submitTrigger(request: Request): Promise<Response> {
+    if (!isFromSandbox(request)) return plainText('Only the pages of the sandbox can send a callback.', 403);
+    const options = readTriggerForm(await readForm(request));
+    if (!options) return plainText('The form is incomplete, or has an unknown status or variant.', 400);
+    if (!settings.callbackUrl)
+      return plainText(
+        'The sandbox has no callback URL. Set it with --callback or the option callbackUrl.',
+        409,
+      );
+    if (options.linkId !== undefined && !store.get(options.linkId)) return unknownLinkPage();
+    const sent = trigger(options);
+    // A late callback is not waited for.
+    if (!options.delayMs) await sent;
+    return redirect(callbacksPath);
   }
 
   async function submitOutcome(id: string, request: Request): Promise<Response> {
     if (!isFromSandbox(request)) return plainText('Only the payment page can settle a link.', 403);
-    const form = new TextDecoder().decode((await readBody(request, maxFormBytes, 'discard')) ?? undefined);
-    const submitted = new URLSearchParams(form).get('outcome');
+    const submitted = (await readForm(request)).get('outcome');
     const outcome = outcomes.find((known) => known === submitted);
     if (!outcome) return plainText(`The field "outcome" must be one of ${outcomes.join(', ')}.`, 400);
     const link = store.get(id);
     if (!link) return unknownLinkPage();
     // After a double click the same outcome arrives twice: both responses redirect to the shop.
-    if (link.status !== 'pending' && link.status !== outcome) {
+    if (!isOpen(link) && link.status !== outcome) {
       return paymentPage(link, choosePageLanguage(request), 409);
     }
     await settle(id, outcome);
@@ -128,7 +191,12 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     if (pathname === '/') return { GET: () => startPage(settings, store.list()) };
     if (pathname === requestsPath) return { GET: () => requestListPage(log.list()) };
     if (pathname === callbacksPath)
-      return { GET: () => callbackListPage(callbacks.list(), settings.callbackUrl) };
+      return {
+        GET: () => callbackListPage(callbacks.list(), settings.callbackUrl),
+        POST: () => submitTrigger(request),
+      };
+    if (pathname === statusPath) return { POST: () => respondWithStatus(request, context) };
+    if (pathname === accountPath) return { POST: () => respondWithAccount(request, context) };
     if (pathname === linkPath) return { POST: () => createLink(request) };
     if (pathname === stylesheetPath) return { GET: serveStylesheet };
     const [, folder, id = ''] = /^(\/\w+)\/([\w-]+)$/.exec(pathname) ?? [];
@@ -166,6 +234,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     requests: log.list,
     links: store.list,
     settle,
+    trigger,
     close: () => closing.abort(),
   };
 }
@@ -173,6 +242,16 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
 /** Whether a form was submitted from a page of the sandbox, or without a browser. */
 function isFromSandbox(request: Request): boolean {
   return ['same-origin', 'none', null].includes(request.headers.get('sec-fetch-site'));
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  return new URLSearchParams(
+    new TextDecoder().decode((await readBody(request, maxFormBytes, 'discard')) ?? undefined),
+  );
+}
+
+function redirect(location: string): Response {
+  return new Response(null, { status: 303, headers: { location } });
 }
 
 function serveStylesheet(): Response {

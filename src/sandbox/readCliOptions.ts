@@ -3,11 +3,12 @@ import { isNonEmptyString, parseHttpUrl } from '../server/createOptionValidator.
 import { isOrigin, type SandboxGatewayOptions } from './sandboxOptions.js';
 
 export const defaultSecret = 'sandbox-secret';
-const defaultAgent = 'sandbox';
+export const defaultAgent = 'sandbox';
 const defaultHost = '127.0.0.1';
 
 /** The output of `tarlan-sandbox --help`. */
 export const usage = `tarlan-sandbox: an emulator of the AGWS gateway for development
+tarlan-sandbox trigger: sends callbacks (webhooks) to a shop; see tarlan-sandbox trigger --help
 
   --port <number>            port to listen on; 0 picks a free one        (4311)
   --host <address>           address to listen on; 0.0.0.0 for all        (${defaultHost})
@@ -36,7 +37,7 @@ export interface CliOptions {
  * @throws If an argument is unknown or invalid. The message names the option.
  */
 export function readCliOptions(args: string[]): CliOptions | 'help' | 'version' {
-  const values = parse(args);
+  const values = parseOptions(() => parse(args), 'tarlan-sandbox --help');
   if (values.help) return 'help';
   if (values.version) return 'version';
   const { callback, errors } = values;
@@ -68,31 +69,45 @@ export function readCliOptions(args: string[]): CliOptions | 'help' | 'version' 
 }
 
 function parse(args: string[]) {
+  return parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '4311' },
+      host: { type: 'string', default: defaultHost },
+      'public-url': { type: 'string' },
+      secret: { type: 'string', default: defaultSecret },
+      agent: { type: 'string', default: defaultAgent },
+      errors: { type: 'string', default: 'current' },
+      latency: { type: 'string', default: '0' },
+      callback: { type: 'string' },
+      lifetime: { type: 'string', default: '900' },
+      version: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  }).values;
+}
+
+/** Explains an unknown or incomplete option. */
+export function parseOptions<T>(parseValues: () => T, help: string): T {
   try {
-    return parseArgs({
-      args,
-      options: {
-        port: { type: 'string', default: '4311' },
-        host: { type: 'string', default: defaultHost },
-        'public-url': { type: 'string' },
-        secret: { type: 'string', default: defaultSecret },
-        agent: { type: 'string', default: defaultAgent },
-        errors: { type: 'string', default: 'current' },
-        latency: { type: 'string', default: '0' },
-        callback: { type: 'string' },
-        lifetime: { type: 'string', default: '900' },
-        version: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
+    return parseValues();
   } catch (error) {
     // Node's message continues with advice on positional arguments, which the command does not have.
     const [problem] = (error instanceof Error ? error.message : String(error)).split(/\.(?:\s|$)/);
-    throw new Error(`${problem}. Run tarlan-sandbox --help for the list of options.`);
+    throw new Error(`${problem}. Run ${help} for the list of options.`);
   }
 }
 
-function assertOption(option: string, valid: boolean, requirement: string): void {
+/** @throws If the environment is that of a production server. */
+export function assertNotProduction(env: Record<string, string | undefined>): void {
+  if (env.NODE_ENV !== 'production') return;
+  throw new Error(
+    'The sandbox does not run with NODE_ENV=production, because it reports orders as paid that were never paid. ' +
+      'Use the real gateway in production.',
+  );
+}
+
+export function assertOption(option: string, valid: boolean, requirement: string): void {
   if (!valid) throw new Error(`${option} ${requirement}.`);
 }
 

@@ -3,7 +3,13 @@ import { createServer, type RequestListener } from 'node:http';
 import { toNodeHandler } from 'srvx/node';
 import { createSandboxGateway } from './createSandboxGateway.js';
 import { callbacksPath, linkPath, requestsPath } from './paths.js';
-import { type CliOptions, defaultSecret, readCliOptions, usage } from './readCliOptions.js';
+import {
+  assertNotProduction,
+  type CliOptions,
+  defaultSecret,
+  readCliOptions,
+  usage,
+} from './readCliOptions.js';
 
 /**
  * The path is relative to this file, in the sources and in the build. It is stored in a variable, so that bundlers do
@@ -35,12 +41,7 @@ export async function runSandbox(
   const options = readCliOptions(args);
   if (options === 'help') return usage;
   if (options === 'version') return readVersion();
-  if (env.NODE_ENV === 'production') {
-    throw new Error(
-      'The sandbox does not run with NODE_ENV=production, because it reports orders as paid that were never paid. ' +
-        'Use the real gateway in production.',
-    );
-  }
+  assertNotProduction(env);
   const sandbox = createSandboxGateway({ ...options.gateway, onLog: writeLine });
   // The adapter's type also covers HTTP/2.
   const server = createServer(toNodeHandler(sandbox.fetch) as RequestListener);

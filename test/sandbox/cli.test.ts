@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { createPaymentLinkHandler, signRequest } from 'react-tarlan-pay/server';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { listen } from '../listen.js';
 import { makeDeferred } from '../makeDeferred.js';
 import { fields } from './createSandbox.js';
 
@@ -218,4 +220,41 @@ it.each(['--help', '-h'])('prints its options with %s', async (flag) => {
   ]) {
     expect(output()).toContain(`--${option} `);
   }
+});
+
+it('trigger sends callbacks, prints the responses, and fails if the shop responds wrongly', async () => {
+  const bodies: string[] = [];
+  const server = createHttpServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    bodies.push(body);
+    response.writeHead(body.includes('"status_code":"7"') ? 200 : 404).end('unknown order');
+  });
+  onTestFinished(() => void server.close());
+  const to = await listen(server);
+  const commands = [
+    ['--status', '7', '--times', '2', '--no-agent'],
+    ['--status', '2,7'],
+    ['--wrong-signature'],
+  ].map((args) => run(['trigger', '--to', to, ...args]));
+  expect(await Promise.all(commands.map(({ ended }) => ended))).toEqual([0, 1, 0]);
+  const [accepted, refused] = commands.map(({ output }) => output());
+  expect(accepted?.trim().split('\n')).toEqual([
+    `callback #1 → POST ${to}: HTTP 200`,
+    `callback #2 → POST ${to}: HTTP 200`,
+  ]);
+  expect(refused).toContain('unknown order');
+  expect(bodies).toHaveLength(5);
+});
+
+it.each([
+  [['--to', 'shop.kz'], {}, '--to must be an http or https URL'],
+  [['--to', 'http://shop.kz', '--status', '9'], {}, '--status must be codes from 1 to 7'],
+  [['--to', 'http://shop.kz', '--additional-data', 'x'], {}, '--additional-data must be'],
+  [['--to', 'http://shop.kz'], { NODE_ENV: 'production' }, 'NODE_ENV=production'],
+  [['--tp', 'x'], {}, 'Run tarlan-sandbox trigger --help'],
+])('trigger explains %j %j', async (args, env, message) => {
+  const trigger = run(['trigger', ...args], env);
+  expect(await trigger.ended).toBe(1);
+  expect(trigger.errors()).toContain(message);
 });

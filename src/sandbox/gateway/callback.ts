@@ -17,31 +17,77 @@ export interface CallbackSender {
   secretKey: string;
 }
 
-/** Builds and signs the gateway's callback (webhook) for a paid or declined link. */
-export async function signCallback(
-  link: SandboxLink,
-  { agent, project, secretKey }: CallbackSender,
-): Promise<SignedRequest> {
-  const paid = link.status === 'paid';
-  const fields = {
-    agent,
+/** The transaction that a callback (webhook) is about. */
+export type CallbackSubject = Pick<SandboxLink, 'externalId' | 'username' | 'amount' | 'service'>;
+
+/** The part of a callback that differs between callbacks of a transaction. */
+export interface CallbackVariant {
+  /** The documented status code, 1 to 7, or another one. */
+  status: number;
+  /** Why the transaction failed. */
+  failReason?: { code: number; message: string } | undefined;
+  /** False leaves out the `agent`, as in the documented samples. */
+  hasAgent?: boolean | undefined;
+  /** The field `additional_data`. */
+  additionalData?: object | undefined;
+  /** False leaves `additional_data` out of the signed fields. */
+  additionalDataSigned?: boolean | undefined;
+  /** True sends the signature of another body. */
+  wrongSignature?: boolean | undefined;
+}
+
+/** The documented statuses of a transaction. */
+export const transactionStatuses: ReadonlyMap<number, string> = new Map([
+  [1, 'created'],
+  [2, 'processed successfully'],
+  [3, 'cancelled by user'],
+  [4, 'failed'],
+  [5, 'held by the service provider'],
+  [6, 'finished with error'],
+  [7, 'in progress'],
+]);
+const failedStatuses: readonly number[] = [3, 4, 6];
+const documentedFailReason = { code: 100, message: 'Unknown reason, clarification required' };
+
+/** Builds the fields of a transaction, without its `agent`. */
+export function buildTransaction(
+  { externalId, username, amount, service }: CallbackSubject,
+  project: string,
+  { status, failReason }: Pick<CallbackVariant, 'status' | 'failReason'>,
+  datetime: Date,
+) {
+  const reason = failReason ?? (failedStatuses.includes(status) ? documentedFailReason : null);
+  return {
     project,
-    service_code: link.service,
-    external_id: link.externalId,
-    // The documented final statuses: 2 is processed, 4 is failed.
-    status_code: paid ? '2' : '4',
-    status_message: paid ? 'processed successfully' : 'failed',
-    username: link.username,
-    amount: link.amount,
-    datetime: (link.settledAt ?? new Date()).toISOString(),
-    ...(paid ? {} : { fail_reason: { code: 4, message: 'declined on the payment page' } }),
+    service_code: service,
+    external_id: externalId,
+    status_code: String(status),
+    status_message: transactionStatuses.get(status) ?? 'undocumented status',
+    username,
+    amount,
+    datetime: datetime.toISOString(),
+    ...(reason && { fail_reason: reason }),
   };
-  const body = toCanonicalJson(fields, true);
-  return { body, signature: await signText(body, secretKey) };
+}
+
+/** Builds and signs a callback (webhook). */
+export async function signCallback(
+  subject: CallbackSubject,
+  { agent, project, secretKey }: CallbackSender,
+  variant: CallbackVariant,
+  datetime: Date,
+): Promise<SignedRequest> {
+  const { hasAgent = true, additionalData, additionalDataSigned = true, wrongSignature = false } = variant;
+  const fields = { ...(hasAgent && { agent }), ...buildTransaction(subject, project, variant, datetime) };
+  const allFields = additionalData === undefined ? fields : { ...fields, additional_data: additionalData };
+  const signed = toCanonicalJson(additionalDataSigned ? allFields : fields, true);
+  const signature = await signText(wrongSignature ? `${signed} ` : signed, secretKey);
+  return { body: toCanonicalJson(allFields, true), signature };
 }
 
 /** One delivery attempt of a callback. */
 export interface CallbackAttempt {
+  /** When it was sent. */
   sentAt: Date;
   /** The HTTP status of the response; null if there was none. */
   status: number | null;

@@ -5,8 +5,11 @@ import type { CallbackAttempt } from './callback.js';
 export interface SentCallback {
   /** A sequence number from 1. */
   readonly id: number;
+  /** The URL of the shop's endpoint. */
   readonly url: string;
+  /** The body and its signature. */
   readonly message: SignedRequest;
+  /** The delivery attempts, with the shop's responses. */
   readonly attempts: readonly CallbackAttempt[];
 }
 
@@ -20,12 +23,15 @@ export function createCallbackLog(writeLine: (line: string) => void) {
   let nextId = 1;
   return {
     /** Adds a callback before its first attempt. */
-    add(url: string, message: SignedRequest): { addAttempt: (attempt: CallbackAttempt) => void } {
-      const id = nextId++;
+    add(
+      url: string,
+      message: SignedRequest,
+    ): { callback: SentCallback; addAttempt: (attempt: CallbackAttempt) => void } {
       const attempts: CallbackAttempt[] = [];
-      callbacks.push({ id, url, message, attempts });
+      const callback = { id: nextId++, url, message, attempts };
+      callbacks.push(callback);
       if (callbacks.length > maxCallbacks) callbacks.shift();
-      return { addAttempt: (attempt) => addAttempt({ id, url, attempts }, attempt) };
+      return { callback, addAttempt: (attempt) => addAttempt(callback, attempt) };
     },
     addAttempt,
     get: (id: number) => callbacks.find((callback) => callback.id === id) ?? null,

@@ -22,8 +22,10 @@ export interface SandboxLink {
   readonly returnUrl: string | null;
   /** The shop's domain, `refer_host` in the request. */
   readonly referHost: string;
-  /** The payment's status. */
-  readonly status: 'pending' | SandboxOutcome;
+  /** The payment's status. `processing` after a callback with status 5 or 7. */
+  readonly status: PaymentStatus;
+  /** The documented status code of the transaction, 1 to 7. */
+  readonly statusCode: number;
   /** When the link was created. */
   readonly createdAt: Date;
   /** When the link expires if it is not settled. */
@@ -52,6 +54,10 @@ export function createLinkStore(lifetimeMs: number) {
       const link = links.get(id);
       return link ? expireIfDue(link) : null;
     },
+    findByExternalId: (externalId: string): SandboxLink | null => {
+      const link = [...links.values()].find((other) => other.externalId === externalId);
+      return link ? expireIfDue(link) : null;
+    },
     list: (): SandboxLink[] => Array.from(links.values(), expireIfDue),
     add(details: LinkDetails, origin: string): SandboxLink {
       const id = crypto.randomUUID();
@@ -62,6 +68,7 @@ export function createLinkStore(lifetimeMs: number) {
         url: `${origin}${paymentPath}/${id}`,
         externalId: String(nextExternalId++),
         status: 'pending',
+        statusCode: 1,
         createdAt,
         expiresAt: new Date(createdAt.getTime() + lifetimeMs),
         settledAt: null,
@@ -82,5 +89,5 @@ export function createLinkStore(lifetimeMs: number) {
 
 function expireIfDue(link: SandboxLink): SandboxLink {
   const isDue = link.status === 'pending' && Date.now() >= link.expiresAt.getTime();
-  return isDue ? { ...link, status: 'expired' } : link;
+  return isDue ? { ...link, status: 'expired', statusCode: 4 } : link;
 }

@@ -25,17 +25,28 @@ interface Expectations {
 
 /** Validates a request in the gateway's order: body, signature, required fields, types, agent, service; then magic amounts. */
 export async function readLinkRequest(request: Request, expected: Expectations): Promise<LinkRequest> {
+  const { fields, ...received } = await readSignedFields(request, expected.secretKey);
+  return { ...received, result: 'code' in fields ? fields : validate(fields.values, expected) };
+}
+
+/** Reads a signed request: its fields, or the error to respond with. */
+export async function readSignedFields(
+  request: Request,
+  secretKey: string,
+): Promise<
+  Omit<LinkRequest, 'result'> & { fields: { values: ReadonlyMap<string, unknown> } | GatewayError }
+> {
   const signature = request.headers.get('x-signature');
   const bytes = await readBody(request, maxBodyBytes, 'discard');
   const body = new TextDecoder().decode(bytes ?? new Uint8Array());
   const fields = parseJsonObject(body);
   if (!bytes || !fields) {
     const problem = bytes ? 'the body is not a JSON object' : 'the body is larger than 64 KiB';
-    return { body, signature, signatureValid: false, result: getExplainedError(1021, problem) };
+    return { body, signature, signatureValid: false, fields: getExplainedError(1021, problem) };
   }
-  const signatureValid = await isSigned(bytes, fields, signature, expected.secretKey);
-  const result = signatureValid ? validate(new Map(Object.entries(fields)), expected) : getGatewayError(1014);
-  return { body, signature, signatureValid, result };
+  const signatureValid = await isSigned(bytes, fields, signature, secretKey);
+  const values = new Map(Object.entries(fields));
+  return { body, signature, signatureValid, fields: signatureValid ? { values } : getGatewayError(1014) };
 }
 
 /** Accepts a signature over the received bytes or over the re-encoded fields: it is not documented which of them the gateway hashes. */

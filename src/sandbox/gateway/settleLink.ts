@@ -1,9 +1,15 @@
-import { type CallbackSender, deliverCallback, signCallback } from './callback.js';
+import { type CallbackSender, type CallbackVariant, deliverCallback, signCallback } from './callback.js';
 import type { CallbackLog } from './callbackLog.js';
 import { delayUntilAborted } from './delayUntilAborted.js';
 import type { LinkStore, SandboxLink, SandboxOutcome } from './linkStore.js';
 
 const maxCallbackWaitMs = 2000;
+const variants: Record<SandboxOutcome, CallbackVariant> = {
+  paid: { status: 2 },
+  declined: { status: 4, failReason: { code: 4, message: 'declined on the payment page' } },
+  // A transaction that is not paid during its lifetime fails.
+  expired: { status: 4, failReason: { code: 4, message: 'the lifetime of the transaction is over' } },
+};
 
 export interface SettleContext {
   store: LinkStore;
@@ -23,23 +29,40 @@ export async function settleLink(
   const link = store.get(id);
   if (!link) throw new Error(`The sandbox has no link ${id}.`);
   if (link.status === outcome) return link;
-  if (link.status !== 'pending') throw new Error(`The link ${id} is already ${link.status}.`);
-  const settled = { ...link, status: outcome, settledAt: new Date() };
+  if (!isOpen(link)) throw new Error(`The link ${id} is already ${link.status}.`);
+  const settled = {
+    ...link,
+    status: outcome,
+    statusCode: variants[outcome].status,
+    settledAt: new Date(),
+  };
   store.update(settled);
-  // An expired link has no transaction, so the gateway sends no callback for it.
-  if (outcome !== 'expired' && settings.callbackUrl)
-    await sendCallback(settled, settings.callbackUrl, context);
+  if (settings.callbackUrl) await sendCallback(settled, outcome, settings.callbackUrl, context);
   return store.get(id) ?? settled;
+}
+
+/** Sends the callback of a link that has expired by time. */
+export async function reportExpiry(id: string, context: SettleContext): Promise<void> {
+  const { callbackUrl } = context.settings;
+  const link = context.store.get(id);
+  if (callbackUrl && link?.status === 'expired' && link.callback === 'none')
+    await sendCallback(link, 'expired', callbackUrl, context);
+}
+
+/** Whether a link can still be paid. */
+export function isOpen({ status }: SandboxLink): boolean {
+  return status === 'pending' || status === 'processing';
 }
 
 /** Waits for the first delivery attempt only, and for at most two seconds, because the payer waits too. */
 async function sendCallback(
   link: SandboxLink,
+  outcome: SandboxOutcome,
   url: string,
   { store, callbacks, settings, signal }: SettleContext,
 ): Promise<void> {
   store.update({ ...link, callback: 'sending' });
-  const message = await signCallback(link, settings);
+  const message = await signCallback(link, settings, variants[outcome], link.settledAt ?? new Date());
   const { addAttempt } = callbacks.add(url, message);
   const { firstAttempt, delivered } = deliverCallback({
     ...{ url, message, signal },

@@ -2,6 +2,7 @@ import { describeAttempt, type SentCallback } from '../gateway/callbackLog.js';
 import { callbacksPath } from '../paths.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
+import { triggerForm } from './triggerForm.js';
 
 const maxShown = 100;
 
@@ -11,10 +12,11 @@ export function callbackListPage(
   callbackUrl: string | undefined,
 ): Response {
   const hint = callbackUrl
-    ? 'No callbacks yet. The sandbox sends one when a link is paid or declined.'
+    ? 'No callbacks yet. The sandbox sends one when a link is paid, declined or expired.'
     : 'No callbacks: the sandbox has no callback URL. Set it with --callback or the option callbackUrl.';
   const body = html`<main class="wide">
 <h1>Callbacks</h1>
+${callbackUrl ? html`<details><summary>Send a callback about the transaction of the documented sample</summary>\n${triggerForm(null)}\n</details>` : null}
 ${callbacks.length === 0 ? html`<p>${hint}</p>` : html`<p>Newest first. Reload the page to see new attempts.</p>`}
 ${callbacks.slice(-maxShown).toReversed().map(callbackSection)}
 <p><a href="/">Start page</a></p>
@@ -32,6 +34,13 @@ function callbackSection({ id, url, message, attempts }: SentCallback): Html {
 ${attempts.map((attempt) => html`<li>${attempt.sentAt.toISOString()}: ${describeAttempt(attempt)}${responseBody(attempt)}</li>\n`)}
 </ul>
 <form method="post" action="${callbacksPath}/${id}"><button aria-label="Resend callback ${id}">Resend</button></form>
+<details><summary>Edit callback ${id}</summary>
+<form method="post" action="${callbacksPath}/${id}">
+<p><label>Body <textarea name="body" rows="8" spellcheck="false">${message.body}</textarea></label></p>
+<p><label><input type="checkbox" name="sign" checked> Sign the edited body</label></p>
+<button>Send edited callback ${id}</button>
+</form>
+</details>
 </section>
 `;
 }

@@ -10,6 +10,7 @@ import {
   pageLanguages,
   paymentMessages,
 } from './paymentMessages.js';
+import { triggerForm } from './triggerForm.js';
 
 /** The page behind a payment link: buttons while the link is pending, then its outcome. */
 export function paymentPage(link: SandboxLink, lang: PageLanguage, httpStatus = 200): Response {
@@ -17,10 +18,13 @@ export function paymentPage(link: SandboxLink, lang: PageLanguage, httpStatus = 
   const amount = formatAmount(link.amount);
   const returnUrl = parseHttpUrl(link.returnUrl);
   const content =
-    link.status === 'pending'
-      ? paymentForm(amount, messages)
+    link.status === 'pending' || link.status === 'processing'
+      ? paymentForm(link.id, amount, messages)
       : outcomeMessage(link.status, returnUrl, messages);
-  const title = link.status === 'pending' ? messages.pay(amount) : messages.outcomes[link.status].title;
+  const title =
+    link.status === 'pending' || link.status === 'processing'
+      ? messages.pay(amount)
+      : messages.outcomes[link.status].title;
   const body = html`<main>
 <nav>${languageSwitch(link, lang)}</nav>
 <p class="bank">${messages.bank}</p>
@@ -46,12 +50,15 @@ function languageSwitch({ id }: SandboxLink, current: PageLanguage): Html[] {
   );
 }
 
-function paymentForm(amount: string, { pay, decline, expire }: PaymentMessages): Html {
+function paymentForm(id: string, amount: string, { pay, decline, expire }: PaymentMessages): Html {
   return html`<form method="post">
 <button class="primary" name="outcome" value="paid">${pay(amount)}</button>
 <button name="outcome" value="declined">${decline}</button>
 <button name="outcome" value="expired">${expire}</button>
-</form>`;
+</form>
+<details><summary lang="en">Callbacks (webhooks)</summary>
+${triggerForm(id)}
+</details>`;
 }
 
 function outcomeMessage(

@@ -47,12 +47,29 @@ describe('settle', () => {
     },
   );
 
-  it('sends no callback for an expired link', async () => {
+  it.each(['by the button', 'by time'])('reports a link that expired %s as failed', async (how) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     const fetch = vi.fn<Fetch>(async () => new Response());
     const sandbox = createSandbox({ callbackUrl, fetch });
     const { id } = await createLink(sandbox);
-    expect(await sandbox.settle(id, 'expired')).toMatchObject({ callback: 'none' });
-    expect(fetch).not.toHaveBeenCalled();
+    if (how === 'by the button') await sandbox.settle(id, 'expired');
+    await vi.advanceTimersByTimeAsync(899_999);
+    if (how === 'by time') expect(fetch).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await vi.waitFor(() =>
+      expect(sandbox.links()).toMatchObject([{ status: 'expired', callback: 'delivered' }]),
+    );
+    expect(fetch).toHaveBeenCalledOnce();
+    expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toMatchObject({ status_code: '4' });
+  });
+
+  it('does not report a paid link as expired', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const fetch = vi.fn<Fetch>(async () => new Response());
+    const sandbox = createSandbox({ callbackUrl, fetch });
+    await sandbox.settle((await createLink(sandbox)).id, 'paid');
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(fetch).toHaveBeenCalledOnce();
   });
 
   it('sends one callback if a link is settled twice with the same outcome', async () => {

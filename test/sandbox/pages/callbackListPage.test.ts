@@ -1,3 +1,4 @@
+import { verifyCallback } from 'react-tarlan-pay/server';
 import { expect, it, vi } from 'vitest';
 import { createLink, createSandbox, loadPage, origin, secretKey } from '../createSandbox.js';
 
@@ -32,7 +33,7 @@ it('shows the message and the response of a callback, and resends it', async () 
   expect(text).toContain('<b>no such order</b>');
   expect(html).not.toContain('<b>');
   expect(html).not.toContain(secretKey);
-  const path = /action="([^"]+)"/.exec(html)?.[1] ?? '';
+  const path = /action="(\/callbacks\/\d+)"/.exec(html)?.[1] ?? '';
   fetch.mockResolvedValue(new Response());
   const resent = await sandbox.fetch(`${origin}${path}`, { method: 'POST' });
   expect([resent.status, resent.headers.get('location')]).toEqual([303, '/callbacks']);
@@ -50,6 +51,75 @@ it.each([
   await sandbox.settle((await createLink(sandbox)).id, 'paid');
   expect((await sandbox.fetch(origin + path, { method: 'POST', headers })).status).toBe(status);
   expect(fetch).toHaveBeenCalledOnce();
+});
+
+function submit(
+  sandbox: ReturnType<typeof createSandbox>,
+  path: string,
+  form: Record<string, string>,
+  headers = {},
+) {
+  return sandbox.fetch(origin + path, { method: 'POST', body: new URLSearchParams(form), headers });
+}
+
+it('sends an edited callback, with its signature or a new one', async () => {
+  const fetch = vi.fn<Fetch>(async () => new Response());
+  const sandbox = createSandbox({ callbackUrl, fetch });
+  await sandbox.trigger();
+  const [sent] = fetch.mock.calls.map(([, init]) => init);
+  const body = String(sent?.body).replace('100.82', '1');
+  await submit(sandbox, '/callbacks/1', { body });
+  await submit(sandbox, '/callbacks/1', { body, sign: 'on' });
+  const [, unsigned, signed] = fetch.mock.calls.map(([, init]) => init);
+  expect([unsigned?.body, signed?.body]).toEqual([body, body]);
+  const verify = (init: RequestInit | undefined) =>
+    verifyCallback(new Request(callbackUrl, init ?? {}), secretKey);
+  expect(await verify(unsigned)).toMatchObject({ ok: false, reason: 'wrong-signature' });
+  expect(await verify(signed)).toMatchObject({ ok: true, callback: { amount: 1 } });
+  expect((await loadPage(sandbox, '/callbacks')).text).toContain('<h2>Callback 3</h2>');
+});
+
+it.each([
+  ['twice', 2],
+  ['outOfOrder', 2],
+  ['wrongSignature', 1],
+  ['withoutAgent', 1],
+  ['additionalData', 1],
+  ['unsignedData', 1],
+])('sends callbacks of the variant %s from the form of the payment page', async (variant, count) => {
+  const fetch = vi.fn<Fetch>(async () => new Response());
+  const sandbox = createSandbox({ callbackUrl, fetch });
+  const link = await createLink(sandbox);
+  expect((await loadPage(sandbox, link.url)).html).toContain(`<option value="${variant}">`);
+  const response = await submit(sandbox, '/callbacks', { link: link.id, status: '7', variant });
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/callbacks']);
+  expect(fetch).toHaveBeenCalledTimes(count);
+  expect(String(fetch.mock.calls[0]?.[1]?.body)).toContain(`"external_id":"${link.externalId}"`);
+  expect(sandbox.links()[0]?.statusCode).toBe(variant === 'outOfOrder' ? 1 : 7);
+});
+
+it('sends a late callback after 10 s, without waiting', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const fetch = vi.fn<Fetch>(async () => new Response());
+  const sandbox = createSandbox({ callbackUrl, fetch });
+  await submit(sandbox, '/callbacks', { status: '2', variant: 'late' });
+  await vi.advanceTimersByTimeAsync(9999);
+  expect(fetch).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledOnce());
+});
+
+it.each<[string, Record<string, string>, object, object, number]>([
+  ['an unknown status', { status: '9', variant: 'once' }, {}, {}, 400],
+  ['an unknown variant', { status: '2', variant: 'toString' }, {}, {}, 400],
+  ['an unknown link', { status: '2', variant: 'once', link: 'x' }, {}, {}, 404],
+  ['a form of another site', { status: '2', variant: 'once' }, { 'sec-fetch-site': 'cross-site' }, {}, 403],
+  ['no callback URL', { status: '2', variant: 'once' }, {}, { callbackUrl: undefined }, 409],
+])('sends nothing for %s', async (_, form, headers, options, status) => {
+  const fetch = vi.fn<Fetch>(async () => new Response());
+  const sandbox = createSandbox({ callbackUrl, fetch, ...options });
+  expect((await submit(sandbox, '/callbacks', form, headers)).status).toBe(status);
+  expect(fetch).not.toHaveBeenCalled();
 });
 
 it('logs why a callback got no response', async () => {

@@ -1,0 +1,98 @@
+import { type CallbackSubject, type CallbackVariant, sendOnce, signCallback } from './callback.js';
+import type { SentCallback } from './callbackLog.js';
+import { delayUntilAborted } from './delayUntilAborted.js';
+import type { SandboxLink } from './linkStore.js';
+import { isOpen, type SettleContext } from './settleLink.js';
+
+/** Options of `SandboxGateway.trigger`. */
+export interface TriggerOptions extends Omit<CallbackVariant, 'status' | 'failReason'> {
+  /**
+   * The status code, 1 to 7. Several are sent one after another: `[2, 7]` sends a late `in progress` after the payment.
+   *
+   * @default 2
+   */
+  status?: number | readonly number[] | undefined;
+  /**
+   * How often the callbacks are sent.
+   *
+   * @default 1
+   */
+  times?: number | undefined;
+  /**
+   * How long to wait before the first callback, in milliseconds.
+   *
+   * @default 0
+   */
+  delayMs?: number | undefined;
+  /**
+   * The http or https URL of the shop's endpoint.
+   *
+   * @default the option `callbackUrl` of the sandbox
+   */
+  to?: string | URL | undefined;
+  /** The id of a link, which then has the status. Without it the callback is about the transaction below. */
+  linkId?: string | undefined;
+  /**
+   * The gateway's id of the transaction.
+   *
+   * @default '200001', as in the documented sample
+   */
+  externalId?: string | undefined;
+  /** @default 'user-1' */
+  username?: string | undefined;
+  /**
+   * The amount in tenge, which can have a fraction.
+   *
+   * @default 100.82, as in the documented sample
+   */
+  amount?: number | undefined;
+  /** @default '101' */
+  service?: string | undefined;
+}
+
+/** Sends callbacks (webhooks), each of them once. Implements `SandboxGateway.trigger`. */
+export async function triggerCallbacks(
+  options: TriggerOptions,
+  { store, callbacks, settings, signal }: SettleContext,
+): Promise<SentCallback[]> {
+  const { status = 2, times = 1, delayMs = 0, to = settings.callbackUrl, linkId, ...variant } = options;
+  if (to === undefined)
+    throw new TypeError('The sandbox has no callback URL. Pass `to`, or set the option `callbackUrl`.');
+  const link = linkId === undefined ? null : store.get(linkId);
+  if (linkId !== undefined && !link) throw new Error(`The sandbox has no link ${linkId}.`);
+  const { externalId = '200001', username = 'user-1', amount = 100.82, service = '101' } = options;
+  const subject: CallbackSubject = link ?? { externalId, username, amount, service };
+  await delayUntilAborted(delayMs, signal);
+  const sent: SentCallback[] = [];
+  for (const code of Array.from({ length: times }, () => status).flat()) {
+    if (link) updateStatus(link.id, code);
+    const message = await signCallback(subject, settings, { ...variant, status: code }, new Date());
+    const { callback, addAttempt } = callbacks.add(String(to), message);
+    await sendOnce({ url: String(to), message, fetch: settings.fetch, signal, onAttempt: addAttempt });
+    sent.push(callback);
+  }
+  return sent;
+
+  /** As at the gateway, a final status stays. */
+  function updateStatus(id: string, code: number): void {
+    const current = store.get(id);
+    if (!current || !isOpen(current)) return;
+    const next = statusByCode.get(code);
+    const isSettled = next === 'paid' || next === 'declined';
+    store.update({
+      ...current,
+      statusCode: code,
+      status: next ?? current.status,
+      settledAt: isSettled ? new Date() : current.settledAt,
+    });
+  }
+}
+
+const statusByCode: ReadonlyMap<number, SandboxLink['status']> = new Map([
+  [1, 'pending'],
+  [2, 'paid'],
+  [3, 'declined'],
+  [4, 'declined'],
+  [5, 'processing'],
+  [7, 'processing'],
+]);

@@ -1,0 +1,90 @@
+import type { TriggerOptions } from 'react-tarlan-pay/sandbox';
+import { type CallbackResult, verifyCallback } from 'react-tarlan-pay/server';
+import { describe, expect, it } from 'vitest';
+import { createLink, createSandbox, secretKey } from '../createSandbox.js';
+
+const callbackUrl = 'https://shop.kz/callback';
+
+function setUp() {
+  const received: CallbackResult[] = [];
+  const fetch = async (url: RequestInfo | URL, init?: RequestInit) => {
+    const result = await verifyCallback(new Request(url, init), secretKey);
+    received.push(result);
+    return new Response(null, { status: result.ok ? 200 : result.httpStatus });
+  };
+  const sandbox = createSandbox({ callbackUrl, fetch });
+  const fields = () => received.map((result) => JSON.parse(result.rawBody ?? '{}'));
+  return { sandbox, received, fields };
+}
+
+describe('trigger', () => {
+  it.each([
+    [1, 'created', false],
+    [2, 'processed', false],
+    [3, 'cancelled', true],
+    [4, 'failed', true],
+    [5, 'held', false],
+    [6, 'finished-with-error', true],
+    [7, 'in-progress', false],
+  ])('sends the documented status %i, %s, with a reason: %s', async (status, name, hasReason) => {
+    const { sandbox, received } = setUp();
+    const [callback] = await sandbox.trigger({ status });
+    expect(callback?.attempts).toMatchObject([{ status: 200 }]);
+    expect(received).toMatchObject([
+      { ok: true, callback: { status: name, amount: 100.82, externalId: '200001' } },
+    ]);
+    const failReason = received.map((result) => result.ok && result.callback.failReason !== null);
+    expect(failReason).toEqual([hasReason]);
+  });
+
+  it.each<[string, TriggerOptions, object[]]>([
+    ['twice', { times: 2 }, [{ status_code: '2' }, { status_code: '2' }]],
+    [
+      'out of order',
+      { status: [2, 7, 1] },
+      [{ status_code: '2' }, { status_code: '7' }, { status_code: '1' }],
+    ],
+    ['with an agent', {}, [{ agent: 'tarlan' }]],
+    ['with additional_data', { additionalData: { a: '<' } }, [{ additional_data: { a: '<' } }]],
+    [
+      'about a transaction',
+      { externalId: '7', username: 'u', amount: 5, service: 's' },
+      [{ external_id: '7', username: 'u', amount: 5, service_code: 's' }],
+    ],
+  ])('sends callbacks %s', async (_, options, expected) => {
+    const { sandbox, received, fields } = setUp();
+    await sandbox.trigger(options);
+    expect(fields()).toMatchObject(expected);
+    expect(received.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('sends a callback without an agent, with unsigned data, and wrongly signed', async () => {
+    const { sandbox, received, fields } = setUp();
+    await sandbox.trigger({ hasAgent: false });
+    await sandbox.trigger({ additionalData: { a: 1 }, additionalDataSigned: false });
+    await sandbox.trigger({ wrongSignature: true });
+    expect(fields()[0]).not.toHaveProperty('agent');
+    expect(received).toMatchObject([
+      { ok: true, callback: { agent: null } },
+      { ok: true, callback: { additionalData: { a: 1 }, additionalDataSigned: false } },
+      { ok: false, reason: 'wrong-signature' },
+    ]);
+  });
+
+  it('sets the status of a link, and keeps a final one', async () => {
+    const { sandbox } = setUp();
+    const { id: linkId } = await createLink(sandbox);
+    const statuses: string[] = [];
+    for (const status of [7, 1, 5, 2, 7, 4]) {
+      await sandbox.trigger({ linkId, status });
+      statuses.push(sandbox.links()[0]?.status ?? 'none');
+    }
+    expect(statuses).toEqual(['processing', 'pending', 'processing', 'paid', 'paid', 'paid']);
+    expect(sandbox.links()).toMatchObject([{ statusCode: 2, settledAt: expect.any(Date) }]);
+  });
+
+  it('rejects without a URL, and for an unknown link', async () => {
+    await expect(createSandbox().trigger()).rejects.toThrow('no callback URL');
+    await expect(setUp().sandbox.trigger({ linkId: 'x' })).rejects.toThrow('no link x');
+  });
+});
