@@ -115,21 +115,21 @@ export class Attempt<TOrder> {
     if (this.#tab) this.#tab.opener = null;
   }
 
-  /** False if the payer has closed the tab that waits for the link. */
-  get canOpenPage(): boolean {
-    return !this.#tab?.closed;
-  }
-
-  /** Opens the payment page in the tab of the click, in a new tab (needs a user event), or in this page. */
-  openPage(url: string): void {
+  /**
+   * Opens the payment page in the tab of the click, in a new tab (needs a user event), or in this page. Returns false if the
+   * payer has closed the tab of the click.
+   */
+  openPage(url: string): boolean {
     const { openPage, target } = this.options;
     const tab = this.#tab;
+    if (tab?.closed) return false;
     // `end()` must not close the tab that now shows the payment page.
     this.#tab = null;
     if (openPage) openPage(url);
     else if (tab) tab.location.replace(url);
     else if (target === '_blank' && !isInAppBrowser()) window.open(url, '_blank', 'noopener');
     else window.location.assign(url);
+    return true;
   }
 
   closeTab(): void {

@@ -115,11 +115,14 @@ export class PaymentController<TOrder>
     addEventListener('pageshow', this.#handlePageShow);
     const { headers, timeoutMs = 30_000 } = options;
     timeout(() => this.dispatch(attempt, { type: 'slow', slow: true }), timeoutMs / 3, signal);
-    const createTimeoutError = () =>
-      attempt.isSubmitted
-        ? createClientError('timeout')
-        : createClientError('order-failed', new Error(`The order was not ready within ${timeoutMs} ms.`));
-    timeout(() => this.#fail(attempt, createTimeoutError()), timeoutMs, signal);
+    const fail = () =>
+      this.#fail(
+        attempt,
+        attempt.isSubmitted
+          ? createClientError('timeout')
+          : createClientError('order-failed', new Error(`The order was not ready within ${timeoutMs} ms.`)),
+      );
+    timeout(fail, timeoutMs, signal);
 
     let isAnnounced = false;
     let request: Promise<PaymentLinkReply> | null;
@@ -176,7 +179,7 @@ export class PaymentController<TOrder>
       attempt.closeTab();
       const checking = checkStatus ? 'ok' : 'off';
       this.dispatch(attempt, { type: 'show', link, expiresAt: attempt.expiresAt, checking });
-    } else if (this.dispatch(attempt, { type: 'redirect', link }) && this.#isCurrent(attempt)) {
+    } else if (this.dispatch(attempt, { type: 'redirect', link }) && !attempt.signal.aborted) {
       onPageVisible(() => this.#watch(attempt), attempt.signal);
       void this.#leave(attempt, () => this.getOptions().onBeforeRedirect?.(link, attempt.context));
     }
@@ -201,9 +204,8 @@ export class PaymentController<TOrder>
     try {
       const answer = beforeRedirect();
       const allowed = isPromise(answer) ? await answer : answer;
-      if (allowed === false || !attempt.canOpenPage) keep();
-      else if (this.#state === leaving && leaving.link?.redirectUrl)
-        attempt.openPage(leaving.link.redirectUrl);
+      const url = leaving.link?.redirectUrl;
+      if (allowed === false || (url && this.#state === leaving && !attempt.openPage(url))) keep();
     } catch (error) {
       keep();
       reportError(error);
@@ -247,7 +249,7 @@ export class PaymentController<TOrder>
     this.#notify(attempt);
     if (next.status === 'paid') invokeCallback(this.getOptions().onPaid, next.link, attempt.context);
     // A page that navigates away does not load the watcher. A callback may have ended the attempt.
-    if ((next.status === 'qr' || next.status === 'ready') && this.#isCurrent(attempt)) this.#watch(attempt);
+    if ((next.status === 'qr' || next.status === 'ready') && !attempt.signal.aborted) this.#watch(attempt);
     return true;
   }
 
@@ -263,10 +265,6 @@ export class PaymentController<TOrder>
 
   getQueryClient(): QueryClient | undefined {
     return this.getOptions().queryClient ?? this.#inputs.pageClient;
-  }
-
-  #isCurrent(attempt: Attempt<TOrder>): boolean {
-    return attempt === this.#attempt && !attempt.signal.aborted;
   }
 
   #isCreating(attempt: Attempt<TOrder>): boolean {

@@ -19,7 +19,11 @@ export function readIdempotencyKey(lockName: string): string | null | undefined 
 /** Stores the key of an attempt whose outcome is unknown, so that it survives unmounting and reloading. */
 export function storeIdempotencyKey(lockName: string, key: string): void {
   getPageRegistry().keys[lockName] = key;
-  withSessionStorage((storage) => storage.setItem(lockName, key));
+  // Writing to storage is slow, so the pressed button is rendered first. The answer may have cleared the key by then.
+  setTimeout(() => {
+    if (getPageRegistry().keys[lockName] === key)
+      withSessionStorage((storage) => storage.setItem(lockName, key));
+  });
 }
 
 /** Clears the key when the attempt's outcome is known: the next press is a new attempt. */

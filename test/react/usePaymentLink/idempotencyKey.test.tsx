@@ -2,7 +2,10 @@
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { linkAnswer } from '../../controlledEndpoint.js';
-import { order, type Payment, setupPayment } from './setupPayment.js';
+import { advance, order, type Payment, setupPayment } from './setupPayment.js';
+
+/** The key is written in the task after the press. */
+const keyIsStored = () => vi.waitFor(() => expect(sessionStorage).toHaveLength(1));
 
 describe('the idempotency key', () => {
   it.each<[string, (payment: Payment) => unknown]>([
@@ -50,6 +53,7 @@ describe('the idempotency key', () => {
   it('is kept in sessionStorage, without personal data, until there is a link', async () => {
     const payment = setupPayment();
     await payment.pay({ email: 'aliya@mail.kz', phone: '77011234567' });
+    await keyIsStored();
     const entries = JSON.stringify(Object.entries({ ...sessionStorage }));
     expect(entries).toContain(payment.call(0).idempotencyKey);
     expect(entries).not.toMatch(/aliya|mail|7701/);
@@ -57,9 +61,19 @@ describe('the idempotency key', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
+  it('is not stored if the link is there before the task that writes it', async () => {
+    vi.useFakeTimers();
+    const payment = setupPayment({ endpoint: async () => new Response(documentedAnswers.success.body) });
+    await payment.pay();
+    await advance(1);
+    expect(payment.current().status).toBe('redirecting');
+    expect(sessionStorage).toHaveLength(0);
+  });
+
   it('survives unmounting and a reload', async () => {
     const first = setupPayment();
     await first.pay();
+    await keyIsStored();
     first.unmount();
     // A reload clears everything but the storage.
     Reflect.deleteProperty(globalThis, Symbol.for('react-tarlan-pay.page'));
@@ -94,6 +108,7 @@ describe('the idempotency key', () => {
   it('is read from sessionStorage, where another page of the tab may have changed it', async () => {
     const payment = setupPayment();
     await payment.pay();
+    await keyIsStored();
     sessionStorage.setItem(sessionStorage.key(0) ?? '', 'stored by another page');
     await payment.reset();
     await payment.pay();
