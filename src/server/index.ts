@@ -56,6 +56,11 @@ export {
   memoryIdempotencyStore,
 } from './idempotency/memoryIdempotencyStore.js';
 export {
+  type PostgresQuery,
+  postgresIdempotencyMigration,
+  postgresIdempotencyStore,
+} from './idempotency/postgresIdempotencyStore.js';
+export {
   type IoRedisClient,
   type NodeRedisClient,
   type RedisIdempotencyStoreOptions,

@@ -80,7 +80,8 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
   escapeHtml?: boolean | undefined;
   /**
    * Stores the response for each `Idempotency-Key`: a repeated key for the same order gets the first response, and the
-   * gateway is called once. The default protects one process; use `redisIdempotencyStore` behind a load balancer. `null`
+   * gateway is called once. The default protects one process; use `redisIdempotencyStore` or `postgresIdempotencyStore` behind a load
+   * balancer. `null`
    * disables it.
    *
    * @default memoryIdempotencyStore()

@@ -2,7 +2,7 @@
  * Stores the handler's responses by `Idempotency-Key` and `linkKey`: a map whose entries expire. Keys and values contain nothing
  * secret or personal: a key is a hash, and a value is a hash of the order with the gateway's response.
  *
- * Use `memoryIdempotencyStore` for one process and `redisIdempotencyStore` for several. A custom store (SQL, a KV service)
+ * Use `memoryIdempotencyStore` for one process, `redisIdempotencyStore` or `postgresIdempotencyStore` for several. A custom store
  * must make each method atomic across all processes. A method that rejects, or takes more than five seconds, counts as a
  * failure of the store. Before its first use a store is tested with entries of its own; one that does not behave as described
  * here is refused.
