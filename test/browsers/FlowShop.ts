@@ -12,6 +12,8 @@ export interface FlowShop extends Pick<Storefront, 'url' | 'sandboxUrl' | 'close
   buttonUrl(config: PageConfig): string;
   /** Answers the requests whose path matches instead of the shop, until it is called again. */
   answer(path: RegExp, answer: Answer): void;
+  /** Answers the first request of each script with an error from now on. */
+  failScriptsOnce(): void;
   links(): ReturnType<Storefront['sandbox']['links']>;
   settle(outcome: Parameters<Storefront['sandbox']['settle']>[1]): Promise<void>;
   /** The `Idempotency-Key` of each request for a payment link. */
@@ -32,6 +34,7 @@ export async function startFlowShop(): Promise<FlowShop> {
     },
   });
   const links = () => sandbox.links();
+  const answer: FlowShop['answer'] = (path, given) => answers.set(path.source, { path, answer: given });
   return {
     url,
     sandboxUrl,
@@ -47,7 +50,16 @@ export async function startFlowShop(): Promise<FlowShop> {
       return (await response.json()).id;
     },
     buttonUrl: (config) => `${url}/button.html#${encodeURIComponent(JSON.stringify(config))}`,
-    answer: (path, answer) => answers.set(path.source, { path, answer }),
+    answer,
+    failScriptsOnce: () => {
+      const failed = new Set<string>();
+      answer(/^\/assets\/.*\.js$/, ({ url: script }) => {
+        const { pathname } = new URL(script);
+        if (failed.has(pathname)) return undefined;
+        failed.add(pathname);
+        return new Response(null, { status: 404 });
+      });
+    },
     settle: async (outcome) => {
       await sandbox.settle(String(links().at(-1)?.id), outcome);
     },

@@ -5,6 +5,7 @@ import type { Engine } from './drivers/Driver.js';
 import type { Flow } from './Flow.js';
 import { FlowPage } from './FlowPage.js';
 import { type FlowShop, startFlowShop } from './FlowShop.js';
+import { chunkFlows } from './flows/chunks.js';
 import { navigationFlows } from './flows/navigation.js';
 import { onScreenFlows } from './flows/onScreen.js';
 import { paymentFlows } from './flows/payment.js';
@@ -12,7 +13,14 @@ import { selfChecks } from './flows/selfChecks.js';
 import { tabFlows } from './flows/tabs.js';
 import { readFaults } from './readFaults.js';
 
-const flows = { ...paymentFlows, ...navigationFlows, ...onScreenFlows, ...tabFlows, ...selfChecks };
+const flows = {
+  ...paymentFlows,
+  ...navigationFlows,
+  ...onScreenFlows,
+  ...chunkFlows,
+  ...tabFlows,
+  ...selfChecks,
+};
 const pictures = fileURLToPath(new URL('../../test-results/browsers/', import.meta.url));
 
 /** Runs every flow in an engine. Flows that need something that the engine lacks are skipped by name. */

@@ -11,8 +11,7 @@ import { pollStatus } from './statusQuery.js';
 const maxClockStepMs = 5_000;
 
 /**
- * Watches a link: checks its status now, when the page becomes visible and repeatedly while a code is shown, and lets it
- * expire.
+ * Watches a link: checks its status now, when the page becomes visible and repeatedly while it is, and lets the link expire.
  */
 export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
   attempt: TAttempt,
@@ -79,9 +78,9 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   if (expiresAt) readClock(expiresAt);
   onPageVisible(handlePageVisible, signal);
-  if ('checking' in port.getState() && port.getOptions().checkStatus)
+  // In every state: a page next to the payment's window is never hidden, so no event says when to check again.
+  if (port.getOptions().checkStatus && port.getState().link && order !== null)
     pollStatus(port.getQueryClient() ?? new QueryClient(), attemptId, check, signal);
-  else void check();
 
   return {
     async retryExpired(retry) {

@@ -4,6 +4,8 @@ export type Capability =
   | 'back-forward-cache'
   /** A tab behind another tab is hidden. */
   | 'hidden-tabs'
+  /** All tabs are visible, like windows side by side. */
+  | 'visible-windows'
   /** The language of pages can be set at launch. */
   | 'language'
   /** The dark color scheme can be set at launch. */

@@ -16,7 +16,7 @@ export function findChromium(): Engine | null {
   return createEngine(
     readVersion(executablePath),
     // Headless Chromium shows all tabs at once.
-    ['back-forward-cache', 'language', 'dark', 'narrow-viewport'],
+    ['back-forward-cache', 'visible-windows', 'language', 'dark', 'narrow-viewport'],
     () =>
       chromium.launch({
         executablePath,

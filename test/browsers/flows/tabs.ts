@@ -27,6 +27,18 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
       await page.seeStatus('paid');
     },
   },
+  'reports a payment in another window to a page that is never hidden': {
+    needs: ['visible-windows'],
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
+      await page.click(payButton);
+      // The status check at this point says that the order is not paid.
+      await page.seeStatus('ready');
+      await shop.settle('paid');
+      await page.seeStatus('paid');
+    },
+  },
   'shows a tab while the request is in flight, and keeps a link that leads nowhere': {
     async run(tools) {
       const { page, shop } = tools;

@@ -83,18 +83,19 @@ it.each<[string, PaymentLinkState, CheckStatus | undefined, boolean]>([
   expect(client.getQueryCache().getAll()).toEqual([]);
 });
 
-it("polls with the page's QueryClient, and only while a QR code is shown", async () => {
-  const checkStatus = vi.fn(async () => 'pending' as const);
-  const shown = setup(states.qr, checkStatus);
-  await pass(4_000);
-  expect(checkStatus.mock.calls.length).toBeGreaterThan(2);
-  expect(shown.client.getQueryCache().getAll()).toHaveLength(1);
-  shown.abort();
-  checkStatus.mockClear();
-  setup(states.ready, checkStatus);
-  await pass(4_000);
-  expect(checkStatus).toHaveBeenCalledTimes(1);
-});
+it.each(['qr', 'ready', 'redirecting'] as const)(
+  "polls with the page's QueryClient in the state %s, until the watcher stops",
+  async (status) => {
+    const checkStatus = vi.fn(async () => 'pending' as const);
+    const { client, abort } = setup(states[status], checkStatus);
+    await pass(4_000);
+    expect(checkStatus).toHaveBeenCalledTimes(3);
+    expect(client.getQueryCache().getAll()).toHaveLength(1);
+    abort();
+    await pass(4_000);
+    expect(checkStatus).toHaveBeenCalledTimes(3);
+  },
+);
 
 it('dispatches the result of a check only if it changes the state', async () => {
   let status: PaymentStatus | 'failed' = 'pending';

@@ -1,0 +1,34 @@
+import { en } from 'react-tarlan-pay/locales';
+import type { Flow } from '../Flow.js';
+import { checkOut, dialog, paidHeading, payButton } from './targets.js';
+
+/** Time in which a chunk that failed must have been loaded. */
+const retryMs = 15_000;
+
+/** Chunks that cannot be loaded at first, for instance because a deploy is under way. */
+export const chunkFlows: Readonly<Record<string, Flow>> = {
+  'shows the code, and notices the payment, after each chunk failed once': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'qr-image');
+      shop.failScriptsOnce();
+      await page.click(payButton);
+      await page.see(dialog, retryMs);
+      await page.seeCode(() => shop.links()[0]);
+      await page.see({ css: '[role="timer"]' });
+      await shop.settle('paid');
+      await page.see(paidHeading);
+    },
+  },
+  'explains an error at the next press after the chunk with the messages failed': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'expected-error');
+      shop.failScriptsOnce();
+      await page.click(payButton);
+      await page.seeStatus('error');
+      await page.click(payButton);
+      await page.see({ css: '[role="status"]', text: en.errors['provider-not-found'] });
+    },
+  },
+};
