@@ -10,19 +10,19 @@ const pages = [
   {
     name: 'React and a button by hand',
     code: `import { HandWrittenButton } from './HandWrittenButton.jsx';
-      mountAndPress(<HandWrittenButton order={${order}} openPage={(url) => location.assign(url)} />);`,
+      mountAndPress(<HandWrittenButton order={${order}} openPage={() => location.assign('/bank')} />);`,
   },
   {
     name: 'react-tarlan-pay',
     code: `import { PayButton } from 'react-tarlan-pay';
-      mountAndPress(<PayButton ${link} mode="redirect" />);`,
+      mountAndPress(<PayButton ${link} mode="redirect" openPage={() => location.assign('/bank')} />);`,
   },
   {
     name: 'react-tarlan-pay, on a page that uses TanStack Query',
     code: `import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
       import { PayButton } from 'react-tarlan-pay';
       mountAndPress(
-        <QueryClientProvider client={new QueryClient()}><PayButton ${link} mode="redirect" /></QueryClientProvider>,
+        <QueryClientProvider client={new QueryClient()}><PayButton ${link} mode="redirect" openPage={() => location.assign('/bank')} /></QueryClientProvider>,
       );`,
   },
 ];

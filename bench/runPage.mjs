@@ -46,7 +46,7 @@ export async function runPage(code, constants = {}) {
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
     if (method === 'GET' && url !== '/bank') return serveFile(request, response);
-    const answer = method === 'POST' ? createAnswer(url, `http://${request.headers.host}/bank`) : '';
+    const answer = method === 'POST' ? createAnswer(url) : '';
     response
       .setHeader('Content-Type', 'application/json')
       .setHeader('Content-Length', Buffer.byteLength(answer))
@@ -83,13 +83,13 @@ export async function runPage(code, constants = {}) {
 }
 
 /**
+ * An answer of the endpoint. The link is https, as in production: the page of a loopback host needs a chunk.
  * @param {string} path
- * @param {string} redirectUrl
  */
-function createAnswer(path, redirectUrl) {
+function createAnswer(path) {
   if (path === '/api/failure') return failure;
   return JSON.stringify({
-    result: { code: 0, redirect_url: redirectUrl, message: '', qr_code_image: '' },
+    result: { code: 0, redirect_url: 'https://kaspi.kz/pay/1', message: '', qr_code_image: '' },
   });
 }
 
