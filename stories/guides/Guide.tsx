@@ -16,10 +16,11 @@ export function Guide({ page, children }: { page: string; children: string }): R
 export function rewriteLinks(text: string, page: string): string {
   return text
     .replace(/^<!--.*-->\n/gm, '')
-    .replace(/\[([^\]]*)\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g, (link, label, target, hash = '') => {
+    .replace(/\[([^\]]*)\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g, (link, label, target) => {
       if (!target) return link;
       const path = new URL(target, `https://docs.invalid/docs/${page}`).pathname.replace(/^\/docs\//, '');
       const id = guideIds[path];
-      return id ? `[${label}](./?path=/docs/${id}--docs${hash})` : label;
+      // Storybook's router does not accept a fragment.
+      return id ? `[${label}](?path=/docs/${id}--docs)` : label;
     });
 }

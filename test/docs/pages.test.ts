@@ -65,6 +65,21 @@ it('every page of docs/ is in the list of contents and in Storybook', () => {
   expect(shown.sort()).toEqual(pages.sort());
 });
 
+it('every design decision has the same parts, and is in the list', () => {
+  const files = readdirSync(join(root, 'docs/decisions')).filter((file) => file !== 'README.md');
+  expect(files.length).toBeGreaterThan(5);
+  for (const file of files) {
+    expect(read('docs/decisions/README.md')).toContain(`](${file})`);
+    const parts = Array.from(
+      read(`docs/decisions/${file}`).matchAll(/^\*\*([A-Z][a-z -]+)\.\*\*/gm),
+      ([, part]) => part,
+    );
+    expect(parts, file).toEqual(
+      expect.arrayContaining(['Context', 'Decision', 'Trade-offs', 'Alternatives considered']),
+    );
+  }
+});
+
 it('docs/custom-ui.md shows the code of its story', () => {
   const blocks = readGuideBlocks('docs/custom-ui.md');
   for (const file of ['PaymentCard.tsx', 'paymentCard.css'])

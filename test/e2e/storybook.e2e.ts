@@ -17,7 +17,8 @@ let storybook: Awaited<ReturnType<typeof serveStorybook>>;
 
 test.beforeAll(async () => {
   buildStorybook(folder);
-  storybook = await serveStorybook(folder);
+  // Under a path, as on GitHub Pages.
+  storybook = await serveStorybook(folder, '/react-tarlan-pay');
 });
 
 test.afterAll(() => storybook.close());
@@ -35,8 +36,8 @@ const overflow = (page: Page) =>
 test('Storybook sends no request to another origin, and no request fails', async ({ page }) => {
   const failures: string[] = [];
   page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (origin !== storybook.url && protocol !== 'data:' && protocol !== 'blob:')
+    const { protocol } = new URL(request.url());
+    if (!request.url().startsWith(`${storybook.url}/`) && protocol !== 'data:' && protocol !== 'blob:')
       failures.push(request.url());
   });
   page.on('response', (response) => {
@@ -44,7 +45,7 @@ test('Storybook sends no request to another origin, and no request fails', async
   });
   page.on('pageerror', (error) => failures.push(String(error)));
 
-  await page.goto(storybook.url);
+  await page.goto(`${storybook.url}/`);
   await expect(
     page.frameLocator('#storybook-preview-iframe').getByRole('heading', { name: 'react-tarlan-pay' }),
   ).toBeVisible();
@@ -55,6 +56,14 @@ test('Storybook sends no request to another origin, and no request fails', async
   await open(page, 'guides-errors--docs');
   await expect(page.getByText(kk.errors.offline)).toBeVisible();
   expect(failures).toEqual([]);
+});
+
+test('a link of a guide opens the other guide', async ({ page }) => {
+  await page.goto(`${storybook.url}/?path=/docs/guides-callback--docs`);
+  const guide = page.frameLocator('#storybook-preview-iframe');
+  await guide.getByRole('link', { name: 'ask', exact: true }).click();
+  await expect(guide.getByRole('heading', { name: 'Ask Tarlan Payments' })).toBeVisible();
+  await expect(page).toHaveURL(`${storybook.url}/?path=/docs/guides-going-live--docs`);
 });
 
 test('opens a deep link with the toolbar’s settings', async ({ page }) => {
