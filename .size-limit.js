@@ -23,12 +23,14 @@ export default [
   row('failure chunk', '1.6 kB', lazyParts.failure, '*', { alreadyLoaded: firstLoad }),
   row('QR code reader chunk', '1.1 kB', lazyParts.linkReader, '*', { alreadyLoaded: firstLoad }),
   row('status watcher chunk', '1.3 kB', lazyParts.statusWatcher, '*', { alreadyLoaded: firstLoad }),
-  row('on-screen payment chunk with qrcode.react', '8 kB', lazyParts.onScreen, '*', {
+  // The card in all its states: 5.6 kB are qrcode.react, and 1.9 kB messages, image checks and the code's image.
+  row('on-screen payment chunk with qrcode.react', '11.8 kB', lazyParts.onScreen, '*', {
     alreadyLoaded: firstLoad,
   }),
   row('status hook', '820 B', 'dist/index.js', '{ usePaymentStatus }'),
-  row('catalog: Russian', '1.3 kB', 'dist/locales/index.js', '{ ru }'),
-  row('catalog: Kazakh', '1.3 kB', 'dist/locales/index.js', '{ kk }'),
+  // Of which 0.5 kB are the messages of the card.
+  row('catalog: Russian', '1.4 kB', 'dist/locales/index.js', '{ ru }'),
+  row('catalog: Kazakh', '1.4 kB', 'dist/locales/index.js', '{ kk }'),
   // Callbacks (webhooks) are verified in every form in which Go may have signed them, and handled: 2.5 kB.
   // More than a third are the messages that say what to fix, and what protects payments from faults of the store. A server does
   // not download them.
@@ -37,7 +39,8 @@ export default [
   // this entry.
   row('sandbox', '18.5 kB', 'dist/sandbox/index.js', '*'),
   row('testing', '3.15 kB', 'dist/testing/index.js', '*'),
-  { name: 'stylesheet', path: 'dist/styles.css', limit: '2.05 kB' },
+  // The card in three frames and nine states, with the rules that resets cannot break. No script waits for it.
+  { name: 'stylesheet', path: 'dist/styles.css', limit: '3.65 kB' },
 ];
 
 /**

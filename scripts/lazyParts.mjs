@@ -1,6 +1,6 @@
 /** The modules that the button imports by `import()`, as paths in the repository. Each becomes a chunk of the application. */
 export const lazyParts = {
-  onScreen: 'dist/react/onScreen/index.js',
+  onScreen: 'dist/react/onScreen/CurrentPayment.js',
   statusWatcher: 'dist/client/status/startStatusWatcher.js',
   failure: 'dist/client/failure.js',
   linkReader: 'dist/gateway/readLink.js',

@@ -24,7 +24,7 @@ export const Copied: Story = {
   play: async (context) => {
     const { canvas, messages } = queries(context);
     await userEvent.click(canvas.getByRole('button', { name: messages.panel.copy }));
-    await expect(await canvas.findByText(messages.panel.copied, undefined, longTimeout)).toBeVisible();
+    await expect(await canvas.findByText(`✓ ${messages.panel.copied}`, undefined, longTimeout)).toBeVisible();
     await expect(navigator.clipboard.writeText).toHaveBeenCalledWith(links.documented.redirectUrl);
   },
 };

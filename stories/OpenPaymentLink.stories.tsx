@@ -10,14 +10,14 @@ const meta: Meta<typeof OpenPaymentLink> = {
   title: 'On-screen payment/OpenPaymentLink',
   component: OpenPaymentLink,
   argTypes: { target: panelArgTypes.target },
-  args: { link: links.documented, children: 'Open in the bank’s app', onOpen: fn() },
+  args: { link: links.documented, children: 'Open the bank’s app', onOpen: fn() },
 };
 
 export default meta;
 
 export const Default: Story = {
   play: async ({ args, canvas }) => {
-    const link = canvas.getByRole('link', { name: 'Open in the bank’s app' });
+    const link = canvas.getByRole('link', { name: 'Open the bank’s app' });
     await expect(link).toHaveAttribute('href', links.documented.redirectUrl);
     await userEvent.click(link);
     await expect(args.onOpen).toHaveBeenCalledTimes(1);

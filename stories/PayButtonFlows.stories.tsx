@@ -34,7 +34,7 @@ export const ScannedAndPaid: Story = {
     await expect(args.onPaid).not.toHaveBeenCalled();
     await userEvent.click(ui.getBankButton('Pay'));
     await ui.waitForStatus('paid');
-    await expect(ui.canvas.getByText(ui.messages.paid)).toBeVisible();
+    await expect(ui.canvas.getByRole('heading', { name: ui.messages.paid })).toBeVisible();
     await expect(args.onPaid).toHaveBeenCalledTimes(1);
   },
 };
@@ -67,13 +67,15 @@ export const KeyboardOnly: Story = {
     await expect(ui.getButton()).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     await ui.findQRCode();
-    await expect(ui.getButton()).toHaveFocus();
-    await userEvent.tab();
-    await expect(ui.canvas.getByRole('link', { name: panel.openApp })).toHaveFocus();
-    await userEvent.tab();
-    await expect(ui.canvas.getByRole('button', { name: panel.copy })).toHaveFocus();
+    await expect(ui.canvas.getByRole('heading', { level: 2 })).toHaveFocus();
     await userEvent.tab();
     await expect(ui.canvas.getByRole('button', { name: panel.cancel })).toHaveFocus();
+    await userEvent.tab();
+    await expect(ui.canvas.getByRole('link', { name: ui.messages.open })).toHaveFocus();
+    await userEvent.tab();
+    await expect(ui.canvas.getByRole('button', { name: panel.copy })).toHaveFocus();
+    await userEvent.tab({ shift: true });
+    await userEvent.tab({ shift: true });
     await userEvent.keyboard(' ');
     await ui.waitForStatus('idle');
     await waitFor(() => expect(ui.getButton()).toHaveFocus(), longTimeout);
@@ -110,7 +112,7 @@ export const ExpiredThenPaid: Story = {
     await ui.findQRCode();
     await userEvent.click(ui.getBankButton('Let it expire'));
     await ui.waitForStatus('expired');
-    await userEvent.click(ui.canvas.getByRole('button', { name: ui.messages.newCode }));
+    await userEvent.click(ui.getCardButton(ui.messages.newCode));
     await ui.findQRCode();
     await userEvent.click(ui.getBankButton('Pay'));
     await ui.waitForStatus('paid');
@@ -128,7 +130,7 @@ export const DeclinedThenPaid: Story = {
     await ui.findQRCode();
     await userEvent.click(ui.getBankButton('Decline'));
     await ui.waitForStatus('declined');
-    await userEvent.click(ui.canvas.getByRole('button', { name: ui.messages.retry }));
+    await userEvent.click(ui.getCardButton(ui.messages.retry));
     await ui.findQRCode();
     await userEvent.click(ui.getBankButton('Pay'));
     await ui.waitForStatus('paid');
@@ -144,7 +146,7 @@ export const DialogThenEscape: Story = {
     await userEvent.click(ui.getButton());
     const dialog = await ui.canvas.findByRole('dialog', { name: ui.messages.panel.title }, longTimeout);
     await waitFor(() => expect(dialog).toHaveAttribute('open'), longTimeout);
-    await expect(ui.canvas.getByRole('heading', { name: ui.messages.panel.title })).toHaveFocus();
+    await expect(ui.canvas.getByRole('heading', { level: 2 })).toHaveFocus();
     // Browsers fire `cancel` when the user presses Escape, but not for a synthetic key event.
     dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
     await ui.waitForStatus('idle');

@@ -22,7 +22,7 @@ const meta: Meta<PaymentDialogProps> = {
   parameters: { harness: { expiresInMs: 15 * 60_000 }, docs: { story: { inline: false, height: '34rem' } } },
   play: async (context) => {
     const { canvas, messages } = queries(context);
-    await expect(canvas.getByRole('heading', { name: messages.panel.title })).toHaveFocus();
+    await expect(canvas.getByRole('heading', { level: 2 })).toHaveFocus();
     await expect(canvas.getByRole('button', { name: messages.panel.cancel })).toBeVisible();
   },
 };

@@ -58,7 +58,7 @@ export const LinkOnly: Story = {
   args: { link: links.tooLong },
   play: async (context) => {
     const { canvas, messages } = queries(context);
-    await expect(canvas.getByRole('link', { name: messages.panel.openApp })).toBeVisible();
+    await expect(canvas.getByRole('link', { name: messages.open })).toBeVisible();
     await expect(canvas.queryByRole('img')).toBeNull();
   },
 };

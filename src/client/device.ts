@@ -1,7 +1,9 @@
+export const handheldQuery = '(hover: none) and (pointer: coarse)';
+
 /** A phone or tablet: the primary pointer is coarse and cannot hover. */
 export function isHandheld(): boolean {
   // jsdom has no matchMedia.
-  return window.matchMedia?.('(hover: none) and (pointer: coarse)').matches ?? false;
+  return window.matchMedia?.(handheldQuery).matches ?? false;
 }
 
 /** A browser inside an app (Instagram, Facebook, an Android WebView), which has no tabs. */

@@ -7,19 +7,19 @@ export const enButton: Omit<PaymentButtonMessages, 'errors'> = {
   payAmount: 'Pay {amount}',
   retry: 'Try again',
   open: 'Open the payment page',
-  newCode: 'Get a new code',
-  creating: 'Preparing your payment…',
-  slow: 'This is taking longer than usual. Please wait a little.',
+  newCode: 'New code',
+  creating: 'Preparing the payment…',
+  slow: 'This is taking longer than usual. Please wait a moment.',
   redirecting: 'Opening the payment page…',
   ready: 'The payment page is ready.',
-  scan: 'Scan the code with your phone to pay.',
-  returned: 'If you have already paid, your payment is not lost.',
-  expired: 'The time for this payment is up. If you have already paid, your payment is not lost.',
+  returned: 'If you have already paid, do not pay again: the shop will see your payment.',
+  expired: 'Your time to pay has run out.',
   unchecked: 'We could not check whether you have already paid. Please try again in a moment.',
-  paid: 'Paid. Thank you!',
-  declined: 'The payment was declined. You can try again or choose another way to pay.',
+  paid: 'Paid',
+  declined: 'The payment was declined.',
+  tryAnother: 'Try again or choose another way to pay.',
 };
 
 /** Shown for every error while the failure chunk is not loaded, most likely because the connection is gone. */
 export const enErrorFallback =
-  'The payment could not be started. Check your internet and try again, or contact the shop.';
+  'The payment could not be started. Check your internet connection and try again, or contact the shop.';

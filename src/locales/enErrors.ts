@@ -1,8 +1,7 @@
 import type { PaymentButtonMessages } from './types.js';
 
-const contactShop =
-  'Paying this way is not possible right now. Choose another way to pay or contact the shop.';
-const tryLater = 'The payment service is not answering. Please try again in a minute.';
+const contactShop = 'You can’t pay this way right now. Choose another way to pay or contact the shop.';
+const tryLater = 'The payment service is not responding. Please try again in a minute.';
 const mayExist =
   'We could not confirm this payment. Check your orders or contact the shop before you pay again.';
 
@@ -20,7 +19,7 @@ export const enErrors: PaymentButtonMessages['errors'] = {
   'transaction-not-found': contactShop,
   'transaction-finished': mayExist,
   'project-not-found': contactShop,
-  'account-not-found': 'The account to pay for was not found. Check your details or contact the shop.',
+  'account-not-found': 'The account to be paid for was not found. Check your details or contact the shop.',
   'service-not-found': contactShop,
   'showcase-not-found': contactShop,
   unknown: mayExist,
@@ -33,7 +32,7 @@ export const enErrors: PaymentButtonMessages['errors'] = {
   timeout: 'There was no answer in time. Please try again.',
   malformed: tryLater,
   'unsafe-url': contactShop,
-  network: 'The connection failed. Check your internet and try again.',
+  network: 'The connection failed. Check your internet connection and try again.',
   offline: 'You are offline. Connect to the internet and try again.',
   'endpoint-failed': 'The shop could not start the payment. Please try again or contact the shop.',
   'order-failed': 'The order could not be prepared. Please try again or contact the shop.',

@@ -10,11 +10,11 @@ export interface PaymentButtonMessages {
   payAmount: string;
   /** Label of the button after an error that another press may fix. */
   retry: string;
-  /** Label of the link below the button, in `ready`. */
+  /** Label of the link to the payment page: below the button in `ready`, and in the card on a computer. */
   open: string;
-  /** Label of the button in `expired`. */
+  /** Label of the button in `expired`, in the card too. */
   newCode: string;
-  /** The request is in flight. */
+  /** The request is in flight. Label of the busy button. */
   creating: string;
   /** The request takes longer than a third of the timeout. */
   slow: string;
@@ -22,18 +22,18 @@ export interface PaymentButtonMessages {
   redirecting: string;
   /** The payment page did not open by itself. */
   ready: string;
-  /** A QR code is shown. */
-  scan: string;
-  /** The payer returned from the payment page, and it is not known whether the order is paid. */
+  /** The payer may have paid already: after a return from the payment page, and after `expired`. */
   returned: string;
-  /** The link has expired. */
+  /** The link has expired. `returned` follows. */
   expired: string;
   /** A new link was requested, but the status check of the expired one failed. */
   unchecked: string;
-  /** The payment was made. */
+  /** The payment was made. Label of the button. */
   paid: string;
-  /** The payment failed. */
+  /** The payment failed. `tryAnother` follows. */
   declined: string;
+  /** What the payer can do after `declined`. */
+  tryAnother: string;
   /**
    * What the payer can do about each error. Minor versions may add reasons: a catalog from `defineLocale` inherits their
    * messages from its base, and a catalog written in full no longer compiles until it has them.
@@ -43,23 +43,35 @@ export interface PaymentButtonMessages {
 
 /** Messages of the on-screen payment. The English ones load with it; other catalogs contain them. */
 export interface PaymentPanelMessages {
-  /** Name of the panel, and the heading of the dialog. */
+  /** Name of the card and of the dialog. Also their heading without an amount. */
   title: string;
+  /** Heading with an amount. `{amount}` becomes `10 000 ₸`. */
+  titleAmount: string;
+  /** Heading beside a QR code. */
+  scan: string;
   /** Three steps that explain how to pay with a QR code. */
   steps: readonly [string, string, string];
+  /** The first step if the code contains a web address, which the phone's camera opens. */
+  openCamera: string;
   /** Name of the QR code for screen readers. */
   qrCode: string;
-  /** Label of the link to the payment page. On a phone it opens the bank's app. */
+  /** Label of the link to the payment page on a phone, where it opens the bank's app. */
   openApp: string;
+  /** Label of the QR code that is folded away on a phone. */
+  otherPhone: string;
+  /** What to do with a QR code on a phone without a link. */
+  saveHint: string;
+  /** Label of the button that shares or downloads the QR code. */
+  saveCode: string;
   /** Label of the button that copies the payment page's URL. */
   copy: string;
-  /** The URL was copied. */
+  /** The URL was copied. Label of the button for two seconds. */
   copied: string;
   /** The browser refused to copy, so the URL is shown, selected. */
   copyByHand: string;
   /** Time left. `{time}` becomes `4:32`. */
   timeLeft: string;
-  /** Announced every minute. `{minutes}` becomes a whole number. */
+  /** Announced 5 minutes and 1 minute before the end. `{minutes}` becomes a whole number. */
   minutesLeft: string;
   /** Announced once, 30 seconds before the end. */
   secondsLeft: string;
@@ -67,6 +79,16 @@ export interface PaymentPanelMessages {
   waiting: string;
   /** The last status check failed; the next one follows. */
   stillTrying: string;
+  /** The code was scanned, and the payer has not confirmed the payment yet. */
+  processing: string;
+  /** The status is being checked: of an expired link, or before the first answer. */
+  verifying: string;
+  /** The code can no longer be scanned. */
+  codeExpired: string;
+  /** The payment was made. Follows `paid`. */
+  received: string;
+  /** Label of the button that closes the card of a payment that was made. */
+  done: string;
   /** Label of the button that cancels the payment. */
   cancel: string;
 }

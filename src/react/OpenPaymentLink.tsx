@@ -14,6 +14,11 @@ export interface OpenPaymentLinkProps {
   target?: '_self' | '_blank' | undefined;
   /** Called instead of following the link, for shops that open pages themselves. */
   onOpen?: (() => void) | undefined;
+  /**
+   * Class of the `<a>`.
+   * @default 'tarlan-pay-link'
+   */
+  className?: string | undefined;
   /** Label of the link. */
   children: ReactNode;
 }
@@ -23,12 +28,13 @@ export function OpenPaymentLink({
   link,
   target,
   onOpen,
+  className = 'tarlan-pay-link',
   children,
 }: OpenPaymentLinkProps): ReactElement | null {
   if (link.redirectUrl === null) return null;
   return (
     <a
-      className="tarlan-pay-link"
+      className={className}
       href={link.redirectUrl}
       target={isInAppBrowser() ? undefined : target}
       rel="noopener"

@@ -33,19 +33,27 @@ export interface PayButtonRenderProps extends ComponentPropsWithRef<'button'> {
 interface PayButtonOwnProps<TOrder> {
   /** The order, as the shop's endpoint expects it: a value, or a function called at the click. */
   order: OrderSource<TOrder>;
-  /** Whole tenge, shown in the label. It is never sent. */
+  /** Whole tenge, shown in the label and in the card. It is never sent. */
   amount?: number | undefined;
+  /** The shop's name or logo, shown in the card. */
+  merchant?: ReactNode | undefined;
+  /**
+   * What is paid for, shown in the card after the shop's name.
+   * @example 'Order 4F7A-21'
+   */
+  summary?: string | undefined;
   /** The messages. By default the provider's, or English. */
   locale?: PaymentLocale | undefined;
   /**
-   * Where a QR code is shown: below the button, or in a modal dialog.
+   * Where the card with a QR code is shown: instead of the button, or in a modal dialog.
    * @default 'inline'
    */
   presentation?: 'inline' | 'dialog' | undefined;
-  /** A custom label: a node, or a function of the state. */
+  /** A custom label: a node, or a function of the state. The default one changes with the state. */
   children?: ReactNode | ((state: PaymentLinkState) => ReactNode);
   /**
-   * Renders another element with the button's props, `ref` included.
+   * Renders another element with the button's props, `ref` included. The look is the element's own: `className` contains
+   * only the class of the button's props.
    * @example (props) => <Button variant="primary" {...props} />
    */
   render?: ((props: PayButtonRenderProps, state: PaymentLinkState) => ReactElement) | undefined;
@@ -62,6 +70,8 @@ export interface PayButtonProps<TOrder>
 const nonNativeProps: { readonly [K in keyof PayButtonOwnProps<1> | keyof UsePaymentLinkOptions<1>]-?: 1 } = {
   order: 1,
   amount: 1,
+  merchant: 1,
+  summary: 1,
   locale: 1,
   presentation: 1,
   children: 1,
@@ -86,9 +96,9 @@ const nonNativeProps: { readonly [K in keyof PayButtonOwnProps<1> | keyof UsePay
 };
 
 /**
- * A checkout button. A press requests a payment link, then opens the payment page or shows a QR code. Renders a native
- * `<button>` that accepts all native props, with the status in `data-status`, followed by one element for messages, the QR
- * code and the link.
+ * A checkout button. A press requests a payment link, then opens the payment page or shows a card with a QR code. Renders an
+ * element that contains a native `<button>`, which accepts all native props and has the status in `data-status`, and an
+ * element for messages and the card.
  *
  * @example
  * <PayButton endpoint="/api/payment-link" order={{ orderId: '42' }} amount={14_900} />
@@ -106,18 +116,22 @@ function PayButtonWithRef<TOrder>(
   const { state, controller, defaults } = usePayment<TOrder>(props);
   const { pay, open, reset } = controller;
   const pressed = useRef<HTMLElement>(null);
+  const hasCard = useRef(false);
   const locale = props.locale ?? defaults?.locale;
   const messages = locale ?? enButton;
   try {
     if (process.env.NODE_ENV !== 'production')
       diagnose((diagnostics) => diagnostics.checkButton({ locale, amount }));
   } catch {}
-  const { status } = state;
+  // Nothing is left to pay, so this refusal looks like the payment that it reports.
+  const status = state.error?.reason === 'already-paid' ? 'paid' : state.status;
+  // From the first code on, the card stays until the payment leaves it.
+  hasCard.current =
+    status === 'qr' || (hasCard.current && !['idle', 'redirecting', 'ready', 'error'].includes(state.status));
   const native = getNativeProps(props);
   const isBusy =
-    status === 'creating' || status === 'redirecting' || (status === 'expired' && state.verifying);
+    status === 'creating' || status === 'redirecting' || (state.status === 'expired' && state.verifying);
   const ariaDisabled = isBusy || status === 'qr' || status === 'paid' || (native['aria-disabled'] ?? false);
-
   function handleClick(event: MouseEvent<HTMLButtonElement>): void {
     props.onClick?.(event);
     if (event.defaultPrevented || props.disabled || (ariaDisabled && ariaDisabled !== 'false')) return;
@@ -127,34 +141,66 @@ function PayButtonWithRef<TOrder>(
     else pay(order);
   }
 
+  const { creating, newCode, retry, paid } = messages;
+  const payLabel = getPayLabel(messages, amount);
+  const label = isBusy
+    ? state.status === 'creating' && state.slow
+      ? messages.slow
+      : creating
+    : status === 'paid'
+      ? paid
+      : status === 'expired'
+        ? newCode
+        : status === 'declined' || state.error?.retryable
+          ? retry
+          : payLabel;
+  const isLabelled = children === undefined;
   const buttonProps: PayButtonRenderProps = {
+    lang: isLabelled ? messages.lang : undefined,
     ...native,
     'aria-busy': isBusy || (native['aria-busy'] ?? false),
     'aria-disabled': ariaDisabled,
     ref,
     type: 'button',
-    className: className ? `tarlan-pay-button ${className}` : 'tarlan-pay-button',
     'data-status': status,
     onClick: handleClick,
-    children:
-      typeof children === 'function' ? children(state) : (children ?? getLabel(state, messages, amount)),
+    children: typeof children === 'function' ? children(state) : (children ?? label),
   };
   return (
-    <>
-      {render ? render(buttonProps, state) : <button {...buttonProps} />}
+    // The stylesheet makes the button as wide as the widest label, so that no state changes its width.
+    <div
+      className="tarlan-pay"
+      data-labels={isLabelled ? [payLabel, creating, newCode, retry, paid].join('\n') : undefined}
+    >
+      {render ? (
+        render(buttonProps, state)
+      ) : (
+        <button
+          {...buttonProps}
+          className={className ? `tarlan-pay-button ${className}` : 'tarlan-pay-button'}
+        >
+          <span className="tarlan-pay-label">{buttonProps.children}</span>
+        </button>
+      )}
       {state === idle
         ? getIdleDetails(messages.lang)
         : renderDetails({
             state,
+            status,
             messages,
+            hasCard: hasCard.current,
             locale,
+            amount,
+            merchant: props.merchant,
+            summary: props.summary,
             target: props.target ?? defaults?.target,
             presentation: props.presentation ?? 'inline',
             onCancel: reset,
+            onRetry: () => pay(order),
             onOpen: (props.openPage ?? defaults?.openPage) && open,
             returnFocusTo: pressed,
           })}
-    </>
+    </div>
   );
 }
 
@@ -165,8 +211,6 @@ function getNativeProps<TOrder>(props: PayButtonProps<TOrder>): NativeButtonProp
   return native;
 }
 
-function getLabel(state: PaymentLinkState, messages: ButtonMessages, amount: number | undefined): string {
-  if (state.status === 'expired') return messages.newCode;
-  if (state.status === 'declined' || state.error?.retryable) return messages.retry;
-  return amount === undefined ? messages.pay : messages.payAmount.replace('{amount}', formatAmount(amount));
+function getPayLabel({ pay, payAmount }: ButtonMessages, amount: number | undefined): string {
+  return amount === undefined ? pay : payAmount.replace('{amount}', formatAmount(amount));
 }

@@ -1,26 +1,21 @@
-import type { ReactElement, ReactNode, RefObject } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { getLoadedFailure } from '../client/loadFailure.js';
 import type { PaymentLinkState } from '../client/state.js';
-import { hasQRCode } from '../gateway/hasQRCode.js';
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
 import { enErrorFallback } from '../locales/enButton.js';
-import type { PaymentButtonMessages, PaymentLocale } from '../locales/types.js';
+import type { PaymentButtonMessages } from '../locales/types.js';
 import { OnScreenPayment } from './OnScreenPayment.js';
 import { OpenPaymentLink } from './OpenPaymentLink.js';
+import type { CurrentPaymentProps } from './onScreen/CurrentPayment.js';
 
 /** A catalog, or the default messages, whose errors load with the failure chunk. */
 export type ButtonMessages = Omit<PaymentButtonMessages, 'errors'> & Partial<PaymentButtonMessages>;
 
-export interface DetailsProps {
-  state: PaymentLinkState;
+export interface DetailsProps extends CurrentPaymentProps {
+  status: PaymentLinkState['status'];
   messages: ButtonMessages;
-  locale: PaymentLocale | undefined;
-  target: '_self' | '_blank' | undefined;
-  presentation: 'inline' | 'dialog';
-  onCancel: () => void;
-  /** Called instead of following the link, if the shop opens pages itself. */
-  onOpen: (() => void) | undefined;
-  returnFocusTo: RefObject<HTMLElement | null>;
+  /** The payment is shown in the card, which has its own messages. */
+  hasCard: boolean;
 }
 
 const idleDetails = new Map<string, ReactElement>();
@@ -35,56 +30,48 @@ export function getIdleDetails(lang: string): ReactElement {
   return element;
 }
 
-/** The element after the button: a live region for messages, then the QR code or a link. */
-export function renderDetails(props: DetailsProps): ReactElement {
-  const { state, messages } = props;
-  return createDetails(state.status, messages.lang, getMessage(state, messages), renderLink(props));
+/** The element after the button: a live region for messages, then the card or a link. */
+export function renderDetails({ status, messages, hasCard, ...props }: DetailsProps): ReactElement {
+  const { state } = props;
+  const link = state.link && (
+    <OpenPaymentLink link={state.link} target={props.target} onOpen={props.onOpen}>
+      {messages.open}
+    </OpenPaymentLink>
+  );
+  // Without a payment page, the payer can only give up while the card is not loaded.
+  const fallback =
+    state.link && !state.link.redirectUrl ? (
+      <button
+        className="tarlan-pay-secondary"
+        type="button"
+        onClick={() => {
+          props.returnFocusTo.current?.focus();
+          props.onCancel();
+        }}
+      >
+        {messages.retry}
+      </button>
+    ) : (
+      link
+    );
+  return createDetails(
+    status,
+    messages.lang,
+    hasCard ? '' : getMessage(state, messages),
+    hasCard ? <OnScreenPayment {...props} fallback={fallback} /> : status === 'ready' && link,
+  );
 }
 
 /** A function and not a component, because a component would double the render cost of an idle button. */
 function createDetails(status: string, lang: string, message: string, children: ReactNode): ReactElement {
   return (
-    <div
-      className="tarlan-pay-details"
-      data-status={status}
-      data-silent={(!message && !children) || undefined}
-      lang={lang}
-    >
+    <div className="tarlan-pay-details" data-status={status} lang={lang}>
       {/* Always rendered: screen readers do not announce a live region that appears together with its text. */}
       <div className="tarlan-pay-message" role="status">
         {message}
       </div>
       {children}
     </div>
-  );
-}
-
-function renderLink({ state, messages, ...props }: DetailsProps): ReactNode {
-  const { status, link } = state;
-  if (status !== 'ready' && status !== 'qr') return null;
-  const openLink = (
-    <OpenPaymentLink link={state.link} target={props.target} onOpen={props.onOpen}>
-      {messages.open}
-    </OpenPaymentLink>
-  );
-  if (status === 'ready') return openLink;
-  const renderFallback = (cancel: () => void) =>
-    link.redirectUrl ? (
-      openLink
-    ) : (
-      <button className="tarlan-pay-secondary" type="button" onClick={cancel}>
-        {messages.retry}
-      </button>
-    );
-  const { expiresAt, checking } = state;
-  return (
-    <OnScreenPayment
-      {...props}
-      link={link}
-      expiresAt={expiresAt}
-      checking={checking}
-      fallback={renderFallback}
-    />
   );
 }
 
@@ -95,9 +82,11 @@ function getMessage(state: PaymentLinkState, messages: ButtonMessages): string {
     case 'creating':
       return state.slow ? messages.slow : messages.creating;
     case 'qr':
-      return hasQRCode(state.link) ? messages.scan : messages.ready;
+      return '';
     case 'expired':
-      return state.checking === 'failing' ? messages.unchecked : messages.expired;
+      return state.checking === 'failing' ? messages.unchecked : `${messages.expired} ${messages.returned}`;
+    case 'declined':
+      return `${messages.declined} ${messages.tryAnother}`;
     case 'error':
       return getErrorMessage(state.error.reason, messages);
     default:

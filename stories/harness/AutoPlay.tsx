@@ -86,7 +86,8 @@ function useOnScreenPaymentRendered(ref: React.RefObject<HTMLElement | null>, is
   useEffect(() => {
     const root = ref.current;
     if (!isExpected || !root) return;
-    const update = () => setIsRendered(root.querySelector('.tarlan-pay-panel, .payment-card svg') !== null);
+    const update = () =>
+      setIsRendered(root.querySelector('.tarlan-pay-card, .payment-card :is(svg, img)') !== null);
     const observer = new MutationObserver(update);
     observer.observe(root, { subtree: true, childList: true });
     update();

@@ -1,5 +1,5 @@
 /**
- * The contrast ratio of two opaque colours in the form that `getComputedStyle` returns, from 1 to 21.
+ * The contrast ratio of two opaque CSS colours of any notation, from 1 to 21.
  *
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  */
@@ -11,11 +11,20 @@ export function contrastRatio(first: string, second: string): number {
 }
 
 function relativeLuminance(colour: string): number {
-  const channels = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour)?.slice(1);
-  if (!channels) throw new Error(`${colour} is not an opaque colour.`);
-  const [red = 0, green = 0, blue = 0] = channels.map((channel) => {
-    const value = Number(channel) / 255;
+  const [red = 0, green = 0, blue = 0] = readChannels(colour).map((channel) => {
+    const value = channel / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The sRGB channels of a colour, as the browser paints it. */
+function readChannels(colour: string): number[] {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) throw new Error('The browser has no 2D canvas.');
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha] = context.getImageData(0, 0, 1, 1).data;
+  if (alpha !== 255) throw new Error(`${colour} is not an opaque colour.`);
+  return [red, green, blue];
 }

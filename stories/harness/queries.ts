@@ -26,6 +26,8 @@ export function queries({ canvasElement, globals }: PlayContext) {
     waitForStatus: (status: PaymentLinkState['status']) =>
       waitFor(() => expect(getButton()).toHaveAttribute('data-status', status), longTimeout),
     findQRCode: () => canvas.findByRole('img', { name: messages.panel.qrCode }, longTimeout),
+    /** A button of the card. */
+    getCardButton: (name: string) => within(canvas.getByRole('region')).getByRole('button', { name }),
     /** A button of `BankControls`. Its labels are not translated. */
     getBankButton: (label: 'Pay' | 'Decline' | 'Let it expire') =>
       canvas.getByRole('button', { name: label }),

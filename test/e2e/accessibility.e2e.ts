@@ -66,11 +66,12 @@ for (const messages of [en, ru, kk]) {
 
       await page.clock.fastForward(lifetimeMs);
       await expectState('expired');
-      await page.getByRole('button', { name: messages.newCode }).click();
+      const card = dialog(page, messages);
+      await card.getByRole('button', { name: messages.newCode }).click();
       await expect(qrCode(page, messages)).toBeVisible();
       await settle('declined');
       await expectState('declined');
-      await payButton(page).click();
+      await card.getByRole('button', { name: messages.retry }).click();
       await expect(qrCode(page, messages)).toBeVisible();
       await settle('paid');
       await expect(page).toHaveURL(/\/orders\//);

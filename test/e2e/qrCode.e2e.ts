@@ -15,7 +15,7 @@ for (const product of ['qr-image', 'qr-only']) {
     }
     await page.emulateMedia({ colorScheme: 'light' });
     expect(page.url()).toContain('/checkout/');
-    const appLink = dialog(page).getByRole('link', { name: en.panel.openApp });
+    const appLink = dialog(page).getByRole('link', { name: en.open });
     if (product === 'qr-only') await expect(appLink).toHaveCount(0);
     else await expect(appLink).toHaveAttribute('href', String(link?.url));
   });

@@ -90,10 +90,10 @@ test('a redirect loads no chunk before the payer returns', async ({ page, reques
 });
 
 test('a failure loads a single chunk, once', async ({ page, requests }) => {
-  await page.route('**/api/payment-link', createScriptedEndpoint('already-paid').route);
+  await page.route('**/api/payment-link', createScriptedEndpoint('order-rejected').route);
   const button = page.getByRole('button', { name: 'Open the page' });
   await button.click();
-  await expect(page.getByText(en.errors['already-paid'])).toBeVisible();
+  await expect(page.getByText(en.errors['order-rejected'])).toBeVisible();
   expect(requests).toEqual([linkRequest, expect.stringMatching(/^GET .*\.js$/)]);
   await button.click();
   await expect.poll(() => requests.slice(2)).toEqual([linkRequest]);

@@ -33,7 +33,7 @@ export async function recordPage(page: Page, url: string) {
   });
   page.on('console', (message) => logged.push(message.text()));
 
-  const button = (name = 'pay') => page.locator(`[data-name="${name}"] > button`);
+  const button = (name = 'pay') => page.locator(`[data-name="${name}"] > .tarlan-pay > button`);
 
   async function readView(name = 'pay'): Promise<View> {
     return page.locator(`[data-name="${name}"]`).evaluate((place) => {

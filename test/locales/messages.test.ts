@@ -53,11 +53,11 @@ const phrases: Readonly<Record<Language, Record<Action, RegExp>>> = {
   },
   ru: {
     tryAgain: /[Пп]опробуйте (ещё раз|снова)/,
-    chooseAnotherWay: /[Вв]ыберите другой способ оплаты/,
-    contactShop: /свяжитесь с магазином/i,
+    chooseAnotherWay: /[Вв]ыберите другой/,
+    contactShop: /свяжитесь с\sмагазином/i,
     checkOrders: /проверьте заказы/,
     checkDetails: /Проверьте данные/,
-    signIn: /Войдите в аккаунт/,
+    signIn: /Войдите в\sаккаунт/,
   },
   kk: {
     tryAgain: /қайталап көріңіз/i,
@@ -117,4 +117,10 @@ it.each(reasons)('the actions of %s agree with its error: %j', (reason, payerAct
   // Another press could pay twice.
   expect(payerActions.includes('checkOrders')).toBe(outcome === 'unknown' && !retryable);
   if (responsibility === 'merchant') expect(payerActions).toContain('contactShop');
+});
+
+it('the Russian messages keep short prepositions and numbers on the line of the next word', () => {
+  const { errors, panel, ...button } = catalogs.ru;
+  const all = [button, errors, panel].flatMap((part) => Object.values(part).flat());
+  expect(all.filter((message) => /(^|[\s(])([свикоу]|\d+) /i.test(message))).toEqual([]);
 });

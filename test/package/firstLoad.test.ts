@@ -72,7 +72,7 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
     const lazyFiles = firstLoad.flatMap(({ dynamicImports }) => dynamicImports);
     const lazyParts = chunks.filter(({ file }) => lazyFiles.includes(file));
     expect(lazyParts).toHaveLength(4);
-    for (const name of ['PaymentPanel', 'startStatusWatcher', 'readError', 'readLink'])
+    for (const name of ['CurrentPayment', 'startStatusWatcher', 'readError', 'readLink'])
       expect(lazyParts.filter((chunk) => chunk.exports.includes(name))).toHaveLength(1);
     for (const chunk of lazyParts)
       expect(findLoadedWith(chunks, chunk).filter((one) => !firstLoad.includes(one))).toEqual([chunk]);

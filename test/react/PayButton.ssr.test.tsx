@@ -11,7 +11,9 @@ it('PayButton and PaymentProvider render on a server, without a window', () => {
     </PaymentProvider>,
   );
   expect(html).toBe(
-    '<button aria-busy="false" aria-disabled="false" type="button" class="tarlan-pay-button" data-status="idle">10\u00A0000\u00A0₸ төлеу</button>' +
-      '<div class="tarlan-pay-details" data-status="idle" data-silent="true" lang="kk"><div class="tarlan-pay-message" role="status"></div></div>',
+    '<div class="tarlan-pay" data-labels="10\u00A0000\u00A0₸ төлеу\nТөлем дайындалып жатыр…\nЖаңа код\nҚайталау\nТөленді">' +
+      '<button lang="kk" aria-busy="false" aria-disabled="false" type="button" data-status="idle" class="tarlan-pay-button"><span class="tarlan-pay-label">10\u00A0000\u00A0₸ төлеу</span></button>' +
+      '<div class="tarlan-pay-details" data-status="idle" lang="kk"><div class="tarlan-pay-message" role="status"></div></div>' +
+      '</div>',
   );
 });

@@ -4,7 +4,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createElement, createRef } from 'react';
 import { PayButton, type UsePaymentLinkOptions } from 'react-tarlan-pay';
-import { ru } from 'react-tarlan-pay/locales';
+import { en, ru } from 'react-tarlan-pay/locales';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { createControlledEndpoint } from '../controlledEndpoint.js';
@@ -59,10 +59,12 @@ describe('PayButton', () => {
     const { button, rerender } = setupPayButton({
       ...allOptions,
       amount: 1,
+      merchant: 'Kiiz',
+      summary: '№ 1',
       locale: ru,
       presentation: 'inline',
     });
-    const attributes = ['aria-busy', 'aria-disabled', 'class', 'data-status', 'type'];
+    const attributes = ['aria-busy', 'aria-disabled', 'class', 'data-status', 'lang', 'type'];
     expect(button().getAttributeNames().sort()).toEqual(attributes);
     // React reports functions and objects in unknown attributes instead of rendering them.
     expect(consoleError).not.toHaveBeenCalled();
@@ -77,10 +79,11 @@ describe('PayButton', () => {
     expect(names.filter((name) => name in allOptions || name === 'render')).toEqual([]);
   });
 
-  it('renders another element with render, which receives the ref and the state', async () => {
+  it('renders another element with render, which receives the ref, the state, and only the class of the shop', async () => {
     const ref = createRef<HTMLButtonElement>();
     const { press, calls } = setupPayButton({
       ref,
+      className: 'shop',
       render: (props, state) => (
         <span>
           <button {...props} className={`own ${props.className}`}>
@@ -89,7 +92,7 @@ describe('PayButton', () => {
         </span>
       ),
     });
-    expect(ref.current).toHaveClass('own', 'tarlan-pay-button');
+    expect(ref.current?.className).toBe('own shop');
     expect(ref.current).toHaveTextContent('idle');
     await press();
     expect(calls).toHaveLength(1);
@@ -155,13 +158,27 @@ describe('PayButton', () => {
 });
 
 describe('the label of PayButton', () => {
-  it('can be a node, or a function of the state', async () => {
+  it('can be a node, or a function of the state, without the language of the messages', async () => {
     const { button, rerender, press } = setupPayButton({ children: <b>Buy</b> });
     expect(button()).toHaveTextContent('Buy');
+    expect(button()).not.toHaveAttribute('lang');
     rerender({ children: ({ status }) => `is ${status}` });
     expect(button()).toHaveTextContent('is idle');
     await press();
     expect(button()).toHaveTextContent('is creating');
+  });
+
+  it('says what is happening, in the language of the messages, with all labels for the width', async () => {
+    const { button, press, answer, view } = setupPayButton({ amount: 100, locale: ru });
+    const labels = () => view.container.firstElementChild?.getAttribute('data-labels');
+    const before = labels();
+    expect(before?.split('\n')).toEqual(['Оплатить 100\u00A0₸', ru.creating, ru.newCode, ru.retry, ru.paid]);
+    expect(button()).toHaveAttribute('lang', 'ru');
+    await press();
+    expect(button()).toHaveTextContent(ru.creating);
+    await answer();
+    expect(button()).toHaveTextContent(ru.creating);
+    expect(labels()).toBe(before);
   });
 
   it('is “Try again” only after an error that another press may fix', async () => {
@@ -172,5 +189,17 @@ describe('the label of PayButton', () => {
     await press();
     await answer(documentedAnswers.legacyUnexpected);
     expect(button()).toHaveTextContent('Pay 100 ₸');
+  });
+
+  it('is “Paid” after already-paid, which is announced as such, and no press sends another request', async () => {
+    const { button, message, press, answer, calls } = setupPayButton();
+    await press();
+    await answer({ status: 409, body: '{"error":{"code":"already-paid"}}' });
+    expect(button()).toHaveTextContent(en.paid);
+    expect(button()).toHaveAttribute('data-status', 'paid');
+    expect(button()).toHaveAttribute('aria-disabled', 'true');
+    expect(message()).toHaveTextContent(en.errors['already-paid']);
+    await press();
+    expect(calls).toHaveLength(1);
   });
 });

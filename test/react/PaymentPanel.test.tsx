@@ -7,6 +7,7 @@ import {
   CopyPaymentLink,
   PaymentDialog,
   PaymentPanel,
+  type PaymentPanelProps,
   PaymentQRCode,
   PaymentSteps,
   PaymentTimeLeft,
@@ -24,6 +25,15 @@ const link: PaymentLink = {
 
 const inMs = (ms: number) => new Date(Date.now() + ms);
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+/** Makes the page that of a phone. */
+function stubPhone(): void {
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: query.includes('coarse'),
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  }));
+}
 
 describe.each([
   ['en', en],
@@ -45,27 +55,160 @@ describe.each([
     expect(screen.getAllByRole('listitem').map((step) => step.textContent)).toEqual(panel.steps);
     expect(document.querySelectorAll(`body > div > [lang="${locale.lang}"]`)).toHaveLength(4);
     expect(screen.getByRole('timer')).toHaveTextContent(panel.timeLeft.replace('{time}', '4:32'));
-    const waiting = `${panel.waiting} ${panel.minutesLeft.replace('{minutes}', '5')}`;
-    expect(screen.getAllByRole('status')[0]).toHaveTextContent(waiting);
+    expect(screen.getAllByRole('status')[0]?.textContent).toBe(panel.waiting);
     expect(screen.getByRole('button', { name: panel.copy })).toBeVisible();
   });
 
-  it('renders all parts, with the messages of the provider', async () => {
+  it('names amount, shop and order, and has all parts, with the messages of the provider', async () => {
     const onCancel = vi.fn();
+    const card = { merchant: 'Kiiz', summary: '№ 42', amount: 14_900 };
     render(
       <PaymentProvider locale={locale}>
-        <PaymentPanel link={link} expiresAt={inMs(60_000)} checking="failing" onCancel={onCancel} />
+        <PaymentPanel {...card} link={link} expiresAt={inMs(60_000)} checking="failing" onCancel={onCancel} />
       </PaymentProvider>,
     );
     const panelQueries = within(screen.getByRole('region', { name: panel.title }));
+    const title = panel.titleAmount.replace('{amount}', '14\u00A0900\u00A0₸');
+    // The heading of the steps follows the amount when that is focused.
+    expect(panelQueries.getByRole('heading', { name: title, level: 2 })).toHaveAccessibleDescription(
+      panel.scan,
+    );
+    expect(panelQueries.getByText('Kiiz').parentElement).toHaveTextContent('Kiiz · № 42');
     expect(panelQueries.getByRole('img', { name: panel.qrCode })).toBeVisible();
     expect(panelQueries.getAllByRole('listitem')).toHaveLength(3);
     expect(panelQueries.getByRole('timer')).toBeVisible();
     expect(panelQueries.getByText(panel.stillTrying)).toBeVisible();
-    expect(panelQueries.getByRole('link', { name: panel.openApp })).toHaveAttribute('href', linkUrl);
+    const open = panelQueries.getByRole('link', { name: locale.open });
+    expect(open).toHaveAttribute('href', linkUrl);
+    expect(open).toHaveAttribute('target', '_blank');
     expect(panelQueries.getByRole('button', { name: panel.copy })).toBeVisible();
     await userEvent.click(panelQueries.getByRole('button', { name: panel.cancel }));
     expect(onCancel).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('PaymentPanel', () => {
+  const callbacks = () => ({ onCancel: vi.fn(), onRetry: vi.fn(), onDone: vi.fn() });
+  const buttons = () =>
+    screen.queryAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent);
+
+  it.each<[string, PaymentPanelProps['status'], string, string, string[]]>([
+    ['paid', 'paid', en.paid, en.panel.received, [en.panel.cancel, en.panel.done]],
+    ['declined', 'declined', 'The payment was declined', en.tryAnother, [en.panel.cancel, en.retry]],
+    [
+      'expired',
+      'expired',
+      'Your time to pay has run out',
+      en.returned,
+      [en.panel.cancel, en.newCode, en.panel.cancel],
+    ],
+    [
+      'processing',
+      'processing',
+      'Confirm the payment in your bank’s app',
+      en.panel.waiting,
+      [en.panel.cancel, en.panel.cancel],
+    ],
+  ])(
+    'shows no code and no link that can be used when the payment is %s',
+    (_, status, heading, text, labels) => {
+      render(
+        <PaymentPanel link={link} status={status} checking="ok" expiresAt={inMs(9_000)} {...callbacks()} />,
+      );
+      expect(screen.getByRole('heading', { name: heading, level: 3 })).toBeVisible();
+      expect(screen.getByText(text)).toBeVisible();
+      expect(screen.queryByRole('img')).toBeNull();
+      expect(screen.queryByRole('link')).toBeNull();
+      expect(screen.queryByRole('timer')).toBeNull();
+      expect(buttons()).toEqual(labels);
+    },
+  );
+
+  it('has no code, no steps and nothing to scan while the link is requested', () => {
+    render(<PaymentPanel link={null} amount={100} checking="ok" />);
+    expect(screen.getByRole('heading', { name: 'Payment of 100\u00A0₸' })).toBeVisible();
+    expect(screen.getByRole('region')).not.toHaveTextContent(/scan/i);
+    expect(screen.queryByRole('img')).toBeNull();
+  });
+
+  it('says what it does while the status of an expired link is checked, and that the check failed', () => {
+    const props = { link, status: 'expired', onRetry: vi.fn() } as const;
+    const { rerender } = render(<PaymentPanel {...props} isVerifying />);
+    expect(screen.getByText(en.panel.verifying)).toBeVisible();
+    expect(buttons()).toEqual([]);
+    rerender(<PaymentPanel {...props} checking="failing" />);
+    expect(screen.getByText(en.unchecked)).toBeVisible();
+    expect(buttons()).toEqual([en.newCode]);
+  });
+
+  it('moves the focus to an outcome if it was inside, and otherwise announces the outcome once', () => {
+    const { rerender } = render(
+      <>
+        <PaymentPanel link={link} onCancel={() => {}} />
+        <input />
+      </>,
+    );
+    const show = (status: PaymentPanelProps['status']) =>
+      rerender(
+        <>
+          <PaymentPanel link={link} status={status} onCancel={() => {}} />
+          <input />
+        </>,
+      );
+    const region = screen.getByRole('region');
+    const regions = () =>
+      within(region)
+        .getAllByRole('status')
+        .map(({ textContent }) => textContent);
+    screen.getByRole('textbox').focus();
+    show('declined');
+    expect(screen.getByRole('textbox')).toHaveFocus();
+    expect(regions()).toEqual([`The payment was declined. ${en.tryAnother}`]);
+    screen.getByRole('button', { name: en.panel.cancel }).focus();
+    show('paid');
+    const heading = screen.getByRole('heading', { name: en.paid });
+    expect(heading).toHaveFocus();
+    expect(heading).toHaveAccessibleDescription(en.panel.received);
+    expect(regions()).toEqual(['']);
+  });
+
+  it('sends a camera to a web address, and the bank’s app to its own payload', () => {
+    const first = () => screen.getAllByRole('listitem')[0]?.textContent;
+    const { rerender } = render(<PaymentSteps link={link} />);
+    expect(first()).toBe(en.panel.openCamera);
+    rerender(<PaymentSteps link={{ ...link, qrPayload: '00020101' }} />);
+    expect(first()).toBe(en.panel.steps[0]);
+    rerender(<PaymentSteps link={{ ...link, qrCodeImage: `data:image/png;base64,${pngBase64}` }} />);
+    expect(first()).toBe(en.panel.steps[0]);
+  });
+
+  it('offers another code in the last two minutes, if the shop allows it', async () => {
+    vi.useFakeTimers();
+    const onMoreTime = vi.fn();
+    render(<PaymentPanel link={link} checking="ok" expiresAt={inMs(122_000)} onMoreTime={onMoreTime} />);
+    expect(screen.queryByRole('button', { name: en.newCode })).toBeNull();
+    await pass(2_000);
+    fireEvent.click(screen.getByRole('button', { name: en.newCode }));
+    expect(onMoreTime).toHaveBeenCalledTimes(1);
+  });
+
+  it('opens the bank’s app on a phone, with the code behind “another phone”', () => {
+    stubPhone();
+    render(<PaymentPanel link={link} checking="ok" />);
+    const open = screen.getByRole('link', { name: en.panel.openApp });
+    expect(open).toHaveAttribute('target', '_self');
+    expect(screen.getByText(en.panel.otherPhone).closest('details')).not.toHaveAttribute('open');
+    expect(screen.queryByRole('listitem')).toBeNull();
+    expect(screen.queryByRole('heading', { level: 3 })).toBeNull();
+  });
+
+  it('offers to save a code without a link on a phone, and never says to scan it there', () => {
+    stubPhone();
+    render(<PaymentPanel link={{ ...link, redirectUrl: null }} checking="ok" />);
+    expect(screen.getByRole('button', { name: en.panel.saveCode })).toBeVisible();
+    expect(screen.getByText(en.panel.saveHint)).toBeVisible();
+    expect(screen.queryByRole('listitem')).toBeNull();
+    expect(screen.queryByText(en.panel.scan)).toBeNull();
   });
 });
 
@@ -73,40 +216,69 @@ describe('PaymentQRCode', () => {
   // One pixel, as in a placeholder.
   const pixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
+  /** The images that the component loads to measure them. jsdom loads none. */
+  const probes: { src: string; onerror?: () => void }[] = [];
+  beforeEach(() => {
+    probes.length = 0;
+    vi.stubGlobal(
+      'Image',
+      class {
+        src = '';
+        constructor() {
+          probes.push(this);
+        }
+      },
+    );
+  });
+  const getSvg = () =>
+    decodeURIComponent(
+      screen.getByRole<HTMLImageElement>('img', { name: 'code' }).src.replace('data:image/svg+xml,', ''),
+    );
   const renderCode = (image: string) => {
     const qrCodeImage = `data:image/png;base64,${image}`;
-    render(<PaymentQRCode link={{ ...link, qrCodeImage }} label="code" />);
-    return screen.getByRole('img', { name: 'code' }).querySelector('image');
+    return render(<PaymentQRCode link={{ ...link, qrCodeImage }} label="code" />);
   };
-  function expectDrawn() {
-    const code = screen.getByRole('img', { name: 'code' });
-    expect(code.querySelector('image')).toBeNull();
-    expect(code.querySelectorAll('path')).toHaveLength(2);
-  }
+  const drawn = /<path fill="#fff"[^>]*\/><path [^>]*fill="#FFFFFF"[^>]*><\/path><path [^>]*fill="#000000"/;
 
-  it('shows the image of the gateway, and draws a code if the image fails to load', () => {
-    const image = renderCode(pngBase64);
-    expect(image).toHaveAttribute('href', `data:image/png;base64,${pngBase64}`);
-    if (image) fireEvent.error(image);
-    expectDrawn();
+  it('shows the image of the gateway on white, and draws a code if the image fails to load', () => {
+    renderCode(pngBase64);
+    expect(getSvg()).toContain(`<image href="data:image/png;base64,${pngBase64}"`);
+    expect(getSvg()).toContain('<path fill="#fff" d="M0 0h100v100h-100z"/>');
+    expect(probes.at(-1)?.src).toBe(`data:image/png;base64,${pngBase64}`);
+    act(() => probes.at(-1)?.onerror?.());
+    expect(getSvg()).toMatch(drawn);
   });
 
   it('draws a code if the image is too small for one', () => {
-    expect(renderCode(pixel)).toBeNull();
-    expectDrawn();
+    renderCode(pixel);
+    expect(getSvg()).toMatch(drawn);
+  });
+
+  it('blurs an expired code in the image itself, and hides it from screen readers', () => {
+    const { container } = render(<PaymentQRCode link={link} label="code" isExpired />);
+    expect(screen.queryByRole('img')).toBeNull();
+    expect(decodeURIComponent(container.querySelector('img')?.src ?? '')).toContain('<feGaussianBlur');
   });
 });
 
 describe('CopyPaymentLink', () => {
-  it('writes the URL to the clipboard, and announces it', async () => {
-    const user = userEvent.setup();
+  it('writes the URL to the clipboard, and confirms it in the button and in a live region for 2 s', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
     render(<CopyPaymentLink link={link} />);
-    const region = screen.getByRole('status');
+    const [region, button] = [
+      screen.getByRole('status'),
+      screen.getByRole('button', { name: en.panel.copy }),
+    ];
     expect(region).toBeEmptyDOMElement();
-    await user.click(screen.getByRole('button'));
+    await user.click(button);
     expect(await navigator.clipboard.readText()).toBe(linkUrl);
     expect(region).toHaveTextContent(en.panel.copied);
-    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(button).toHaveTextContent(`✓ ${en.panel.copied}`);
+    expect(button).toHaveAccessibleName(en.panel.copy);
+    await pass(2_000);
+    expect(button.textContent).toBe(en.panel.copy);
+    expect(region).toBeEmptyDOMElement();
   });
 
   it.each<[string, () => unknown]>([
@@ -152,22 +324,32 @@ describe('PaymentTimeLeft and PaymentWaiting', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('announce the time left every minute and at 30 seconds', async () => {
-    render(<PaymentWaiting checking="ok" expiresAt={inMs(180_000)} />);
+  it('announce 5 minutes, 1 minute and 30 seconds left, and nothing else in 15 minutes', async () => {
+    render(<PaymentWaiting checking="ok" expiresAt={inMs(900_000)} />);
     const region = screen.getByRole('status');
     const announced: [secondsLeft: number, message: string | null][] = [];
-    for (let left = 180; left >= 10; left--) {
+    for (let left = 900; left >= 10; left--) {
       const message = region.textContent;
       if (announced.at(-1)?.[1] !== message) announced.push([left, message]);
       await pass(1_000);
     }
     const { waiting, secondsLeft } = en.panel;
     expect(announced).toEqual([
-      [180, `${waiting} 3 min left.`],
-      [120, `${waiting} 2 min left.`],
-      [60, `${waiting} 1 min left.`],
+      [900, waiting],
+      [300, `${waiting} Minutes left: 5.`],
+      [60, `${waiting} Minutes left: 1.`],
       [30, `${waiting} ${secondsLeft}`],
     ]);
+  });
+
+  it('announce no time that the link never had', () => {
+    render(<PaymentWaiting checking="ok" expiresAt={inMs(240_000)} />);
+    expect(screen.getByRole('status').textContent).toBe(en.panel.waiting);
+  });
+
+  it('show hours from an hour on', () => {
+    render(<PaymentTimeLeft expiresAt={inMs(3_905_000)} />);
+    expect(screen.getByRole('timer')).toHaveTextContent('1:05:05');
   });
 });
 
@@ -195,11 +377,25 @@ describe('PaymentDialog', () => {
     const dialog = screen.getByRole<HTMLDialogElement>('dialog', { name: en.panel.title });
     expect([...modal]).toEqual([dialog]);
     expect(screen.getByRole('heading', { name: en.panel.title })).toHaveFocus();
+    expect(document.documentElement).toHaveClass('tarlan-pay-locked');
     expect(fireEvent(dialog, new Event('cancel', { cancelable: true }))).toBe(false);
     expect(onCancel).toHaveBeenCalledTimes(1);
     unmount();
     expect(modal.size).toBe(0);
     expect(dialog.open).toBe(false);
+    expect(document.documentElement).not.toHaveClass('tarlan-pay-locked');
+  });
+
+  it('focuses an outcome, and calls onDone instead of onCancel once the payment is made', () => {
+    const [onCancel, onDone] = [vi.fn(), vi.fn()];
+    const { rerender } = render(<PaymentDialog link={link} onCancel={onCancel} onDone={onDone} />);
+    rerender(<PaymentDialog link={link} status="paid" onCancel={onCancel} onDone={onDone} />);
+    expect(screen.getByRole('heading', { name: en.paid })).toHaveFocus();
+    fireEvent.click(screen.getByRole('button', { name: en.panel.cancel }));
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    fireEvent.click(screen.getByRole('button', { name: en.panel.done }));
+    expect(onDone).toHaveBeenCalledTimes(3);
+    expect(onCancel).not.toHaveBeenCalled();
   });
 
   it.each<[string, () => unknown]>([
@@ -220,7 +416,7 @@ describe('PaymentDialog', () => {
 });
 
 it.each<[string, boolean]>([
-  ['returns to the button if nothing has it, as in Safari', false],
+  ['returns to the button, as in Safari', false],
   ['stays in another field', true],
 ])('after a click on Cancel, the focus %s', async (_, isElsewhere) => {
   const { endpoint, call } = createControlledEndpoint();
@@ -235,7 +431,7 @@ it.each<[string, boolean]>([
   await act(async () => call(0).answer());
   const cancel = await screen.findByRole('button', { name: en.panel.cancel });
   if (isElsewhere) field.focus();
-  expect(isElsewhere ? field : document.body).toHaveFocus();
+  expect(isElsewhere ? field : screen.getByRole('heading', { name: en.panel.title })).toHaveFocus();
   await act(async () => fireEvent.click(cancel));
   expect(isElsewhere ? field : button).toHaveFocus();
 });

@@ -38,6 +38,11 @@ describe('the chunk of the on-screen payment', () => {
 });
 
 describe('PayButton without the chunk of the on-screen payment', () => {
+  beforeEach(() => {
+    // Other tests have loaded it.
+    vi.spyOn(onScreen, 'getLoadedOnScreen').mockReturnValue(null);
+  });
+
   it('shows a link, and loads the chunk again after 1 s', async () => {
     const load = vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
     const request = await press({ mode: 'qr' });

@@ -1,12 +1,17 @@
 // @vitest-environment jsdom
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { PayButton, type PaymentLinkErrorReason, PaymentProvider } from 'react-tarlan-pay';
+import {
+  PayButton,
+  type PaymentLinkErrorReason,
+  PaymentProvider,
+  type PaymentStatus,
+} from 'react-tarlan-pay';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { createControlledEndpoint, linkAnswer, linkUrl, pngBase64 } from '../controlledEndpoint.js';
-import { setupPayButton } from './setupPayButton.js';
+import { type Props, setupPayButton } from './setupPayButton.js';
 
 describe('the message of PayButton', () => {
   it('changes in one live region, which is in the page from the start', async () => {
@@ -14,7 +19,7 @@ describe('the message of PayButton', () => {
     const region = message();
     expect(region).toBeEmptyDOMElement();
     await press();
-    expect(region).toHaveTextContent('Preparing your payment…');
+    expect(region).toHaveTextContent('Preparing the payment…');
     await answer();
     expect(region).toHaveTextContent('Opening the payment page…');
     expect(message()).toBe(region);
@@ -38,7 +43,7 @@ describe('the message of PayButton', () => {
       const { message, press, answer, view } = setupPayButton({ locale });
       await press();
       await answer(documentedAnswers.legacyUnexpected);
-      expect(message()).toHaveTextContent(locale.errors['invalid-signature']);
+      expect(message().textContent).toBe(locale.errors['invalid-signature']);
       expect(view.container).not.toHaveTextContent('Invalid signature');
       expect(message().closest('[lang]')).toHaveAttribute('lang', lang);
     },
@@ -99,13 +104,21 @@ describe('PayButton with a link that is ready', () => {
 });
 
 describe('PayButton with a QR code', () => {
-  it('shows the code and a link, and is aria-disabled', async () => {
-    const { button, message, press, answer, openPage } = setupPayButton({ target: '_blank' });
+  it('shows the card instead of a message, with the code and a link, and is aria-disabled', async () => {
+    const { button, message, press, answer, openPage } = setupPayButton({
+      amount: 14_900,
+      merchant: 'Kiiz',
+      summary: 'order 4F7A-21',
+    });
     await press();
     await answer(linkAnswer({ qr_code_image: pngBase64 }));
     expect(await screen.findByRole('img', { name: en.panel.qrCode })).toBeVisible();
-    expect(message()).toHaveTextContent(en.scan);
-    expect(screen.getByRole('link', { name: en.panel.openApp })).toHaveAttribute('target', '_blank');
+    expect(message()).toBeEmptyDOMElement();
+    expect(screen.getByText('Kiiz')).toBeVisible();
+    expect(screen.getByText(/order 4F7A-21/)).toBeVisible();
+    // The button had the focus, and the card takes its place.
+    expect(screen.getByRole('heading', { name: 'Payment of 14\u00A0900\u00A0₸' })).toHaveFocus();
+    expect(screen.getByRole('link', { name: en.open })).toHaveAttribute('target', '_blank');
     expect(button()).toHaveAttribute('aria-disabled', 'true');
     expect(button()).toHaveAttribute('aria-busy', 'false');
     expect(openPage).not.toHaveBeenCalled();
@@ -113,12 +126,82 @@ describe('PayButton with a QR code', () => {
 
   it('shows only a link if the URL is too long for a code', async () => {
     const url = `https://kaspi.kz/${'a'.repeat(1273)}`;
-    const { button, message, press, answer } = setupPayButton({ mode: 'qr' });
+    const { button, press, answer } = setupPayButton({ mode: 'qr' });
     await press();
     await answer(linkAnswer({ redirect_url: url }));
     expect(button()).toHaveAttribute('data-status', 'qr');
-    expect(message()).toHaveTextContent(en.ready);
-    expect(await screen.findByRole('link', { name: en.panel.openApp })).toHaveAttribute('href', url);
+    expect(await screen.findByRole('link', { name: en.open })).toHaveAttribute('href', url);
+    expect(screen.getByRole('heading', { name: 'The payment page is ready' })).toBeVisible();
     expect(screen.queryByRole('img')).toBeNull();
+  });
+});
+
+describe('the card of PayButton', () => {
+  const status = { current: 'pending' as PaymentStatus };
+
+  /** Shows the code, then sets the status that the next check reports. */
+  async function showCode(props: Props = {}) {
+    status.current = 'pending';
+    const payment = setupPayButton({ mode: 'qr', checkStatus: async () => status.current, ...props });
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    fireEvent.click(payment.button());
+    await payment.answer();
+    await screen.findByRole('img', { name: en.panel.qrCode });
+    const settle = async (next: PaymentStatus) => {
+      status.current = next;
+      await act(() => vi.advanceTimersByTimeAsync(3_000));
+    };
+    return { ...payment, settle };
+  }
+
+  it('stays for the outcome, until Done, and then the button says “Paid”', async () => {
+    const { button, settle } = await showCode();
+    await settle('paid');
+    expect(screen.getByRole('heading', { name: en.paid })).toHaveFocus();
+    expect(screen.getByText(en.panel.received)).toBeVisible();
+    expect(screen.queryByRole('img', { name: en.panel.qrCode })).toBeNull();
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: en.panel.done })));
+    expect(screen.queryByRole('region')).toBeNull();
+    expect(button()).toHaveTextContent(en.paid);
+    expect(button()).toHaveFocus();
+  });
+
+  it('offers another try after declined, keeps its place while the link is requested, and shows the new code', async () => {
+    const { settle, calls, answer } = await showCode();
+    await settle('declined');
+    expect(screen.getByRole('heading', { name: 'The payment was declined' })).toHaveFocus();
+    const card = screen.getByRole('region');
+    await act(async () => fireEvent.click(within(card).getByRole('button', { name: en.retry })));
+    expect(calls).toHaveLength(2);
+    expect(screen.getByRole('region')).toBe(card);
+    expect(within(card).queryByRole('img')).toBeNull();
+    status.current = 'pending';
+    await answer();
+    expect(await within(card).findByRole('img', { name: en.panel.qrCode })).toBeVisible();
+  });
+
+  it('offers a new code after it expired', async () => {
+    const { calls } = await showCode({
+      checkStatus: undefined,
+      expiresAt: (_link, createdAt) => new Date(createdAt.getTime() + 2_000),
+    });
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    expect(screen.getByRole('heading', { name: 'Your time to pay has run out' })).toHaveFocus();
+    expect(screen.getByText(en.returned)).toBeVisible();
+    await act(async () =>
+      fireEvent.click(within(screen.getByRole('region')).getByRole('button', { name: en.newCode })),
+    );
+    expect(calls).toHaveLength(2);
+  });
+
+  it('gives way to the message of an error', async () => {
+    const { settle, message, answer } = await showCode();
+    await settle('declined');
+    await act(async () =>
+      fireEvent.click(within(screen.getByRole('region')).getByRole('button', { name: en.retry })),
+    );
+    await answer(documentedAnswers.unexpected);
+    expect(screen.queryByRole('region')).toBeNull();
+    expect(message()).toHaveTextContent(en.errors['invalid-signature']);
   });
 });

@@ -1,8 +1,10 @@
 'use client';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import type { PaymentLink } from '../../gateway/types.js';
 import type { PaymentLocale } from '../../locales/types.js';
 import { usePanelMessages } from './usePanelMessages.js';
+
+const copiedMs = 2_000;
 
 /** Defined outside the component: a ref callback with a stable identity runs once, when the input appears. */
 function selectAddress(input: HTMLInputElement | null): void {
@@ -18,14 +20,22 @@ export interface CopyPaymentLinkProps {
   locale?: PaymentLocale | undefined;
 }
 
-/** A button that copies the payment page's URL. If the browser refuses, it shows the URL, selected. */
+/**
+ * A button that copies the payment page's URL and confirms it for two seconds. If the browser refuses to copy, a field with
+ * the URL, selected, takes its place.
+ */
 export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactElement | null {
-  const messages = usePanelMessages(locale);
+  const { lang, copy, copied, copyByHand } = usePanelMessages(locale);
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  useEffect(() => {
+    if (outcome !== 'copied') return;
+    const timer = setTimeout(() => setOutcome(null), copiedMs);
+    return () => clearTimeout(timer);
+  }, [outcome]);
   const { redirectUrl } = link;
   if (redirectUrl === null) return null;
 
-  async function copy(url: string): Promise<void> {
+  async function write(url: string): Promise<void> {
     try {
       // `clipboard` is undefined on plain http. Some frames and in-app browsers refuse writing.
       await navigator.clipboard.writeText(url);
@@ -35,26 +45,35 @@ export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactEl
     }
   }
 
+  const isCopied = outcome === 'copied';
   return (
-    <div className="tarlan-pay-copy" lang={messages.lang}>
-      <button className="tarlan-pay-secondary" type="button" onClick={() => void copy(redirectUrl)}>
-        {messages.copy}
-      </button>
-      <span role="status">{outcome === 'copied' && messages.copied}</span>
-      {outcome === 'refused' && (
-        <label>
-          {messages.copyByHand}
-          <input
-            className="tarlan-pay-address"
-            readOnly
-            value={redirectUrl}
-            // Enter must not submit the shop's form.
-            form=""
-            ref={selectAddress}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        </label>
+    <div className="tarlan-pay-copy" lang={lang}>
+      {outcome === 'refused' ? (
+        <input
+          className="tarlan-pay-address"
+          aria-label={copyByHand}
+          readOnly
+          value={redirectUrl}
+          // Enter must not submit the shop's form.
+          form=""
+          ref={selectAddress}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      ) : (
+        <button
+          className="tarlan-pay-secondary"
+          type="button"
+          // The name does not change with the text, which the live region announces.
+          aria-label={copy}
+          data-labels={`${copy}\n✓ ${copied}`}
+          onClick={() => void write(redirectUrl)}
+        >
+          <span className="tarlan-pay-label">{isCopied ? `✓ ${copied}` : copy}</span>
+        </button>
       )}
+      <span className="tarlan-pay-announced" role="status">
+        {isCopied && copied}
+      </span>
     </div>
   );
 }

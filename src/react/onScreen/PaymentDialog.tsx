@@ -1,47 +1,62 @@
 'use client';
-import { type ReactElement, useId, useLayoutEffect, useRef } from 'react';
-import { PaymentPanel, type PaymentPanelProps } from './PaymentPanel.js';
+import { type ReactElement, useLayoutEffect, useRef } from 'react';
+import { PaymentCard } from './PaymentCard.js';
+import type { PaymentPanelProps } from './PaymentPanelProps.js';
 import { usePanelMessages } from './usePanelMessages.js';
 
 /** Props of {@link PaymentDialog}. */
 export interface PaymentDialogProps extends PaymentPanelProps {
   /** Called when the payer closes the dialog, with its button or with Escape. */
   onCancel: () => void;
+  /**
+   * Called instead of `onCancel` once the payment is made.
+   * @default onCancel
+   */
+  onDone?: (() => void) | undefined;
 }
 
-/** The on-screen payment in a modal dialog. The page behind it is inert, and Escape cancels. */
+/** The card in a modal dialog, on a phone as a sheet at the bottom. The page behind it is inert, and Escape cancels. */
 export function PaymentDialog(props: PaymentDialogProps): ReactElement {
-  const messages = usePanelMessages(props.locale);
-  const titleId = useId();
+  const { lang, title } = usePanelMessages(props.locale);
   const dialogRef = useRef<HTMLDialogElement>(null);
-  const titleRef = useRef<HTMLHeadingElement>(null);
+  const close = props.status === 'paid' ? (props.onDone ?? props.onCancel) : props.onCancel;
   useLayoutEffect(() => {
     const dialog = dialogRef.current;
+    const releaseScroll = lockScroll();
     dialog?.showModal();
-    // The first link is not focused initially, because an accidental Enter would open it.
-    titleRef.current?.focus();
-    // Closes before the element is removed, since only close() returns the focus.
-    return () => dialog?.close();
+    // Not the first control: a hasty Enter would follow it.
+    dialog?.querySelector<HTMLElement>('.tarlan-pay-title')?.focus();
+    return () => {
+      // Closes before the element is removed, since only close() returns the focus.
+      dialog?.close();
+      releaseScroll();
+    };
   }, []);
   return (
     <dialog
       ref={dialogRef}
       className="tarlan-pay-dialog"
-      lang={messages.lang}
-      aria-labelledby={titleId}
+      lang={lang}
+      // Not the heading, which gets the focus: its text would be announced twice.
+      aria-label={title}
       onCancel={(event) => {
         event.preventDefault();
         // React's synthetic `cancel` event bubbles, so a dialog of the shop around this one would receive it.
         event.stopPropagation();
-        props.onCancel();
+        close();
       }}
       // Browsers may close the dialog without a `cancel` event that can be prevented.
-      onClose={() => dialogRef.current?.open === false && props.onCancel()}
+      onClose={() => dialogRef.current?.open === false && close()}
     >
-      <h2 ref={titleRef} id={titleId} className="tarlan-pay-title" tabIndex={-1}>
-        {messages.title}
-      </h2>
-      <PaymentPanel {...props} />
+      <PaymentCard {...props} onCancel={close} isModal />
     </dialog>
   );
+}
+
+/** Stops the page behind from scrolling. The space of its scrollbar stays, so that the page does not move. */
+function lockScroll(): () => void {
+  const { classList, clientWidth } = document.documentElement;
+  const names = ['tarlan-pay-locked', ...(innerWidth > clientWidth ? ['tarlan-pay-gutter'] : [])];
+  classList.add(...names);
+  return () => classList.remove(...names);
 }

@@ -1,9 +1,11 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
-import { type ReactElement, useMemo, useState } from 'react';
-import { fitsQRCode } from '../../gateway/hasQRCode.js';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { isDisplayableImage } from '../../gateway/isDisplayableImage.js';
+import { fitsQRCode } from '../../gateway/hasQRCode.js';
 import type { PaymentLink } from '../../gateway/types.js';
+import { type CodeArea, measureCode } from './measureCode.js';
+import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
 /** Maximum payload, in bytes, of the largest drawn code (version 25) with medium error correction. */
 const maxMediumPayloadLength = 997;
@@ -14,11 +16,10 @@ const largeSize = 384;
 /** The quiet zone that ISO/IEC 18004 requires, in modules. */
 const quietZoneModules = 4;
 /**
- * Margin around the gateway's image, in percent. A code with a payment URL is at least 29 modules wide, so this is at
- * least four modules.
+ * Margin around an image that cannot be measured, in percent. A code with a payment URL has at least 29 modules, so this is
+ * at least four of them.
  */
 const imageMargin = 11;
-const imageSize = 100 - 2 * imageMargin;
 
 /** Props of {@link PaymentQRCode}. */
 export interface PaymentQRCodeProps {
@@ -31,53 +32,115 @@ export interface PaymentQRCodeProps {
    * @default 240, or 384 for a long payload
    */
   size?: number | undefined;
-  /** Class of the `<svg>`. */
+  /**
+   * Blurs the code, so that it can no longer be scanned.
+   * @default false
+   */
+  isExpired?: boolean | undefined;
+  /** Class of the `<img>`. */
   className?: string | undefined;
 }
 
 /**
- * The QR code of a payment: dark on white with a quiet zone in every theme, with and without the stylesheet. A code is
- * drawn from `qrPayload` if the gateway's image is missing, fails to load, is truncated or has the wrong size. Renders
- * nothing if there is nothing to scan.
+ * The QR code of a payment as an `<img>`: dark on white with a quiet zone in every theme, with and without the stylesheet,
+ * and unchanged by tools that repaint pages. A code is drawn from `qrPayload` if the gateway's image is missing, fails to
+ * load, is truncated or has the wrong size. Renders nothing if there is nothing to scan.
  */
-export function PaymentQRCode({ link, label, size, className }: PaymentQRCodeProps): ReactElement | null {
+export function PaymentQRCode({
+  link,
+  label,
+  size,
+  isExpired = false,
+  className,
+}: PaymentQRCodeProps): ReactElement | null {
   const { qrCodeImage, qrPayload } = link;
-  const [broken, setBroken] = useState<string | null>(null);
-  const image = useMemo(
-    () => (qrCodeImage && isDisplayableImage(qrCodeImage) ? qrCodeImage : null),
-    [qrCodeImage],
+  const image = useGatewayImage(qrCodeImage);
+  const svgRef = useRef<SVGSVGElement>(null);
+  const [drawn, setDrawn] = useState<{ payload: string; box: string; content: string } | null>(null);
+  const payload = !image && fitsQRCode(qrPayload) ? qrPayload : null;
+  useBrowserLayoutEffect(() => {
+    const svg = svgRef.current;
+    if (payload !== null && svg)
+      setDrawn({ payload, box: svg.getAttribute('viewBox') ?? '', content: svg.innerHTML });
+  }, [payload]);
+  const source = image ?? (drawn?.payload === payload ? drawn : null);
+  const src = useMemo(
+    () => source && createImageUrl(source.box, source.content, isExpired),
+    [source, isExpired],
   );
-  if (image && image !== broken) {
+  const pixels = size ?? (isLongCode(link) ? largeSize : smallSize);
+  if (src)
     return (
-      <svg
+      <img
         className={className}
-        role="img"
-        aria-label={label}
-        width={size ?? smallSize}
-        height={size ?? smallSize}
-        viewBox="0 0 100 100"
-      >
-        <path fill="#fff" d="M0 0h100v100H0z" />
-        <image
-          href={image}
-          x={imageMargin}
-          y={imageMargin}
-          width={imageSize}
-          height={imageSize}
-          onError={() => setBroken(image)}
-        />
-      </svg>
+        src={src}
+        // An expired code is decoration: there is nothing to scan.
+        alt={isExpired ? '' : label}
+        width={pixels}
+        height={pixels}
+        decoding="sync"
+      />
     );
-  }
-  if (!fitsQRCode(qrPayload)) return null;
+  if (payload === null) return null;
+  // Rendered once, to be read by the effect above. Also the code of a page that is rendered on a server.
   return (
     <QRCodeSVG
+      ref={svgRef}
       className={className}
       aria-label={label}
-      value={qrPayload}
-      size={size ?? (qrPayload.length > maxSmallPayloadLength ? largeSize : smallSize)}
+      value={payload}
+      size={pixels}
       marginSize={quietZoneModules}
-      level={qrPayload.length > maxMediumPayloadLength ? 'L' : 'M'}
+      level={payload.length > maxMediumPayloadLength ? 'L' : 'M'}
     />
   );
+}
+
+/** True if the drawn code has more modules than fit the small size. */
+export function isLongCode({ qrCodeImage, qrPayload }: PaymentLink): boolean {
+  return qrCodeImage === null && qrPayload !== null && qrPayload.length > maxSmallPayloadLength;
+}
+
+/** The gateway's image with a quiet zone of four modules. Null if there is none that can be displayed. */
+function useGatewayImage(given: string | null): { box: string; content: string } | null {
+  const [broken, setBroken] = useState<string | null>(null);
+  const [measured, setMeasured] = useState<{ image: string; area: CodeArea | null } | null>(null);
+  const image = useMemo(() => (given && isDisplayableImage(given) ? given : null), [given]);
+  useEffect(() => {
+    if (!image) return;
+    const probe = new Image();
+    probe.onload = () => setMeasured({ image, area: measureCode(probe) });
+    probe.onerror = () => setBroken(image);
+    probe.src = image;
+    return () => {
+      probe.onload = probe.onerror = null;
+    };
+  }, [image]);
+  const area = measured?.image === image ? measured?.area : null;
+  return useMemo(() => {
+    if (!image || image === broken) return null;
+    if (!area) {
+      const inner = 100 - 2 * imageMargin;
+      return {
+        box: '0 0 100 100',
+        content: `<image href="${image}" x="${imageMargin}" y="${imageMargin}" width="${inner}" height="${inner}"/>`,
+      };
+    }
+    const { x, y, size, width, height } = area;
+    return {
+      box: `${x} ${y} ${size} ${size}`,
+      content: `<image href="${image}" width="${width}" height="${height}"/>`,
+    };
+  }, [image, broken, area]);
+}
+
+/** An SVG image on white. It is blurred in the image itself, so that the code is unreadable without the stylesheet too. */
+function createImageUrl(box: string, content: string, isBlurred: boolean): string {
+  const [x, y, size] = box.split(' ');
+  const blur = `<filter id="b"><feGaussianBlur stdDeviation="${Number(size) / 50}"/></filter>`;
+  const body = isBlurred ? `${blur}<g filter="url(#b)" opacity=".18">${content}</g>` : content;
+  const ground = `<path fill="#fff" d="M${x} ${y}h${size}v${size}h-${size}z"/>`;
+  return `data:image/svg+xml,${encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="1024" height="1024">${ground}${body}</svg>`,
+  )}`;
 }

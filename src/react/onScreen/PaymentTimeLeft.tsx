@@ -14,12 +14,21 @@ export interface PaymentTimeLeftProps {
 
 /** A visual countdown in seconds. `PaymentWaiting` announces the time to screen readers. */
 export function PaymentTimeLeft({ expiresAt, locale }: PaymentTimeLeftProps): ReactElement {
-  const messages = usePanelMessages(locale);
+  const { lang, timeLeft } = usePanelMessages(locale);
   const seconds = Math.ceil((useTimeLeft(expiresAt) ?? 0) / 1_000);
-  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const [before, after] = timeLeft.split('{time}');
   return (
-    <p className="tarlan-pay-time-left" role="timer" lang={messages.lang} suppressHydrationWarning>
-      {messages.timeLeft.replace('{time}', time)}
+    <p className="tarlan-pay-time-left" role="timer" lang={lang}>
+      {before && <span>{before}</span>}
+      <b suppressHydrationWarning>{formatTime(seconds)}</b>
+      {after && <span>{after}</span>}
     </p>
   );
+}
+
+/** `4:32`, or `1:04:32` from an hour on. */
+function formatTime(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
 }

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { PaymentChecking } from '../../client/state.js';
 import type { PaymentLocale, PaymentPanelMessages } from '../../locales/types.js';
 import { usePanelMessages } from './usePanelMessages.js';
@@ -18,27 +18,29 @@ export interface PaymentWaitingProps {
   locale?: PaymentLocale | undefined;
 }
 
+/** When the time left is announced, in minutes. */
+const announcedMinutes = [0.5, 1, 5];
 const minuteMs = 60_000;
-const lastAnnouncementMs = 30_000;
 
-/** The payment's status in a live region. Announces changes, every minute left, and 30 seconds left. */
+/** The payment's status in a live region. Announces changes, and the time left at 5 minutes, 1 minute and 30 seconds. */
 export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWaitingProps): ReactElement {
   const messages = usePanelMessages(locale);
   const msLeft = useTimeLeft(expiresAt);
+  const reached =
+    msLeft === null ? undefined : announcedMinutes.find((minutes) => msLeft <= minutes * minuteMs);
+  // A link that begins with four minutes must not be announced as five.
+  const [first] = useState(reached);
   const status = { off: '', ok: messages.waiting, failing: messages.stillTrying }[checking];
   return (
     <p className="tarlan-pay-waiting" role="status" aria-atomic={false} lang={messages.lang}>
       {status}
-      {msLeft !== null && (
-        <span className="tarlan-pay-announced" suppressHydrationWarning>
-          {` ${describeTimeLeft(msLeft, messages)}`}
-        </span>
+      {reached !== undefined && reached !== first && (
+        <span className="tarlan-pay-announced">{` ${describeTimeLeft(reached, messages)}`}</span>
       )}
     </p>
   );
 }
 
-function describeTimeLeft(msLeft: number, messages: PaymentPanelMessages): string {
-  if (msLeft <= lastAnnouncementMs) return messages.secondsLeft;
-  return messages.minutesLeft.replace('{minutes}', String(Math.ceil(msLeft / minuteMs)));
+function describeTimeLeft(minutes: number, { minutesLeft, secondsLeft }: PaymentPanelMessages): string {
+  return minutes < 1 ? secondsLeft : minutesLeft.replace('{minutes}', String(minutes));
 }

@@ -1,0 +1,98 @@
+import { type ReactElement, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { PaymentLinkState } from '../../client/state.js';
+import type { PaymentLocale } from '../../locales/types.js';
+import { PaymentDialog } from './PaymentDialog.js';
+import { PaymentPanel } from './PaymentPanel.js';
+import type { PaymentPanelProps } from './PaymentPanelProps.js';
+
+export interface CurrentPaymentProps {
+  state: PaymentLinkState;
+  presentation: 'inline' | 'dialog';
+  amount: number | undefined;
+  merchant: ReactNode;
+  summary: string | undefined;
+  locale: PaymentLocale | undefined;
+  target: '_self' | '_blank' | undefined;
+  onCancel: () => void;
+  /** Called by *New code* and *Try again*. */
+  onRetry: () => void;
+  /** Called instead of following the link, if the shop opens pages itself. */
+  onOpen: (() => void) | undefined;
+  /** Receives the focus after the payment, if the focus was inside. */
+  returnFocusTo: RefObject<HTMLElement | null>;
+}
+
+/** The card of a button's payment, in the page instead of the button or in a dialog. *Done* closes it. */
+export function CurrentPayment(props: CurrentPaymentProps): ReactElement | null {
+  const [isDone, setDone] = useState(false);
+  const isPaid = props.state.status === 'paid';
+  return isDone && isPaid ? null : <OpenCard {...props} onDone={() => setDone(true)} />;
+}
+
+function OpenCard({
+  state,
+  presentation,
+  returnFocusTo,
+  ...props
+}: CurrentPaymentProps & { onDone: () => void }): ReactElement {
+  const ref = useRef<HTMLDivElement>(null);
+  // Safari does not focus a clicked button, so after Cancel nothing has focus
+  // (https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/button#clicking_and_focus).
+  const isClosed = useRef(false);
+  const close = (callback: () => void) => () => {
+    isClosed.current = true;
+    callback();
+  };
+  const isDialog = presentation === 'dialog' && supportsDialog();
+  useLayoutEffect(() => {
+    const element = ref.current;
+    const place = element?.closest('.tarlan-pay');
+    if (!isDialog) {
+      // The card takes the place of the button, which the stylesheet hides, and its focus.
+      if (isNothingFocused() || place?.contains(document.activeElement)) focusTitle(element);
+      place?.setAttribute('data-card', '');
+    }
+    return () => {
+      place?.removeAttribute('data-card');
+      // In a microtask, since a button behind an open modal dialog cannot be focused.
+      if (isClosed.current || element?.contains(document.activeElement))
+        queueMicrotask(() => isNothingFocused() && returnFocusTo.current?.focus());
+    };
+  }, [isDialog, returnFocusTo]);
+  const card = {
+    ...props,
+    ...getProgress(state),
+    onCancel: close(props.onCancel),
+    onDone: close(props.onDone),
+  };
+  return <div ref={ref}>{isDialog ? <PaymentDialog {...card} /> : <PaymentPanel {...card} />}</div>;
+}
+
+/** The part of the card's props that depends on the state. */
+function getProgress(state: PaymentLinkState): Pick<PaymentPanelProps, 'link' | 'status' | 'expiresAt'> {
+  const { status, link } = state;
+  if (status === 'qr') return { link, expiresAt: state.expiresAt, ...pick(state) };
+  if (status === 'expired') return { link, status, ...pick(state) };
+  return { link, status: status === 'paid' || status === 'declined' ? status : 'pending' };
+}
+
+function pick(state: PaymentLinkState & { status: 'qr' | 'expired' }) {
+  return {
+    checking: state.checking,
+    isVerifying: state.status === 'expired' && state.verifying,
+  };
+}
+
+function focusTitle(element: HTMLElement | null): void {
+  element?.querySelector<HTMLElement>('.tarlan-pay-title')?.focus();
+}
+
+/** False if the shop has moved the focus meanwhile, for instance to a receipt. */
+function isNothingFocused(): boolean {
+  return !document.activeElement || document.activeElement === document.body;
+}
+
+/** Old browsers and jsdom have no modal dialogs: the payment is then shown inline. */
+function supportsDialog(): boolean {
+  return typeof HTMLDialogElement !== 'undefined' && 'showModal' in HTMLDialogElement.prototype;
+}

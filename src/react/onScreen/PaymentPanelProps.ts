@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import type { PaymentChecking } from '../../client/state.js';
+import type { PaymentLink, PaymentStatus } from '../../gateway/types.js';
+import type { PaymentLocale } from '../../locales/types.js';
+
+/** Props of `PaymentPanel`. */
+export interface PaymentPanelProps {
+  /** The link to pay. Null while it is requested: the card then has its final size and no code. */
+  link: PaymentLink | null;
+  /**
+   * The payment's status. `'processing'`: the code was scanned, and the payer has not confirmed the payment yet.
+   * @default 'pending'
+   */
+  status?: PaymentStatus | 'processing' | undefined;
+  /**
+   * When the link expires; null if it does not.
+   * @default null
+   */
+  expiresAt?: Date | null | undefined;
+  /**
+   * The result of the last status check.
+   * @default 'off'
+   */
+  checking?: PaymentChecking | undefined;
+  /**
+   * True while the status of an expired link is checked.
+   * @default false
+   */
+  isVerifying?: boolean | undefined;
+  /** Whole tenge. */
+  amount?: number | undefined;
+  /** The shop's name or logo. */
+  merchant?: ReactNode | undefined;
+  /**
+   * What is paid for, after the shop's name.
+   * @example 'Order 4F7A-21'
+   */
+  summary?: string | undefined;
+  /**
+   * Where the payment page opens.
+   * @default '_blank' on a computer, so that the code stays, and '_self' on a phone, where the link opens the bank's app
+   */
+  target?: '_self' | '_blank' | undefined;
+  /** The messages. By default the provider's, or English. */
+  locale?: PaymentLocale | undefined;
+  /** Called instead of following the link, for shops that open pages themselves. */
+  onOpen?: (() => void) | undefined;
+  /** Called when *Cancel* is pressed. Without it there is no such button. */
+  onCancel?: (() => void) | undefined;
+  /** Called when *New code* (expired) or *Try again* (declined) is pressed. Without it there are no such buttons. */
+  onRetry?: (() => void) | undefined;
+  /** Called when *Done* (paid) is pressed. Without it there is no such button. */
+  onDone?: (() => void) | undefined;
+  /**
+   * Called when *New code* is pressed in the last two minutes before `expiresAt`. The gateway cannot extend a link, so more
+   * time means another link. Without it there is no such button before the end.
+   */
+  onMoreTime?: (() => void) | undefined;
+}

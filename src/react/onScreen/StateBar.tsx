@@ -1,0 +1,58 @@
+import { type ReactElement, useState } from 'react';
+import type { PaymentChecking } from '../../client/state.js';
+import type { PaymentLocale } from '../../locales/types.js';
+import { PaymentTimeLeft } from './PaymentTimeLeft.js';
+import { PaymentWaiting } from './PaymentWaiting.js';
+import { usePanelMessages } from './usePanelMessages.js';
+import { useTimeLeft } from './useTimeLeft.js';
+
+const warningMs = 60_000;
+const moreTimeMs = 120_000;
+
+interface StateBarProps {
+  checking: PaymentChecking;
+  expiresAt: Date | null;
+  locale: PaymentLocale | undefined;
+  onMoreTime?: (() => void) | undefined;
+}
+
+/** The status of a payment that is not made yet, with the time left. Its height never changes. */
+export function StateBar({ checking, expiresAt, locale, onMoreTime }: StateBarProps): ReactElement {
+  const { newCode } = usePanelMessages(locale);
+  const msLeft = useTimeLeft(expiresAt);
+  const [shownAt] = useState(Date.now);
+  const part = msLeft === null || !expiresAt ? null : Math.min(1, msLeft / (expiresAt.getTime() - shownAt));
+  const hasMoreTime = onMoreTime && msLeft !== null && msLeft <= moreTimeMs;
+  return (
+    <div
+      className="tarlan-pay-state"
+      data-checking={checking}
+      data-ending={(msLeft !== null && msLeft <= warningMs) || undefined}
+      data-more={hasMoreTime || undefined}
+    >
+      <svg className="tarlan-pay-ring" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
+        <circle cx="14" cy="14" r="12" fill="none" stroke="currentColor" strokeWidth="3" opacity=".2" />
+        {/* An attribute, because a strict Content-Security-Policy forbids inline styles. */}
+        <circle
+          cx="14"
+          cy="14"
+          r="12"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="3"
+          pathLength="100"
+          strokeDasharray={`${Math.round((part ?? 0.25) * 100)} 100`}
+          data-turning={part === null || undefined}
+          suppressHydrationWarning
+        />
+      </svg>
+      <PaymentWaiting checking={checking} expiresAt={expiresAt} locale={locale} />
+      {hasMoreTime && (
+        <button className="tarlan-pay-secondary" type="button" onClick={onMoreTime}>
+          {newCode}
+        </button>
+      )}
+      {expiresAt && <PaymentTimeLeft expiresAt={expiresAt} locale={locale} />}
+    </div>
+  );
+}

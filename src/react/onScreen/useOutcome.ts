@@ -1,0 +1,33 @@
+import { type RefObject, useRef, useState } from 'react';
+import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
+
+interface OutcomeOptions {
+  status: string;
+  /** Announced if the focus stays elsewhere. */
+  text: string;
+  /** The card is in a modal dialog, so the focus cannot be elsewhere. */
+  isModal: boolean;
+  card: RefObject<HTMLElement | null>;
+  /** The heading that receives the focus, and is thereby announced. */
+  heading: RefObject<HTMLElement | null>;
+}
+
+/**
+ * Makes a screen reader announce a new status once: by focus if the focus was in the card or nowhere, otherwise by the
+ * returned text of a live region.
+ */
+export function useOutcome({ status, text, isModal, card, heading }: OutcomeOptions): string {
+  const [announced, setAnnounced] = useState('');
+  const previous = useRef(status);
+  useBrowserLayoutEffect(() => {
+    if (previous.current === status) return;
+    previous.current = status;
+    const { activeElement, body } = document;
+    const target = heading.current;
+    const mayFocus =
+      isModal || !activeElement || activeElement === body || card.current?.contains(activeElement);
+    if (target && mayFocus) target.focus();
+    setAnnounced(target && mayFocus ? '' : text);
+  });
+  return announced;
+}
