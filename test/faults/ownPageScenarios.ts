@@ -88,7 +88,7 @@ export const ownPageScenarios = {
       await page.clock.runFor(9_900);
       expect((await shop.readView()).words).not.toContain(shop.words().slow);
       await page.clock.runFor(200);
-      await expect(page.getByText(shop.words().slow)).toBeVisible();
+      await expect(shop.button()).toHaveText(shop.words().slow);
       await page.clock.runFor(19_800);
       expect((await shop.readView()).status).toBe('creating');
       await page.clock.runFor(200);
