@@ -11,14 +11,14 @@ The stylesheet is optional. Without it, all components work and are accessible.
 
 ## CSS variables
 
-Set them on any element that contains the button.
+Set them on any element that contains the button. In a default, \`var(--_accent)\` is the value of \`--tarlan-pay-accent\`, and so on. Safari 18,
+Firefox 128, Chrome 119 and newer derive \`accent-text\` (black or white) from the accent, and \`surface\`, \`error\`, \`success\` and \`warning\` from
+the lightness of the page's text.
 
-| variable | applies to | default, light | default, dark |
-| --- | --- | --- | --- |
+| variable | applies to | default |
+| --- | --- | --- |
 ${readVariables(sheet)
-  .map(
-    ({ name, description, light, dark }) => `| \`${name}\` | ${description} | \`${light}\` | \`${dark}\` |`,
-  )
+  .map(({ name, description, value }) => `| \`${name}\` | ${description} | \`${value}\` |`)
   .join('\n')}
 
 ## \`data-\` attributes
@@ -29,7 +29,7 @@ ${readAttributes(sheet)
   .map(({ name, values, classes }) => `| \`${name}\` | ${asList(values)} | ${asList(classes)} |`)
   .join('\n')}
 
-The button and the element after it have \`data-status\` with the status of the payment, also where the stylesheet has no rule for it.
+The button, its details and the card have \`data-status\` with the status of the payment, also where the stylesheet has no rule for it.
 
 ## Class names
 
@@ -42,10 +42,11 @@ ${readClasses(withoutComments(sheet))
 /** @param {string} sheet */
 function readVariables(sheet) {
   const declarations = sheet.matchAll(/\/\* ([^*]+) \*\/\s+--_[\w-]+: var\((--tarlan-pay-[\w-]+), (.+)\);/g);
-  return Array.from(declarations, ([, description = '', name = '', value = '']) => {
-    const [, light, dark] = new RegExp(String.raw`${name}, light-dark\((.+), (.+)\)\);`).exec(sheet) ?? [];
-    return { name, description, light: light ?? value, dark: dark ?? value };
-  });
+  return Array.from(declarations, ([, description = '', name = '', value = '']) => ({
+    name,
+    description,
+    value,
+  }));
 }
 
 /** @param {string} sheet */

@@ -51,7 +51,7 @@ export interface PaymentPanelMessages {
   scan: string;
   /** Three steps that explain how to pay with a QR code. */
   steps: readonly [string, string, string];
-  /** The first step if the code contains a web address, which the phone's camera opens. */
+  /** The first step unless the code is the bank's own payload, which the camera cannot open. */
   openCamera: string;
   /** Name of the QR code for screen readers. */
   qrCode: string;

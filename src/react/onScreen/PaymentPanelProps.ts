@@ -11,7 +11,7 @@ export interface PaymentPanelProps {
    * The payment's status. `'processing'`: the code was scanned, and the payer has not confirmed the payment yet.
    * @default 'pending'
    */
-  status?: PaymentStatus | 'processing' | undefined;
+  status?: PaymentStatus | undefined;
   /**
    * When the link expires; null if it does not.
    * @default null

@@ -1,8 +1,8 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
-import { isDisplayableImage } from '../../gateway/isDisplayableImage.js';
 import { fitsQRCode } from '../../gateway/hasQRCode.js';
+import { isDisplayableImage } from '../../gateway/isDisplayableImage.js';
 import type { PaymentLink } from '../../gateway/types.js';
 import { type CodeArea, measureCode } from './measureCode.js';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';

@@ -1,7 +1,7 @@
 import { en } from 'react-tarlan-pay/locales';
 import { expect } from 'vitest';
 import type { Flow } from '../Flow.js';
-import { checkOut, dialog, openButton, openDialog, panelButton, payButton } from './targets.js';
+import { cancelButton, checkOut, copyButton, dialog, openButton, openDialog, payButton } from './targets.js';
 
 /** The on-screen payment: the dialog, its controls and its looks. */
 export const onScreenFlows: Readonly<Record<string, Flow>> = {
@@ -10,7 +10,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', {});
       await page.click(payButton);
-      await page.click(panelButton('copy'));
+      await page.click(copyButton);
       await page.see({ css: '[role="status"]', text: en.panel.copied });
       await page.click({ css: '#notes' });
       await page.press('Paste');
@@ -27,7 +27,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       // As on plain http.
       await page.read(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }) && null);
       await page.click(payButton);
-      await page.click(panelButton('copy'));
+      await page.click(copyButton);
       await page.seeFocus('.tarlan-pay-address');
       await page.expect(() => {
         const { value, selectionStart, selectionEnd } = document.activeElement as HTMLInputElement;
@@ -43,13 +43,14 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.press('Enter');
       await page.seeFocus('dialog h2');
       // Initially the focus is on the title, and the browser's own order follows.
-      for (const css of ['a.tarlan-pay-link', '.tarlan-pay-copy button', '.tarlan-pay-actions > button']) {
+      for (const css of ['.tarlan-pay-close', '.tarlan-pay-actions > a', '.tarlan-pay-copy button']) {
         await page.press('Tab');
         await page.seeFocus(css);
       }
-      await page.press('Shift+Tab');
-      await page.seeFocus('.tarlan-pay-copy button');
-      await page.press('Tab');
+      for (const css of ['.tarlan-pay-actions > a', '.tarlan-pay-close']) {
+        await page.press('Shift+Tab');
+        await page.seeFocus(css);
+      }
       await page.press('Enter');
       await page.seeNo(dialog);
       await page.seeFocus('.tarlan-pay-button');
@@ -66,7 +67,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
     async run(tools) {
       const { page } = tools;
       await openDialog(tools);
-      await page.click(panelButton('cancel'));
+      await page.click(cancelButton);
       await page.seeNo(dialog);
       await page.seeFocus('.tarlan-pay-button');
       await page.click(payButton);
@@ -82,7 +83,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.expect(() => document.documentElement.scrollWidth <= window.innerWidth, true);
       await page.see({ css: '.tarlan-pay-qr' });
       await page.seeCode(() => shop.links()[0]);
-      await page.click(panelButton('cancel'));
+      await page.click(cancelButton);
       await page.seeNo(dialog);
     },
   },
@@ -104,7 +105,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await checkOut(tools, 'expected-error');
       await page.click(payButton);
       await page.seeStatus('error');
-      await page.see({ css: '[role="status"]', text: 'Paying this way is not possible right now.' });
+      await page.see({ css: '[role="status"]', text: 'You can’t pay this way right now.' });
       expect(await page.read(readBackground, 'body')).toBeLessThan(100);
     },
   },

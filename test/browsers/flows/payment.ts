@@ -2,6 +2,7 @@ import { kk } from 'react-tarlan-pay/locales';
 import { expect } from 'vitest';
 import type { Flow } from '../Flow.js';
 import {
+  cancelButton,
   checkOut,
   dialog,
   expectLinks,
@@ -121,9 +122,9 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.expect(() => document.documentElement.lang, 'kk');
       await page.see({ ...payButton, text: 'төлеу' });
       await page.click(payButton);
-      await page.see({ css: 'dialog h2', text: kk.panel.title });
+      await page.see({ css: 'dialog h3', text: kk.panel.scan });
       await page.seeCode(() => shop.links()[0]);
-      await page.click({ css: '.tarlan-pay-secondary', text: kk.panel.cancel });
+      await page.click(cancelButton);
       await page.seeNo(dialog);
     },
   },

@@ -1,5 +1,3 @@
-import type { PaymentLocale } from 'react-tarlan-pay';
-import { en } from 'react-tarlan-pay/locales';
 import { expect } from 'vitest';
 import type { FlowTools } from '../Flow.js';
 
@@ -8,10 +6,8 @@ export const dialog = { css: 'dialog[open]' };
 export const paidHeading = { css: 'h1', text: 'Thank you, your order is paid' };
 /** A button of the sandbox's payment page. */
 export const outcome = (name: 'paid' | 'declined') => ({ css: `button[value="${name}"]` });
-export const panelButton = (name: 'cancel' | 'copy', { panel }: PaymentLocale = en) => ({
-  css: '.tarlan-pay-secondary',
-  text: panel[name],
-});
+export const cancelButton = { css: '.tarlan-pay-close' };
+export const copyButton = { css: '.tarlan-pay-copy button' };
 export const openLink = { css: 'a.tarlan-pay-link' };
 
 /** Creates an order and opens its checkout page, whose payment is shown in a dialog. */
