@@ -13,8 +13,8 @@ const headers = { 'content-type': 'application/json' };
 const request = (path = '/api/payment-link') =>
   new Request(`http://localhost${path}`, { method: 'POST', headers, body: order });
 
-async function callback(amount: number): Promise<number> {
-  const fields = { external_id: '7', username: '42', status_code: '2', status_message: 'ok', amount };
+async function callback(external_id: string, amount: number): Promise<number> {
+  const fields = { external_id, username: '42', status_code: '2', status_message: 'ok', amount };
   const { body, signature } = await signRequest(
     { ...fields, project: 'p', service_code: 'orders', datetime: '2026-01-01T00:00:00Z' },
     process.env.TARLAN_SECRET_KEY ?? '',
@@ -41,7 +41,7 @@ const results = {
   fastifyStatus: await (await fetch(`${address}/api/payment-status?order=42`)).json(),
   trpc: (await router.createCaller({}).requestLink({ orderId: '42', idempotencyKey: crypto.randomUUID() }))
     .status,
-  callbacks: [await callback(14_900), await callback(14_900), await callback(1)],
+  callbacks: [await callback('7', 14_900), await callback('7', 14_900), await callback('8', 1)],
   payments: await countPayments('42'),
   redis: [await idempotencyStore.add('key', 'value', 1000), await idempotencyStore.get('key')],
 };
