@@ -1,65 +1,96 @@
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Browser, chromium } from '@playwright/test';
 import { parsePaymentLinkResponse } from 'react-tarlan-pay/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPrograms, findFreePort, type PackedPackage, packPackage, run } from './packedPackage.js';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { createPrograms, findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
 
 const secretKey = 'canary-interop-secret';
 const frontOrigin = 'https://front.shop.kz';
+/** The frameworks of docs/frameworks.md, as the first lines of its code blocks name them. */
+const frameworks = ['Express', 'Fastify', 'Nest', 'Hono', 'Node', 'Pages Router'];
 const programs = createPrograms();
 let packed: PackedPackage;
+let browser: Browser;
 let app: string;
+let pagesRouterUrl: string;
+
+const getFolder = (framework: string) => join(app, framework.toLowerCase().replace(' ', '-'));
+const bin = (program: string) => join(app, 'node_modules/.bin', program);
+
+/** The files of docs/frameworks.md. The first line of each is `// path (framework)`. */
+async function readGuideFiles() {
+  const text = await readFile(join(root, 'docs/frameworks.md'), 'utf8');
+  const blocks = [...text.matchAll(/^```tsx?\n\/\/ (\S+) \(([\w ]+)\)\n(.*?)^```$/gms)];
+  expect(blocks).toHaveLength(text.match(/^```\w+$/gm)?.length ?? 0);
+  return blocks.map(([, path = '', framework = '', code = '']) => ({ path, framework, code }));
+}
 
 beforeAll(async () => {
   packed = await packPackage();
   app = await packed.install('frameworks', 'frameworks', [
-    ...['next@16.4.6', 'react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
-    ...['hono@4.13.19', '@hono/node-server@2.1.8', 'express@5.3.0', 'srvx@1.0.8'],
+    ...['next@16.4.6', 'react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5', 'zod@4', 'tsx@4'],
+    ...['hono@4.13.19', '@hono/node-server@2.1.8', 'express@5.3.0', 'fastify@5.12.8'],
+    ...['@nestjs/core@12.5.1', '@nestjs/common@12.5.1', '@nestjs/platform-express@12.5.1'],
+    ...['reflect-metadata@0.2.2', 'rxjs@7.8.2', 'typescript@5.9.3'],
+    ...['@types/express@5', '@types/node@20', '@types/react@19', '@types/react-dom@19'],
   ]);
+  for (const { path, framework, code } of await readGuideFiles()) {
+    const file = join(getFolder(framework), path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, code);
+  }
   // Next.js does not bundle files outside its project folder.
-  await cp(join(app, 'shop.mjs'), join(app, 'next/shop.mjs'));
-  for (const name of ['hono', 'express', 'node'])
-    await cp(join(app, 'shop.mjs'), join(app, name, 'shop.mjs'));
+  for (const name of frameworks) await cp(join(app, 'payments.ts'), join(getFolder(name), 'payments.ts'));
+  const executablePath = findBrowser();
+  browser = await chromium.launch(executablePath ? { executablePath } : {});
 });
 afterAll(async () => {
+  await browser?.close();
   await programs.stopAll();
   await packed?.remove();
 });
 
-describe.each([
-  { framework: 'next' },
-  { framework: 'hono' },
-  { framework: 'express' },
-  { framework: 'node' },
-])('$framework', ({ framework }) => {
+it('the files have no type errors', async () => {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  await expect(run(process.execPath, [tsc, '-p', '.'], { cwd: app })).resolves.toEqual({
+    stdout: '',
+    stderr: '',
+  });
+});
+
+describe.each(frameworks)('%s', (framework) => {
   let sandboxUrl: string;
   let endpoint: string;
   let shopUrl: string;
 
   beforeAll(async () => {
-    const bin = join(app, 'node_modules/.bin');
     const port = await findFreePort();
-    shopUrl = `http://127.0.0.1:${port}`;
+    shopUrl = `http://localhost:${port}`;
     const sandboxArgs = ['--port', '0', '--secret', secretKey, '--agent', 'interop'];
     sandboxUrl = await programs.start(
-      [join(bin, 'tarlan-sandbox'), ...sandboxArgs, '--callback', `${shopUrl}/api/payment-callback`],
+      [bin('tarlan-sandbox'), ...sandboxArgs, '--callback', `${shopUrl}/api/payment-callback`],
       { cwd: app },
     );
+    const cwd = getFolder(framework);
     const env = {
       PORT: String(port),
-      SECRET_KEY: secretKey,
-      GATEWAY_URL: `${sandboxUrl}/showcase-gateway/api/v1/action/link`,
+      TARLAN_SECRET_KEY: secretKey,
+      TARLAN_GATEWAY_URL: `${sandboxUrl}/showcase-gateway/api/v1/action/link`,
       NEXT_TELEMETRY_DISABLED: '1',
     };
-    const cwd = join(app, framework);
-    if (framework === 'next') {
-      const next = join(bin, 'next');
-      // Vitest sets NODE_ENV to `test`, but Next.js requires `production` here.
-      const production = { ...env, NODE_ENV: 'production' as const };
-      await run(process.execPath, [next, 'build'], { cwd, env: { ...process.env, ...production } });
-      await programs.start([next, 'start', '-p', String(port), '-H', '127.0.0.1'], { cwd, env: production });
+    if (framework === 'Pages Router') {
+      // Vitest sets NODE_ENV to `test`, but Next.js requires `production` here. The build gets no secret key.
+      expect(process.env).not.toHaveProperty('TARLAN_SECRET_KEY');
+      const production = { NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
+      await run(process.execPath, [bin('next'), 'build'], { cwd, env: { ...process.env, ...production } });
+      const args = [bin('next'), 'start', '-p', String(port)];
+      await programs.start(args, { cwd, env: { ...env, ...production } });
+      pagesRouterUrl = shopUrl;
     } else {
-      await programs.start(['server.mjs'], { cwd, env });
+      const file = framework === 'Nest' ? 'main.ts' : 'server.ts';
+      await programs.start([bin('tsx'), file], { cwd, env, readyWhen: /The shop runs on/ });
     }
     endpoint = `${shopUrl}/api/payment-link`;
   });
@@ -91,7 +122,8 @@ describe.each([
       body: new URLSearchParams({ outcome: 'paid' }),
       redirect: 'manual',
     });
-    expect(await (await fetch(`${shopUrl}/api/orders`)).json()).toEqual({ plain: 'processed' });
+    const status = await fetch(`${shopUrl}/api/payment-status?order=plain`);
+    expect(await status.json()).toBe('paid');
   });
 
   it('returns one link for concurrent and repeated requests with one Idempotency-Key', async () => {
@@ -145,4 +177,18 @@ describe.each([
     });
     expect(response.status).toBe(401);
   });
+});
+
+it('a page of the Pages Router has the styles, and the payer pays', async () => {
+  const page = await browser.newPage();
+  const consoleErrors: string[] = [];
+  page.on('pageerror', (error) => consoleErrors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
+  await page.goto(pagesRouterUrl, { waitUntil: 'networkidle' });
+  const button = page.getByRole('button', { name: 'Pay 2 500 ₸' });
+  expect(await button.evaluate((element) => getComputedStyle(element).borderRadius)).toBe('10px');
+  await button.click();
+  await page.waitForURL(/\/pay\//);
+  expect(consoleErrors).toEqual([]);
+  await page.close();
 });

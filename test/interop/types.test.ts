@@ -15,6 +15,7 @@ beforeAll(async () => {
       '@tanstack/react-query@5',
       ...versions.map((version) => `typescript-${version}@npm:typescript@${version}`),
     ],
+    ...['@types/node@20', '@types/express@5.0.4', '@types/express-4@npm:@types/express@4'],
   ]);
 });
 afterAll(() => packed?.remove());
@@ -31,5 +32,12 @@ it.each(
   'TypeScript %s compiles an app that uses every entry, with moduleResolution %s',
   async (version, resolution) => {
     await expect(compile(version, resolution)).resolves.toEqual({ stdout: '', stderr: '' });
+  },
+);
+
+it.each(versions)(
+  'TypeScript %s accepts toNodeHandler() in node:http and in Express, with @types/express 4 and 5',
+  async (version) => {
+    await expect(compile(version, 'express')).resolves.toEqual({ stdout: '', stderr: '' });
   },
 );

@@ -22,12 +22,25 @@ export function toNodeHandler(handler: WebHandler): NodeHandler {
   return async function handleNodeRequest(request, response) {
     const parsedBody = getParsedBody(request);
     const isUnread = parsedBody === undefined && !request.readableDidRead && !request.readableEnded;
-    const listener = toSrvxHandler(
-      isUnread ? handler : async (webRequest) => handler(await replaceBody(webRequest, parsedBody)),
-    );
+    const listener = toSrvxHandler(async (webRequest) => {
+      const answer = await handler(isUnread ? webRequest : await replaceBody(webRequest, parsedBody));
+      return moveHeaders(answer, response);
+    });
     // srvx types the listener for HTTP/2 as well.
     await (listener as NodeHandler)(request, response);
   };
+}
+
+/**
+ * Sets the headers on Node's response, and returns the response without them. srvx passes headers to `writeHead` as a flat array,
+ * but the `writeHead` that Next's compression installs takes only objects and arrays of pairs.
+ */
+function moveHeaders({ status, headers, body }: Response, target: ServerResponse): Response {
+  for (const [name, value] of headers) {
+    if (name === 'set-cookie') target.appendHeader(name, value);
+    else target.setHeader(name, value);
+  }
+  return new Response(body, { status });
 }
 
 /** Returns the body that `express.json()` and similar middleware has parsed. */

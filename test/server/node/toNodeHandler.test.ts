@@ -64,3 +64,24 @@ it('responds to a Node request without the adapter with an error that names the 
   expect([response.status, await response.json()]).toEqual([500, { error: { code: 'server-error' } }]);
   expect(String(onError.mock.calls[0]?.[0])).toContain("'react-tarlan-pay/server/node'");
 });
+
+it('sends all headers if a library has replaced writeHead, as the compression of Next does', async () => {
+  const handle = toNodeHandler(async () => {
+    const headers = new Headers({ 'content-type': 'application/json', 'set-cookie': 'a=1' });
+    headers.append('set-cookie', 'b=2');
+    return new Response('{}', { status: 201, headers });
+  });
+  const server = createServer((request, response) => {
+    const { writeHead } = response;
+    // It ignores a flat array of headers.
+    response.writeHead = (status: number) => writeHead.call(response, status);
+    void handle(request, response);
+  });
+  onTestFinished(() => void server.close());
+  const { status, headers } = await fetch(await listen(server));
+  expect([status, headers.get('content-type'), headers.getSetCookie()]).toEqual([
+    201,
+    'application/json',
+    ['a=1', 'b=2'],
+  ]);
+});

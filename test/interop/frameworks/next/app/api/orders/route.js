@@ -1,4 +1,0 @@
-import { showOrders } from '../../../shop.mjs';
-
-export const dynamic = 'force-dynamic';
-export const GET = showOrders;

@@ -1,1 +1,0 @@
-export { handlePaymentCallback as POST } from '../../../shop.mjs';

@@ -1,3 +1,0 @@
-import { handlePaymentLink } from '../../../shop.mjs';
-
-export { handlePaymentLink as OPTIONS, handlePaymentLink as POST };

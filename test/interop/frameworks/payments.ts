@@ -1,0 +1,36 @@
+import { createPaymentLinkHandler, OrderRejected, verifyCallback } from 'react-tarlan-pay/server';
+import { z } from 'zod';
+
+const orders = new Map([['plain', 2500]]);
+// Frameworks may bundle each route separately, so shared state is kept on globalThis.
+const shop = globalThis as typeof globalThis & { paid?: Set<string> };
+shop.paid ??= new Set();
+const { paid } = shop;
+
+export const createLink = createPaymentLinkHandler({
+  secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
+  agent: 'interop',
+  service: 'orders',
+  referHost: 'localhost',
+  gatewayUrl: process.env.TARLAN_GATEWAY_URL,
+  allowedOrigins: ['https://front.shop.kz'],
+  orderSchema: z.object({ orderId: z.string() }),
+  resolveOrder: async ({ orderId }) => {
+    const amount = orders.get(orderId);
+    if (!amount) throw new OrderRejected();
+    return { username: orderId, amount };
+  },
+});
+
+export async function receiveCallback(request: Request): Promise<Response> {
+  const result = await verifyCallback(request, process.env.TARLAN_SECRET_KEY ?? '');
+  if (!result.ok) return new Response(null, { status: result.httpStatus });
+  const { status, username, amount } = result.callback;
+  if (status === 'processed' && amount === orders.get(username)) paid.add(username);
+  return new Response(null);
+}
+
+export async function readStatus(request: Request): Promise<Response> {
+  const order = new URL(request.url).searchParams.get('order') ?? '';
+  return Response.json(paid.has(order) ? 'paid' : 'pending');
+}

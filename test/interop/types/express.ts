@@ -1,0 +1,28 @@
+import { createServer } from 'node:http';
+import express5 from 'express';
+// The types of Express 4, see types.test.ts.
+import express4 from 'express-4';
+import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
+import { toNodeHandler } from 'react-tarlan-pay/server/node';
+
+const handle = createPaymentLinkHandler({
+  secretKey: () => 'k',
+  agent: 'a',
+  service: 's',
+  referHost: 'shop.kz',
+  resolveOrder: async () => ({ username: 'u', amount: 1 }),
+});
+
+express4().all('/api/payment-link', toNodeHandler(handle));
+express4().use(toNodeHandler(handle));
+express5().all('/api/payment-link', toNodeHandler(handle));
+express5().use(toNodeHandler(handle));
+createServer(toNodeHandler(handle)).listen(3000);
+
+// @ts-expect-error The handler must return a Response.
+express4().all(
+  '/api/payment-link',
+  toNodeHandler(() => 'text'),
+);
+// @ts-expect-error Express has no such method: the types are not `any`.
+express4().tradeAll('/api/payment-link', toNodeHandler(handle));
