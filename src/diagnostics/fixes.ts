@@ -24,7 +24,8 @@ export const reasonFixes: Readonly<Record<PaymentLinkErrorReason, string>> = {
   unknown: `the gateway does not document this error: ${serverLog}`,
   'order-rejected': 'check that the order matches `orderSchema`, and whether `resolveOrder` rejects it.',
   'already-paid': 'no change is needed: show the order as paid.',
-  'not-allowed': "check the payer's session, `headers`, `credentials`, and `allowedOrigins` of the endpoint.",
+  'not-allowed':
+    "check the payer's session, `headers`, `credentials`, and `allowedOrigins` of the endpoint: the log of the shop's server contains the origin that it expected.",
   'too-many-requests': 'wait, or check the `rateLimit` of the endpoint.',
   'request-refused': `check the address, the method and the log-in of the endpoint: ${serverLog}`,
   'gateway-unreachable': `check \`gatewayUrl\` and the connection of the shop's server to the gateway: ${serverLog}`,

@@ -4,6 +4,7 @@ export const guideIds: Readonly<Record<string, string>> = {
   'getting-started-vite-express.md': 'getting-started-vite-and-express',
   'getting-started-react-router.md': 'getting-started-react-router-7',
   'signing-endpoint.md': 'guides-signing-endpoint',
+  'frameworks.md': 'guides-frameworks',
   'callback.md': 'guides-callback',
   'return-page.md': 'guides-return-page',
   'custom-ui.md': 'guides-your-own-ui',

@@ -1,14 +1,15 @@
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { parsePaymentLinkResponse } from 'react-tarlan-pay/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../scripts/browser.mjs';
+import { readGuideBlocks } from './guideBlocks.js';
 import { createPrograms, findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
 
 const secretKey = 'canary-interop-secret';
 const frontOrigin = 'https://front.shop.kz';
-/** The frameworks of docs/frameworks.md, as the first lines of its code blocks name them. */
+/** The frameworks of docs/frameworks.md, as the first lines of its code blocks name them, and Fastify. */
 const frameworks = ['Express', 'Fastify', 'Nest', 'Hono', 'Node', 'Pages Router'];
 const programs = createPrograms();
 let packed: PackedPackage;
@@ -19,12 +20,13 @@ let pagesRouterUrl: string;
 const getFolder = (framework: string) => join(app, framework.toLowerCase().replace(' ', '-'));
 const bin = (program: string) => join(app, 'node_modules/.bin', program);
 
-/** The files of docs/frameworks.md. The first line of each is `// path (framework)`. */
-async function readGuideFiles() {
-  const text = await readFile(join(root, 'docs/frameworks.md'), 'utf8');
-  const blocks = [...text.matchAll(/^```tsx?\n\/\/ (\S+) \(([\w ]+)\)\n(.*?)^```$/gms)];
-  expect(blocks).toHaveLength(text.match(/^```\w+$/gm)?.length ?? 0);
-  return blocks.map(([, path = '', framework = '', code = '']) => ({ path, framework, code }));
+/** The files of docs/frameworks.md, named by the note in their first lines, and the recipe for Fastify. */
+function readGuideFiles() {
+  const blocks = readGuideBlocks('docs/frameworks.md');
+  expect(blocks.filter(({ path, note }) => !path || !frameworks.includes(note))).toEqual([]);
+  const recipe = readGuideBlocks('docs/recipes.md').filter(({ path }) => path === 'server/fastify.ts');
+  expect(recipe).toHaveLength(1);
+  return [...blocks, ...recipe.map(({ code }) => ({ path: 'fastify.ts', note: 'Fastify', code }))];
 }
 
 beforeAll(async () => {
@@ -36,8 +38,8 @@ beforeAll(async () => {
     ...['reflect-metadata@0.2.2', 'rxjs@7.8.2', 'typescript@5.9.3'],
     ...['@types/express@5', '@types/node@20', '@types/react@19', '@types/react-dom@19'],
   ]);
-  for (const { path, framework, code } of await readGuideFiles()) {
-    const file = join(getFolder(framework), path);
+  for (const { path, note, code } of readGuideFiles()) {
+    const file = join(getFolder(note), path ?? '');
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, code);
   }

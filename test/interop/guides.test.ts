@@ -214,7 +214,11 @@ it('every page of docs/ with code is tested', async () => {
   const pages = files
     .map((name) => `docs/${name}`)
     .filter((page) => readGuideBlocks(page).some(({ path }) => path));
-  const tested = ['docs/testing.md', ...guides.flatMap(({ page, more }) => [page, ...more])];
+  const tested = [
+    'docs/testing.md',
+    'docs/frameworks.md',
+    ...guides.flatMap(({ page, more }) => [page, ...more]),
+  ];
   expect(pages.sort()).toEqual(tested.sort());
 });
 

@@ -30,7 +30,7 @@ export function assertAllowedOrigin(
     403,
     'not-allowed',
     `The request comes from another origin (${sent}); expected: ${expected}. If it is a page of the shop, add its origin to ` +
-      '`allowedOrigins`; behind a proxy that renames the host, set `trustProxy`.',
+      '`allowedOrigins`; behind a proxy that renames the host, set `trustProxy` or keep the host (Vite: `changeOrigin: false`).',
   );
 }
 

@@ -19,10 +19,10 @@ express5().all('/api/payment-link', toNodeHandler(handle));
 express5().use(toNodeHandler(handle));
 createServer(toNodeHandler(handle)).listen(3000);
 
+const respondWithText = () => 'text';
 // @ts-expect-error The handler must return a Response.
-express4().all(
-  '/api/payment-link',
-  toNodeHandler(() => 'text'),
-);
-// @ts-expect-error Express has no such method: the types are not `any`.
-express4().tradeAll('/api/payment-link', toNodeHandler(handle));
+express4().all('/', toNodeHandler(respondWithText));
+// @ts-expect-error Express has no such method: its types are not `any`.
+express4().tradeAll('/', toNodeHandler(handle));
+// @ts-expect-error See above.
+express5().tradeAll('/', toNodeHandler(handle));
