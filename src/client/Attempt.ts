@@ -113,6 +113,8 @@ export class Attempt<TOrder> {
     this.#tab = window.open('', '_blank');
     // The payment page must not have access to this page through `window.opener`.
     if (this.#tab) this.#tab.opener = null;
+    // Firefox runs tasks during `window.open`. One of them may have ended the attempt.
+    if (this.signal.aborted) this.closeTab();
   }
 
   /**

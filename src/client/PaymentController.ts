@@ -155,6 +155,13 @@ export class PaymentController<TOrder>
     if (!isAnnounced) this.#announce(attempt);
     // Runs in a separate task, so that the press is handled first.
     setTimeout(() => invokeCallback(recordMutation, this.getQueryClient(), request));
+    // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download.
+    if (navigator.vendor.startsWith('Apple')) {
+      const handleUnload = () =>
+        timeout(() => this.#fail(attempt, createClientError('network')), leaveTimeoutMs, signal);
+      addEventListener('beforeunload', handleUnload);
+      signal.addEventListener('abort', () => removeEventListener('beforeunload', handleUnload));
+    }
     request.then(
       (reply) => this.#present(attempt, reply),
       (error: PaymentLinkError) => this.#fail(attempt, error),

@@ -6,7 +6,15 @@ export function isHandheld(): boolean {
   return window.matchMedia?.(handheldQuery).matches ?? false;
 }
 
-/** A browser inside an app (Instagram, Facebook, an Android WebView), which has no tabs. */
+/**
+ * A browser inside an app, which has no tabs: an Android WebView, a browser on an Apple device whose agent has no `Safari/`, or
+ * an app that names itself.
+ */
 export function isInAppBrowser(): boolean {
-  return typeof navigator !== 'undefined' && /FBA[NV]|Instagram|; wv\)/.test(navigator.userAgent);
+  return (
+    typeof navigator !== 'undefined' &&
+    /; wv\)|Mac OS X.*WebKit(?!.*Safari)|FBA[NV]|Instagram|Barcelona|Telegram|Bytedance|VKClient|WhatsApp/.test(
+      navigator.userAgent,
+    )
+  );
 }

@@ -75,7 +75,53 @@ async function setupExpired(options: UsePaymentLinkOptions<unknown> = {}) {
   return test;
 }
 
+describe('a navigation in flight', () => {
+  const startNavigation = () => dispatchEvent(new Event('beforeunload'));
+
+  it('fails with an unknown outcome in WebKit if the page stays, because the answer is lost', async () => {
+    const test = setup();
+    await test.press();
+    startNavigation();
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(test.status()).toBe('creating');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(test.state().error).toMatchObject({ reason: 'network', outcome: 'unknown' });
+  });
+
+  it('does not change an attempt that was answered', async () => {
+    const test = setup({ mode: 'qr' });
+    await test.press();
+    startNavigation();
+    await test.answer();
+    await vi.advanceTimersByTimeAsync(5_000);
+    startNavigation();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(test.status()).toBe('qr');
+  });
+
+  it('waits for the answer in other engines', async () => {
+    vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('Google Inc.');
+    const test = setup();
+    await test.press();
+    startNavigation();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(test.status()).toBe('creating');
+  });
+});
+
 describe('pay()', () => {
+  it('closes the tab of an attempt that ended while the tab was being opened', async () => {
+    const tab = { close: vi.fn(), opener: window };
+    const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
+    vi.spyOn(window, 'open').mockImplementation(() => {
+      test.suspend();
+      // The methods that the attempt calls.
+      return tab as unknown as Window;
+    });
+    await test.press();
+    expect(tab.close).toHaveBeenCalledTimes(1);
+  });
+
   it('sends a second request after an error, without a status check', async () => {
     const test = setup({ checkStatus: async () => 'pending' });
     await test.press();

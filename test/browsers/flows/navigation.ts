@@ -7,6 +7,8 @@ import { checkOut, expectLinks, leaveForPayment, outcome, paidHeading, payButton
 /** Time for which a slow shop keeps the old page in the browser. */
 const slowPageMs = 2_000;
 
+const slowAnswerMs = 2_000;
+
 /** Back, reload, and leaving in the middle. */
 export const navigationFlows: Readonly<Record<string, Flow>> = {
   'accepts a press after Back restored the page from the cache': {
@@ -85,6 +87,24 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       await page.seeStatus('idle');
       answered.resolve(undefined);
       await leaveForPayment(tools);
+      expect(new Set(shop.keys).size).toBe(1);
+    },
+  },
+  'is not busy for long after a navigation in flight that leaves the page where it is': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await checkOut(tools, 'slippers');
+      shop.answer(/^\/api\/payment-link$/, () => delay(slowAnswerMs, undefined));
+      shop.answer(/^\/download$/, () => new Response(null, { status: 204 }));
+      await page.click(payButton);
+      await page.seeStatus('creating');
+      await page.driver.evaluate(() => location.assign('/download'));
+      // WebKit loses the answer: the next press gets the link with the same key.
+      const hasEnded = () =>
+        document.querySelector<HTMLElement>('.tarlan-pay-button')?.dataset.status !== 'creating';
+      await page.expect(hasEnded, true);
+      if ((await page.read(() => location.href)).startsWith(shop.url)) await page.click(payButton);
+      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
       expect(new Set(shop.keys).size).toBe(1);
     },
   },
