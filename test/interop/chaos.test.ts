@@ -1,0 +1,488 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { toNodeHandler } from 'srvx/node';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ensureCommand } from '../../scripts/debianPackages.mjs';
+import { listen } from '../listen.js';
+import { type FaultyProxy, startFaultyProxy } from './faultyProxy.js';
+import { findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
+
+/*
+ * The faults of the table in SECURITY.md, with a real Redis behind a proxy, two processes of a shop, and a gateway that counts.
+ * Each order is pressed at both processes with one Idempotency-Key, repeated by the payer until there is a link, and once more when
+ * the fault is over. Prints what happened, and fails when a row is worse than its row in SECURITY.md.
+ */
+
+const secretKey = 'chaos-secret';
+const timeoutMs = 8000;
+/** Everything before the gateway call, the gateway call, and two steps at the store; then a second for the machine. */
+const deadlineMs = 10_000 + timeoutMs + 2 * 5000 + 1000;
+const orderCount = 40;
+const pressIntervalMs = 60;
+const maxPresses = 8;
+const lanes = 3;
+
+let packed: PackedPackage;
+let app: string;
+const cleanups: (() => unknown)[] = [];
+
+interface Shop {
+  url: string;
+  process: ChildProcess;
+}
+
+interface Setup {
+  redisPort: number;
+  proxy: FaultyProxy;
+  shops: [Shop, Shop];
+  cli: (...args: string[]) => Promise<string>;
+  startRedis: (port: number, ...settings: string[]) => Promise<ChildProcess>;
+  redis: ChildProcess;
+}
+
+interface Scenario {
+  name: string;
+  settings?: string[];
+  isCluster?: boolean;
+  /** Causes the fault while the orders are paid, and ends it. */
+  cause: (setup: Setup) => Promise<void>;
+}
+
+const scenarios: Scenario[] = [
+  { name: 'none', cause: async () => {} },
+  {
+    name: 'connections to the store break at random',
+    async cause({ proxy }) {
+      for (let count = 0; count < 25; count++) {
+        await delay(60 + ((count * 37) % 80));
+        proxy.reset();
+      }
+    },
+  },
+  {
+    name: 'replies of the store are lost',
+    async cause({ proxy }) {
+      for (let count = 0; count < 20; count++) {
+        proxy.faults.loseResponseTo = count % 2 ? null : '$2\r\nNX';
+        await delay(100);
+      }
+      proxy.faults.loseResponseTo = null;
+    },
+  },
+  {
+    name: 'a process is killed between claim and answer',
+    async cause({ shops }) {
+      await delay(900);
+      shops[0].process.kill('SIGKILL');
+    },
+  },
+  {
+    name: 'a process is frozen for 10 s',
+    async cause({ shops }) {
+      await delay(900);
+      shops[0].process.kill('SIGSTOP');
+      await delay(10_000);
+      shops[0].process.kill('SIGCONT');
+    },
+  },
+  {
+    name: 'the store is frozen for 10 s',
+    async cause({ redis }) {
+      await delay(900);
+      redis.kill('SIGSTOP');
+      await delay(10_000);
+      redis.kill('SIGCONT');
+    },
+  },
+  {
+    name: 'the store restarts, with persistence',
+    settings: ['--appendonly', 'yes', '--appendfsync', 'always'],
+    async cause(setup) {
+      await delay(900);
+      await end(setup.redis);
+      setup.redis = await setup.startRedis(setup.redisPort, '--appendonly', 'yes', '--appendfsync', 'always');
+    },
+  },
+  {
+    name: 'the store responds after 50 ms to 6 s',
+    async cause({ proxy }) {
+      let count = 0;
+      proxy.faults.getDelayMs = () => [50, 120, 400, 50, 1500, 80, 6000, 60][count++ % 8] ?? 50;
+      await delay(6000);
+      proxy.faults.getDelayMs = () => 0;
+    },
+  },
+  {
+    name: 'requests to the store are cut off for 4 s',
+    cause: ({ proxy }) => cut(proxy, 'requests'),
+  },
+  {
+    name: 'replies of the store are cut off for 4 s',
+    cause: ({ proxy }) => cut(proxy, 'responses'),
+  },
+  {
+    name: 'the store is out of memory (noeviction) for 3 s',
+    async cause({ cli }) {
+      await delay(900);
+      await cli('CONFIG', 'SET', 'maxmemory', '1');
+      await delay(3000);
+      await cli('CONFIG', 'SET', 'maxmemory', '0');
+    },
+  },
+  {
+    name: 'the store is read-only for 3 s',
+    async cause({ cli }) {
+      await delay(900);
+      await cli('REPLICAOF', '127.0.0.1', '1');
+      await delay(3000);
+      await cli('REPLICAOF', 'NO', 'ONE');
+    },
+  },
+  {
+    name: 'the password of the store changes for 3 s',
+    async cause({ cli, proxy }) {
+      await delay(900);
+      await cli('CONFIG', 'SET', 'requirepass', 'changed');
+      proxy.reset();
+      await delay(3000);
+      await cli('-a', 'changed', '--no-auth-warning', 'CONFIG', 'SET', 'requirepass', '');
+      proxy.reset();
+    },
+  },
+  {
+    name: 'slots of a cluster move',
+    isCluster: true,
+    async cause({ cli, redisPort }) {
+      await delay(500);
+      const ids = (await cli('CLUSTER', 'NODES')).split('\n').map((line) => line.split(' '));
+      const [from, to] = [
+        ids.find(([, , flags]) => flags?.includes('myself')),
+        ids.find(([, , flags]) => flags === 'master'),
+      ];
+      const address = `127.0.0.1:${redisPort}`;
+      const slots = ['--cluster-slots', '3000', '--cluster-yes', '--cluster-pipeline', '10'];
+      await run(
+        'redis-cli',
+        [
+          '--cluster',
+          'reshard',
+          address,
+          '--cluster-from',
+          from?.[0] ?? '',
+          '--cluster-to',
+          to?.[0] ?? '',
+          ...slots,
+        ],
+        { maxBuffer: 1e8 },
+      );
+    },
+  },
+  {
+    name: 'the store restarts empty',
+    async cause(setup) {
+      await delay(900);
+      await end(setup.redis, 'SIGKILL');
+      setup.redis = await setup.startRedis(setup.redisPort);
+    },
+  },
+  {
+    name: 'the store evicts entries',
+    async cause({ cli }) {
+      await cli('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-random');
+      await cli('CONFIG', 'SET', 'maxmemory', '2mb');
+      for (let count = 0; count < 15; count++) {
+        await cli(
+          'EVAL',
+          `for i = 1, 300 do redis.call('SET', 'filler:' .. i .. ':${count}', string.rep('x', 2000)) end`,
+          '0',
+        );
+        await delay(150);
+      }
+      await cli('CONFIG', 'SET', 'maxmemory', '0');
+    },
+  },
+  {
+    name: 'the store is flushed',
+    async cause({ cli }) {
+      for (let count = 0; count < 5; count++) {
+        await delay(500);
+        await cli('FLUSHALL');
+      }
+    },
+  },
+  {
+    name: 'failover to a replica that is 0.6 s behind',
+    settings: ['--repl-diskless-sync-delay', '0'],
+    async cause({ proxy, redisPort, cli, startRedis }) {
+      const replicaPort = await findFreePort();
+      await startRedis(replicaPort, '--replicaof', `127.0.0.1 ${redisPort}`);
+      const replica = (...args: string[]) => run('redis-cli', ['-p', String(replicaPort), ...args]);
+      await expect
+        .poll(async () => (await replica('INFO', 'replication')).stdout, { timeout: 10_000 })
+        .toContain('master_link_status:up');
+      await cli('WAIT', '1', '1000');
+      await replica('REPLICAOF', 'NO', 'ONE');
+      await delay(600);
+      proxy.faults.targetPort = replicaPort;
+      proxy.reset();
+    },
+  },
+];
+
+async function cut(proxy: FaultyProxy, direction: 'requests' | 'responses'): Promise<void> {
+  await delay(900);
+  proxy.faults.cut = direction;
+  await delay(4000);
+  proxy.faults.cut = null;
+  // What was cut off is lost, so the connection is of no use.
+  proxy.reset();
+}
+
+async function end(program: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  program.kill(signal);
+  await once(program, 'exit');
+}
+
+/** The gateway creates another link at each call, after half a second. */
+const linksByUser = new Map<string, number>();
+const gateway = createServer(
+  // srvx types the listener for HTTP/2 as well.
+  toNodeHandler(async (request) => {
+    const { username } = await request.json();
+    const links = (linksByUser.get(username) ?? 0) + 1;
+    linksByUser.set(username, links);
+    await delay(500);
+    const redirect_url = `https://kaspi.kz/pay/${username}/${links}`;
+    return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });
+  }) as RequestListener,
+);
+
+beforeAll(async () => {
+  ensureCommand('redis-server', 'redis-server');
+  packed = await packPackage();
+  cleanups.push(packed.remove);
+  app = await packed.install('chaos', 'chaos', [
+    ...['redis@6.3.1', 'ioredis@6.0.0', 'srvx@1.0.8'],
+    // Peer dependencies of the package that this server does not use.
+    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
+  ]);
+});
+
+afterAll(async () => {
+  for (const cleanUp of cleanups.toReversed()) await cleanUp();
+  gateway.closeAllConnections();
+  gateway.close();
+});
+
+async function startProgram(
+  command: string,
+  args: string[],
+  readyWhen: RegExp,
+  env: NodeJS.ProcessEnv,
+  onLine = (_: string) => {},
+) {
+  const program = spawn(command, args, {
+    cwd: app,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  cleanups.push(async () => {
+    program.kill('SIGCONT');
+    await end(program, 'SIGKILL');
+  });
+  const lines = createInterface({ input: program.stdout });
+  const line = await new Promise<string>((resolve, reject) => {
+    lines.on('line', (text) => {
+      if (readyWhen.test(text)) resolve(text);
+      onLine(text);
+    });
+    program.on('exit', () => reject(new Error(`${command} ${args.join(' ')} ended.`)));
+  });
+  return { program, line };
+}
+
+interface Result {
+  fault: string;
+  orders: number;
+  calls: number;
+  /** Orders for which the gateway created more than one link. */
+  twoLinks: number;
+  reported: number;
+  /** Orders whose payer got more than one link. */
+  shownTwo: number;
+  wrongLinks: number;
+  withoutLink: number;
+  late: number;
+  longestMs: number;
+}
+
+async function runScenario(
+  { name, settings = [], isCluster = false, cause }: Scenario,
+  gatewayUrl: string,
+): Promise<Result> {
+  const prefix = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const warned = new Set<string>();
+  const startRedis = async (port: number, ...more: string[]) => {
+    const folder = join(packed.folder, `redis-${port}`);
+    await run('mkdir', ['-p', folder]);
+    const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...more];
+    return (await startProgram('redis-server', args, /Ready to accept connections/, {})).program;
+  };
+  const redisPort = await findFreePort();
+  const cli = async (...args: string[]) =>
+    (await run('redis-cli', ['-p', String(redisPort), ...args])).stdout.trim();
+  let redisUrls: string[];
+  let redis: ChildProcess;
+  const proxy = await startFaultyProxy(redisPort);
+  cleanups.push(proxy.close);
+  if (isCluster) {
+    const ports = [redisPort, await findFreePort(), await findFreePort()];
+    const clusterSettings = (port: number) => [
+      '--cluster-enabled',
+      'yes',
+      '--cluster-port',
+      String(port + 1 > 65_535 ? port - 7 : port + 1),
+    ];
+    [redis] = (await Promise.all(ports.map((port) => startRedis(port, ...clusterSettings(port))))) as [
+      ChildProcess,
+    ];
+    await run('redis-cli', [
+      '--cluster',
+      'create',
+      ...ports.map((port) => `127.0.0.1:${port}`),
+      '--cluster-yes',
+    ]);
+    await expect.poll(() => cli('CLUSTER', 'INFO')).toContain('cluster_state:ok');
+    redisUrls = ports.map((port) => `redis://127.0.0.1:${port}`);
+  } else {
+    redis = await startRedis(redisPort, ...settings);
+    redisUrls = [proxy.url];
+  }
+  const startShop = async (client: string): Promise<Shop> => {
+    const env = {
+      CLIENT: isCluster ? `${client}-cluster` : client,
+      REDIS_URLS: redisUrls.join(','),
+      GATEWAY_URL: gatewayUrl,
+      SECRET_KEY: secretKey,
+      TIMEOUT_MS: String(timeoutMs),
+    };
+    const { program, line } = await startProgram(process.execPath, ['server.mjs'], /^http:/, env, (text) => {
+      if (text.startsWith('WARNING ')) warned.add(text.slice('WARNING '.length));
+    });
+    return { url: line, process: program };
+  };
+  const shops: [Shop, Shop] = [await startShop('ioredis'), await startShop('redis')];
+  const setup: Setup = { redisPort, proxy, shops, cli, startRedis, redis };
+
+  const orders = Array.from({ length: orderCount }, (_, index) => {
+    const id = `${prefix}-${index}`;
+    const key = `key-${id}`;
+    return {
+      id,
+      key,
+      attempt: createHash('sha256').update(`chaos\n${key}`).digest('hex').slice(0, 16),
+      shown: new Set<string>(),
+    };
+  });
+  const waits: number[] = [];
+  let wrongLinks = 0;
+
+  /** Presses as a payer does: again with the same key while the outcome is unknown. */
+  async function press({ id, key, shown }: (typeof orders)[number], first: number): Promise<void> {
+    for (let presses = 0; presses < maxPresses; presses++) {
+      const shop = shops[(first + presses) % shops.length];
+      const startedAt = performance.now();
+      const response = await fetch(shop?.url ?? '', {
+        method: 'POST',
+        body: JSON.stringify({ id }),
+        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+        signal: AbortSignal.timeout(deadlineMs + 5000),
+      }).catch(() => null);
+      waits.push(performance.now() - startedAt);
+      const url: unknown = response?.ok
+        ? (await response.json().catch(() => null))?.result?.redirect_url
+        : null;
+      if (typeof url === 'string') {
+        if (!url.startsWith(`https://kaspi.kz/pay/${id}/`)) wrongLinks++;
+        shown.add(url);
+        return;
+      }
+      await delay(300);
+    }
+  }
+
+  const fault = cause(setup);
+  await Promise.all(
+    orders.map(async (order, index) => {
+      await delay(index * pressIntervalMs);
+      await Promise.all([press(order, index), press(order, index + 1)]);
+    }),
+  );
+  await fault;
+  // From another tab, after the fault.
+  await Promise.all(orders.flatMap((order) => [press(order, 0), press(order, 1)]));
+  const twice = orders.filter(({ id }) => (linksByUser.get(id) ?? 0) > 1);
+  const isReported = ({ attempt }: (typeof orders)[number]) => warned.has(attempt);
+  // The processes look for lost links from time to time.
+  await expect
+    .poll(() => twice.every(isReported), { timeout: 10_000 })
+    .toBe(true)
+    .catch(() => {});
+  for (const { process: program } of shops) await end(program, 'SIGKILL');
+  return {
+    fault: name,
+    orders: orders.length,
+    calls: orders.reduce((sum, { id }) => sum + (linksByUser.get(id) ?? 0), 0),
+    twoLinks: twice.length,
+    reported: twice.filter(isReported).length,
+    shownTwo: orders.filter(({ shown }) => shown.size > 1).length,
+    wrongLinks,
+    withoutLink: orders.filter(({ shown }) => shown.size === 0).length,
+    late: waits.filter((wait) => wait > deadlineMs).length,
+    longestMs: Math.round(Math.max(...waits)),
+  };
+}
+
+/** Returns which faults may lead to a second link, from the table in SECURITY.md. */
+async function readDocumentedFaults(): Promise<Map<string, boolean>> {
+  const text = await readFile(join(root, 'SECURITY.md'), 'utf8');
+  const [, table = ''] = /\| fault \| second link \|.*\n\| --- .*\n((?:\|.*\n)+)/.exec(text) ?? [];
+  return new Map(
+    table
+      .trim()
+      .split('\n')
+      .map((row) => row.split('|').map((cell) => cell.trim()))
+      .map(([, fault = '', second]) => [fault, second !== 'no']),
+  );
+}
+
+it('creates no second link that is not documented and reported', async () => {
+  const gatewayUrl = await listen(gateway);
+  const only = process.env.CHAOS_ONLY;
+  const queue = scenarios.filter(({ name }) => !only || name.includes(only));
+  const documented = await readDocumentedFaults();
+  expect([...documented.keys()].sort()).toEqual(scenarios.map(({ name }) => name).sort());
+  const results: Result[] = [];
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (let scenario = queue.shift(); scenario; scenario = queue.shift()) {
+        const result = await runScenario(scenario, gatewayUrl);
+        console.log(JSON.stringify(result));
+        results.push(result);
+      }
+    }),
+  );
+  console.table(results);
+  const worse = results.filter(({ fault, twoLinks, reported, wrongLinks, withoutLink, late }) => {
+    const isSecondLinkWrong = documented.get(fault) ? reported < twoLinks : twoLinks > 0;
+    return isSecondLinkWrong || wrongLinks > 0 || withoutLink > 0 || late > 0;
+  });
+  expect(worse).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import { Cluster, Redis } from 'ioredis';
+import { createPaymentLinkHandler, redisIdempotencyStore } from 'react-tarlan-pay/server';
+import { toNodeHandler } from 'react-tarlan-pay/server/node';
+import { createClient, createCluster } from 'redis';
+
+// One process of a shop. It prints its address, and one line for each warning that another link may exist.
+const { CLIENT, REDIS_URLS = '', GATEWAY_URL, SECRET_KEY = '', TIMEOUT_MS } = process.env;
+const urls = REDIS_URLS.split(',');
+
+async function connect() {
+  const ignoreErrors = () => {};
+  if (CLIENT === 'ioredis') return new Redis(urls[0] ?? '').on('error', ignoreErrors);
+  if (CLIENT === 'ioredis-cluster') return new Cluster(urls).on('error', ignoreErrors);
+  const client =
+    CLIENT === 'redis-cluster'
+      ? createCluster({ rootNodes: urls.map((url) => ({ url })) })
+      : createClient({ url: urls[0] ?? '' });
+  await client.on('error', ignoreErrors).connect();
+  return client;
+}
+
+const handle = createPaymentLinkHandler({
+  secretKey: SECRET_KEY,
+  agent: 'chaos',
+  service: 'orders',
+  referHost: 'localhost',
+  gatewayUrl: GATEWAY_URL,
+  timeoutMs: Number(TIMEOUT_MS),
+  idempotencyStore: redisIdempotencyStore(await connect()),
+  resolveOrder: async ({ id }) => ({ username: id, amount: 2500 }),
+  onError(_error, { attempt, code, message }) {
+    if (code === 'second-link-possible') console.log(`WARNING ${attempt}`);
+    if (process.env.VERBOSE) console.error(message);
+  },
+});
+
+const server = createServer(toNodeHandler(handle));
+server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}`));
