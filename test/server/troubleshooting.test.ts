@@ -132,9 +132,12 @@ async function readMessages(makeMistake: () => Promise<unknown>): Promise<string
   return [...thrown, ...printed];
 }
 
-/** Removes the time and the place in the code, which differ from run to run. */
+/** Removes the time, the place in the code and the id of the request, which differ from run to run. */
 function normalize(message: string): string {
-  return message.replace(/^\S+Z /, '').replace(/ \(at .*?\)+(?=\.)/, '');
+  return message
+    .replace(/^\S+Z /, '')
+    .replace(/ \(at .*?\)+(?=\.)/, '')
+    .replace(/ Request: [\w-]{36}$/, '');
 }
 
 describe('a mistake of the shop’s server', () => {

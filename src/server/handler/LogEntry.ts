@@ -1,5 +1,7 @@
 /** Fields of every log entry. They contain nothing secret or personal. */
 export interface LogEntry {
+  /** The same id as in the response header `X-Request-Id` and at the end of each log line of the request. */
+  requestId: string;
   /** First digits of a hash of the `Idempotency-Key`, the same for all requests of one attempt; null without a key. */
   attempt: string | null;
   /** The HTTP status of the response to the browser; null if it is not known yet. */

@@ -50,7 +50,7 @@ export interface PageHandlerOptions {
    *
    * @default prints `context.message` with `console.error`
    */
-  onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;
+  onError?: ((error: unknown, context: FailureLogEntry) => unknown) | undefined;
 }
 
 /**

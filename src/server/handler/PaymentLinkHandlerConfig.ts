@@ -100,15 +100,18 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    * @default no header; links of one `linkKey` are repeated for `idempotencyTtlMs`
    */
   linkLifetimeMs?: number | undefined;
-  /** Called for each link that is returned to a browser, for logs. Errors that it throws are ignored. */
-  onLink?: ((link: LinkLogEntry) => void) | undefined;
+  /**
+   * Called for each link that is returned to a browser, for logs. Errors that it throws are ignored. A promise is awaited for up to
+   * two seconds, or passed to `waitUntil`.
+   */
+  onLink?: ((link: LinkLogEntry) => unknown) | undefined;
   /**
    * Called for each failure of the server or the gateway and for each refused request, for logs; `context.status` tells them
    * apart. Orders that are already paid and requests of other methods are not reported. The error is what was thrown, or a
    * `PaymentLinkError` if the gateway's response contains no link; the secret key, signature and user name in it are replaced
-   * by `[redacted]`. Errors that it throws are ignored.
+   * by `[redacted]`. Errors that it throws are ignored, and a promise is awaited as by `onLink`.
    *
    * @default prints `context.message` with `console.error`
    */
-  onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;
+  onError?: ((error: unknown, context: FailureLogEntry) => unknown) | undefined;
 }

@@ -6,6 +6,8 @@ const buttonHeaders = ['content-type', 'idempotency-key'];
 
 /** The response header with what is left of a link's lifetime in milliseconds: a duration, because the payer's clock can be wrong. */
 export const expiryHeader = 'payment-link-expires-in-ms';
+/** The id in the shop's log lines, so that a report of a payer leads to them. */
+export const requestIdHeader = 'x-request-id';
 
 /**
  * Rejects cross-site requests. Browsers set `Origin` and `Sec-Fetch-Site` themselves, and pages cannot change them. A request
@@ -49,7 +51,7 @@ export function createCorsHeaders(request: Request, allowedOrigins: readonly str
   if (origin !== null && allowedOrigins.includes(origin)) {
     headers.set('access-control-allow-origin', origin);
     headers.set('access-control-allow-credentials', 'true');
-    headers.set('access-control-expose-headers', expiryHeader);
+    headers.set('access-control-expose-headers', `${expiryHeader}, ${requestIdHeader}`);
   }
   return headers;
 }

@@ -43,6 +43,7 @@ export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandl
     logger.redact('secret', secretKey);
     logger.setStep('orderSchema');
     const { sent, order } = await readOrder();
+    logger.setOrder(sent);
     logger.setStep(null);
     const { fields, signed, linkKey } = await signOrder(order, request, config, secretKey, logger, deadline);
     deadline.clear();

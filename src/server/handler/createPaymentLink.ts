@@ -16,6 +16,8 @@ export interface CreatePaymentLinkContext {
   idempotencyKey?: string | undefined;
   /** The headers of the browser's request, for `resolveOrder` and `rateLimit`: `await headers()` in Next. */
   headers?: HeadersInit | undefined;
+  /** Keeps a worker running until the promise of an asynchronous `onLink` or `onError` settles. */
+  waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
 
 /** The response that the handler would send. */
@@ -46,7 +48,7 @@ let defaultStore: ReturnType<typeof memoryIdempotencyStore> | undefined;
 export async function createPaymentLink<TOrder = unknown>(
   config: PaymentLinkHandlerConfig<TOrder>,
   order: unknown,
-  { idempotencyKey, headers }: CreatePaymentLinkContext = {},
+  { idempotencyKey, headers, waitUntil }: CreatePaymentLinkContext = {},
 ): Promise<CreatePaymentLinkResult> {
   if (config.idempotencyStore === undefined) defaultStore ??= memoryIdempotencyStore();
   const resolved = resolveHandlerConfig('createPaymentLink', {
@@ -75,5 +77,6 @@ export async function createPaymentLink<TOrder = unknown>(
     return { status, body: { error: { code } } };
   } finally {
     deadline.clear();
+    await logger.finish(waitUntil);
   }
 }

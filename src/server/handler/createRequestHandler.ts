@@ -3,7 +3,13 @@ import { getRequest, type RequestSource } from '../http/getRequest.js';
 import { HttpError } from '../http/HttpError.js';
 import { discardBody } from '../http/readBody.js';
 import { answerNodeResponse } from './answerNodeResponse.js';
-import { assertAllowedOrigin, createCorsHeaders, createPreflightResponse, isPreflight } from './cors.js';
+import {
+  assertAllowedOrigin,
+  createCorsHeaders,
+  createPreflightResponse,
+  isPreflight,
+  requestIdHeader,
+} from './cors.js';
 import { reportFailure } from './createLinkRequester.js';
 import { createRequestLogger, type RequestLogger, type RequestLoggerOptions } from './createRequestLogger.js';
 import { enforceRateLimit, type RateLimit } from './enforceRateLimit.js';
@@ -11,7 +17,7 @@ import { enforceRateLimit, type RateLimit } from './enforceRateLimit.js';
 /** A handler of Web-standard requests. For Node's own requests wrap it with `toNodeHandler` of `react-tarlan-pay/server/node`. */
 export interface RequestHandler {
   /** Handles the request in the context that React Router, SvelteKit and Astro pass. */
-  (context: { request: Request }): Promise<Response>;
+  (context: { request: Request; waitUntil?: (promise: Promise<unknown>) => void }): Promise<Response>;
   /** Handles a request. This is the last overload, because Next's type checks of route handlers read the last one. */
   (request: Request): Promise<Response>;
 }
@@ -46,12 +52,16 @@ export function createRequestHandler(
 ): RequestHandler {
   const { owner, method, allowedOrigins, allowedHeaders, trustProxy, rateLimit, requestTimeoutMs } = options;
 
-  async function handleRequest(request: Request): Promise<Response> {
+  async function handleRequest(
+    request: Request,
+    waitUntil?: (promise: Promise<unknown>) => void,
+  ): Promise<Response> {
     const headers = createCorsHeaders(request, allowedOrigins);
     headers.set('cache-control', 'no-store');
     headers.set('x-content-type-options', 'nosniff');
     const logger = createRequestLogger(options, request);
     const deadline = createDeadline(requestTimeoutMs, 'requestTimeoutMs');
+    headers.set(requestIdHeader, logger.requestId);
     try {
       const preflight = isPreflight(request, allowedOrigins);
       if (!preflight && request.method !== method) {
@@ -72,6 +82,7 @@ export function createRequestHandler(
       return Response.json({ error: { code } }, { status, headers });
     } finally {
       deadline.clear();
+      await logger.finish(waitUntil);
     }
   }
 
@@ -80,11 +91,19 @@ export function createRequestHandler(
     try {
       request = getRequest(`The handler of ${owner}`, source);
     } catch (error) {
-      const { status, code } = reportFailure(error, createRequestLogger(options, null));
+      const logger = createRequestLogger(options, null);
+      const { status, code } = reportFailure(error, logger);
+      await logger.finish();
       const body = JSON.stringify({ error: { code } });
       answerNodeResponse(nodeResponse, status, body);
       return new Response(body, { status, headers: { 'content-type': 'application/json' } });
     }
-    return handleRequest(request);
+    return handleRequest(request, getWaitUntil(source));
   };
+}
+
+/** The context of a worker has it as a method. */
+function getWaitUntil(source: RequestSource): ((promise: Promise<unknown>) => void) | undefined {
+  if (!('waitUntil' in source) || typeof source.waitUntil !== 'function') return undefined;
+  return (promise) => source.waitUntil?.(promise);
 }

@@ -2,6 +2,8 @@ import { parsePaymentLinkResponse } from '../../gateway/parsePaymentLinkResponse
 import type { GatewayResponse } from '../http/callGateway.js';
 import { getPublicUrl } from '../http/getPublicUrl.js';
 import type { SecretKeySource } from '../signing/secretKey.js';
+import { withTimeout } from '../withTimeout.js';
+import { collectCredentials, collectPersonalTexts } from './collectSensitiveTexts.js';
 import { formatLogLine, type ShopFunction } from './formatLogLine.js';
 import type { FailureLogEntry, LinkLogEntry, LogEntry } from './LogEntry.js';
 import { redactError, type SensitiveTexts } from './redactError.js';
@@ -9,9 +11,12 @@ import { redactError, type SensitiveTexts } from './redactError.js';
 export interface RequestLoggerOptions {
   secretKey?: SecretKeySource;
   trustProxy: boolean;
-  onLink?: ((link: LinkLogEntry) => void) | undefined;
-  onError?: ((error: unknown, context: FailureLogEntry) => void) | undefined;
+  onLink?: ((link: LinkLogEntry) => unknown) | undefined;
+  onError?: ((error: unknown, context: FailureLogEntry) => unknown) | undefined;
 }
+
+/** A log that hangs must not keep the payer waiting. */
+const maxCallbackMs = 2000;
 
 export type RequestLogger = ReturnType<typeof createRequestLogger>;
 
@@ -27,14 +32,18 @@ export function createRequestLogger(
   request: Request | null,
 ) {
   const startedAt = performance.now();
+  const requestId = getRequestId(request, trustProxy);
+  const pending: Promise<unknown>[] = [];
   const sensitive: SensitiveTexts = {
     secret: typeof secretKey === 'string' ? [secretKey] : [],
     personal: [],
   };
+  let order: unknown;
   let step: ShopFunction | null = null;
   let attempt: string | null = null;
 
   const createEntry = (status: number | null, repeated: boolean): LogEntry => ({
+    requestId,
     attempt,
     status,
     durationMs: performance.now() - startedAt,
@@ -48,19 +57,44 @@ export function createRequestLogger(
     repeated = false,
   ): void {
     invokeCallback(() => {
-      const redacted = redactError(error, sensitive);
-      const message = formatLogLine(redacted, { status, code, step });
+      const redacted = redactError(error, {
+        secret: [...sensitive.secret, ...(request ? collectCredentials(request) : [])],
+        personal: [...sensitive.personal, ...collectPersonalTexts(order)],
+      });
+      const message = formatLogLine(redacted, { status, code, step, requestId });
       if (!onError) return console.error(message);
       return onError(redacted, { ...createEntry(status, repeated), code, message });
     });
   }
 
+  /** Calls a function of the shop. Errors, thrown or rejected, are ignored: logging must never fail the request. */
+  function invokeCallback(callback: () => unknown): void {
+    try {
+      const result = callback();
+      if (result instanceof Promise) pending.push(result.catch(() => {}));
+    } catch {}
+  }
+
   return {
+    requestId,
+    /**
+     * Resolves when the callbacks have finished, or after two seconds. A `waitUntil` gets the promise instead, so that the response
+     * is sent at once and the runtime still waits.
+     */
+    async finish(waitUntil?: (promise: Promise<unknown>) => void): Promise<void> {
+      if (pending.length === 0) return;
+      const finished = Promise.all(pending);
+      if (waitUntil) waitUntil(finished);
+      else await withTimeout(finished, maxCallbackMs, () => new Error()).catch(() => {});
+    },
     /** Replaces a text by `[redacted]` in all later entries. */
     redact(kind: keyof SensitiveTexts, text: string): void {
       sensitive[kind] = [...sensitive[kind], text];
     },
     /** Records which function of the shop is running, for the log line of an error that it throws. */
+    setOrder(sent: unknown): void {
+      order = sent;
+    },
     setStep(name: ShopFunction | null): void {
       step = name;
     },
@@ -94,8 +128,8 @@ export function createRequestLogger(
   };
 }
 
-/** Ignores errors, thrown or rejected: logging must never fail the request. */
-function invokeCallback(callback: () => unknown): void {
-  // The promise executor turns a synchronous error into a rejection.
-  new Promise((resolve) => resolve(callback())).catch(() => {});
+/** A proxy that is trusted sets the id for its own log. */
+function getRequestId(request: Request | null, trustProxy: boolean): string {
+  const id = trustProxy ? request?.headers.get('x-request-id') : null;
+  return id && /^[\w.:-]{8,64}$/.test(id) ? id : crypto.randomUUID();
 }

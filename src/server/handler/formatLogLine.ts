@@ -23,12 +23,18 @@ export type ShopFunction =
 /** Formats a failure as one line: time, code, reason and fix. */
 export function formatLogLine(
   error: unknown,
-  { status, code, step }: { status: number | null; code: string | null; step: ShopFunction | null },
+  {
+    status,
+    code,
+    step,
+    requestId,
+  }: { status: number | null; code: string | null; step: ShopFunction | null; requestId?: string },
 ): string {
   const codes = [code, status === null ? null : `HTTP ${status}`].filter((part) => part !== null).join(', ');
   const line = `${new Date().toISOString()} react-tarlan-pay (${codes || 'logged only'}): ${describeFailure(error, step)}`;
   // Requests must not be able to forge log lines or terminal colors.
-  return line.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, maxLineLength);
+  const safe = line.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, maxLineLength);
+  return requestId === undefined ? safe : `${safe} Request: ${requestId}`;
 }
 
 function describeFailure(error: unknown, step: ShopFunction | null): string {

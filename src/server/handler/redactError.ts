@@ -1,6 +1,11 @@
-const maxDepth = 5;
+import { createRedactor } from './createRedactor.js';
+
+/** Deeper and larger values are not shown, because they were not searched. */
+const maxDepth = 8;
+const maxObjects = 2000;
 const replacement = '[redacted]';
-/** Shorter user names are not redacted, because they occur inside too many ordinary words. */
+const unshown = '[not shown]';
+/** Shorter names occur inside too many ordinary words. */
 const minPersonalLength = 3;
 
 /** Texts that must not be logged. */
@@ -13,59 +18,143 @@ export interface SensitiveTexts {
 
 /**
  * Returns the error itself if it contains no sensitive text. Otherwise returns a copy of the same class with `[redacted]`
- * instead of each, in its messages, causes, plain data and property names.
+ * instead of each: in messages, causes, properties, names of properties, collections, headers, URLs and bytes, also in the
+ * encodings of URLs, JSON and HTML.
  */
 export function redactError(error: unknown, { secret, personal }: SensitiveTexts): unknown {
-  const sensitive = [...secret, ...personal.filter((text) => text.length >= minPersonalLength)].filter(
-    Boolean,
-  );
-  // Longest first, because one text can contain another.
-  sensitive.sort((a, b) => b.length - a.length);
+  const texts = [...secret, ...personal.filter((text) => text.length >= minPersonalLength)].filter(Boolean);
+  const redactText = createRedactor(texts, replacement);
   try {
-    return redactValue(error, sensitive, 0);
+    return isClean(error, redactText) ? error : copy(error, redactText, 0, new Map());
   } catch {
     return new Error('The thrown value cannot be read.');
   }
 }
 
-function redactValue(value: unknown, sensitive: readonly string[], depth: number): unknown {
-  if (typeof value === 'string') return redactText(value, sensitive);
-  if (!isTraversable(value) || depth > maxDepth) return value;
-  if (Array.isArray(value)) {
-    const clean = value.map((item) => redactValue(item, sensitive, depth + 1));
-    return clean.every((item, at) => Object.is(item, value[at])) ? value : clean;
+type RedactText = (text: string) => string;
+
+function isClean(root: unknown, redactText: RedactText): boolean {
+  const seen = new Set<unknown>();
+  const isTextClean = (text: string) => redactText(text) === text;
+
+  function visit(value: unknown, depth: number): boolean {
+    if (typeof value === 'string') return isTextClean(value);
+    if (typeof value === 'symbol') return isTextClean(value.description ?? '');
+    if (typeof value !== 'object' || value === null || seen.has(value)) return true;
+    if (depth > maxDepth || seen.size >= maxObjects) return false;
+    seen.add(value);
+    const text = toText(value);
+    if (text !== null) return isTextClean(text);
+    const members = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : [];
+    if (!members.every((member) => visit(member, depth + 1))) return false;
+    return getProperties(value).every(
+      ({ key, value: member }) => isTextClean(toKeyText(key)) && visit(member, depth + 1),
+    );
   }
-  const properties = Object.entries(Object.getOwnPropertyDescriptors(value)).map(([name, descriptor]) => {
-    // `stack` is a data property in Node 20 and an accessor from Node 21 on (https://github.com/nodejs/node/pull/61090).
-    const original: unknown = 'value' in descriptor ? descriptor.value : Reflect.get(value, name);
-    const cleanName = redactText(name, sensitive);
-    return { name, cleanName, descriptor, original, clean: redactValue(original, sensitive, depth + 1) };
-  });
-  const isClean = properties.every(
-    ({ name, cleanName, original, clean }) => name === cleanName && Object.is(original, clean),
-  );
-  if (isClean) return value;
-  const copy: object = Object.create(Object.getPrototypeOf(value));
-  for (const key of Object.getOwnPropertySymbols(value)) {
-    Object.defineProperty(copy, key, { value: Reflect.get(value, key), enumerable: false });
+  return visit(root, 0);
+}
+
+function copy(value: unknown, redactText: RedactText, depth: number, copies: Map<unknown, unknown>): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (typeof value === 'symbol') return redactSymbol(value, redactText);
+  if (typeof value !== 'object' || value === null) return value;
+  if (copies.has(value)) return copies.get(value);
+  if (depth > maxDepth || copies.size >= maxObjects) return unshown;
+  const text = toText(value);
+  if (text !== null) {
+    const clean = redactText(text);
+    // Its fields are private, so it cannot be changed.
+    copies.set(value, clean === text ? value : clean);
+    return copies.get(value);
   }
-  for (const { cleanName, descriptor, clean } of properties) {
-    Object.defineProperty(copy, cleanName, {
-      value: clean,
-      enumerable: descriptor.enumerable === true,
+  const copyMember = (member: unknown) => copy(member, redactText, depth + 1, copies);
+  const target = createTarget(value);
+  copies.set(value, target);
+  if (value instanceof Map && target instanceof Map)
+    for (const [key, member] of value) target.set(copyMember(key), copyMember(member));
+  if (value instanceof Set && target instanceof Set)
+    for (const member of value) target.add(copyMember(member));
+  for (const { key, value: member, isEnumerable } of getProperties(value)) {
+    const cleanKey =
+      typeof key === 'symbol' ? redactSymbol(key, redactText) : redactKey(value, key, redactText);
+    Object.defineProperty(target, cleanKey, {
+      value: copyMember(member),
+      enumerable: isEnumerable,
       writable: true,
       configurable: true,
     });
   }
-  return copy;
+  return target;
 }
 
-function redactText(text: string, sensitive: readonly string[]): string {
-  return sensitive.reduce((redacted, part) => redacted.replaceAll(part, replacement), text);
+function createTarget(value: object): object {
+  if (Array.isArray(value)) return [];
+  if (value instanceof Map) return new Map();
+  if (value instanceof Set) return new Set();
+  return Object.create(Object.getPrototypeOf(value));
 }
 
-/** Only errors, arrays and plain objects are copied. Other objects may keep their data in private fields. */
-function isTraversable(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  return value instanceof Error || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+interface Property {
+  key: string | symbol;
+  value: unknown;
+  isEnumerable: boolean;
+}
+
+function getProperties(value: object): Property[] {
+  return Reflect.ownKeys(value)
+    .filter((key) => !(Array.isArray(value) && key === 'length'))
+    .map((key) => {
+      const descriptor = Object.getOwnPropertyDescriptor(value, key);
+      // `stack` is a data property in Node 20 and an accessor from Node 21 on (https://github.com/nodejs/node/pull/61090).
+      return { key, value: Reflect.get(value, key), isEnumerable: descriptor?.enumerable === true };
+    });
+}
+
+/** Fields that an error is read by: a payer with such a name must not hide them. */
+function redactKey(owner: object, key: string, redactText: RedactText): string {
+  return owner instanceof Error && ['message', 'stack', 'cause', 'name', 'code', 'errors'].includes(key)
+    ? key
+    : redactText(key);
+}
+
+/** The brands of this package's errors are symbols, which stay as they are. */
+function redactSymbol(symbol: symbol, redactText: RedactText): symbol {
+  const description = symbol.description ?? '';
+  const clean = redactText(description);
+  return clean === description ? symbol : Symbol(clean);
+}
+
+function toKeyText(key: string | symbol): string {
+  return typeof key === 'symbol' ? (key.description ?? '') : key;
+}
+
+/** Returns the content of objects whose data is private; null for those with properties. */
+function toText(value: object): string | null {
+  if (value instanceof Headers || value instanceof URLSearchParams || isFormData(value))
+    return Array.from(
+      value as Iterable<[string, unknown]>,
+      ([name, text]) => `${name}: ${String(text)}`,
+    ).join('\n');
+  if (value instanceof URL || value instanceof String) return String(value);
+  if (value instanceof Request) return `${value.method} ${value.url}\n${toText(value.headers)}`;
+  if (value instanceof Response) return `${value.status} ${value.url}\n${toText(value.headers)}`;
+  if (value instanceof ArrayBuffer) return decode(new Uint8Array(value));
+  if (ArrayBuffer.isView(value))
+    return decode(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+  if (
+    Array.isArray(value) ||
+    value instanceof Error ||
+    !('toJSON' in value) ||
+    typeof value.toJSON !== 'function'
+  )
+    return null;
+  return JSON.stringify(value) ?? '';
+}
+
+function isFormData(value: object): boolean {
+  return typeof FormData === 'function' && value instanceof FormData;
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }

@@ -1,5 +1,11 @@
 /** A Web-standard request, or the context of a framework that contains it as `request`. */
-export type RequestSource = Request | { request: Request };
+export type RequestSource =
+  | Request
+  | {
+      request: Request;
+      /** Keeps a worker running until the promise settles: that of the context of Cloudflare, Vercel or Netlify. */
+      waitUntil?: (promise: Promise<unknown>) => void;
+    };
 
 /**
  * Returns the Web-standard request of a handler's argument. Requests of other realms and of adapters are recognized too.

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import type { FailureLogEntry, LinkLogEntry } from 'react-tarlan-pay/server';
 import { isPaymentLinkError } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
+import { makeDeferred } from '../../makeDeferred.js';
 import {
   createGatewayBody,
   createRequest,
@@ -43,6 +44,7 @@ describe('onLink', () => {
     const [first, second, third] = onLink.mock.calls.map(([link]) => link);
     expect(first).toEqual({
       ...expected,
+      requestId: expect.any(String),
       attempt: expect.stringMatching(/^[0-9a-f]{16}$/),
       durationMs: expect.any(Number),
       repeated: false,
@@ -113,6 +115,7 @@ describe('onError', () => {
       gatewayMessage: 'account [redacted] of [redacted] is unknown',
     });
     expect(context).toEqual({
+      requestId: expect.any(String),
       attempt: expect.stringMatching(/^[0-9a-f]{16}$/),
       status: 404,
       code: null,
@@ -139,6 +142,23 @@ describe('onError', () => {
       detail: { list: ['key=[redacted]'], rows: 3 },
     });
     expect(inspect(logged, { depth: 9, showHidden: true })).not.toContain(secretKey);
+  });
+
+  it('receives an error of resolveOrder without the personal data of the order and the credentials of the request', async () => {
+    const sent = { orderId: 'order-42', customer: { name: 'Әлия', phones: ['77011234567'], mail: 'a@b.kz' } };
+    const { handle, onError } = setUpHandler({
+      resolveOrder: (received, request) =>
+        Promise.reject(
+          Object.assign(new Error(`${JSON.stringify(received)} not found`), {
+            headers: new Headers(request.headers),
+          }),
+        ),
+    });
+    const credentials = { cookie: 'lang=kk; session=canary-session', authorization: 'Bearer canary-token' };
+    await handle(createRequest(JSON.stringify(sent), credentials));
+    const logged = inspect(onError.mock.calls, { depth: 9, showHidden: true });
+    expect(logged).toContain('order-42');
+    expect(logged).not.toMatch(/Әлия|77011234567|a@b\.kz|canary/);
   });
 
   it('receives an error of fetch with the signature and the user name redacted', async () => {
@@ -173,5 +193,75 @@ describe('onError', () => {
     expect(await readResponse(await handle(createRequest()))).toEqual(
       errorResponse(502, 'gateway-unreachable'),
     );
+  });
+});
+
+describe('the request id', () => {
+  it('is in the response header, in the entries and at the end of the log line', async () => {
+    const onLink = vi.fn<(link: LinkLogEntry) => void>();
+    const { handle } = setUpHandler({ onLink });
+    const ids = [await handle(createRequest()), await handle(createRequest())].map(({ headers }) =>
+      headers.get('x-request-id'),
+    );
+    expect(onLink.mock.calls.map(([{ requestId }]) => requestId)).toEqual(ids);
+    expect(new Set(ids).size).toBe(2);
+    const failing = setUpHandler({ fetch: () => Promise.reject(new Error('down')) });
+    const failed = (await failing.handle(createRequest())).headers.get('x-request-id');
+    expect(failing.onError.mock.calls[0]?.[1]).toMatchObject({
+      requestId: failed,
+      message: expect.stringMatching(new RegExp(`Request: ${failed}$`)),
+    });
+  });
+
+  it.each([
+    [true, 'proxy-id:1', true],
+    [true, 'forged id\twith blanks', false],
+    [true, 'short', false],
+    [false, 'proxy-id:1', false],
+  ])('with trustProxy %s and the incoming id %j is taken over: %s', async (trustProxy, incoming, isTaken) => {
+    const response = await setUpHandler({ trustProxy }).handle(
+      createRequest(undefined, { 'x-request-id': incoming }),
+    );
+    expect(response.headers.get('x-request-id') === incoming).toBe(isTaken);
+  });
+});
+
+describe('an asynchronous onLink or onError', () => {
+  const respond = (callback: () => Promise<void>, isFailing: boolean) =>
+    isFailing ? { onError: callback, fetch: () => Promise.reject(new Error('down')) } : { onLink: callback };
+
+  it.each([false, true])('is awaited before the response is sent (failing: %s)', async (isFailing) => {
+    const logged = makeDeferred<void>();
+    const { handle } = setUpHandler(respond(() => logged.promise, isFailing));
+    const onResponse = vi.fn();
+    const response = handle(createRequest()).then(onResponse);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(onResponse).not.toHaveBeenCalled();
+    logged.resolve();
+    await response;
+    expect(onResponse).toHaveBeenCalledOnce();
+  });
+
+  it('delays the response by at most two seconds', async () => {
+    vi.useFakeTimers();
+    const { handle } = setUpHandler({ onLink: () => new Promise(() => {}) });
+    const response = handle(createRequest());
+    await vi.advanceTimersByTimeAsync(2000);
+    expect((await response).status).toBe(200);
+  });
+
+  it('is passed to the waitUntil of a worker instead', async () => {
+    const logged = makeDeferred<void>();
+    const context = {
+      request: createRequest(),
+      promises: [] as Promise<unknown>[],
+      waitUntil(promise: Promise<unknown>) {
+        this.promises.push(promise);
+      },
+    };
+    expect((await setUpHandler({ onLink: () => logged.promise }).handle(context)).status).toBe(200);
+    expect(context.promises).toHaveLength(1);
+    logged.resolve();
+    await Promise.all(context.promises);
   });
 });
