@@ -91,10 +91,11 @@ export function createRequestLogger(
     redact(kind: keyof SensitiveTexts, text: string): void {
       sensitive[kind] = [...sensitive[kind], text];
     },
-    /** Records which function of the shop is running, for the log line of an error that it throws. */
+    /** Redacts the texts of the order that can be personal. */
     setOrder(sent: unknown): void {
       order = sent;
     },
+    /** Records which function of the shop is running, for the log line of an error that it throws. */
     setStep(name: ShopFunction | null): void {
       step = name;
     },
