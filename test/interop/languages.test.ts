@@ -7,20 +7,19 @@ import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
 import { signRequest } from 'react-tarlan-pay/server';
 import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureCommand, findCommand } from '../../scripts/debianPackages.mjs';
+import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { listen } from '../listen.js';
 import { createPrograms, findFreePort, root, run } from './packedPackage.js';
 
 const secretKey = 'canary-interop-secret';
 const examples = join(root, 'examples/endpoints');
 const vectors = join(root, 'test/server/signing/signatureVectors.json');
+const callbackVectors = join(root, 'test/server/callbackVectors.json');
 
 interface Language {
   name: string;
-  /** PHP and Python are installed if missing; Go is tested only where it is already installed. */
-  available: boolean;
   prepare(folder: string): void;
-  check(folder: string, file: string): [string, ...string[]];
+  check(folder: string, option: string, file: string): [string, ...string[]];
   serve(folder: string, port: number): [string, ...string[]];
 }
 
@@ -30,29 +29,29 @@ const pythonFile = join(examples, 'python/payment_link.py');
 const languages: readonly Language[] = [
   {
     name: 'PHP',
-    available: true,
     prepare: () => ensureCommand('php', 'php-cli'),
-    check: (_, file) => ['php', phpFile, '--check', file],
+    check: (_, option, file) => ['php', phpFile, option, file],
     // PHP prints its address to stderr.
     serve: (_, port) => ['sh', '-c', `exec php -S 127.0.0.1:${port} '${phpFile}' 2>&1`],
   },
   {
     name: 'Python',
-    available: true,
     prepare: () => ensureCommand('python3', 'python3'),
-    check: (_, file) => ['python3', pythonFile, '--check', file],
+    check: (_, option, file) => ['python3', pythonFile, option, file],
     serve: () => ['python3', pythonFile],
   },
   {
     name: 'Go',
-    available: findCommand('go') !== undefined,
-    prepare: (folder) => void execFileSync('go', ['build', '-o', join(folder, 'endpoint'), goFile]),
-    check: (folder, file) => [join(folder, 'endpoint'), '--check', file],
+    prepare: (folder) => {
+      ensureCommand('go', 'golang-go');
+      execFileSync('go', ['build', '-o', join(folder, 'endpoint'), goFile]);
+    },
+    check: (folder, option, file) => [join(folder, 'endpoint'), option, file],
     serve: (folder) => [join(folder, 'endpoint')],
   },
 ];
 
-describe.each(languages.filter(({ available }) => available))('the endpoint example in $name', (language) => {
+describe.each(languages)('the endpoint example in $name', (language) => {
   const programs = createPrograms();
   const sandbox = createSandboxGateway({ secretKey, agent: 'interop' });
   // srvx types the listener for HTTP/2 as well.
@@ -80,6 +79,7 @@ describe.each(languages.filter(({ available }) => available))('the endpoint exam
     const [command, ...args] = language.serve(folder, port);
     const env = {
       PORT: String(port),
+      TARLAN_STATE_FILE: join(folder, `${port}.json`),
       TARLAN_SECRET_KEY: secretKey,
       TARLAN_AGENT: 'interop',
       TARLAN_GATEWAY_URL: url,
@@ -93,9 +93,19 @@ describe.each(languages.filter(({ available }) => available))('the endpoint exam
   }
 
   it('reproduces the signatures of the shared vectors', async () => {
-    const [command, ...args] = language.check(folder, vectors);
+    const [command, ...args] = language.check(folder, '--check', vectors);
     const { stdout } = await run(command, args);
     expect(stdout).toBe(`${JSON.parse(await readFile(vectors, 'utf8')).length} vectors match\n`);
+  });
+
+  it('accepts and refuses the shared callbacks that Go has signed', async () => {
+    const [command, ...args] = language.check(folder, '--check-callbacks', callbackVectors);
+    const all = JSON.parse(await readFile(callbackVectors, 'utf8'));
+    expect((await run(command, args)).stdout).toBe(`${all.length} callbacks match\n`);
+    const file = join(folder, 'wrongCallbacks.json');
+    await writeFile(file, JSON.stringify([{ ...all[0], signature: '0'.repeat(64) }]));
+    const [, ...wrongArgs] = language.check(folder, '--check-callbacks', file);
+    await expect(run(command, wrongArgs)).rejects.toThrow('mismatch: documentation');
   });
 
   it('escapes the same characters as Go', async () => {
@@ -110,7 +120,7 @@ describe.each(languages.filter(({ available }) => available))('the endpoint exam
       signature,
     };
     await writeFile(file, JSON.stringify([vector]));
-    const [command, ...args] = language.check(folder, file);
+    const [command, ...args] = language.check(folder, '--check', file);
     expect((await run(command, args)).stdout).toBe('1 vectors match\n');
   });
 
@@ -118,7 +128,7 @@ describe.each(languages.filter(({ available }) => available))('the endpoint exam
     const file = join(folder, 'wrong.json');
     const [vector] = JSON.parse(await readFile(vectors, 'utf8'));
     await writeFile(file, JSON.stringify([{ ...vector, signature: '0'.repeat(64) }]));
-    const [command, ...args] = language.check(folder, file);
+    const [command, ...args] = language.check(folder, '--check', file);
     await expect(run(command, args)).rejects.toThrow('mismatch: documentation');
   });
 
@@ -176,5 +186,17 @@ describe.each(languages.filter(({ available }) => available))('the endpoint exam
     expect(sandbox.requests()).toHaveLength(requestCount);
     redirectingGateway.closeAllConnections();
     redirectingGateway.close();
+  });
+
+  it('returns the first link again for a repeated Idempotency-Key', async () => {
+    const linkCount = sandbox.links().length;
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const send = async () => (await post('{"orderId":"42"}', headers)).text();
+    const [first, second] = await Promise.all([send(), send()]);
+    expect(second).toBe(first);
+    expect(await send()).toBe(first);
+    expect(sandbox.links()).toHaveLength(linkCount + 1);
+    const other = await post('{"orderId":"42"}', { 'idempotency-key': crypto.randomUUID() });
+    expect(await other.text()).not.toBe(first);
   });
 });

@@ -1,9 +1,10 @@
-// The signing endpoint of a shop in Go, with the standard library only.
+// The signing endpoint of a shop and its endpoint for callbacks (webhooks) in Go, with the standard library only.
 package main
 
 import (
 	"bytes"
 	"crypto/sha256"
+	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -14,6 +15,8 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
+	"sync"
 	"time"
 )
 
@@ -21,6 +24,9 @@ const (
 	productionURL     = "https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link"
 	maxOrderLength    = 16 * 1024
 	maxResponseLength = 256 * 1024
+	maxCallbackLength = 64 * 1024
+	callbackPath      = "/payment-callback"
+	linkTTL           = 10 * time.Minute
 )
 
 type fields map[string]any
@@ -48,8 +54,165 @@ func sign(all fields, secretKey string) ([]byte, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
+	return body, signBytes(body, secretKey), nil
+}
+
+func signBytes(body []byte, secretKey string) string {
 	hash := sha256.Sum256([]byte(base64.StdEncoding.EncodeToString(body) + secretKey))
-	return body, hex.EncodeToString(hash[:]), nil
+	return hex.EncodeToString(hash[:])
+}
+
+// readCallback returns the fields of a callback, or nil if it is not signed by the gateway. The signature covers the body, or its fields in
+// canonical form, with additional_data or without it.
+func readCallback(body []byte, signature, secretKey string) map[string]json.RawMessage {
+	var all map[string]json.RawMessage
+	if json.Unmarshal(body, &all) != nil || all == nil {
+		return nil
+	}
+	present, unsigned := fields{}, fields{}
+	for name, value := range all {
+		if string(value) != `""` {
+			// The raw message keeps the digits of numbers and the order of nested fields.
+			present[name] = value
+			if name != "additional_data" {
+				unsigned[name] = value
+			}
+		}
+	}
+	texts := [][]byte{body}
+	for _, covered := range []fields{present, unsigned} {
+		if text, err := json.Marshal(covered); err == nil {
+			texts = append(texts, text)
+		}
+	}
+	signed := 0
+	for _, text := range texts {
+		signed |= subtle.ConstantTimeCompare([]byte(signBytes(text, secretKey)), []byte(signature))
+	}
+	if signed == 0 {
+		return nil
+	}
+	return all
+}
+
+// Replace this with your database: what is in memory is lost when the process ends.
+var payments = struct {
+	sync.Mutex
+	links   map[string]*link
+	handled map[string]bool
+	paidBy  map[string]string
+}{links: map[string]*link{}, handled: map[string]bool{}, paidBy: map[string]string{}}
+
+type link struct {
+	sync.Mutex
+	orderID string
+	expires time.Time
+	status  int
+	body    []byte
+}
+
+// callOnce returns the first response again for a repeated Idempotency-Key, and calls the gateway once.
+func callOnce(key, orderID string, call func() (int, []byte)) (int, []byte) {
+	if key == "" {
+		return call()
+	}
+	payments.Lock()
+	for name, entry := range payments.links {
+		if time.Now().After(entry.expires) {
+			delete(payments.links, name)
+		}
+	}
+	entry := payments.links[key]
+	if entry == nil {
+		entry = &link{orderID: orderID, expires: time.Now().Add(linkTTL)}
+		payments.links[key] = entry
+	}
+	payments.Unlock()
+	if entry.orderID != orderID {
+		return errorResponse(http.StatusUnprocessableEntity, "idempotency-key-reused")
+	}
+	entry.Lock()
+	defer entry.Unlock()
+	if entry.status != 0 {
+		return entry.status, entry.body
+	}
+	status, body := call()
+	var response struct {
+		Result struct{ Code *int }
+	}
+	// An error does not settle whether there is a link, so the next request calls the gateway again.
+	if status == http.StatusOK && json.Unmarshal(body, &response) == nil && response.Result.Code != nil && *response.Result.Code == 0 {
+		entry.status, entry.body = status, body
+	}
+	return status, body
+}
+
+// text returns a field that is documented as a string, and may be a number.
+func text(value json.RawMessage) string {
+	var decoded string
+	if json.Unmarshal(value, &decoded) == nil {
+		return decoded
+	}
+	return strings.TrimSpace(string(value))
+}
+
+// handleCallback returns the HTTP status. After any other status than 200 the gateway sends the callback again.
+func handleCallback(all map[string]json.RawMessage) int {
+	externalID, status := text(all["external_id"]), text(all["status_code"])
+	if agent := text(all["agent"]); agent != "" && agent != os.Getenv("TARLAN_AGENT") {
+		return http.StatusForbidden
+	}
+	var amount float64
+	if json.Unmarshal(all["amount"], &amount) != nil {
+		return http.StatusBadRequest
+	}
+	// A callback names no order, so `username` must belong to one order.
+	orderID := ""
+	for id, order := range orders {
+		if order["username"] == text(all["username"]) && float64(order["amount"].(int)) == amount {
+			orderID = id
+		}
+	}
+	if externalID == "" || orderID == "" {
+		return http.StatusNotFound
+	}
+	payments.Lock()
+	defer payments.Unlock()
+	if payments.handled[externalID+" "+status] {
+		return http.StatusOK
+	}
+	first := payments.paidBy[orderID]
+	switch {
+	case status == "2" && first != "" && first != externalID:
+		fmt.Printf("order %s was paid twice: refund %s or %s\n", orderID, first, externalID)
+	case status == "2":
+		payments.paidBy[orderID] = externalID
+		fmt.Printf("order %s: paid\n", orderID)
+	case first == "":
+		// 3 is cancelled, 4 failed or expired; 6: ask the gateway's support; the others are not final.
+		fmt.Printf("order %s: status %s\n", orderID, status)
+	}
+	payments.handled[externalID+" "+status] = true
+	return http.StatusOK
+}
+
+func receiveCallback(writer http.ResponseWriter, request *http.Request) (int, []byte) {
+	body, err := io.ReadAll(http.MaxBytesReader(writer, request.Body, maxCallbackLength))
+	if err != nil {
+		return errorResponse(http.StatusRequestEntityTooLarge, "too-large")
+	}
+	all := readCallback(body, request.Header.Get("X-Signature"), os.Getenv("TARLAN_SECRET_KEY"))
+	if all == nil {
+		return errorResponse(http.StatusUnauthorized, "wrong-signature")
+	}
+	switch status := handleCallback(all); status {
+	case http.StatusOK:
+		return status, []byte("{}")
+	case http.StatusForbidden:
+		return errorResponse(status, "wrong-agent")
+	default:
+		return errorResponse(status, "order-not-found")
+	}
 }
 
 func callGateway(all fields) (int, []byte) {
@@ -96,6 +259,9 @@ func createResponse(writer http.ResponseWriter, request *http.Request) (int, []b
 		writer.Header().Set("Allow", http.MethodPost)
 		return errorResponse(http.StatusMethodNotAllowed, "method-not-allowed")
 	}
+	if request.URL.Path == callbackPath {
+		return receiveCallback(writer, request)
+	}
 	if site := request.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
 		return errorResponse(http.StatusForbidden, "not-allowed")
 	}
@@ -124,7 +290,7 @@ func createResponse(writer http.ResponseWriter, request *http.Request) (int, []b
 	for name, value := range order {
 		all[name] = value
 	}
-	return callGateway(all)
+	return callOnce(request.Header.Get("Idempotency-Key"), body.OrderID, func() (int, []byte) { return callGateway(all) })
 }
 
 func handle(writer http.ResponseWriter, request *http.Request) {
@@ -157,7 +323,33 @@ func check(path string) error {
 	return nil
 }
 
+func checkCallbacks(path string) error {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	var vectors []struct {
+		Name, SecretKey, Body, Signature string
+		Accepted                         bool
+	}
+	if err := json.Unmarshal(content, &vectors); err != nil {
+		return err
+	}
+	for _, vector := range vectors {
+		if (readCallback([]byte(vector.Body), vector.Signature, vector.SecretKey) != nil) != vector.Accepted {
+			return fmt.Errorf("mismatch: %s", vector.Name)
+		}
+	}
+	fmt.Println(len(vectors), "callbacks match")
+	return nil
+}
+
 func serve() error {
+	for _, name := range []string{"TARLAN_SECRET_KEY", "TARLAN_AGENT"} {
+		if os.Getenv(name) == "" {
+			return fmt.Errorf("Set the environment variable %s.", name)
+		}
+	}
 	port := os.Getenv("PORT")
 	if port == "" {
 		port = "8080"
@@ -174,6 +366,9 @@ func main() {
 	run := serve
 	if len(os.Args) == 3 && os.Args[1] == "--check" {
 		run = func() error { return check(os.Args[2]) }
+	}
+	if len(os.Args) == 3 && os.Args[1] == "--check-callbacks" {
+		run = func() error { return checkCallbacks(os.Args[2]) }
 	}
 	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -1,19 +1,29 @@
 <?php
 
-// The signing endpoint of a shop in PHP, without dependencies.
+// The signing endpoint of a shop and its endpoint for callbacks (webhooks) in PHP, without dependencies.
 
 declare(strict_types=1);
 
 const PRODUCTION_URL = 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link';
 const MAX_ORDER_LENGTH = 16 * 1024;
 const MAX_RESPONSE_LENGTH = 256 * 1024;
+const MAX_CALLBACK_LENGTH = 64 * 1024;
+const CALLBACK_PATH = '/payment-callback';
+const LINK_TTL_SECONDS = 600;
 // Replace this with your database. Never take the amount from the browser.
 const ORDERS = [
     '42' => ['username' => 'user-1', 'amount' => 2500, 'return_url' => 'https://shop.kz/return?order=42&lang=kk'],
 ];
 
 /** Returns the body, which must be sent unchanged, and its X-Signature. */
-function sign(array $fields, string $secretKey): array
+function sign(array $fields, #[SensitiveParameter] string $secretKey): array
+{
+    $body = toCanonicalJson($fields);
+    return [$body, signText($body, $secretKey)];
+}
+
+/** Sorts the fields, and drops those whose value is "". Nested objects keep their order, as Go's structs do. */
+function toCanonicalJson(array $fields): string
 {
     $present = array_filter($fields, fn ($value) => $value !== '');
     ksort($present, SORT_STRING);
@@ -21,8 +31,126 @@ function sign(array $fields, string $secretKey): array
     $flags = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR;
     $json = json_encode((object) $present, $flags);
     // Escapes as Go's json.Marshal does (JSON_HEX_TAG would write upper-case digits). JSON has these characters only in strings.
-    $body = strtr($json, ['<' => '\u003c', '>' => '\u003e', '&' => '\u0026']);
-    return [$body, hash('sha256', base64_encode($body) . $secretKey)];
+    return strtr($json, ['<' => '\u003c', '>' => '\u003e', '&' => '\u0026']);
+}
+
+function signText(string $text, #[SensitiveParameter] string $secretKey): string
+{
+    return hash('sha256', base64_encode($text) . $secretKey);
+}
+
+/**
+ * Returns the fields of a callback, or null if it is not signed by the gateway. The signature covers the body, or its fields in canonical
+ * form, with additional_data or without it.
+ */
+function readCallback(string $body, string $signature, #[SensitiveParameter] string $secretKey): ?array
+{
+    // Objects, because an array could not tell {} from [].
+    $decoded = json_decode($body, false, 512, JSON_BIGINT_AS_STRING);
+    if (!is_object($decoded)) {
+        return null;
+    }
+    $fields = get_object_vars($decoded);
+    $unsigned = array_diff_key($fields, ['additional_data' => null]);
+    $isSigned = false;
+    try {
+        $texts = [$body, toCanonicalJson($fields), toCanonicalJson($unsigned)];
+    } catch (JsonException) {
+        return null;
+    }
+    foreach ($texts as $text) {
+        $isSigned = hash_equals(signText($text, $secretKey), $signature) || $isSigned;
+    }
+    return $isSigned ? $fields : null;
+}
+
+/** Calls a function with the stored payments, one request after another. Replace this with your database. */
+function withPayments(callable $change): mixed
+{
+    $file = fopen(getenv('TARLAN_STATE_FILE') ?: sys_get_temp_dir() . '/tarlan-payments-' . getmyuid() . '.json', 'c+');
+    flock($file, LOCK_EX);
+    $payments = json_decode(stream_get_contents($file), true) ?? ['links' => [], 'handled' => [], 'paidBy' => []];
+    try {
+        return $change($payments);
+    } finally {
+        ftruncate($file, 0);
+        rewind($file);
+        fwrite($file, json_encode($payments));
+        fclose($file);
+    }
+}
+
+/** Returns the first response again for a repeated Idempotency-Key, and calls the gateway once. */
+function callOnce(string $key, string $orderId, callable $call): array
+{
+    if ($key === '') {
+        return $call();
+    }
+    return withPayments(function (array &$payments) use ($key, $orderId, $call): array {
+        $payments['links'] = array_filter($payments['links'], fn ($entry) => $entry['expires'] > time());
+        $name = hash('sha256', $key);
+        $entry = $payments['links'][$name] ?? null;
+        if ($entry) {
+            return $entry['order'] === $orderId ? $entry['response'] : errorResponse(422, 'idempotency-key-reused');
+        }
+        $response = $call();
+        // An error does not settle whether there is a link, so the next request calls the gateway again.
+        if ($response[0] === 200 && (json_decode($response[1], true)['result']['code'] ?? null) === 0) {
+            $payments['links'][$name] = ['order' => $orderId, 'response' => $response, 'expires' => time() + LINK_TTL_SECONDS];
+        }
+        return $response;
+    });
+}
+
+/** Returns the HTTP status. After any other status than 200 the gateway sends the callback again. */
+function handleCallback(array $fields): int
+{
+    $externalId = (string) ($fields['external_id'] ?? '');
+    $status = (string) ($fields['status_code'] ?? '');
+    if (isset($fields['agent']) && $fields['agent'] !== getenv('TARLAN_AGENT')) {
+        return 403;
+    }
+    // A callback names no order, so `username` must belong to one order.
+    $orderId = null;
+    foreach (ORDERS as $id => $order) {
+        if ($order['username'] === ($fields['username'] ?? null) && $order['amount'] == ($fields['amount'] ?? null)) {
+            $orderId = $id;
+        }
+    }
+    if ($externalId === '' || $orderId === null) {
+        return 404;
+    }
+    return withPayments(function (array &$payments) use ($externalId, $status, $orderId): int {
+        if (isset($payments['handled']["$externalId $status"])) {
+            return 200;
+        }
+        $first = $payments['paidBy'][$orderId] ?? null;
+        if ($status === '2' && $first !== null && $first !== $externalId) {
+            error_log("order $orderId was paid twice: refund $first or $externalId");
+        } elseif ($status === '2') {
+            $payments['paidBy'][$orderId] = $externalId;
+            error_log("order $orderId: paid");
+        } elseif ($first === null) {
+            // 3 is cancelled, 4 failed or expired; 6: ask the gateway's support; the others are not final.
+            error_log("order $orderId: status $status");
+        }
+        $payments['handled']["$externalId $status"] = true;
+        return 200;
+    });
+}
+
+function receiveCallback(): array
+{
+    $body = (string) file_get_contents('php://input', false, null, 0, MAX_CALLBACK_LENGTH + 1);
+    if (strlen($body) > MAX_CALLBACK_LENGTH) {
+        return errorResponse(413, 'too-large');
+    }
+    $fields = readCallback($body, $_SERVER['HTTP_X_SIGNATURE'] ?? '', getenv('TARLAN_SECRET_KEY'));
+    if ($fields === null) {
+        return errorResponse(401, 'wrong-signature');
+    }
+    $status = handleCallback($fields);
+    return $status === 200 ? [200, '{}'] : errorResponse($status, $status === 403 ? 'wrong-agent' : 'order-not-found');
 }
 
 function callGateway(array $fields): array
@@ -58,6 +186,9 @@ function createResponse(): array
         header('Allow: POST');
         return errorResponse(405, 'method-not-allowed');
     }
+    if (parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH) === CALLBACK_PATH) {
+        return receiveCallback();
+    }
     if (!in_array($_SERVER['HTTP_SEC_FETCH_SITE'] ?? 'none', ['same-origin', 'none'], true)) {
         return errorResponse(403, 'not-allowed');
     }
@@ -77,7 +208,8 @@ function createResponse(): array
     if (!is_string($orderId) || !isset(ORDERS[$orderId])) {
         return errorResponse(422, 'order-rejected');
     }
-    return callGateway(['agent' => getenv('TARLAN_AGENT'), 'service' => 'orders', 'refer_host' => 'shop.kz'] + ORDERS[$orderId]);
+    $fields = ['agent' => getenv('TARLAN_AGENT'), 'service' => 'orders', 'refer_host' => 'shop.kz'] + ORDERS[$orderId];
+    return callOnce($_SERVER['HTTP_IDEMPOTENCY_KEY'] ?? '', (string) $orderId, fn () => callGateway($fields));
 }
 
 function check(string $path): never
@@ -93,8 +225,30 @@ function check(string $path): never
     exit(0);
 }
 
+function checkCallbacks(string $path): never
+{
+    $vectors = json_decode(file_get_contents($path), true, 512, JSON_THROW_ON_ERROR);
+    foreach ($vectors as $vector) {
+        if ((readCallback($vector['body'], $vector['signature'], $vector['secretKey']) !== null) !== $vector['accepted']) {
+            fwrite(STDERR, "mismatch: {$vector['name']}\n");
+            exit(1);
+        }
+    }
+    echo count($vectors), " callbacks match\n";
+    exit(0);
+}
+
 if (PHP_SAPI === 'cli') {
-    check($argv[2] ?? '');
+    ($argv[1] ?? '') === '--check-callbacks' ? checkCallbacks($argv[2] ?? '') : check($argv[2] ?? '');
+}
+// Otherwise warnings could print the key.
+ini_set('display_errors', '0');
+foreach (['TARLAN_SECRET_KEY', 'TARLAN_AGENT'] as $name) {
+    if ((string) getenv($name) === '') {
+        http_response_code(500);
+        error_log("Set the environment variable $name.");
+        exit;
+    }
 }
 [$status, $body] = createResponse();
 http_response_code($status);

@@ -1,9 +1,12 @@
-"""The signing endpoint of a shop in Python, without dependencies."""
+"""The signing endpoint of a shop and its endpoint for callbacks (webhooks) in Python, without dependencies."""
 import base64
 import hashlib
+import hmac
 import json
 import os
 import sys
+import threading
+import time
 import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,20 +14,126 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 PRODUCTION_URL = "https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link"
 MAX_ORDER_LENGTH = 16 * 1024
 MAX_RESPONSE_LENGTH = 256 * 1024
+MAX_CALLBACK_LENGTH = 64 * 1024
+CALLBACK_PATH = "/payment-callback"
+LINK_TTL_SECONDS = 600
 # Replace this with your database. Never take the amount from the browser.
 ORDERS = {"42": {"username": "user-1", "amount": 2500, "return_url": "https://shop.kz/return?order=42&lang=kk"}}
 
 
 def sign(fields, secret_key):
     """Returns the body, which must be sent unchanged, and its X-Signature."""
-    present = {name: value for name, value in fields.items() if value != ""}
-    text = json.dumps(present, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    body = to_canonical_json(fields)
+    return body, sign_bytes(body, secret_key)
+
+
+def to_canonical_json(fields):
+    """Sorts the fields, and drops those whose value is "". Nested objects keep their order, as Go's structs do."""
+    present = {name: fields[name] for name in sorted(fields) if fields[name] != ""}
+    text = json.dumps(present, separators=(",", ":"), ensure_ascii=False)
     # Escapes as Go's json.Marshal does. JSON has these characters only in strings.
     for character in "<>&\u2028\u2029":
         text = text.replace(character, "\\u%04x" % ord(character))
-    body = text.encode("utf-8")
-    signature = hashlib.sha256(base64.b64encode(body) + secret_key.encode("utf-8")).hexdigest()
-    return body, signature
+    return text.encode("utf-8")
+
+
+def sign_bytes(body, secret_key):
+    return hashlib.sha256(base64.b64encode(body) + secret_key.encode("utf-8")).hexdigest()
+
+
+def parse_float(digits):
+    """Go writes 100.00 as 100."""
+    number = float(digits)
+    return int(number) if number.is_integer() and abs(number) < 1e21 else number
+
+
+def read_callback(body, signature, secret_key):
+    """Returns the fields of a callback, or None if it is not signed by the gateway.
+
+    The signature covers the body, or its fields in canonical form, with additional_data or without it.
+    """
+    try:
+        fields = json.loads(body.decode("utf-8"), parse_float=parse_float)
+        if not isinstance(fields, dict):
+            return None
+        unsigned = {name: value for name, value in fields.items() if name != "additional_data"}
+        texts = [body, to_canonical_json(fields), to_canonical_json(unsigned)]
+    except (ValueError, RecursionError):
+        return None
+    matches = [hmac.compare_digest(sign_bytes(text, secret_key).encode(), signature.encode()) for text in texts]
+    return fields if any(matches) else None
+
+
+class Payments:
+    """Replace this with your database: what is in memory is lost when the process ends."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.links = {}
+        self.handled = set()
+        self.paid_by = {}
+
+    def call_once(self, key, order_id, call):
+        """Returns the first response again for a repeated Idempotency-Key, and calls the gateway once."""
+        if not key:
+            return call()
+        with self.lock:
+            now = time.monotonic()
+            self.links = {name: entry for name, entry in self.links.items() if entry[2] > now}
+            entry = self.links.setdefault(key, [order_id, threading.Lock(), now + LINK_TTL_SECONDS, None])
+        if entry[0] != order_id:
+            return error_response(422, "idempotency-key-reused")
+        with entry[1]:
+            if entry[3] is None:
+                response = call()
+                # An error does not settle whether there is a link, so the next request calls the gateway again.
+                if not has_link(*response):
+                    return response
+                entry[3] = response
+            return entry[3]
+
+    def handle_callback(self, fields):
+        """Returns the HTTP status. After any other status than 200 the gateway sends the callback again."""
+        external_id, status = str(fields.get("external_id", "")), str(fields.get("status_code", ""))
+        agent = fields.get("agent")
+        if agent is not None and agent != os.environ["TARLAN_AGENT"]:
+            return 403
+        # A callback names no order, so `username` must belong to one order.
+        order_id = next(
+            (
+                order_id
+                for order_id, order in ORDERS.items()
+                if order["username"] == fields.get("username") and order["amount"] == fields.get("amount")
+            ),
+            None,
+        )
+        if not external_id or order_id is None:
+            return 404
+        with self.lock:
+            if (external_id, status) in self.handled:
+                return 200
+            first = self.paid_by.get(order_id)
+            if status == "2" and first not in (None, external_id):
+                print("order %s was paid twice: refund %s or %s" % (order_id, first, external_id), flush=True)
+            elif status == "2":
+                self.paid_by[order_id] = external_id
+                print("order %s: paid" % order_id, flush=True)
+            elif first is None:
+                # 3 is cancelled, 4 failed or expired; 6: ask the gateway's support; the others are not final.
+                print("order %s: status %s" % (order_id, status), flush=True)
+            self.handled.add((external_id, status))
+        return 200
+
+
+PAYMENTS = Payments()
+
+
+def has_link(status, body):
+    try:
+        result = json.loads(body).get("result")
+        return status == 200 and result.get("code") == 0
+    except (ValueError, AttributeError):
+        return False
 
 
 class NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -65,13 +174,28 @@ def error_response(status, code):
 
 class PaymentLink(BaseHTTPRequestHandler):
     def do_POST(self):
-        status, body = self.create_response()
+        is_callback = self.path == CALLBACK_PATH
+        status, body = self.receive_callback() if is_callback else self.create_response()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def receive_callback(self):
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal() or int(length) > MAX_CALLBACK_LENGTH:
+            self.close_connection = True
+            return error_response(413, "too-large")
+        body = self.rfile.read(int(length))
+        fields = read_callback(body, self.headers.get("X-Signature", ""), os.environ["TARLAN_SECRET_KEY"])
+        if fields is None:
+            return error_response(401, "wrong-signature")
+        status = PAYMENTS.handle_callback(fields)
+        if status != 200:
+            return error_response(status, "wrong-agent" if status == 403 else "order-not-found")
+        return 200, b"{}"
 
     def create_response(self):
         if self.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
@@ -91,9 +215,8 @@ class PaymentLink(BaseHTTPRequestHandler):
         order = ORDERS.get(order_id) if isinstance(order_id, str) else None
         if order is None:
             return error_response(422, "order-rejected")
-        return call_gateway(
-            {"agent": os.environ["TARLAN_AGENT"], "service": "orders", "refer_host": "shop.kz", **order}
-        )
+        fields = {"agent": os.environ["TARLAN_AGENT"], "service": "orders", "refer_host": "shop.kz", **order}
+        return PAYMENTS.call_once(self.headers.get("Idempotency-Key"), order_id, lambda: call_gateway(fields))
 
     def log_message(self, *_):
         """Disables the request log, which could contain personal data."""
@@ -109,10 +232,25 @@ def check(path):
     print(len(vectors), "vectors match")
 
 
+def check_callbacks(path):
+    with open(path, encoding="utf-8") as file:
+        vectors = json.load(file)
+    for vector in vectors:
+        fields = read_callback(vector["body"].encode("utf-8"), vector["signature"], vector["secretKey"])
+        if (fields is not None) != vector["accepted"]:
+            sys.exit("mismatch: " + vector["name"])
+    print(len(vectors), "callbacks match")
+
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--check"]:
         check(sys.argv[2])
+    elif sys.argv[1:2] == ["--check-callbacks"]:
+        check_callbacks(sys.argv[2])
     else:
+        for name in ("TARLAN_SECRET_KEY", "TARLAN_AGENT"):
+            if not os.environ.get(name):
+                sys.exit("Set the environment variable %s." % name)
         server = ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "8080"))), PaymentLink)
         print("http://127.0.0.1:%d" % server.server_port, flush=True)
         server.serve_forever()

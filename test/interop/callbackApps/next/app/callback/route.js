@@ -1,0 +1,1 @@
+export { handleCallback as POST } from '../../shop.mjs';
