@@ -8,6 +8,7 @@ export {
 } from './createScriptedEndpoint.js';
 export { createScriptedStatus, type ScriptedStatus, type StatusStep } from './createScriptedStatus.js';
 export { documentedAnswers } from './documentedAnswers.js';
+export { type CallbackRequestOptions, callbackRequest, documentedCallbacks } from './documentedCallbacks.js';
 export { type DocumentedError, documentedErrors, errorAnswer } from './documentedErrors.js';
 export { type DelayedStep, delayed, type EndpointStep } from './endpointSteps.js';
 export { type LinkAnswerOptions, linkAnswer, sampleQrCode } from './linkAnswer.js';
