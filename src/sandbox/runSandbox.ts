@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { toNodeHandler } from 'srvx/node';
 import { createSandboxGateway } from './createSandboxGateway.js';
-import { callbacksPath, linkPath, requestsPath } from './paths.js';
+import { accountPath, callbacksPath, linkPath, requestsPath, statusPath } from './paths.js';
 import {
   assertNotProduction,
   type CliOptions,
@@ -43,8 +44,13 @@ export async function runSandbox(
   if (options === 'version') return readVersion();
   assertNotProduction(env);
   const sandbox = createSandboxGateway({ ...options.gateway, onLog: writeLine });
+  const hosts = listHosts(options);
+  const handle = (request: Request) => {
+    const { hostname, pathname } = new URL(request.url);
+    return hosts.has(hostname) || isSigned(pathname) ? sandbox.fetch(request) : refuseHost(hostname);
+  };
   // The adapter's type also covers HTTP/2.
-  const server = createServer(toNodeHandler(sandbox.fetch) as RequestListener);
+  const server = createServer(toNodeHandler(handle) as RequestListener);
   const port = await listen(server, options);
   const url = `http://${getLocalHost(options.host)}:${port}`;
   return {
@@ -58,6 +64,27 @@ export async function runSandbox(
         server.closeAllConnections();
       }),
   };
+}
+
+/** The names and addresses that the sandbox was started with. */
+function listHosts({ host, gateway }: CliOptions): ReadonlySet<string> {
+  const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  const addresses = isEverywhere ? interfaces.map(({ address }) => address) : [host];
+  const publicHost = gateway.publicUrl === undefined ? [] : [new URL(gateway.publicUrl).hostname];
+  const names = addresses.map((address) => (address.includes(':') ? `[${address}]` : address));
+  return new Set(['localhost', '127.0.0.1', '[::1]', ...names, ...publicHost]);
+}
+
+/** Requests of the shop's server, which may use another name, for example in a container network. They need the secret key. */
+function isSigned(pathname: string): boolean {
+  return [linkPath, statusPath, accountPath].includes(pathname);
+}
+
+/** A page whose name an attacker points to this address could read and settle payments (DNS rebinding). */
+function refuseHost(hostname: string): Response {
+  const text = `The sandbox was not started for the host ${hostname}. Start it with --host or --public-url, or open it by its address.\n`;
+  return new Response(text, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
 /** The first line contains the address for the shop's server; the pages are on the public origin if there is one. */

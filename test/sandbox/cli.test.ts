@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -257,4 +257,24 @@ it.each([
   const trigger = run(['trigger', ...args], env);
   expect(await trigger.ended).toBe(1);
   expect(trigger.errors()).toContain(message);
+});
+
+it('serves its pages only for the addresses that it was started with', async () => {
+  const { address } = run(['--port', '0', '--public-url', 'https://pay.example']);
+  const { port } = new URL(await address);
+  /** `fetch` does not allow another Host. */
+  const getStatus = (host: string, path: string, method = 'GET') =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const request = httpRequest({ host: '127.0.0.1', port, path, method, headers: { host } });
+      request.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
+      request.end();
+    });
+  for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, 'pay.example'])
+    expect(await getStatus(host, '/requests')).toBe(200);
+  for (const host of [`evil.kz:${port}`, '127.0.0.1.evil.kz']) {
+    expect(await getStatus(host, '/requests')).toBe(403);
+    expect(await getStatus(host, '/pay/1', 'POST')).toBe(403);
+  }
+  // The shop's server may use another name. It needs the secret key.
+  expect(await getStatus('sandbox:4311', '/showcase-gateway/api/v1/action/link', 'POST')).toBe(400);
 });

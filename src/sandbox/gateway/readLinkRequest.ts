@@ -38,15 +38,29 @@ export async function readSignedFields(
 > {
   const signature = request.headers.get('x-signature');
   const bytes = await readBody(request, maxBodyBytes, 'discard');
-  const body = new TextDecoder().decode(bytes ?? new Uint8Array());
+  const body = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes ?? new Uint8Array());
   const fields = parseJsonObject(body);
-  if (!bytes || !fields) {
-    const problem = bytes ? 'the body is not a JSON object' : 'the body is larger than 64 KiB';
-    return { body, signature, signatureValid: false, fields: getExplainedError(1021, problem) };
+  const problem = bytes ? findBodyProblem(bytes, body) : 'the body is larger than 64 KiB';
+  if (!bytes || !fields || problem) {
+    const error = getExplainedError(1021, problem ?? 'the body is not a JSON object');
+    return { body, signature, signatureValid: false, fields: error };
   }
   const signatureValid = await isSigned(bytes, fields, signature, secretKey);
   const values = new Map(Object.entries(fields));
   return { body, signature, signatureValid, fields: signatureValid ? { values } : getGatewayError(1014) };
+}
+
+/** What JavaScript would accept and the gateway, which is written in Go, does not. */
+function findBodyProblem(bytes: Uint8Array, body: string): string | null {
+  if (body.startsWith('\ufeff')) return 'the body starts with a byte order mark';
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return 'the body is not UTF-8';
+  }
+  return /"amount"\s*:\s*-?\d+(?:\.|[eE])/.test(body)
+    ? '"amount" must be written as an integer, without a fraction or an exponent'
+    : null;
 }
 
 /** Accepts a signature over the received bytes or over the re-encoded fields: it is not documented which of them the gateway hashes. */

@@ -81,8 +81,9 @@ export function unknownLinkPage(): Response {
 
 /**
  * Chromium applies `form-action` to the redirect after a form submission too: https://github.com/w3c/webappsec-csp/issues/8
- * A policy cannot contain an IPv6 address (https://github.com/w3c/webappsec-csp/issues/440), so it allows the whole scheme.
+ * A policy cannot contain an IPv6 address (https://github.com/w3c/webappsec-csp/issues/440), so it allows the whole scheme. Hosts of
+ * URLs may contain semicolons and commas, which would end the directive.
  */
 function toCspSource(url: URL): string {
-  return url.hostname.startsWith('[') ? url.protocol : url.origin;
+  return /^[\w.-]+$/.test(url.hostname) ? url.origin : url.protocol;
 }

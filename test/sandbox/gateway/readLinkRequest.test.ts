@@ -167,3 +167,42 @@ describe('an invalid request', () => {
     expect((await response.json()).message).toBe(`request validation error (sandbox: ${explanation})`);
   });
 });
+
+const validBody = '{"agent":"tarlan","amount":100,"refer_host":"s.kz","service":"a","username":"u"}';
+
+it.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
+  ['an exponent', validBody.replace('100', '1e2'), 'without a fraction'],
+  ['a fraction', validBody.replace('100', '100.0'), 'without a fraction'],
+  ['a byte order mark', `\ufeff${validBody}`, 'byte order mark'],
+  [
+    'invalid UTF-8',
+    Buffer.concat([Buffer.from(validBody.slice(0, -2)), Buffer.of(0xff), Buffer.from('"}')]),
+    'not UTF-8',
+  ],
+])('refuses a body with %s, as the gateway does', async (_, body, reason) => {
+  const bytes = Buffer.from(body);
+  const signature = createHash('sha256')
+    .update(bytes.toString('base64') + secretKey)
+    .digest('hex');
+  const request = new Request(linkUrl, {
+    method: 'POST',
+    body: bytes,
+    headers: { 'x-signature': signature },
+  });
+  const response = await createSandbox().fetch(request);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    status_code: 1021,
+    message: expect.stringContaining(reason),
+  });
+});
+
+it('looks for the mistake in the signature of a large body no longer than for a small one', async () => {
+  const sandbox = createSandbox();
+  const body = validBody.replace('"a"', `"${'&'.repeat(60_000)}"`);
+  await sandbox.fetch(post(body, '0'.repeat(64)));
+  const usage = process.cpuUsage();
+  const text = await (await sandbox.fetch('http://localhost/requests/1')).text();
+  expect(text).toContain('only in bodies of up to 2048 characters');
+  expect(process.cpuUsage(usage).user).toBeLessThan(1_000_000);
+});

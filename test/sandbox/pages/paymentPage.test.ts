@@ -51,6 +51,16 @@ describe('the payment page', () => {
     expect((await loadPage(sandbox, `/pay/${id}?lang=ru`)).text).toContain('<h1>Оплачено</h1>');
   });
 
+  it.each(['https://a;script-src *;.kz/', "https://a,'unsafe-inline'.kz/", 'https://[::1]/'])(
+    'does not let the return URL %j change the policy',
+    async (url) => {
+      const sandbox = createSandbox();
+      const link = await createLink(sandbox, { return_url: url });
+      const policy = (await sandbox.fetch(link.url)).headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/; form-action 'self'(?: https:)?; base-uri/);
+    },
+  );
+
   it('has a strict Content-Security-Policy, no inline styles or scripts, and allows the back/forward cache', async () => {
     const sandbox = createSandbox();
     const { url } = await createLink(sandbox, { return_url: returnUrl });
