@@ -359,7 +359,9 @@ func serve() error {
 		return err
 	}
 	fmt.Println("http://" + listener.Addr().String())
-	return http.Serve(listener, http.HandlerFunc(handle))
+	// A client that sends its request slowly must not stay for ever.
+	server := http.Server{Handler: http.HandlerFunc(handle), ReadTimeout: 10 * time.Second}
+	return server.Serve(listener)
 }
 
 func main() {

@@ -4,12 +4,17 @@
 
 declare(strict_types=1);
 
+// Error pages show the arguments of functions, and one of them is the secret key.
+ini_set('display_errors', '0');
+ini_set('zend.exception_ignore_args', '1');
+
 const PRODUCTION_URL = 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link';
 const MAX_ORDER_LENGTH = 16 * 1024;
 const MAX_RESPONSE_LENGTH = 256 * 1024;
 const MAX_CALLBACK_LENGTH = 64 * 1024;
 const CALLBACK_PATH = '/payment-callback';
 const LINK_TTL_SECONDS = 600;
+const GATEWAY_SECONDS = 25;
 // Replace this with your database. Never take the amount from the browser.
 const ORDERS = [
     '42' => ['username' => 'user-1', 'amount' => 2500, 'return_url' => 'https://shop.kz/return?order=42&lang=kk'],
@@ -156,20 +161,33 @@ function receiveCallback(): array
 function callGateway(array $fields): array
 {
     [$requestBody, $signature] = sign($fields, getenv('TARLAN_SECRET_KEY'));
-    $context = stream_context_create(['http' => [
-        'method' => 'POST',
-        'header' => "Content-Type: application/json\r\nX-Signature: $signature",
-        'content' => $requestBody,
-        'timeout' => 25,
-        // Redirects are not followed, so that the signed request reaches no other server.
-        'follow_location' => 0,
-        // Return the body of error responses too.
-        'ignore_errors' => true,
-    ]]);
-    $body = @file_get_contents(getenv('TARLAN_GATEWAY_URL') ?: PRODUCTION_URL, false, $context, 0, MAX_RESPONSE_LENGTH);
-    preg_match('#^HTTP/\S+ (\d{3})#', $http_response_header[0] ?? '', $found);
+    $url = parse_url(getenv('TARLAN_GATEWAY_URL') ?: PRODUCTION_URL);
+    $isSecure = $url['scheme'] === 'https';
+    $port = $url['port'] ?? ($isSecure ? 443 : 80);
+    $deadline = microtime(true) + GATEWAY_SECONDS;
+    $socket = @stream_socket_client(($isSecure ? 'ssl' : 'tcp') . "://{$url['host']}:$port", $error, $message, GATEWAY_SECONDS);
+    if (!$socket) {
+        return errorResponse(502, 'gateway-unreachable');
+    }
+    // HTTP/1.0 has no chunked responses and no connection that stays open. Redirects are not followed, so that the signed request
+    // reaches no other server.
+    fwrite($socket, "POST " . ($url['path'] ?? '/') . " HTTP/1.0\r\nHost: {$url['host']}:$port\r\nContent-Type: application/json\r\n"
+        . "X-Signature: $signature\r\nContent-Length: " . strlen($requestBody) . "\r\n\r\n$requestBody");
+    $response = '';
+    // The timeout option of PHP's streams is that of one read. A gateway that sends a byte a second would hang for ever.
+    while (!feof($socket) && strlen($response) < MAX_RESPONSE_LENGTH) {
+        $seconds = $deadline - microtime(true);
+        if ($seconds <= 0) {
+            return errorResponse(504, 'gateway-timeout');
+        }
+        stream_set_timeout($socket, (int) $seconds, (int) (fmod($seconds, 1) * 1e6));
+        $response .= (string) fread($socket, 8192);
+    }
+    fclose($socket);
+    [$head, $body] = explode("\r\n\r\n", $response, 2) + ['', ''];
+    preg_match('#^HTTP/\S+ (\d{3})#', $head, $found);
     $status = (int) ($found[1] ?? 0);
-    if ($body === false || $status < 200 || ($status >= 300 && $status < 400)) {
+    if ($status < 200 || ($status >= 300 && $status < 400) || $status > 599) {
         return errorResponse(502, 'gateway-unreachable');
     }
     return [$status, $body];
@@ -241,8 +259,6 @@ function checkCallbacks(string $path): never
 if (PHP_SAPI === 'cli') {
     ($argv[1] ?? '') === '--check-callbacks' ? checkCallbacks($argv[2] ?? '') : check($argv[2] ?? '');
 }
-// Otherwise warnings could print the key.
-ini_set('display_errors', '0');
 foreach (['TARLAN_SECRET_KEY', 'TARLAN_AGENT'] as $name) {
     if ((string) getenv($name) === '') {
         http_response_code(500);
@@ -250,7 +266,12 @@ foreach (['TARLAN_SECRET_KEY', 'TARLAN_AGENT'] as $name) {
         exit;
     }
 }
-[$status, $body] = createResponse();
+try {
+    [$status, $body] = createResponse();
+} catch (Throwable $error) {
+    error_log(get_class($error) . ': ' . $error->getMessage());
+    [$status, $body] = errorResponse(500, 'server-error');
+}
 http_response_code($status);
 header('Content-Type: application/json');
 header('Cache-Control: no-store');

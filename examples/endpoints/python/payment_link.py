@@ -2,13 +2,14 @@
 import base64
 import hashlib
 import hmac
+import http.client
 import json
 import os
+import socket
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
+import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PRODUCTION_URL = "https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link"
@@ -17,6 +18,7 @@ MAX_RESPONSE_LENGTH = 256 * 1024
 MAX_CALLBACK_LENGTH = 64 * 1024
 CALLBACK_PATH = "/payment-callback"
 LINK_TTL_SECONDS = 600
+GATEWAY_SECONDS = 25
 # Replace this with your database. Never take the amount from the browser.
 ORDERS = {"42": {"username": "user-1", "amount": 2500, "return_url": "https://shop.kz/return?order=42&lang=kk"}}
 
@@ -136,36 +138,37 @@ def has_link(status, body):
         return False
 
 
-class NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Follows no redirects, so that the signed request reaches no other server."""
-
-    def redirect_request(self, *_):
-        return None
-
-
-GATEWAY = urllib.request.build_opener(NoRedirects)
-
-
 def call_gateway(fields):
     body, signature = sign(fields, os.environ["TARLAN_SECRET_KEY"])
-    request = urllib.request.Request(
-        os.environ.get("TARLAN_GATEWAY_URL", PRODUCTION_URL),
-        data=body,
-        headers={"Content-Type": "application/json", "X-Signature": signature},
-    )
+    url = urllib.parse.urlsplit(os.environ.get("TARLAN_GATEWAY_URL", PRODUCTION_URL))
+    connect = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
+    connection = connect(url.netloc, timeout=GATEWAY_SECONDS)
+    timed_out = threading.Event()
+
+    def stop():
+        timed_out.set()
+        if connection.sock:
+            connection.sock.shutdown(socket.SHUT_RDWR)
+
+    # The timeout of the connection is that of one read. A gateway that sends a byte a second would hang for ever.
+    timer = threading.Timer(GATEWAY_SECONDS, stop)
+    timer.start()
     try:
-        with GATEWAY.open(request, timeout=25) as response:
-            return response.status, response.read(MAX_RESPONSE_LENGTH)
-    except urllib.error.HTTPError as error:
-        # Error responses are returned to the browser; a redirect is not.
-        if error.code >= 400:
-            return error.code, error.read(MAX_RESPONSE_LENGTH)
-        return error_response(502, "gateway-unreachable")
-    except TimeoutError:
-        return error_response(504, "gateway-timeout")
-    except OSError as error:
-        is_timeout = isinstance(getattr(error, "reason", None), TimeoutError)
+        connection.request("POST", url.path, body, {"Content-Type": "application/json", "X-Signature": signature})
+        # Redirects are not followed, so that the signed request reaches no other server.
+        response = connection.getresponse()
+        answer = response.read(MAX_RESPONSE_LENGTH)
+        if timed_out.is_set():
+            return error_response(504, "gateway-timeout")
+        if response.status < 200 or 300 <= response.status < 400 or response.status > 599:
+            return error_response(502, "gateway-unreachable")
+        return response.status, answer
+    except (OSError, http.client.HTTPException) as error:
+        is_timeout = timed_out.is_set() or isinstance(error, TimeoutError)
         return error_response(504, "gateway-timeout") if is_timeout else error_response(502, "gateway-unreachable")
+    finally:
+        timer.cancel()
+        connection.close()
 
 
 def error_response(status, code):
@@ -173,6 +176,9 @@ def error_response(status, code):
 
 
 class PaymentLink(BaseHTTPRequestHandler):
+    # Seconds to wait for the next bytes of a request.
+    timeout = 10
+
     def do_POST(self):
         is_callback = self.path == CALLBACK_PATH
         status, body = self.receive_callback() if is_callback else self.create_response()
