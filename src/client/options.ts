@@ -24,29 +24,39 @@ export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersIn
  * latest render.
  */
 export interface UsePaymentLinkOptions<TOrder> {
-  /** The shop's signing endpoint: a URL, or a function that calls it. Required here or in a `PaymentProvider` above. */
+  /**
+   * The shop's signing endpoint: a URL, or a function that calls it. Required here or in a `PaymentProvider` above.
+   * @example '/api/payment-link'
+   */
   endpoint?: PaymentEndpoint<TOrder> | undefined;
   /**
    * How a link is presented: `'redirect'` opens the payment page, `'qr'` shows a QR code. `'auto'` opens the page on phones
    * and tablets; on other devices it shows a QR code if the gateway sent one, and opens the page if not.
    * @default 'auto'
+   * @example 'qr'
    */
   mode?: PaymentMode | undefined;
   /**
    * Where the payment page opens. `'_blank'` is reliable only with `mode: 'redirect'`, which opens the tab in the click.
    * @default '_self'
+   * @example '_blank'
    */
   target?: '_self' | '_blank' | undefined;
-  /** Additional headers for the endpoint. `Content-Type`, `Accept` and `Idempotency-Key` cannot be overridden. */
+  /**
+   * Additional headers for the endpoint. `Content-Type`, `Accept` and `Idempotency-Key` cannot be overridden.
+   * @example () => ({ 'X-CSRF-Token': readToken() })
+   */
   headers?: HeadersSource | undefined;
   /**
    * The `credentials` option of `fetch`.
    * @default 'same-origin'
+   * @example 'include'
    */
   credentials?: RequestCredentials | undefined;
   /**
    * Time to wait for the whole answer, in milliseconds. The state is `slow` after a third of it.
    * @default 30_000
+   * @example 20_000
    */
   timeoutMs?: number | undefined;
   /**
@@ -60,7 +70,10 @@ export interface UsePaymentLinkOptions<TOrder> {
    * @example (order) => order.orderId
    */
   orderKey?: ((order: TOrder) => string) | undefined;
-  /** Opens the payment page. By default `location.assign`, or the new tab. */
+  /**
+   * Opens the payment page. By default `location.assign`, or the new tab.
+   * @example (url) => Telegram.WebApp.openLink(url)
+   */
   openPage?: ((url: string) => void) | undefined;
   /**
    * Requests the order's status from the shop's server. Runs while a QR code is shown (2 s after each answer, 10 s after the
@@ -77,24 +90,38 @@ export interface UsePaymentLinkOptions<TOrder> {
    * @example (_link, createdAt) => new Date(createdAt.getTime() + 15 * 60_000)
    */
   expiresAt?: ((link: PaymentLink, createdAt: Date) => Date | null) | undefined;
-  /** Called before the payment page opens. If it returns false, the link is kept (`ready`) until `open()`. */
+  /**
+   * Called before the payment page opens. If it returns false, the link is kept (`ready`) until `open()`.
+   * @example (link) => confirm(`Open ${link.redirectUrl}?`)
+   */
   onBeforeRedirect?:
     | ((link: PaymentLink, context: PaymentContext<TOrder>) => void | boolean | Promise<void | boolean>)
     | undefined;
-  /** Called once for each link. A link does not mean that the order is paid. */
+  /**
+   * Called once for each link. A link does not mean that the order is paid.
+   * @example (_link, { attemptId }) => console.log('Link created', attemptId)
+   */
   onLinkCreated?: ((link: PaymentLink, context: PaymentContext<TOrder>) => void) | undefined;
   /**
    * Called once when `checkStatus` returns `'paid'`, and never otherwise: a return from the payment page is not proof
    * of payment.
+   * @example () => location.assign('/orders/42')
    */
   onPaid?: ((link: PaymentLink, context: PaymentContext<TOrder>) => void) | undefined;
-  /** Called exactly once for each failure, after the state is `error`. Not called for an abort. */
+  /**
+   * Called exactly once for each failure, after the state is `error`. Not called for an abort.
+   * @example ({ reason, code, outcome }) => report('Payment failed', { reason, code, outcome })
+   */
   onError?: ((error: PaymentLinkError, context: PaymentContext<TOrder>) => void) | undefined;
-  /** Called with every new state, for analytics. The state holds no personal data; the order in the context may. */
+  /**
+   * Called with every new state, for analytics. The state holds no personal data; the order in the context may.
+   * @example ({ status }) => gtag('event', 'payment_status', { status })
+   */
   onStatusChange?: ((state: PaymentLinkState, context: PaymentContext<TOrder>) => void) | undefined;
   /**
    * Records the request and runs the status checks. By default the page's `QueryClient`. Without one nothing is recorded,
    * and status checks use a private client.
+   * @example new QueryClient()
    */
   queryClient?: QueryClient | undefined;
 }

@@ -31,25 +31,41 @@ export interface PayButtonRenderProps extends ComponentPropsWithRef<'button'> {
 }
 
 interface PayButtonOwnProps<TOrder> {
-  /** The order, as the shop's endpoint expects it: a value, or a function called at the click. */
+  /**
+   * The order, as the shop's endpoint expects it: a value, or a function called at the click.
+   * @example {{ orderId: '42' }}
+   */
   order: OrderSource<TOrder>;
-  /** Whole tenge, shown in the label and in the card. It is never sent. */
+  /**
+   * Whole tenge, shown in the label and in the card. It is never sent.
+   * @example 14_900
+   */
   amount?: number | undefined;
-  /** The shop's name or logo, shown in the card. */
+  /**
+   * The shop's name or logo, shown in the card.
+   * @example 'Felt shop'
+   */
   merchant?: ReactNode | undefined;
   /**
    * What is paid for, shown in the card after the shop's name.
    * @example 'Order 4F7A-21'
    */
   summary?: string | undefined;
-  /** The messages. By default the provider's, or English. */
+  /**
+   * The messages. By default the provider's, or English.
+   * @example kk
+   */
   locale?: PaymentLocale | undefined;
   /**
    * Where the card with a QR code is shown: instead of the button, or in a modal dialog.
    * @default 'inline'
+   * @example 'dialog'
    */
   presentation?: 'inline' | 'dialog' | undefined;
-  /** A custom label: a node, or a function of the state. The default one changes with the state. */
+  /**
+   * A custom label: a node, or a function of the state. The default one changes with the state.
+   * @example ({ status }) => (status === 'paid' ? 'Paid' : 'Buy')
+   */
   children?: ReactNode | ((state: PaymentLinkState) => ReactNode);
   /**
    * Renders another element with the button's props, `ref` included. The look is the element's own: `className` contains

@@ -65,6 +65,19 @@ it('every page of docs/ is in the list of contents and in Storybook', () => {
   expect(shown.sort()).toEqual(pages.sort());
 });
 
+it.each([
+  ['docs/api/index.md', 'UsePaymentLinkOptions'],
+  ['docs/api/index.md', 'PayButtonOwnProps'],
+  ['docs/api/server.md', 'PaymentLinkHandlerConfig'],
+])('%s has an example for each option of %s', (page, name) => {
+  const [, section = ''] = read(page).split(`\n### ${name}\n`);
+  const options = (section.split(/\n##+ /)[0] ?? '').split(/^- /m).slice(1);
+  expect(options.length).toBeGreaterThan(4);
+  expect(
+    options.filter((option) => !option.includes('```tsx')).map((option) => option.split(':')[0]),
+  ).toEqual([]);
+});
+
 it('every design decision has the same parts, and is in the list', () => {
   const files = readdirSync(join(root, 'docs/decisions')).filter((file) => file !== 'README.md');
   expect(files.length).toBeGreaterThan(5);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,6 +34,13 @@ beforeAll(async () => {
     ...['vite@8', '@vitejs/plugin-react@6', 'express@5', 'tsx@4', 'next@16.4.6'],
     ...['react-router@7.18.4', '@react-router/dev@7.18.4', '@react-router/node@7.18.4', 'isbot@5'],
     ...['@electric-sql/pglite@0.5.16', 'redis@6.3.1', 'fastify@5', '@trpc/server@11'],
+    ...[
+      '@nestjs/common@12',
+      '@nestjs/core@12',
+      '@nestjs/platform-express@12',
+      'reflect-metadata@0.2',
+      'rxjs@7',
+    ],
   ]);
   const executablePath = findBrowser();
   browser = await chromium.launch(executablePath ? { executablePath } : {});
@@ -79,9 +86,10 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
         env: { NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
       });
     }
-    // Vite reloads pages when it discovers their packages at the first visit.
+    // Next.js compiles a page at the first visit, and Vite reloads it when it discovers its packages.
     const tab = await browser.newPage();
-    for (const path of ['/', '/orders/42']) await tab.goto(shopUrl + path, { waitUntil: 'networkidle' });
+    for (const path of ['/', '/orders/42'])
+      await tab.goto(shopUrl + path, { waitUntil: 'networkidle', timeout: 120_000 });
     await tab.close();
   });
 
@@ -129,12 +137,32 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
         ...{ createLink: true, rateLimit: 429, worker: true, workerElsewhere: 404, fastify: true },
         ...{
           fastifyStatus: 'pending',
+          nest: true,
           trpc: 200,
           callbacks: [200, 200, 404],
           payments: 1,
           redis: [true, 'value'],
         },
       });
+    });
+
+    it('the Django view works', async () => {
+      ensureCommand('pip3', 'python3-pip');
+      const packages = join(packed.folder, 'python');
+      await run('python3', ['-m', 'pip', 'install', '--quiet', '--target', packages, 'django==4.2.*']);
+      await cp(join(root, 'examples/endpoints/python/payment_link.py'), join(project, 'payment_link.py'));
+      const env = {
+        ...process.env,
+        ...{
+          PYTHONPATH: packages,
+          TARLAN_AGENT: 'my-shop',
+          TARLAN_SECRET_KEY: 'sandbox-secret',
+          SHOP_URL: shopUrl,
+        },
+        TARLAN_GATEWAY_URL: `http://127.0.0.1:${port('4311')}/showcase-gateway/api/v1/action/link`,
+      };
+      const { stdout } = await run('python3', ['exercise_django.py'], { cwd: project, env });
+      expect(JSON.parse(stdout)).toEqual([0, 422, 403]);
     });
 
     it('shows a custom card with a QR code', async () => {

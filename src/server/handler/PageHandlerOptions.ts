@@ -14,12 +14,14 @@ export interface PageHandlerOptions {
    * proxy renames the host, add the shop's own origin too or set `trustProxy`: old browsers send no `Sec-Fetch-Site` header.
    *
    * @default []
+   * @example ['https://shop.kz']
    */
   allowedOrigins?: readonly string[] | undefined;
   /**
    * Request headers that pages of `allowedOrigins` may send besides `Content-Type` and `Idempotency-Key`.
    *
    * @default ['authorization', 'x-csrf-token', 'x-requested-with']
+   * @example ['x-session']
    */
   allowedHeaders?: readonly string[] | undefined;
   /**
@@ -27,12 +29,14 @@ export interface PageHandlerOptions {
    * sets or removes both headers.
    *
    * @default false
+   * @example true
    */
   trustProxy?: boolean | undefined;
   /**
    * Rejects clients that send too many requests, before anything else is read: `true` accepts the request, `false` and `{ retryAfterSeconds }` reject it with
    * HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must not read the request body. By default
    * every request is accepted.
+   * @example (request) => limiter.accept(request.headers.get('cf-connecting-ip'))
    */
   rateLimit?:
     | ((request: Request, context: { signal: AbortSignal }) => RateLimitVerdict | Promise<RateLimitVerdict>)

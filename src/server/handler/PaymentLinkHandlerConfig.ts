@@ -31,15 +31,25 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    * secretKey: () => process.env.TARLAN_SECRET_KEY ?? ''
    */
   secretKey: string | (() => string | Promise<string>);
-  /** The showcase's code in the Tarlan system. */
+  /**
+   * The showcase's code in the Tarlan system.
+   * @example 'my-shop'
+   */
   agent: string;
-  /** The service's name, or a function that selects it for an order. If the function throws, the response is `server-error`. */
+  /**
+   * The service's name, or a function that selects it for an order. If the function throws, the response is `server-error`.
+   * @example (order) => (order.isGift ? 'gifts' : 'orders')
+   */
   service: string | ((order: NoInfer<TOrder>) => string);
-  /** The domain of the shop, without scheme and path: `shop.kz`. */
+  /**
+   * The domain of the shop, without scheme and path: `shop.kz`.
+   * @example 'shop.kz'
+   */
   referHost: string;
   /**
    * Validates and types the order that the browser sent: any Standard Schema (zod, valibot, arktype…). An invalid order gets
    * HTTP 400 `order-rejected`. Without a schema the order is `unknown`.
+   * @example z.object({ orderId: z.string() })
    */
   orderSchema?: StandardSchemaV1<unknown, TOrder> | undefined;
   /**
@@ -48,6 +58,7 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    *
    * @param request The browser's request, for cookies and headers. Its body is already read.
    * @param context Its `signal` is aborted when `requestTimeoutMs` is over.
+   * @example async ({ orderId }) => ({ username: orderId, amount: await findTotal(orderId) })
    */
   resolveOrder: (
     order: NoInfer<TOrder>,
@@ -58,24 +69,28 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    * The gateway's http or https URL.
    *
    * @default the production gateway
+   * @example 'http://127.0.0.1:4311/showcase-gateway/api/v1/action/link'
    */
   gatewayUrl?: string | undefined;
   /**
    * Milliseconds to wait for the gateway's complete response; then the browser gets HTTP 504 `gateway-timeout`.
    *
    * @default 25_000
+   * @example 15_000
    */
   timeoutMs?: number | undefined;
   /**
    * Sends the request to the gateway, for proxies and tests.
    *
    * @default globalThis.fetch, read at each call
+   * @example (url, init) => undici.fetch(url, { ...init, dispatcher: proxy })
    */
   fetch?: typeof globalThis.fetch | undefined;
   /**
    * Escape `<`, `>` and `&` in the signed body as Go does; see `signRequest`.
    *
    * @default true
+   * @example false
    */
   escapeHtml?: boolean | undefined;
   /**
@@ -85,12 +100,14 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    * disables it.
    *
    * @default memoryIdempotencyStore()
+   * @example redisIdempotencyStore(client)
    */
   idempotencyStore?: IdempotencyStore | null | undefined;
   /**
    * How long a response is stored and repeated, in milliseconds. Use less than the lifetime of a payment link.
    *
    * @default 600_000 (10 minutes)
+   * @example 300_000
    */
   idempotencyTtlMs?: number | undefined;
   /**
@@ -98,11 +115,13 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    * `Payment-Link-Expires-In-Ms` with what is left of it, and links of one `linkKey` are repeated for this long.
    *
    * @default no header; links of one `linkKey` are repeated for `idempotencyTtlMs`
+   * @example 900_000
    */
   linkLifetimeMs?: number | undefined;
   /**
    * Called for each link that is returned to a browser, for logs. Errors that it throws are ignored. A promise is awaited for up to
    * two seconds, or passed to `waitUntil`.
+   * @example ({ amount, host }) => log.info('Payment link', { amount, host })
    */
   onLink?: ((link: LinkLogEntry) => unknown) | undefined;
   /**
@@ -112,6 +131,7 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    * by `[redacted]`. Errors that it throws are ignored, and a promise is awaited as by `onLink`.
    *
    * @default prints `context.message` with `console.error`
+   * @example (error, { status, message }) => log.error(message, { status, error })
    */
   onError?: ((error: unknown, context: FailureLogEntry) => unknown) | undefined;
 }
