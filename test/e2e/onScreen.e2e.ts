@@ -10,6 +10,7 @@ sharedPageTest(
     await payButton(page).click();
     await expect(qrCode(page)).toBeVisible();
     await expect(dialog(page).getByText(en.panel.waiting)).toBeVisible();
+    await expect(dialog(page)).toContainText(/Kiiz · Order [\dA-F]{4}-[\dA-F]{2}/);
     const address = await decodeQRCode(await page.screenshot());
     const { defaultBrowserType: _, ...pixel } = devices['Pixel 7'];
     const phone = await browser.newContext({ ...pixel, locale: 'en-US' });

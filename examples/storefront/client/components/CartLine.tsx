@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { MouseEvent, ReactElement } from 'react';
 import { formatAmount } from 'react-tarlan-pay';
 import { maxQuantity, type Product } from '../../shared/api.js';
 import { setQuantity } from '../cart.js';
@@ -24,7 +24,10 @@ export function CartLine({ product: { id, price }, quantity }: CartLineProps): R
           className="text-button"
           type="button"
           aria-label={messages.removeProduct(name)}
-          onClick={() => setQuantity(id, 0)}
+          onClick={(event) => {
+            focusNeighbour(event);
+            setQuantity(id, 0);
+          }}
         >
           {messages.remove}
         </button>
@@ -33,8 +36,9 @@ export function CartLine({ product: { id, price }, quantity }: CartLineProps): R
         <button
           type="button"
           aria-label={messages.oneFewer(name)}
-          disabled={quantity <= 1}
-          onClick={() => setQuantity(id, quantity - 1)}
+          // Not `disabled`, which would drop the focus of the button that was pressed.
+          aria-disabled={quantity <= 1}
+          onClick={() => quantity > 1 && setQuantity(id, quantity - 1)}
         >
           −
         </button>
@@ -42,7 +46,7 @@ export function CartLine({ product: { id, price }, quantity }: CartLineProps): R
         <button
           type="button"
           aria-label={messages.oneMore(name)}
-          disabled={quantity >= maxQuantity}
+          aria-disabled={quantity >= maxQuantity}
           onClick={() => setQuantity(id, quantity + 1)}
         >
           +
@@ -51,4 +55,12 @@ export function CartLine({ product: { id, price }, quantity }: CartLineProps): R
       <p className="amount">{formatAmount(price * quantity)}</p>
     </li>
   );
+}
+
+/** Moves the focus from a line that is removed to the next one, the previous one, or the page's heading. */
+function focusNeighbour({ currentTarget }: MouseEvent<HTMLElement>): void {
+  const line = currentTarget.closest('li');
+  const neighbour = line?.nextElementSibling ?? line?.previousElementSibling;
+  const target = neighbour?.querySelector<HTMLElement>('.text-button') ?? document.querySelector('h1');
+  target?.focus();
 }

@@ -23,7 +23,7 @@ export const ru: Messages = {
     },
     coasters: {
       name: 'Подставки под пиалы',
-      text: 'Четыре войлочных круга: стол остаётся сухим, а чай тёплым.',
+      text: 'Четыре войлочных круга: стол остаётся сухим, а чай\u00a0— тёплым.',
     },
     cushion: {
       name: 'Подушка «Кошкар-муйиз»',
@@ -102,7 +102,7 @@ export const ru: Messages = {
   viewOrder: 'Посмотреть заказ',
   orderIsPaid: 'Заказ оплачен. Больше платить не нужно.',
 
-  orderNumber: (number) => `Заказ ${number}`,
+  orderNumber: (number) => `Заказ №\u00a0${number}`,
   waitingTitle: 'Ждём вашу оплату',
   waitingText: 'Как только банк её подтвердит, мы сообщим об этом здесь.',
   paidTitle: 'Спасибо, заказ оплачен',

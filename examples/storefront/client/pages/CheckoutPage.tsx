@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { PayButton } from 'react-tarlan-pay';
 import type { Order } from '../../shared/api.js';
 import { orderPath } from '../../shared/routes.js';
@@ -6,6 +6,7 @@ import { fetchOrderStatus } from '../api.js';
 import { OrderSummary } from '../components/OrderSummary.js';
 import { OrderUnavailable } from '../components/OrderUnavailable.js';
 import { Page } from '../components/Page.js';
+import { formatOrderNumber } from '../formatOrderNumber.js';
 import { useLanguage } from '../language.js';
 import { Link, navigate } from '../router.js';
 import { useOrder } from '../useOrder.js';
@@ -19,7 +20,7 @@ export function CheckoutPage({ orderId }: { orderId: string }): ReactElement {
   const order = useOrder(orderId);
   if (typeof order === 'string') return <OrderUnavailable reason={order} />;
   return (
-    <Page title={messages.checkoutTitle} overline={messages.orderNumber(orderId.slice(0, 8))}>
+    <Page title={messages.checkoutTitle} overline={messages.orderNumber(formatOrderNumber(orderId))}>
       <div className="checkout">
         <OrderSummary order={order} />
         <section className="panel" aria-labelledby="payment">
@@ -37,6 +38,12 @@ export function CheckoutPage({ orderId }: { orderId: string }): ReactElement {
 
 function Payment({ order }: { order: Order }): ReactElement {
   const { messages } = useLanguage();
+  const [isPaid, setIsPaid] = useState(false);
+  useEffect(() => {
+    if (!isPaid) return;
+    const timer = setTimeout(() => navigate(orderPath(order.id)), getPaidDelayMs());
+    return () => clearTimeout(timer);
+  }, [isPaid, order.id]);
   const shouldFail = order.items.some(({ productId }) => productId === 'order-failure');
   return (
     <>
@@ -45,13 +52,20 @@ function Payment({ order }: { order: Order }): ReactElement {
         className="pay-button"
         order={shouldFail ? failingOrder : { orderId: order.id }}
         amount={order.total}
+        merchant="Kiiz"
+        summary={messages.orderNumber(formatOrderNumber(order.id))}
         presentation="dialog"
         checkStatus={({ signal }) => fetchOrderStatus(order.id, signal)}
         expiresAt={(_link, createdAt) => new Date(createdAt.getTime() + order.linkLifetimeMs)}
-        onPaid={() => navigate(orderPath(order.id))}
+        onPaid={() => setIsPaid(true)}
       />
     </>
   );
+}
+
+/** How long the card's tick is shown before the order's page opens. It takes 0.4 s to draw. */
+function getPaidDelayMs(): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1_500;
 }
 
 /** Simulates a shop that creates the order on click and fails. Used by the test product `order-failure`. */

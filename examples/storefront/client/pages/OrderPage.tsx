@@ -8,6 +8,7 @@ import { OrderSummary } from '../components/OrderSummary.js';
 import { OrderUnavailable } from '../components/OrderUnavailable.js';
 import { Page } from '../components/Page.js';
 import { StatusMark } from '../components/StatusMark.js';
+import { formatOrderNumber } from '../formatOrderNumber.js';
 import { useLanguage } from '../language.js';
 import type { Messages } from '../messages/types.js';
 import { Link } from '../router.js';
@@ -37,7 +38,7 @@ function OrderDetails({ order }: { order: Order }): ReactElement {
 
   const { title, text, mark } = getStatusMessages(status, messages);
   return (
-    <Page title={title} overline={messages.orderNumber(order.id.slice(0, 8))}>
+    <Page title={title} overline={messages.orderNumber(formatOrderNumber(order.id))}>
       <div className="order-state" data-status={mark}>
         <StatusMark mark={mark} />
         <div>
