@@ -1,4 +1,7 @@
-/** Numbers of 41 digits occur. A short number is more likely a code or a count, and one that starts like EMV is a broken EMV text. */
+/**
+ * Numbers of 41 digits occur. A short number is more likely a code or a count, and one that starts like EMV is a broken EMV
+ * text.
+ */
 const number = /^(?!0002\d\d)\d{10,}$/;
 /** The fields of an EMV payload start with the format's version (00) and end with a checksum (63). */
 const emv = /^0002\d\d\P{C}*6304[\dA-F]{4}$/iu;

@@ -53,8 +53,8 @@ export interface SandboxGateway {
    */
   settle(this: void, id: string, outcome: SandboxOutcome): Promise<SandboxLink>;
   /**
-   * Sends callbacks (webhooks) to the shop, each of them once: with any status, repeated, late, out of order, wrongly signed, without `agent` or
-   * with `additional_data`. Resolves to the callbacks with the shop's responses.
+   * Sends callbacks (webhooks) to the shop, each of them once: with any status, repeated, late, out of order, wrongly signed,
+   * without `agent` or with `additional_data`. Resolves to the callbacks with the shop's responses.
    *
    * @throws If there is no callback URL, or no such link.
    * @example

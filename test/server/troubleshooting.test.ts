@@ -1,5 +1,9 @@
+import { createSandboxGateway, type TriggerOptions } from 'react-tarlan-pay/sandbox';
 import {
+  type CallbackHandlerConfig,
+  createCallbackHandler,
   createPaymentLink,
+  memoryIdempotencyStore,
   OrderRejected,
   type PaymentLinkHandlerConfig,
   verifyCallback,
@@ -116,7 +120,26 @@ const mistakes: Record<string, () => Promise<unknown>> = {
     verifyCallback({ body: undefined as never, signature: 'x' }, 'key'),
   'The callback handler gets a Node request': () =>
     verifyCallback({ url: '/', rawHeaders: [], httpVersion: '1.1' } as never, 'key'),
+  'The callback’s signature does not match': () => receive({ wrongSignature: true }),
+  'The callback is for another showcase': () => receive({}, { agent: 'other' }),
+  'No order belongs to the callback': () => receive({}, { onProcessed: async () => null }),
+  'An order is paid twice': async () => {
+    const store = memoryIdempotencyStore();
+    await receive({ externalId: '1' }, { store });
+    await receive({ externalId: '2' }, { store });
+  },
 };
+
+/** Sends a callback of the sandbox to a handler. */
+async function receive(callback: TriggerOptions, config: Partial<CallbackHandlerConfig> = {}): Promise<void> {
+  const secretKey = 'canary-secret';
+  const handle = createCallbackHandler({ secretKey, onProcessed: async () => 'order-1', ...config });
+  const fetch = (input: RequestInfo | URL, init?: RequestInit) => handle(new Request(input, init));
+  await createSandboxGateway({ secretKey, agent: 'shop', fetch }).trigger({
+    to: 'https://shop.kz/callback',
+    ...callback,
+  });
+}
 
 /** Makes a mistake and returns what the server's console shows: a printed line, or the error of a start that fails. */
 async function readMessages(makeMistake: () => Promise<unknown>): Promise<string[]> {

@@ -28,8 +28,8 @@ export function respondWithStatus(request: Request, { store, settings }: MethodC
 }
 
 /**
- * Responds to `user/check` with the status of an account: 1, it can be paid for. A user name that ends with `-0` or `-2` has the status
- * 0 (cannot be paid for) or 2 (not verified).
+ * Responds to `user/check` with the status of an account: 1, it can be paid for. A user name that ends with `-0` or `-2` has
+ * the status 0 (cannot be paid for) or 2 (not verified).
  */
 export function respondWithAccount(request: Request, { settings }: MethodContext): Promise<Response> {
   return respond(request, settings, ['username', 'project', 'service_code'], (fields) => {

@@ -18,13 +18,16 @@ export interface SecondPayment {
   callback: PaymentCallback;
 }
 
-/** The third argument of `onError`. */
+/** The second argument of `onError`. */
 export interface CallbackFailure {
   /** The gateway's id of the transaction; null if the callback could not be verified. */
   externalId: string | null;
   /** The gateway's status code; null if the callback could not be verified. */
   statusCode: string | null;
-  /** The HTTP status of the response to the gateway, which sends the callback again unless it is 200; null if it is not known yet. */
+  /**
+   * The HTTP status of the response to the gateway, which sends the callback again unless it is 200; null if it is not known
+   * yet.
+   */
   status: number | null;
   /** The `error.code` in the response; null if the callback is acknowledged. */
   code: string | null;
@@ -35,9 +38,9 @@ export interface CallbackFailure {
 }
 
 /**
- * Handles a callback. It returns the id of the order that the callback belongs to, null if there is no such order, or nothing. An
- * id is published to `channel`, and a second payment of it is detected. After null the gateway gets HTTP 404, after an error 500,
- * and it then sends the callback again.
+ * Handles a callback. It returns the id of the order that the callback belongs to, null if there is no such order, or nothing.
+ * An id is published to `channel`, and a second payment of it is detected. After null the gateway gets HTTP 404, after an error
+ * 500, and it then sends the callback again.
  */
 export type CallbackListener = (
   callback: PaymentCallback,
@@ -64,18 +67,21 @@ export interface CallbackHandlerConfig {
    */
   agent?: string | undefined;
   /**
-   * Marks the order as paid. Find it by `username`, since a callback names no order, compare `amount` with its price, and return
-   * its id. It is called once for each payment, but again after it failed or the store lost its memory, so marking an order twice must change
-   * nothing.
+   * Marks the order as paid. Find it by `username`, since a callback names no order, compare `amount` with its price, and
+   * return its id. It is called once for each payment, but again after it failed or the store lost its memory, so marking an
+   * order twice must change nothing.
    */
   onProcessed: CallbackListener;
-  /** Called if the payment has failed or the payer has cancelled it. A transaction that expired fails too. Never called after `onProcessed`. */
+  /**
+   * Called if the payment has failed or the payer has cancelled it. A transaction that expired fails too. Never called after
+   * `onProcessed`.
+   */
   onFailed?: CallbackListener | undefined;
   /** Called if the payment is created, held or in progress. Never called after `onProcessed` or `onFailed`. */
   onPending?: CallbackListener | undefined;
   /**
-   * Called before the other functions for each callback, whatever its status, for the shop's records. Only this function gets the
-   * status `finished-with-error`, undocumented ones, and callbacks that arrive after a final status.
+   * Called before the other functions for each callback, whatever its status, for the shop's records. Only this function gets
+   * the status `finished-with-error`, undocumented ones, and callbacks that arrive after a final status.
    */
   onCallback?: CallbackListener | undefined;
   /**
@@ -108,7 +114,8 @@ export interface CallbackHandlerConfig {
   channel?: PaymentStatusChannel | undefined;
   /**
    * Called for each callback that is refused or not acknowledged, and for what the shop has to look at: a second payment, a
-   * status that contradicts an earlier one, `finished-with-error`. The secret key, signature and user name in the error are replaced by `[redacted]`.
+   * status that contradicts an earlier one, `finished-with-error`. The secret key and the user name in the error are
+   * replaced by `[redacted]`.
    *
    * @default prints `failure.message` with `console.error`
    */

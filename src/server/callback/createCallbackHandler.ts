@@ -47,17 +47,18 @@ interface Delivery {
 }
 
 /**
- * Creates the endpoint for the gateway's callbacks (webhooks), the only proof of a payment. It verifies the signature, calls the
- * shop's function for the status, and answers HTTP 200 once that has finished. After any other answer the gateway sends the
+ * Creates the endpoint for the gateway's callbacks (webhooks), the only proof of a payment. It verifies the signature, calls
+ * the shop's function for the status, and answers HTTP 200 once that has finished. After any other answer the gateway sends the
  * callback again, for ten minutes. Callbacks can arrive twice and out of order: each status of a transaction is handled once,
  * and nothing undoes `processed`.
  *
- * **Which order was paid?** A callback names none, only `username` and `amount`. Let `resolveOrder` return a `username` that belongs to
- * one order. With an account per payer, two open orders with the same price cannot be told apart.
+ * **Which order was paid?** A callback names none, only `username` and `amount`. Let `resolveOrder` return a `username` that
+ * belongs to one order. With an account per payer, two open orders with the same price cannot be told apart.
  *
- * Its own answers are `{"error":{"code":…}}`: 405 `method-not-allowed`, 401 `no-signature` and `wrong-signature`, 413 `too-large`, 400
- * `invalid-json` and `malformed`, 403 `wrong-agent`, 404 `order-not-found`, 500 `server-error`, 503 `callback-in-progress` and
- * `store-unavailable`. Failures are reported to `onError`, or printed with `console.error`. The returned function never rejects.
+ * Its own answers are `{"error":{"code":…}}`: 405 `method-not-allowed`, 401 `no-signature` and `wrong-signature`, 413
+ * `too-large`, 400 `invalid-json` and `malformed`, 403 `wrong-agent`, 404 `order-not-found`, 500 `server-error`, 503
+ * `callback-in-progress` and `store-unavailable`. Failures are reported to `onError`, or printed with `console.error`. The
+ * returned function never rejects.
  *
  * @throws {TypeError} When an option is missing or invalid.
  * @example
@@ -88,7 +89,8 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
     const { callback, rawBody } = result;
     logger.setCallback(callback);
     if (agent !== undefined && callback.agent !== null && callback.agent !== agent) {
-      const message = 'The callback is for another showcase: its `agent` is not the option `agent`.';
+      const message =
+        'The callback is for another showcase: its `agent` is not the option `agent`. Correct the option, or ask Tarlan Payments whose callbacks these are.';
       throw new HttpError(403, 'wrong-agent', message);
     }
     await enqueue({ callback, rawBody, logger });

@@ -61,13 +61,13 @@ export type TransactionStatusResult =
 
 /**
  * Requests the status of a transaction from the gateway, for a callback (webhook) that was missed. It follows the gateway's
- * documentation of `action/status`, and was not tried with the real gateway. The response is not signed: it is as trustworthy as the TLS
- * connection.
+ * documentation of `action/status`, and was not tried with the real gateway. The response is not signed: it is as trustworthy
+ * as the TLS connection.
  *
  * @throws {TypeError} Rejects when an option is missing or invalid, and for nothing else.
  * @example
- * const result = await fetchTransactionStatus({ secretKey, agent: 'my-shop', project: 'my-project', serviceCode: '101', externalId });
- * if (result.ok && result.transaction.status === 'processed') await markPaid(result.transaction);
+ * const result = await fetchTransactionStatus({ secretKey, agent: 'my-shop', project: 'my-project', serviceCode: '101',
+ * externalId }); if (result.ok && result.transaction.status === 'processed') await markPaid(result.transaction);
  */
 export async function fetchTransactionStatus(
   options: TransactionStatusRequest,
