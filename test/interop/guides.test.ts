@@ -34,13 +34,6 @@ beforeAll(async () => {
     ...['vite@8', '@vitejs/plugin-react@6', 'express@5', 'tsx@4', 'next@16.4.6'],
     ...['react-router@7.18.4', '@react-router/dev@7.18.4', '@react-router/node@7.18.4', 'isbot@5'],
     ...['@electric-sql/pglite@0.5.16', 'redis@6.3.1', 'fastify@5', '@trpc/server@11'],
-    ...[
-      '@nestjs/common@12',
-      '@nestjs/core@12',
-      '@nestjs/platform-express@12',
-      'reflect-metadata@0.2',
-      'rxjs@7',
-    ],
   ]);
   const executablePath = findBrowser();
   browser = await chromium.launch(executablePath ? { executablePath } : {});
@@ -137,7 +130,6 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
         ...{ createLink: true, rateLimit: 429, worker: true, workerElsewhere: 404, fastify: true },
         ...{
           fastifyStatus: 'pending',
-          nest: true,
           trpc: 200,
           callbacks: [200, 200, 404],
           payments: 1,

@@ -2,7 +2,6 @@ import { signRequest } from 'react-tarlan-pay/server';
 import { createLink } from './server/createLink';
 import { app } from './server/fastify';
 import { idempotencyStore } from './server/idempotency';
-import { createApp } from './server/nest';
 import { countPayments } from './server/payments-db';
 import { receiveCallback } from './server/receiveCallback';
 import { router } from './server/trpc';
@@ -30,9 +29,6 @@ async function hasLink(response: Response): Promise<boolean> {
 }
 
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
-const nest = await createApp();
-await nest.listen(0, '127.0.0.1');
-const nestUrl = await nest.getUrl();
 const limited = await Promise.all(Array.from({ length: 11 }, () => createLink(request())));
 const results = {
   createLink: await hasLink(limited[0] ?? Response.error()),
@@ -42,7 +38,6 @@ const results = {
   fastify: await hasLink(
     await fetch(`${address}/api/payment-link`, { method: 'POST', headers, body: order }),
   ),
-  nest: await hasLink(await fetch(`${nestUrl}/api/payment-link`, { method: 'POST', headers, body: order })),
   fastifyStatus: await (await fetch(`${address}/api/payment-status?order=42`)).json(),
   trpc: (await router.createCaller({}).requestLink({ orderId: '42', idempotencyKey: crypto.randomUUID() }))
     .status,
