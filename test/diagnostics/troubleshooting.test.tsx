@@ -126,8 +126,9 @@ async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Pro
   if (!isRendered) fireEvent.click(screen.getByRole('button'));
   const getMessages = () =>
     print.mock.calls.map(([text]) => String(text)).filter((text) => text.startsWith('[react-tarlan-pay]'));
-  await waitFor(() => expect(getMessages()).not.toEqual([]));
-  if (!isRendered && !props.checkStatus) await waitFor(() => expect(onError).toHaveBeenCalledOnce());
+  await waitFor(() => expect(getMessages()).not.toEqual([]), { timeout: 10_000 });
+  if (!isRendered && !props.checkStatus)
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce(), { timeout: 10_000 });
   const messages = getMessages();
   print.mockRestore();
   vi.unstubAllGlobals();
@@ -135,7 +136,8 @@ async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Pro
   return messages;
 }
 
-describe('a mistake of the shop’s page', () => {
+// Each mistake loads the package again.
+describe('a mistake of the shop’s page', { timeout: 30_000 }, () => {
   const rows: Row[] = [];
 
   it.each(Object.entries(mistakes))('is printed once with its fix: %s', async (mistake, options) => {

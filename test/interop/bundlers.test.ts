@@ -100,7 +100,7 @@ describe.each([
       const { backgroundColor, borderRadius } = getComputedStyle(button);
       return { backgroundColor, borderRadius };
     });
-    expect(styles).toEqual({ backgroundColor: 'rgb(10, 107, 92)', borderRadius: '10px' });
+    expect(styles).toEqual({ backgroundColor: 'rgb(13, 122, 107)', borderRadius: '12px' });
     expect(consoleErrors).toEqual([]);
     await page.close();
   });

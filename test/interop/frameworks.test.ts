@@ -188,7 +188,7 @@ it('a page of the Pages Router has the styles, and the payer pays', async () => 
   page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
   await page.goto(pagesRouterUrl, { waitUntil: 'networkidle' });
   const button = page.getByRole('button', { name: 'Pay 2 500 ₸' });
-  expect(await button.evaluate((element) => getComputedStyle(element).borderRadius)).toBe('10px');
+  expect(await button.evaluate((element) => getComputedStyle(element).borderRadius)).toBe('12px');
   await button.click();
   await page.waitForURL(/\/pay\//);
   expect(consoleErrors).toEqual([]);
