@@ -67,7 +67,7 @@ export class PaymentController<TOrder>
     const options = this.getOptions();
     const expired = this.#state.status === 'expired' && this.#attempt;
     const submit = () => void this.#submit(source, options);
-    if (expired && options.checkStatus)
+    if (expired && this.#canCheck)
       void expired.getWatcher(this).then((watcher) => watcher.retryExpired(submit));
     else submit();
   };
@@ -154,7 +154,7 @@ export class PaymentController<TOrder>
     }
     if (!isAnnounced) this.#announce(attempt);
     // Runs in a separate task, so that the press is handled first.
-    setTimeout(() => invokeCallback(recordMutation, this.getQueryClient(), request));
+    setTimeout(() => invokeCallback(recordMutation, this.#getQueryClient(), request));
     // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download.
     if (navigator.vendor.startsWith('Apple')) {
       const handleUnload = () =>
@@ -179,13 +179,16 @@ export class PaymentController<TOrder>
     if (!this.#isCreating(attempt)) return;
     const { link, qrSource } = reply;
     const { mode, expiresAt: getExpiry } = attempt.options;
-    const { onLinkCreated, checkStatus } = this.getOptions();
-    invokeCallback(onLinkCreated, link, attempt.context);
+    invokeCallback(this.getOptions().onLinkCreated, link, attempt.context);
     attempt.expiresAt = toDate(invokeCallback(getExpiry, link, new Date()));
     if (mode === 'qr' || qrSource) {
       attempt.closeTab();
-      const checking = checkStatus ? 'ok' : 'off';
-      this.dispatch(attempt, { type: 'show', link, expiresAt: attempt.expiresAt, checking });
+      this.dispatch(attempt, {
+        type: 'show',
+        link,
+        expiresAt: attempt.expiresAt,
+        checking: this.#canCheck ? 'ok' : 'off',
+      });
     } else if (this.dispatch(attempt, { type: 'redirect', link }) && !attempt.signal.aborted) {
       onPageVisible(() => this.#watch(attempt), attempt.signal);
       void this.#leave(attempt, () => this.getOptions().onBeforeRedirect?.(link, attempt.context));
@@ -235,13 +238,13 @@ export class PaymentController<TOrder>
   #handlePageShow = ({ persisted }: PageTransitionEvent): void => {
     const attempt = this.#attempt;
     if (!persisted || !attempt) return;
-    if (this.#state.link && !isTerminal(this.#state) && this.getOptions().checkStatus)
+    if (this.#state.link && !isTerminal(this.#state) && this.#canCheck)
       void attempt.getWatcher(this).then((watcher) => watcher.handlePageRestore());
     else this.dispatch(attempt, { type: 'restore' });
   };
 
   #watch(attempt: Attempt<TOrder>): void {
-    if (attempt.expiresAt || this.getOptions().checkStatus) void attempt.getWatcher(this);
+    if (attempt.expiresAt || this.#canCheck) void attempt.getWatcher(this);
   }
 
   /**
@@ -265,12 +268,18 @@ export class PaymentController<TOrder>
     invokeCallback(this.getOptions().onStatusChange, this.#state, attempt.context);
   }
 
+  /** Whether there is a source of the order's status. */
+  get #canCheck(): unknown {
+    const options = this.getOptions();
+    return options.checkStatus ?? options.statusEndpoint;
+  }
+
   getOptions(): UsePaymentLinkOptions<TOrder> {
     const { options, tree } = this.#inputs;
     return tree ? tree.merge(options) : options;
   }
 
-  getQueryClient(): QueryClient | undefined {
+  #getQueryClient(): QueryClient | undefined {
     return this.getOptions().queryClient ?? this.#inputs.pageClient;
   }
 

@@ -85,6 +85,12 @@ export interface UsePaymentLinkOptions<TOrder> {
     | ((context: { order: TOrder; link: PaymentLink; signal: AbortSignal }) => Promise<PaymentStatus>)
     | undefined;
   /**
+   * The address of `createPaymentStatusHandler` for the order, instead of `checkStatus`. Where `checkStatus` would be polled, the page
+   * receives each status at once through an event stream. It polls if the response is JSON, or a proxy holds the stream back.
+   * @example (order) => `/api/orders/${order.orderId}/status`
+   */
+  statusEndpoint?: string | ((order: TOrder) => string) | undefined;
+  /**
    * Returns the date at which a link expires, or null if it does not expire. The gateway does not send an expiry. By
    * default links do not expire.
    * @example (_link, createdAt) => new Date(createdAt.getTime() + 15 * 60_000)
@@ -103,7 +109,7 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   onLinkCreated?: ((link: PaymentLink, context: PaymentContext<TOrder>) => void) | undefined;
   /**
-   * Called once when `checkStatus` returns `'paid'`, and never otherwise: a return from the payment page is not proof
+   * Called once when `checkStatus` or `statusEndpoint` reports `'paid'`, and never otherwise: a return from the payment page is not proof
    * of payment.
    * @example () => location.assign('/orders/42')
    */
@@ -119,8 +125,7 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   onStatusChange?: ((state: PaymentLinkState, context: PaymentContext<TOrder>) => void) | undefined;
   /**
-   * Records the request and runs the status checks. By default the page's `QueryClient`. Without one nothing is recorded,
-   * and status checks use a private client.
+   * Records the request. By default the page's `QueryClient`. Without one nothing is recorded.
    * @example new QueryClient()
    */
   queryClient?: QueryClient | undefined;

@@ -21,6 +21,8 @@ export type PaymentLinkState =
    * runs). If that check fails, `checking` is `'failing'` and no new link is requested. A late payment still ends in `paid`.
    */
   | { status: 'expired'; link: PaymentLink; error: null; checking: PaymentChecking; verifying: boolean }
+  /** The payer has confirmed the payment, and the gateway has not settled it yet. There is no code to scan and no second link. */
+  | { status: 'processing'; link: PaymentLink; error: null; checking: PaymentChecking }
   /** A status check reported the payment. */
   | { status: 'paid'; link: PaymentLink; error: null }
   /** A status check reported that the payment failed. The next press tries again. */
@@ -32,13 +34,16 @@ export type PaymentLinkState =
 export type StatusEvent =
   /** A final status. */
   | { type: 'paid' | 'declined' }
+  | { type: 'processing'; checking: 'ok' }
+  /** The status `pending` after `processing`, for a link whose QR code was shown. */
+  | { type: 'show'; link: PaymentLink; expiresAt: Date | null; checking: PaymentChecking }
   /** The status `expired`, or the end of the link by the clock. */
   | { type: 'expired'; checking: PaymentChecking; verifying: false }
   /** The result of a status check that was not final. */
   | { type: 'check'; checking: PaymentChecking }
   /** A status check of an expired link starts or ends. */
   | { type: 'verify'; verifying: boolean }
-  /** The link stays available: the page was not left, or `onBeforeRedirect` returned false. */
+  /** The link stays available: the page was not left, `onBeforeRedirect` returned false, or a payment is pending again. */
   | { type: 'keep' }
   /** The browser restored the page from the back/forward cache, and the payment is not known to be made. */
   | { type: 'restore' };
@@ -50,7 +55,6 @@ export type PaymentEvent =
   | { type: 'pay'; link: null; slow: false }
   | { type: 'slow'; slow: true }
   | { type: 'redirect'; link: PaymentLink }
-  | { type: 'show'; link: PaymentLink; expiresAt: Date | null; checking: PaymentChecking }
   | { type: 'fail'; error: PaymentLinkError }
   /** The component was unmounted or hidden. */
   | { type: 'suspend' };
@@ -60,7 +64,8 @@ type Status = PaymentLinkState['status'];
 export const idle: PaymentLinkState & { status: 'idle' } = { status: 'idle', link: null, error: null };
 
 const back = { reset: 'idle', restore: 'idle' } as const;
-const final = { paid: 'paid', declined: 'declined' } as const;
+const known = { processing: 'processing', paid: 'paid', declined: 'declined' } as const;
+const kept = { ...known, reset: 'idle', open: 'redirecting', expired: 'expired' } as const;
 
 /** The next status for each status and event. Events that are not listed are ignored. */
 const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type']]?: Status } } = {
@@ -74,16 +79,17 @@ const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type
     suspend: 'idle',
   },
   // Ignores `expired`, because the payment page itself shows that the link has expired.
-  redirecting: { ...back, ...final, keep: 'ready', suspend: 'ready' },
-  ready: { ...back, ...final, open: 'redirecting', expired: 'expired' },
-  qr: { ...final, reset: 'idle', open: 'redirecting', check: 'qr', expired: 'expired' },
+  redirecting: { ...back, ...known, keep: 'ready', suspend: 'ready' },
+  ready: { ...back, ...kept },
+  qr: { ...kept, check: 'qr' },
   expired: {
-    ...final,
+    ...known,
     reset: 'idle',
     pay: 'creating',
     check: 'expired',
     verify: 'expired',
   },
+  processing: { ...kept, check: 'processing', keep: 'ready', show: 'qr' },
   paid: { reset: 'idle' },
   declined: { ...back, pay: 'creating' },
   error: { ...back, pay: 'creating' },

@@ -102,6 +102,7 @@ const nonNativeProps: { readonly [K in keyof PayButtonOwnProps<1> | keyof UsePay
   orderKey: 1,
   openPage: 1,
   checkStatus: 1,
+  statusEndpoint: 1,
   expiresAt: 1,
   onBeforeRedirect: 1,
   onLinkCreated: 1,
@@ -147,7 +148,9 @@ function PayButtonWithRef<TOrder>(
   const native = getNativeProps(props);
   const isBusy =
     status === 'creating' || status === 'redirecting' || (state.status === 'expired' && state.verifying);
-  const ariaDisabled = isBusy || status === 'qr' || status === 'paid' || (native['aria-disabled'] ?? false);
+  const ariaDisabled =
+    isBusy || ['qr', 'processing', 'paid'].includes(status) || (native['aria-disabled'] ?? false);
+
   function handleClick(event: MouseEvent<HTMLButtonElement>): void {
     props.onClick?.(event);
     if (event.defaultPrevented || props.disabled || (ariaDisabled && ariaDisabled !== 'false')) return;

@@ -81,6 +81,8 @@ function getMessage(state: PaymentLinkState, messages: ButtonMessages): string {
       return state.returned ? messages.returned : '';
     case 'creating':
       return state.slow ? messages.slow : messages.creating;
+    case 'processing':
+      return messages.returned;
     case 'qr':
       return '';
     case 'expired':

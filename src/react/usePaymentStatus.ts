@@ -1,67 +1,86 @@
 'use client';
-import { QueryClient, QueryClientContext, useQuery } from '@tanstack/react-query';
-import { useContext, useEffect, useInsertionEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useInsertionEffect, useRef, useState } from 'react';
 import type { PaymentChecking } from '../client/state.js';
+import { createStatusFollower } from '../client/status/followStatus.js';
+import { pollStatus } from '../client/status/pollStatus.js';
 import { runStatusCheck } from '../client/status/runStatusCheck.js';
-import { isFinal, statusQuery } from '../client/status/statusQuery.js';
 import type { PaymentStatus } from '../gateway/types.js';
 
 /** Options of {@link usePaymentStatus}. */
-export interface UsePaymentStatusOptions {
-  /** Identifies the order among the page's queries. Another id starts over. */
+export type UsePaymentStatusOptions = {
+  /** Identifies the order. Another id starts over. */
   id: string;
-  /** Requests the order's status from the shop's server. `signal` aborts after 15 s. A check that throws is repeated. */
-  checkStatus: (context: { signal: AbortSignal }) => Promise<PaymentStatus>;
-  /** Runs the status checks. By default the page's `QueryClient`, or a private one. */
-  queryClient?: QueryClient | undefined;
-}
+} & (
+  | {
+      /** Requests the order's status from the shop's server. `signal` aborts after 15 s. A check that throws is repeated. */
+      checkStatus: (context: { signal: AbortSignal }) => Promise<PaymentStatus>;
+      statusEndpoint?: undefined;
+    }
+  | {
+      checkStatus?: undefined;
+      /** The address of `createPaymentStatusHandler` for the order: each status arrives at once, through an event stream. */
+      statusEndpoint: string;
+    }
+);
 
 /** Result of {@link usePaymentStatus}. */
 export interface PaymentStatusResult {
   /** The last known status; `'pending'` before the first answer. */
   status: PaymentStatus;
-  /** `'failing'` if the last check failed, `'off'` after a final status. */
+  /** `'failing'` if the last check failed, `'off'` after `'paid'`. */
   checking: PaymentChecking;
 }
 
 /**
- * Polls the status of an order until it is final, for the page that the payer returns to. A return from the payment page
- * is not proof of payment.
+ * Follows the status of an order until it is paid, for the page that the payer returns to. A return from the payment page is not
+ * proof of payment.
  *
- * One check runs at a time: 2 s after each answer, 10 s after the first minute, not while the page is hidden, immediately
- * when it becomes visible, and not after `paid` or `declined`.
+ * With `checkStatus` one check runs at a time: 2 s after each answer, 10 s after the first minute, not while the page is hidden,
+ * immediately when it becomes visible, and not after `paid`. After `declined` the checks go on, because the order can have another
+ * attempt. Nothing is cached: each mount checks the status at least once.
  *
+ * @example
+ * const { status } = usePaymentStatus({ id: orderId, statusEndpoint: `/api/orders/${orderId}/status` });
  * @example
  * const { status } = usePaymentStatus({
  *   id: orderId,
  *   checkStatus: ({ signal }) => fetch(`/api/orders/${orderId}/status`, { signal }).then((r) => r.json()),
  * });
  */
-export function usePaymentStatus({
-  id,
-  checkStatus,
-  queryClient,
-}: UsePaymentStatusOptions): PaymentStatusResult {
-  const pageClient = useContext(QueryClientContext);
-  // The client is not created at module level, because on a server all payers would share it.
-  const [privateClient] = useState(() => new QueryClient());
-  const client = queryClient ?? pageClient ?? privateClient;
-  const latestCheck = useRef(checkStatus);
+export function usePaymentStatus(options: UsePaymentStatusOptions): PaymentStatusResult {
+  const { id } = options;
+  const latest = useRef(options);
   useInsertionEffect(() => {
-    latestCheck.current = checkStatus;
+    latest.current = options;
   });
+  const [known, setKnown] = useState<PaymentStatusResult & { id: string }>({ id, ...unknown });
   useEffect(() => {
-    client.mount();
-    return () => client.unmount();
-  }, [client]);
-  const query = useMemo(
-    () =>
-      statusQuery(client, id, (signal) =>
-        runStatusCheck((checkSignal) => latestCheck.current({ signal: checkSignal }), signal),
-      ),
-    [client, id],
-  );
-  const { data } = useQuery(query, client);
-  if (!data) return { status: 'pending', checking: 'ok' };
-  return isFinal(data.status) ? { status: data.status, checking: 'off' } : data;
+    const controller = new AbortController();
+    const { signal } = controller;
+    function handleStatus(status: PaymentStatus | null): void {
+      if (signal.aborted) return;
+      setKnown((before) => {
+        if (status) return { id, status, checking: status === 'paid' ? 'off' : 'ok' };
+        return { id, status: before.id === id ? before.status : 'pending', checking: 'failing' };
+      });
+      if (status === 'paid') controller.abort();
+    }
+    async function check(): Promise<void> {
+      const { checkStatus } = latest.current;
+      if (checkStatus)
+        handleStatus(await runStatusCheck((context) => checkStatus({ signal: context }), signal));
+    }
+    const followEndpoint = createStatusFollower({
+      // Only called with an endpoint.
+      getUrl: () => latest.current.statusEndpoint as string,
+      credentials: undefined,
+      signal,
+      onStatus: handleStatus,
+    });
+    pollStatus(() => (latest.current.statusEndpoint === undefined ? check() : followEndpoint()), signal);
+    return () => controller.abort();
+  }, [id]);
+  return known.id === id ? { status: known.status, checking: known.checking } : unknown;
 }
+
+const unknown: PaymentStatusResult = { status: 'pending', checking: 'ok' };

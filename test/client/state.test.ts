@@ -5,7 +5,7 @@ import { allStates, error, expiresAt, link, states } from './states.js';
 
 type Changes = { readonly [S in PaymentLinkState['status']]?: PaymentLinkState };
 
-const { creating, redirecting, ready, qr, expired, paid, declined } = states;
+const { creating, redirecting, ready, qr, expired, processing, paid, declined } = states;
 const returned: PaymentLinkState = { ...idle, returned: true };
 
 /** The states that each event changes. All other states stay as they are. */
@@ -20,17 +20,22 @@ const table: readonly (readonly [name: string, event: PaymentEvent, changes: Cha
   [
     'show',
     { type: 'show', link, expiresAt, checking: 'failing' },
-    { creating: { ...qr, checking: 'failing' } },
+    { creating: { ...qr, checking: 'failing' }, processing: { ...qr, checking: 'failing' } },
   ],
   ['fail', { type: 'fail', error }, { creating: states.error }],
-  ['keep', { type: 'keep' }, { redirecting: ready }],
-  ['open', { type: 'open' }, { ready: redirecting, qr: redirecting }],
+  ['keep', { type: 'keep' }, { redirecting: ready, processing: ready }],
+  [
+    'processing',
+    { type: 'processing', checking: 'ok' },
+    { redirecting: processing, ready: processing, qr: processing, expired: processing, processing },
+  ],
+  ['open', { type: 'open' }, { ready: redirecting, qr: redirecting, processing: redirecting }],
   [
     'reset',
     { type: 'reset' },
     {
       ...{ creating: idle, redirecting: idle, ready: idle, qr: idle },
-      ...{ expired: idle, paid: idle, declined: idle, error: idle },
+      ...{ expired: idle, processing: idle, paid: idle, declined: idle, error: idle },
     },
   ],
   [
@@ -43,15 +48,23 @@ const table: readonly (readonly [name: string, event: PaymentEvent, changes: Cha
   [
     'check (failing)',
     { type: 'check', checking: 'failing' },
-    { qr: { ...qr, checking: 'failing' }, expired: { ...expired, checking: 'failing' } },
+    {
+      qr: { ...qr, checking: 'failing' },
+      expired: { ...expired, checking: 'failing' },
+      processing: { ...processing, checking: 'failing' },
+    },
   ],
-  ['paid', { type: 'paid' }, { redirecting: paid, ready: paid, qr: paid, expired: paid }],
+  ['paid', { type: 'paid' }, { redirecting: paid, ready: paid, qr: paid, expired: paid, processing: paid }],
   [
     'declined',
     { type: 'declined' },
-    { redirecting: declined, ready: declined, qr: declined, expired: declined },
+    { redirecting: declined, ready: declined, qr: declined, expired: declined, processing: declined },
   ],
-  ['expired', { type: 'expired', checking: 'ok', verifying: false }, { ready: expired, qr: expired }],
+  [
+    'expired',
+    { type: 'expired', checking: 'ok', verifying: false },
+    { ready: expired, qr: expired, processing: expired },
+  ],
 ];
 
 describe.each(table)('transition() for the event %s', (_, event, changes) => {

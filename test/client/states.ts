@@ -17,6 +17,7 @@ export const states: { readonly [S in PaymentLinkState['status']]: PaymentLinkSt
   ready: { status: 'ready', link, error: null },
   qr: { status: 'qr', link, error: null, expiresAt, checking: 'ok' },
   expired: { status: 'expired', link, error: null, checking: 'ok', verifying: false },
+  processing: { status: 'processing', link, error: null, checking: 'ok' },
   paid: { status: 'paid', link, error: null },
   declined: { status: 'declined', link, error: null },
   error: { status: 'error', link: null, error },

@@ -24,6 +24,7 @@ const allOptions: {
   orderKey: () => '',
   openPage: () => {},
   checkStatus: async () => 'pending',
+  statusEndpoint: '/status',
   expiresAt: () => null,
   onBeforeRedirect: () => {},
   onLinkCreated: () => {},

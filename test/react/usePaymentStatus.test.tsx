@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { focusManager, onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { usePaymentStatus } from 'react-tarlan-pay';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { advance, createStatusCheck, showPage } from './usePaymentLink/setupPayment.js';
 
 beforeEach(() => {
@@ -48,7 +48,7 @@ describe('usePaymentStatus', () => {
     expect(current()).toEqual({ status: 'pending', checking: 'failing' });
     check.answer = 'declined';
     await advance(intervalMs);
-    expect(current()).toEqual({ status: 'declined', checking: 'off' });
+    expect(current()).toEqual({ status: 'declined', checking: 'ok' });
   });
 
   it('checks another id immediately, and stops on unmount', async () => {
@@ -63,28 +63,52 @@ describe('usePaymentStatus', () => {
     expect(check.count()).toBe(before + 1);
   });
 
-  it('ignores the defaults of the page’s QueryClient', async () => {
-    const client = new QueryClient({
-      defaultOptions: {
-        queries: {
-          retry: 3,
-          enabled: false,
-          staleTime: Number.POSITIVE_INFINITY,
-          refetchInterval: false,
-          throwOnError: true,
-          networkMode: 'online',
-          select: () => ({ status: 'paid', checking: 'ok' }),
-          placeholderData: { status: 'paid', checking: 'ok' },
-          notifyOnChangeProps: ['error'],
-        },
-      },
-    });
-    const { check, current } = setup('fail', client);
+  it('checks the status whatever the page does with its queries', async () => {
+    const client = new QueryClient({ defaultOptions: { queries: { enabled: false, staleTime: Infinity } } });
+    client.setQueryData(['react-tarlan-pay', '42'], { status: 'declined', checking: 'ok' });
+    const { check, current } = setup('pending', client);
     await advance(0);
-    expect(current()).toEqual({ status: 'pending', checking: 'failing' });
+    expect(current()).toEqual({ status: 'pending', checking: 'ok' });
+    client.clear();
+    focusManager.setFocused(false);
+    onlineManager.setOnline(false);
+    onTestFinished(() => {
+      focusManager.setFocused(undefined);
+      onlineManager.setOnline(true);
+    });
     check.answer = 'paid';
     await advance(intervalMs);
     expect(current()).toEqual({ status: 'paid', checking: 'off' });
+  });
+
+  it('goes on after declined, because the order can have another attempt', async () => {
+    const { check, current } = setup('pending');
+    check.answer = 'declined';
+    await advance(intervalMs);
+    expect(current()).toEqual({ status: 'declined', checking: 'ok' });
+    check.answer = 'paid';
+    await advance(intervalMs);
+    expect(current()).toEqual({ status: 'paid', checking: 'off' });
+  });
+
+  it('checks the status again after each mount', async () => {
+    const first = setup('pending');
+    first.check.answer = 'paid';
+    await advance(intervalMs);
+    first.unmount();
+    const second = setup('pending');
+    await advance(0);
+    expect(second.check.count()).toBeGreaterThan(0);
+    expect(second.current().status).toBe('pending');
+  });
+
+  it('follows statusEndpoint', async () => {
+    const fetch = vi.fn(async () => Response.json({ status: 'paid' }));
+    vi.stubGlobal('fetch', fetch);
+    const hook = renderHook(() => usePaymentStatus({ id: '42', statusEndpoint: '/api/orders/42/status' }));
+    await advance(0);
+    expect(fetch).toHaveBeenCalledWith('/api/orders/42/status', expect.anything());
+    expect(hook.result.current).toEqual({ status: 'paid', checking: 'off' });
   });
 
   it('renders as pending on a server', () => {

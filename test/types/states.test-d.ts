@@ -36,6 +36,9 @@ switch (state.status) {
     expectTypeOf(state.expiresAt).toEqualTypeOf<Date | null>();
     expectTypeOf(state.checking).toEqualTypeOf<PaymentChecking>();
     break;
+  case 'processing':
+    expectTypeOf(state.checking).toEqualTypeOf<PaymentChecking>();
+    break;
   case 'expired':
     expectTypeOf(state.verifying).toBeBoolean();
     break;

@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import type { PaymentContext, UsePaymentLinkOptions } from '../options.js';
 import type { PaymentLinkState, StatusEvent } from '../state.js';
 
@@ -13,7 +12,6 @@ export interface WatchedAttempt<TOrder> {
 /** The watcher's only access to the payment. */
 export interface StatusWatcherPort<TOrder, TAttempt> {
   getOptions(): UsePaymentLinkOptions<TOrder>;
-  getQueryClient(): QueryClient | undefined;
   getState(): PaymentLinkState;
   dispatch(attempt: TAttempt, event: StatusEvent): void;
 }

@@ -1,6 +1,6 @@
-import { diagnose } from '../../diagnostics/diagnose.js';
-import { isPaymentStatus, paymentStatuses } from '../../gateway/isPaymentStatus.js';
+import { isPaymentStatus } from '../../gateway/isPaymentStatus.js';
 import type { PaymentStatus } from '../../gateway/types.js';
+import { reportStatusError, reportStatusValue } from './reportCheck.js';
 
 const timeoutMs = 15_000;
 
@@ -23,16 +23,10 @@ export async function runStatusCheck(
     const status = await Promise.race([check(controller.signal), timedOut]);
     if (status === null) abort();
     if (isPaymentStatus(status)) return status;
-    try {
-      if (process.env.NODE_ENV !== 'production')
-        diagnose((diagnostics) => diagnostics.reportStatusValue(status, paymentStatuses, controller.signal));
-    } catch {}
+    reportStatusValue(status, controller.signal);
     return null;
   } catch (error) {
-    try {
-      if (process.env.NODE_ENV !== 'production')
-        diagnose((diagnostics) => diagnostics.reportStatusError(error, controller.signal));
-    } catch {}
+    reportStatusError(error, controller.signal);
     return null;
   } finally {
     clearTimeout(timer);

@@ -1,11 +1,12 @@
-import { QueryClient } from '@tanstack/react-query';
 import type { PaymentStatus } from '../../gateway/types.js';
 import { onPageVisible } from '../onPageVisible.js';
 import { isTerminal, type StatusEvent } from '../state.js';
 import { timeout } from '../timeout.js';
+import { createStatusFollower } from './followStatus.js';
+import { pollStatus } from './pollStatus.js';
+import { fetchStatus } from './requestStatus.js';
 import { runStatusCheck } from './runStatusCheck.js';
 import type { StatusWatcher, StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
-import { pollStatus } from './statusQuery.js';
 
 /** Timers pause while the computer sleeps, so the clock is read again at least this often. */
 const maxClockStepMs = 5_000;
@@ -18,8 +19,10 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   port: StatusWatcherPort<TOrder, TAttempt>,
 ): StatusWatcher {
   const { context, expiresAt, signal } = attempt;
-  const { order, attemptId } = context;
+  const { order } = context;
   let inFlight: Promise<PaymentStatus | null> | null = null;
+  /** Whether a code was shown before the payment was processing. */
+  let hadCode = false;
 
   /** Dispatches an event, unless the state already has its field: most checks give the same result as the one before. */
   function dispatch(event: StatusEvent): void {
@@ -38,24 +41,59 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   }
 
   async function runCheck(): Promise<PaymentStatus | null> {
-    const { checkStatus } = port.getOptions();
+    const { checkStatus, statusEndpoint, credentials } = port.getOptions();
     const { link } = port.getState();
-    if (!checkStatus || !link || order === null) return null;
+    if (!link || order === null || !(checkStatus ?? statusEndpoint)) return null;
     const status = await runStatusCheck(
-      (checkSignal) => checkStatus({ order, link, signal: checkSignal }),
+      (checkSignal) =>
+        checkStatus
+          ? checkStatus({ order, link, signal: checkSignal })
+          : fetchStatus({ url: getStatusUrl(), credentials, signal: checkSignal }),
       signal,
     );
-    if (signal.aborted) return null;
-    if (status === null || status === 'pending' || status === 'processing')
-      dispatch({ type: 'check', checking: status ? 'ok' : 'failing' });
+    if (!signal.aborted) applyStatus(status);
+    return signal.aborted ? null : status;
+  }
+
+  function getStatusUrl(): string {
+    const { statusEndpoint } = port.getOptions();
+    // Only called with an endpoint and an order. The order is that of the attempt.
+    return typeof statusEndpoint === 'function'
+      ? statusEndpoint(order as TOrder)
+      : (statusEndpoint as string);
+  }
+
+  /** Null: the check failed. */
+  function applyStatus(status: PaymentStatus | null): void {
+    const state = port.getState();
+    if (status === null) dispatch({ type: 'check', checking: 'failing' });
+    else if (status === 'processing' && state.status !== status) {
+      hadCode = state.status === 'qr';
+      dispatch({ type: status, checking: 'ok' });
+    } else if (status === 'pending' && state.status === 'processing') {
+      if (hadCode) dispatch({ type: 'show', link: state.link, expiresAt, checking: 'ok' });
+      else dispatch({ type: 'keep' });
+    } else if (status === 'pending' || status === 'processing') dispatch({ type: 'check', checking: 'ok' });
     else if (status === 'expired') dispatchExpired();
     else dispatch({ type: status });
-    return status;
+  }
+
+  /** Follows the status until the attempt ends: as an event stream of `statusEndpoint`, or by polling. */
+  function follow(): void {
+    const { checkStatus, statusEndpoint, credentials } = port.getOptions();
+    if (order === null || !(checkStatus ?? statusEndpoint)) return;
+    pollStatus(
+      checkStatus
+        ? check
+        : createStatusFollower({ getUrl: getStatusUrl, credentials, signal, onStatus: applyStatus }),
+      signal,
+    );
   }
 
   async function expire(): Promise<void> {
     await check();
-    dispatchExpired();
+    // The code was scanned in time.
+    if (port.getState().status !== 'processing') dispatchExpired();
   }
 
   function dispatchExpired(): void {
@@ -72,29 +110,28 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   }
 
   function handlePageVisible(): void {
+    // Otherwise `pollStatus` requests the status.
     if (expiresAt && expiresAt.getTime() <= Date.now()) void expire();
-    else void check();
   }
 
   if (expiresAt) readClock(expiresAt);
   onPageVisible(handlePageVisible, signal);
   // In every state: a page next to the payment's window is never hidden, so no event says when to check again.
-  if (port.getOptions().checkStatus && port.getState().link && order !== null)
-    pollStatus(port.getQueryClient() ?? new QueryClient(), attemptId, check, signal);
+  if (port.getState().link) follow();
 
   return {
     async retryExpired(retry) {
       dispatch({ type: 'verify', verifying: true });
       const status = await check();
       dispatch({ type: 'verify', verifying: false });
-      if (status && status !== 'processing' && !signal.aborted && port.getState().status === 'expired')
-        retry();
+      if (status && !signal.aborted && port.getState().status === 'expired') retry();
     },
     async handlePageRestore() {
       const status = await check();
       // The link is discarded only if the status check says that the order is unpaid.
-      if (!status || status === 'processing') dispatch({ type: 'keep' });
-      else if (!isTerminal(port.getState())) dispatch({ type: 'restore' });
+      const state = port.getState();
+      if (!status && state.status !== 'processing') dispatch({ type: 'keep' });
+      else if (status && status !== 'processing' && !isTerminal(state)) dispatch({ type: 'restore' });
     },
   };
 }

@@ -69,9 +69,10 @@ function OpenCard({
 }
 
 /** The part of the card's props that depends on the state. */
-function getProgress(state: PaymentLinkState): Pick<PaymentPanelProps, 'link' | 'status' | 'expiresAt'> {
+function getProgress(state: PaymentLinkState): Partial<PaymentPanelProps> & Pick<PaymentPanelProps, 'link'> {
   const { status, link } = state;
   if (status === 'qr') return { link, expiresAt: state.expiresAt, ...pick(state) };
+  if (status === 'processing') return { link, status, checking: state.checking };
   if (status === 'expired') return { link, status, ...pick(state) };
   return { link, status: status === 'paid' || status === 'declined' ? status : 'pending' };
 }

@@ -153,7 +153,10 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
           <span className="tarlan-pay-skeleton" />
         </div>
       );
-    if (status === 'processing') return <StateBar checking="ok" expiresAt={null} locale={locale} />;
+    if (status === 'processing')
+      return (
+        <StateBar checking={checking === 'failing' ? checking : 'ok'} expiresAt={null} locale={locale} />
+      );
     if (status === 'expired' && isVerifying) return <p className="tarlan-pay-state">{messages.verifying}</p>;
     if (status === 'expired') return layout !== 'code' && renderRetry(messages.newCode);
     if (status !== 'pending') return null;

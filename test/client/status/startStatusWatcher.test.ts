@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { QueryClient } from '@tanstack/react-query';
 import type { PaymentLinkState, PaymentStatus, UsePaymentLinkOptions } from 'react-tarlan-pay';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { transition } from '../../../src/client/state.js';
@@ -15,31 +14,35 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
+interface SetupOptions {
+  expiresInMs?: number;
+  orderKnown?: boolean;
+  statusEndpoint?: UsePaymentLinkOptions<unknown>['statusEndpoint'];
+}
+
 function setup(
   state: PaymentLinkState,
   checkStatus?: CheckStatus,
-  { expiresInMs, orderKnown = true }: { expiresInMs?: number; orderKnown?: boolean } = {},
+  { expiresInMs, orderKnown = true, statusEndpoint }: SetupOptions = {},
 ) {
   const current = { state };
   const controller = new AbortController();
   onTestFinished(() => controller.abort());
   const dispatch = vi.fn();
-  const client = new QueryClient();
   const attempt = {
     context: { order: orderKnown ? order : null, attemptId: 'attempt-1' },
     expiresAt: expiresInMs === undefined ? null : new Date(Date.now() + expiresInMs),
     signal: controller.signal,
   };
   const watcher = startStatusWatcher(attempt, {
-    getOptions: () => ({ checkStatus }),
-    getQueryClient: () => client,
+    getOptions: () => ({ checkStatus, statusEndpoint }),
     getState: () => current.state,
     dispatch(_, event) {
       dispatch(event);
       current.state = transition(current.state, event);
     },
   });
-  return { watcher, dispatch, client, current, abort: () => controller.abort() };
+  return { watcher, dispatch, current, abort: () => controller.abort() };
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -77,20 +80,18 @@ it.each<[string, PaymentLinkState, CheckStatus | undefined, boolean]>([
   ['without a link', states.creating, async () => 'paid' as const, true],
   ['before the order is known', states.ready, async () => 'paid' as const, false],
 ])('runs no check %s', async (_, state, checkStatus, orderKnown) => {
-  const { dispatch, client } = setup(state, checkStatus, { orderKnown });
+  const { dispatch } = setup(state, checkStatus, { orderKnown });
   await pass(60_000);
   expect(dispatch).not.toHaveBeenCalled();
-  expect(client.getQueryCache().getAll()).toEqual([]);
 });
 
 it.each(['qr', 'ready', 'redirecting'] as const)(
-  "polls with the page's QueryClient in the state %s, until the watcher stops",
+  'polls in the state %s, until the watcher stops',
   async (status) => {
     const checkStatus = vi.fn(async () => 'pending' as const);
-    const { client, abort } = setup(states[status], checkStatus);
+    const { abort } = setup(states[status], checkStatus);
     await pass(4_000);
     expect(checkStatus).toHaveBeenCalledTimes(3);
-    expect(client.getQueryCache().getAll()).toHaveLength(1);
     abort();
     await pass(4_000);
     expect(checkStatus).toHaveBeenCalledTimes(3);
@@ -204,4 +205,83 @@ it.each<[PaymentStatus | 'failed', PaymentLinkState, string[]]>([
     .map(([event]) => event.type)
     .filter((type) => /restore|keep/.test(type));
   expect(restored).toEqual(types);
+});
+
+it('leaves the code while the payment is processing, polls on, and shows the code of a payment that is pending again', async () => {
+  let status: PaymentStatus = 'processing';
+  const { current } = setup(states.qr, async () => status, { expiresInMs: 3_000 });
+  const { expiresAt } = current.state as PaymentLinkState & { status: 'qr' };
+  await pass(0);
+  expect(current.state).toEqual({ status: 'processing', link, error: null, checking: 'ok' });
+  status = 'pending';
+  await pass(2_000);
+  expect(current.state).toEqual({ ...states.qr, expiresAt: expect.any(Date) });
+  expect(expiresAt).toEqual(states.qr.expiresAt);
+});
+
+it('keeps a link without a code while the payment is processing, and polls on', async () => {
+  let status: PaymentStatus = 'processing';
+  const { current } = setup(states.ready, async () => status);
+  await pass(0);
+  expect(current.state.status).toBe('processing');
+  status = 'pending';
+  await pass(2_000);
+  expect(current.state).toEqual(states.ready);
+});
+
+it('does not expire a payment that is processing at the end of the link', async () => {
+  let status: PaymentStatus = 'pending';
+  const { current } = setup(states.ready, async () => status, { expiresInMs: 1_000 });
+  await pass(999);
+  status = 'processing';
+  await pass(60_000);
+  expect(current.state.status).toBe('processing');
+  status = 'expired';
+  await pass(10_000);
+  expect(current.state.status).toBe('expired');
+});
+
+it('retryExpired() does not retry a payment that is processing', async () => {
+  const retry = vi.fn();
+  const { watcher, current } = setup(states.expired, async () => 'processing');
+  await watcher.retryExpired(retry);
+  expect(retry).not.toHaveBeenCalled();
+  expect(current.state.status).toBe('processing');
+});
+
+it('handlePageRestore() keeps a payment that is processing, also if the check fails', async () => {
+  const checkStatus = vi.fn<CheckStatus>(async () => 'processing');
+  const { watcher, current } = setup(states.ready, checkStatus);
+  await watcher.handlePageRestore();
+  expect(current.state.status).toBe('processing');
+  checkStatus.mockRejectedValue(new Error('down'));
+  await watcher.handlePageRestore();
+  expect(current.state).toEqual({ ...states.processing, checking: 'failing' });
+});
+
+it('requests the status at statusEndpoint for a link that is not on screen', async () => {
+  const fetch = vi.fn(async () => Response.json({ status: 'processing' }));
+  vi.stubGlobal('fetch', fetch);
+  const statusEndpoint = vi.fn(() => '/status/42');
+  const { dispatch, abort } = setup(states.ready, undefined, { statusEndpoint });
+  await pass(0);
+  expect(statusEndpoint).toHaveBeenCalledWith(order);
+  expect(dispatch).toHaveBeenCalledWith({ type: 'processing', checking: 'ok' });
+  expect(fetch.mock.calls[0]).toEqual([
+    '/status/42',
+    expect.objectContaining({ credentials: 'same-origin' }),
+  ]);
+  abort();
+});
+
+it('follows statusEndpoint while a QR code is shown, and requests nothing else', async () => {
+  const body = new ReadableStream({
+    start: (output) => output.enqueue(new TextEncoder().encode('data: {"status":"pending"}\n\n')),
+  });
+  const fetch = vi.fn(async () => new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
+  vi.stubGlobal('fetch', fetch);
+  setup(states.qr, undefined, { statusEndpoint: '/status/42' });
+  await pass(40_000);
+  await setVisibility('visible');
+  expect(fetch).toHaveBeenCalledOnce();
 });
