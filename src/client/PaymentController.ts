@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { diagnose } from '../diagnostics/diagnose.js';
 import { createClientError } from '../gateway/createError.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
@@ -154,7 +153,9 @@ export class PaymentController<TOrder>
     }
     if (!isAnnounced) this.#announce(attempt);
     // Runs in a separate task, so that the press is handled first.
-    setTimeout(() => invokeCallback(recordMutation, this.#getQueryClient(), request));
+    setTimeout(() =>
+      invokeCallback(recordMutation, this.getOptions().queryClient ?? this.#inputs.pageClient, request),
+    );
     // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download.
     if (navigator.vendor.startsWith('Apple')) {
       const handleUnload = () =>
@@ -270,17 +271,13 @@ export class PaymentController<TOrder>
 
   /** Whether there is a source of the order's status. */
   get #canCheck(): unknown {
-    const options = this.getOptions();
-    return options.checkStatus ?? options.statusEndpoint;
+    const { checkStatus, statusEndpoint } = this.getOptions();
+    return checkStatus ?? statusEndpoint;
   }
 
   getOptions(): UsePaymentLinkOptions<TOrder> {
     const { options, tree } = this.#inputs;
     return tree ? tree.merge(options) : options;
-  }
-
-  #getQueryClient(): QueryClient | undefined {
-    return this.getOptions().queryClient ?? this.#inputs.pageClient;
   }
 
   #isCreating(attempt: Attempt<TOrder>): boolean {

@@ -64,7 +64,7 @@ type Status = PaymentLinkState['status'];
 export const idle: PaymentLinkState & { status: 'idle' } = { status: 'idle', link: null, error: null };
 
 const back = { reset: 'idle', restore: 'idle' } as const;
-const known = { processing: 'processing', paid: 'paid', declined: 'declined' } as const;
+const known = { paid: 'paid', declined: 'declined', processing: 'processing' } as const;
 const kept = { ...known, reset: 'idle', open: 'redirecting', expired: 'expired' } as const;
 
 /** The next status for each status and event. Events that are not listed are ignored. */
@@ -82,6 +82,7 @@ const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type
   redirecting: { ...back, ...known, keep: 'ready', suspend: 'ready' },
   ready: { ...back, ...kept },
   qr: { ...kept, check: 'qr' },
+  processing: { ...kept, check: 'processing', keep: 'ready', show: 'qr' },
   expired: {
     ...known,
     reset: 'idle',
@@ -89,7 +90,6 @@ const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type
     check: 'expired',
     verify: 'expired',
   },
-  processing: { ...kept, check: 'processing', keep: 'ready', show: 'qr' },
   paid: { reset: 'idle' },
   declined: { ...back, pay: 'creating' },
   error: { ...back, pay: 'creating' },
