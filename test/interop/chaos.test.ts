@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { postgresIdempotencyMigration } from 'react-tarlan-pay/server';
 import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
@@ -49,7 +51,7 @@ interface Setup {
 interface Scenario {
   name: string;
   settings?: string[];
-  isCluster?: boolean;
+  store?: 'cluster' | 'postgres';
   /** Causes the fault while the orders are paid, and ends it. */
   cause: (setup: Setup) => Promise<void>;
 }
@@ -157,7 +159,7 @@ const scenarios: Scenario[] = [
   },
   {
     name: 'slots of a cluster move',
-    isCluster: true,
+    store: 'cluster',
     async cause({ cli, redisPort }) {
       await delay(500);
       const ids = (await cli('CLUSTER', 'NODES')).split('\n').map((line) => line.split(' '));
@@ -235,6 +237,87 @@ const scenarios: Scenario[] = [
   },
 ];
 
+scenarios.push(
+  { name: 'none, with Postgres', store: 'postgres', cause: async () => {} },
+  {
+    name: 'connections to Postgres break at random',
+    store: 'postgres',
+    cause: findCause('connections to the store break at random'),
+  },
+  {
+    name: 'replies of Postgres are lost',
+    store: 'postgres',
+    async cause({ proxy }) {
+      for (let count = 0; count < 20; count++) {
+        proxy.faults.loseResponseTo = count % 2 ? null : 'insert into tarlan_pay_idempotency';
+        await delay(100);
+      }
+      proxy.faults.loseResponseTo = null;
+    },
+  },
+  {
+    name: 'Postgres crashes and restarts',
+    store: 'postgres',
+    async cause(setup) {
+      await delay(900);
+      await end(setup.redis, 'SIGQUIT');
+      setup.redis = await startPostgres(setup.redisPort);
+    },
+  },
+);
+
+function findCause(name: string): Scenario['cause'] {
+  const scenario = scenarios.find((other) => other.name === name);
+  if (!scenario) throw new Error(`There is no scenario ${name}.`);
+  return scenario.cause;
+}
+
+/** Starts Postgres as another user, because it refuses to run as root. Its data stays when it is started again. */
+async function startPostgres(port: number): Promise<ChildProcess> {
+  const [bin = ''] = (await run('sh', ['-c', 'ls -d /usr/lib/postgresql/*/bin'])).stdout.split('\n');
+  const folder = join(tmpdir(), `tarlan-chaos-postgres-${port}`);
+  const asPostgres =
+    process.getuid?.() === 0
+      ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups']
+      : ['env'];
+  const [command = '', ...prefix] = asPostgres;
+  const isNew = await mkdir(folder).then(
+    () => true,
+    () => false,
+  );
+  if (isNew) {
+    cleanups.push(() => rm(folder, { recursive: true, force: true }));
+    if (command === 'setpriv') await run('chown', ['postgres:postgres', folder]);
+    await run(
+      command,
+      [...prefix, join(bin, 'initdb'), '-D', folder, '-A', 'trust', '-U', 'postgres', '--no-sync'],
+      { cwd: '/' },
+    );
+  }
+  const settings = ['-D', folder, '-p', String(port), '-h', '127.0.0.1', '-k', folder];
+  const ready = /ready to accept connections/;
+  const { program } = await startProgram(
+    command,
+    [...prefix, join(bin, 'postgres'), ...settings, '-c', 'logging_collector=off'],
+    ready,
+    {},
+    undefined,
+    '/',
+  );
+  if (isNew)
+    await run(join(bin, 'psql'), [
+      '-h',
+      '127.0.0.1',
+      '-p',
+      String(port),
+      '-U',
+      'postgres',
+      '-c',
+      postgresIdempotencyMigration,
+    ]);
+  return program;
+}
+
 async function cut(proxy: FaultyProxy, direction: 'requests' | 'responses'): Promise<void> {
   await delay(900);
   proxy.faults.cut = direction;
@@ -266,10 +349,11 @@ const gateway = createServer(
 
 beforeAll(async () => {
   ensureCommand('redis-server', 'redis-server');
+  ensureCommand('psql', 'postgresql');
   packed = await packPackage();
   cleanups.push(packed.remove);
   app = await packed.install('chaos', 'chaos', [
-    ...['redis@6.3.1', 'ioredis@6.0.0', 'srvx@1.0.8'],
+    ...['redis@6.3.1', 'ioredis@6.0.0', 'pg@8.16.3', 'srvx@1.0.8'],
     // Peer dependencies of the package that this server does not use.
     ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
   ]);
@@ -287,22 +371,25 @@ async function startProgram(
   readyWhen: RegExp,
   env: NodeJS.ProcessEnv,
   onLine = (_: string) => {},
+  cwd = app,
 ) {
   const program = spawn(command, args, {
-    cwd: app,
+    cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // Postgres prints that it is ready as an error.
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   cleanups.push(async () => {
     program.kill('SIGCONT');
     await end(program, 'SIGKILL');
   });
-  const lines = createInterface({ input: program.stdout });
   const line = await new Promise<string>((resolve, reject) => {
-    lines.on('line', (text) => {
-      if (readyWhen.test(text)) resolve(text);
-      onLine(text);
-    });
+    for (const input of [program.stdout, program.stderr]) {
+      createInterface({ input }).on('line', (text) => {
+        if (readyWhen.test(text)) resolve(text);
+        onLine(text);
+      });
+    }
     program.on('exit', () => reject(new Error(`${command} ${args.join(' ')} ended.`)));
   });
   return { program, line };
@@ -324,7 +411,7 @@ interface Result {
 }
 
 async function runScenario(
-  { name, settings = [], isCluster = false, cause }: Scenario,
+  { name, settings = [], store, cause }: Scenario,
   gatewayUrl: string,
 ): Promise<Result> {
   const prefix = createHash('sha256').update(name).digest('hex').slice(0, 8);
@@ -342,7 +429,10 @@ async function runScenario(
   let redis: ChildProcess;
   const proxy = await startFaultyProxy(redisPort);
   cleanups.push(proxy.close);
-  if (isCluster) {
+  if (store === 'postgres') {
+    redis = await startPostgres(redisPort);
+    redisUrls = [proxy.url.replace('redis:', 'postgres://postgres@').replace('@//', '@').concat('/postgres')];
+  } else if (store === 'cluster') {
     const ports = [redisPort, await findFreePort(), await findFreePort()];
     const clusterSettings = (port: number) => [
       '--cluster-enabled',
@@ -367,7 +457,7 @@ async function runScenario(
   }
   const startShop = async (client: string): Promise<Shop> => {
     const env = {
-      CLIENT: isCluster ? `${client}-cluster` : client,
+      CLIENT: store === 'postgres' ? 'pg' : store === 'cluster' ? `${client}-cluster` : client,
       REDIS_URLS: redisUrls.join(','),
       GATEWAY_URL: gatewayUrl,
       SECRET_KEY: secretKey,

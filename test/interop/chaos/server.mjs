@@ -1,6 +1,11 @@
 import { createServer } from 'node:http';
 import { Cluster, Redis } from 'ioredis';
-import { createPaymentLinkHandler, redisIdempotencyStore } from 'react-tarlan-pay/server';
+import pg from 'pg';
+import {
+  createPaymentLinkHandler,
+  postgresIdempotencyStore,
+  redisIdempotencyStore,
+} from 'react-tarlan-pay/server';
 import { toNodeHandler } from 'react-tarlan-pay/server/node';
 import { createClient, createCluster } from 'redis';
 
@@ -20,6 +25,12 @@ async function connect() {
   return client;
 }
 
+function createPostgresStore() {
+  const pool = new pg.Pool({ connectionString: urls[0], connectionTimeoutMillis: 2000 });
+  pool.on('error', () => {});
+  return postgresIdempotencyStore((sql, parameters) => pool.query(sql, parameters));
+}
+
 const handle = createPaymentLinkHandler({
   secretKey: SECRET_KEY,
   agent: 'chaos',
@@ -27,7 +38,7 @@ const handle = createPaymentLinkHandler({
   referHost: 'localhost',
   gatewayUrl: GATEWAY_URL,
   timeoutMs: Number(TIMEOUT_MS),
-  idempotencyStore: redisIdempotencyStore(await connect()),
+  idempotencyStore: CLIENT === 'pg' ? createPostgresStore() : redisIdempotencyStore(await connect()),
   resolveOrder: async ({ id }) => ({ username: id, amount: 2500 }),
   onError(_error, { attempt, code, message }) {
     if (code === 'second-link-possible') console.log(`WARNING ${attempt}`);
