@@ -12,6 +12,9 @@ export const stylesheet = `
   }
 }
 * { box-sizing: border-box; }
+select, textarea { font: inherit; max-inline-size: 100%; }
+textarea { display: block; inline-size: 100%; font-family: ui-monospace, monospace; }
+details { margin-block: 1rem; }
 body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
 .note { padding: .5rem 1rem; background: var(--note); color: var(--on-note); text-align: center; }
 main {
