@@ -141,7 +141,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
     it('the Django view works', async () => {
       ensureCommand('pip3', 'python3-pip');
       const packages = join(packed.folder, 'python');
-      await run('python3', ['-m', 'pip', 'install', '--quiet', '--target', packages, 'django==4.2.*']);
+      await run('python3', ['-m', 'pip', 'install', '--quiet', '--target', packages, 'django==5.2.*']);
       await cp(join(root, 'examples/endpoints/python/payment_link.py'), join(project, 'payment_link.py'));
       const env = {
         ...process.env,
