@@ -28,6 +28,8 @@ test('runs no status check while the page is hidden, and one when it becomes vis
   await setVisibility(page, 'hidden');
   await shop.settle('paid');
   await setVisibility(page, 'visible');
+  // The shop shows the payment for a moment before it opens the order's page.
+  await page.clock.resume();
   await expect(paidHeading(page)).toBeVisible();
 });
 
