@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { en } from 'react-tarlan-pay/locales';
 import { expect } from 'vitest';
 import { makeDeferred } from '../../makeDeferred.js';
 import type { Flow } from '../Flow.js';
@@ -22,7 +23,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       await page.seeUrl(shop.url);
       await page.expect(() => 'isRestored' in window, true);
       await page.seeStatus('idle');
-      await page.see({ css: '[role="status"]', text: 'If you have already paid, your payment is not lost.' });
+      await page.see({ css: '[role="status"]', text: en.returned });
       await leaveForPayment(tools);
       await page.click(outcome('paid'));
       await page.see(paidHeading);
