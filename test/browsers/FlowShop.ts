@@ -13,8 +13,8 @@ export interface FlowShop extends Pick<Storefront, 'url' | 'sandboxUrl' | 'close
   /** Answers the requests whose path matches instead of the shop, until it is called again. */
   answer(path: RegExp, answer: Answer): void;
   /**
-   * Answers the first request of each script with an error from now on. Not of the chunk that reads QR codes: without it
-   * WebKit, whose errors contain no address, opens the payment page instead.
+   * Answers the first request of each chunk of a payment with an error from now on. Not of `hasQRCode`, which two chunks import:
+   * Firefox and WebKit keep its failure. Without the chunk that imports it too, the payment page is opened instead.
    */
   failScriptsOnce(): void;
   links(): ReturnType<Storefront['sandbox']['links']>;
@@ -56,7 +56,7 @@ export async function startFlowShop(): Promise<FlowShop> {
     answer,
     failScriptsOnce: () => {
       const failed = new Set<string>();
-      answer(/^\/assets\/(?!readLink).*\.js$/, ({ url: script }) => {
+      answer(/^\/assets\/(CurrentPayment|startStatusWatcher|failure)-/, ({ url: script }) => {
         const { pathname } = new URL(script);
         if (failed.has(pathname)) return undefined;
         failed.add(pathname);

@@ -6,6 +6,8 @@ export type Capability =
   | 'hidden-tabs'
   /** All tabs are visible, like windows side by side. */
   | 'visible-windows'
+  /** The error of a failed chunk contains its address. In WebKit it does not, and the chunk is not loaded before a reload. */
+  | 'chunk-addresses'
   /** The language of pages can be set at launch. */
   | 'language'
   /** The dark color scheme can be set at launch. */

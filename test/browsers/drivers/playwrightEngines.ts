@@ -16,7 +16,7 @@ export function findChromium(): Engine | null {
   return createEngine(
     readVersion(executablePath),
     // Headless Chromium shows all tabs at once.
-    ['back-forward-cache', 'visible-windows', 'language', 'dark', 'narrow-viewport'],
+    ['back-forward-cache', 'visible-windows', 'chunk-addresses', 'language', 'dark', 'narrow-viewport'],
     () =>
       chromium.launch({
         executablePath,
@@ -31,7 +31,7 @@ export function findFirefox(): Engine | null {
   if (executable)
     return createEngine(
       readVersion(executable),
-      ['back-forward-cache', 'hidden-tabs', 'language', 'dark', 'narrow-viewport'],
+      ['back-forward-cache', 'hidden-tabs', 'chunk-addresses', 'language', 'dark', 'narrow-viewport'],
       ({ dark }) =>
         firefox.launch({
           channel: 'moz-firefox',
