@@ -1,6 +1,5 @@
 import { encodeLetters } from './encodeLetters.js';
 import { getSafeUrl } from './getSafeUrl.js';
-import { fitsQRCode } from './hasQRCode.js';
 import { isBankPayload } from './isBankPayload.js';
 import type { ImageFormat } from './readImageSize.js';
 import type { PaymentUrlOptions } from './types.js';
@@ -10,6 +9,12 @@ const image =
   /^(?:data:image\/(png|jpeg|gif|webp);base64,)?((?:iVBORw0KGgo|\/9j\/|R0lGOD[dl]h|UklGR[A-Za-z\d+/]{6}XRUJQ)[A-Za-z\d+/]*={0,2})$/;
 const formats: Readonly<Record<string, ImageFormat>> = { i: 'png', '/': 'jpeg', R: 'gif', U: 'webp' };
 const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
+/**
+ * The maximum of `fitsQRCode`. That module is not imported: this one and the on-screen payment are chunks of their own, and
+ * bundlers would put a module of both into a third chunk, which is one more request before a code is shown.
+ */
+const maxPayloadLength = 1273;
+
 /** What a QR code is drawn from. At most one of the two is given. */
 export interface QRCodeSource {
   image: string | null;
@@ -29,7 +34,7 @@ export function readQRCode(value: unknown, options: PaymentUrlOptions): QRCodeSo
   if (format && data.length % 4 === 0 && format === (declared ?? format))
     return { image: `data:image/${format};base64,${data}`, payload: null };
   const payload = isBankPayload(value) ? value : readUrl(value, options);
-  return fitsQRCode(payload) ? { image: null, payload } : nothing;
+  return payload !== null && payload.length <= maxPayloadLength ? { image: null, payload } : nothing;
 }
 
 function readUrl(text: string, options: PaymentUrlOptions): string | null {
