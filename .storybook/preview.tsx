@@ -47,7 +47,7 @@ const preview: Preview = {
           'Reference',
           'Review',
           'PayButton',
-          ['States', 'Errors', 'Layouts', 'Flows'],
+          ['Overview', 'Checkout', 'Theming', 'States', 'Errors', 'Layouts', 'Flows'],
           'On-screen payment',
           ['PaymentPanel', 'PaymentDialog', 'PaymentQRCode'],
           'Hook',

@@ -49,7 +49,7 @@ export const globalTypes = {
   format: {
     description: 'Error format of the gateway, before (legacy) or after (current) its announced change',
     toolbar: {
-      icon: 'transfer',
+      icon: 'alert',
       items: [
         { value: 'current', title: 'Current error format' },
         { value: 'legacy', title: 'Legacy error format' },

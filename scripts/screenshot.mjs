@@ -4,14 +4,14 @@ import { ensureBrowser, findBrowser } from './browser.mjs';
 import { buildStorybook, serveStorybook } from './storybookBuild.mjs';
 
 // Captures the README's picture from its story.
-const path = fileURLToPath(new URL('../docs/button-states.png', import.meta.url));
+const path = fileURLToPath(new URL('../docs/payment-card.png', import.meta.url));
 
 ensureBrowser();
 buildStorybook();
 const server = await serveStorybook();
 const browser = await chromium.launch({ executablePath: findBrowser() ?? '' });
 const page = await browser.newPage({
-  viewport: { width: 1800, height: 400 },
+  viewport: { width: 1408, height: 400 },
   deviceScaleFactor: 2,
   reducedMotion: 'reduce',
 });
@@ -21,4 +21,4 @@ await page.waitForFunction(() => !document.querySelector('[data-autoplay="playin
 await page.screenshot({ path, fullPage: true, animations: 'disabled' });
 await browser.close();
 await server.close();
-console.log('Saved docs/button-states.png.');
+console.log('Saved docs/payment-card.png.');

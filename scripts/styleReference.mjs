@@ -39,8 +39,11 @@ ${readClasses(withoutComments(sheet))
 `;
 }
 
-/** @param {string} sheet */
-function readVariables(sheet) {
+/**
+ * Reads the CSS variables of the stylesheet with the comment before each.
+ * @param {string} sheet
+ */
+export function readVariables(sheet) {
   const declarations = sheet.matchAll(/\/\* ([^*]+) \*\/\s+--_[\w-]+: var\((--tarlan-pay-[\w-]+), (.+)\);/g);
   return Array.from(declarations, ([, description = '', name = '', value = '']) => ({
     name,

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { CopyPaymentLink } from 'react-tarlan-pay/panel';
 import { expect, userEvent } from 'storybook/test';
 import { fakeClipboard } from './harness/fakeClipboard.js';
-import { links } from './harness/links.js';
+import { linkOption, links } from './harness/links.js';
 import { panelArgTypes } from './harness/panelArgTypes.js';
 import { longTimeout, queries } from './harness/queries.js';
 
@@ -11,8 +11,8 @@ type Story = StoryObj<typeof CopyPaymentLink>;
 const meta: Meta<typeof CopyPaymentLink> = {
   title: 'On-screen payment/CopyPaymentLink',
   component: CopyPaymentLink,
-  argTypes: { locale: panelArgTypes.locale },
-  args: { link: links.documented },
+  argTypes: { link: panelArgTypes.link, locale: panelArgTypes.locale },
+  args: { link: linkOption('pageOnly') },
 };
 
 export default meta;
@@ -25,7 +25,7 @@ export const Copied: Story = {
     const { canvas, messages } = queries(context);
     await userEvent.click(canvas.getByRole('button', { name: messages.panel.copy }));
     await expect(await canvas.findByText(`✓ ${messages.panel.copied}`, undefined, longTimeout)).toBeVisible();
-    await expect(navigator.clipboard.writeText).toHaveBeenCalledWith(links.documented.redirectUrl);
+    await expect(navigator.clipboard.writeText).toHaveBeenCalledWith(links.pageOnly.redirectUrl);
   },
 };
 
@@ -37,6 +37,6 @@ export const Denied: Story = {
     await userEvent.click(canvas.getByRole('button', { name: messages.panel.copy }));
     const address = await canvas.findByLabelText(messages.panel.copyByHand, undefined, longTimeout);
     await expect(address).toHaveFocus();
-    await expect(address).toHaveValue(links.documented.redirectUrl);
+    await expect(address).toHaveValue(links.pageOnly.redirectUrl);
   },
 };

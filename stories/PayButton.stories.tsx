@@ -7,6 +7,7 @@ import type { StoryOrder } from './harness/createStoryShop.js';
 import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
 import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
 import { queries } from './harness/queries.js';
+import { StoryList } from './harness/StoryList.js';
 import { callbacks, immediately, inFifteenMinutes, order } from './harness/storyArgs.js';
 import { until } from './harness/until.js';
 
@@ -19,6 +20,7 @@ const meta: Meta<Args> = {
   component: PayButton,
   argTypes: payButtonArgTypes,
   args: { amount: 14_900, ...callbacks },
+  parameters: { docs: { page: StoryList } },
   play: expectAutoPlayDone,
 };
 
@@ -57,7 +59,8 @@ export const Disabled: Story = {
 
 /** The request is in flight. The button keeps its size and the focus, and ignores presses. */
 export const Creating: Story = {
-  args: { order: order('creating'), endpoint: createScriptedEndpoint('hang') },
+  // A long timeout, so that the label does not change to that of a slow request while the story is looked at.
+  args: { order: order('creating'), endpoint: createScriptedEndpoint('hang'), timeoutMs: 600_000 },
   parameters: { harness: { autoPlay: { until: until.status('creating') } } },
 };
 

@@ -8,6 +8,7 @@ import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
 import { failures, reasons } from './harness/failures.js';
 import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
 import { queries } from './harness/queries.js';
+import { StoryList } from './harness/StoryList.js';
 import { callbacks } from './harness/storyArgs.js';
 import { until } from './harness/until.js';
 
@@ -32,6 +33,7 @@ const meta: Meta<Args> = {
   component: PayButton,
   render: FailingButton,
   args: { amount: 14_900, ...callbacks },
+  parameters: { docs: { page: StoryList } },
   argTypes: {
     ...payButtonArgTypes,
     reason: {

@@ -4,6 +4,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import type { StoryOrder } from './harness/createStoryShop.js';
 import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
 import { longTimeout, queries } from './harness/queries.js';
+import { StoryList } from './harness/StoryList.js';
 import { callbacks, order } from './harness/storyArgs.js';
 import { countRequests, scriptedEndpoint } from './harness/withScriptedEndpoint.js';
 
@@ -16,6 +17,7 @@ const meta: Meta<Args> = {
   component: PayButton,
   argTypes: payButtonArgTypes,
   args: { amount: 14_900, ...callbacks },
+  parameters: { docs: { page: StoryList } },
 };
 
 export default meta;

@@ -9,6 +9,7 @@ import type { StoryOrder } from './harness/createStoryShop.js';
 import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
 import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
 import { queries } from './harness/queries.js';
+import { StoryList } from './harness/StoryList.js';
 import { callbacks, inFifteenMinutes, order } from './harness/storyArgs.js';
 import { until } from './harness/until.js';
 
@@ -21,6 +22,7 @@ const meta: Meta<Args> = {
   component: PayButton,
   argTypes: payButtonArgTypes,
   args: { amount: 14_900, ...callbacks },
+  parameters: { docs: { page: StoryList } },
   play: expectAutoPlayDone,
 };
 

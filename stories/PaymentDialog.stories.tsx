@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentDialog, type PaymentDialogProps } from 'react-tarlan-pay/panel';
 import { expect, fn } from 'storybook/test';
-import { links } from './harness/links.js';
+import { linkOption } from './harness/links.js';
 import { panelArgTypes } from './harness/panelArgTypes.js';
 import { queries } from './harness/queries.js';
 
@@ -13,7 +13,7 @@ const meta: Meta<PaymentDialogProps> = {
   component: PaymentDialog,
   argTypes: panelArgTypes,
   args: {
-    link: links.withQRCode,
+    link: linkOption('withQRCode'),
     checking: 'ok',
     onOpen: fn(),
     onCancel: fn(),
@@ -40,4 +40,4 @@ export const LongKazakhMessages: Story = {
 
 export const Dark: Story = { globals: { theme: 'dark' } };
 
-export const QRCodeOnly: Story = { name: 'QR code only', args: { link: links.qrCodeOnly } };
+export const QRCodeOnly: Story = { name: 'QR code only', args: { link: linkOption('qrCodeOnly') } };

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentPanel, type PaymentPanelProps } from 'react-tarlan-pay/panel';
 import { expect, fn } from 'storybook/test';
-import { links } from './harness/links.js';
+import { linkOption } from './harness/links.js';
 import { panelArgTypes } from './harness/panelArgTypes.js';
 import { queries } from './harness/queries.js';
 
@@ -11,7 +11,7 @@ const meta: Meta<PaymentPanelProps> = {
   title: 'On-screen payment/PaymentPanel',
   component: PaymentPanel,
   argTypes: panelArgTypes,
-  args: { link: links.withQRCode, onOpen: fn(), onCancel: fn() },
+  args: { link: linkOption('withQRCode'), onOpen: fn(), onCancel: fn() },
 };
 
 export default meta;
@@ -49,13 +49,13 @@ export const WithoutCancel: Story = {
 /** A QR code without a payment page. */
 export const QRCodeOnly: Story = {
   name: 'QR code only',
-  args: { link: links.qrCodeOnly },
+  args: { link: linkOption('qrCodeOnly') },
   parameters: { harness: { hideFromGallery: true } },
 };
 
 /** A link that is too long for a QR code. */
 export const LinkOnly: Story = {
-  args: { link: links.tooLong },
+  args: { link: linkOption('tooLong') },
   play: async (context) => {
     const { canvas, messages } = queries(context);
     await expect(canvas.getByRole('link', { name: messages.open })).toBeVisible();

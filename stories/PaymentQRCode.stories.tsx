@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentQRCode, type PaymentQRCodeProps } from 'react-tarlan-pay/panel';
 import { expect, waitFor } from 'storybook/test';
-import { links } from './harness/links.js';
+import { linkOption } from './harness/links.js';
+import { panelArgTypes } from './harness/panelArgTypes.js';
 import { longTimeout } from './harness/queries.js';
 
 type Story = StoryObj<PaymentQRCodeProps>;
@@ -9,7 +10,8 @@ type Story = StoryObj<PaymentQRCodeProps>;
 const meta: Meta<PaymentQRCodeProps> = {
   title: 'On-screen payment/PaymentQRCode',
   component: PaymentQRCode,
-  args: { link: links.documented, label: 'QR code for the payment', className: 'tarlan-pay-qr' },
+  argTypes: { link: panelArgTypes.link },
+  args: { link: linkOption('pageOnly'), label: 'QR code for the payment', className: 'tarlan-pay-qr' },
 };
 
 export default meta;
@@ -18,11 +20,11 @@ export default meta;
 export const Drawn: Story = {};
 
 /** The image that the gateway returned. */
-export const GatewayImage: Story = { args: { link: links.withQRCode } };
+export const GatewayImage: Story = { args: { link: linkOption('withQRCode') } };
 
 /** The image cannot be decoded, so a code is drawn from the link's address. */
 export const ImageFailed: Story = {
-  args: { link: links.withBrokenQRCode },
+  args: { link: linkOption('withBrokenQRCode') },
   play: async ({ canvasElement }) => {
     // A drawn code consists of paths.
     await waitFor(() => expect(canvasElement.querySelector('img')?.src).toContain('000000'), longTimeout);
@@ -30,7 +32,7 @@ export const ImageFailed: Story = {
 };
 
 /** A long payload has more modules, so the code is larger. */
-export const LongPayload: Story = { args: { link: links.long } };
+export const LongPayload: Story = { args: { link: linkOption('long') } };
 
 export const CustomSize: Story = { args: { size: 160 } };
 
@@ -39,7 +41,7 @@ export const OnADarkPage: Story = { globals: { theme: 'dark' } };
 
 /** Renders nothing if the address is too long for a QR code. */
 export const AddressTooLong: Story = {
-  args: { link: links.tooLong },
+  args: { link: linkOption('tooLong') },
   play: async ({ canvas }) => {
     await expect(canvas.queryByRole('img')).toBeNull();
   },

@@ -1,48 +1,49 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { PaymentProvider } from 'react-tarlan-pay';
-import { en, kk, ru } from 'react-tarlan-pay/locales';
+import { en, ru } from 'react-tarlan-pay/locales';
+import { PaymentPanel } from 'react-tarlan-pay/panel';
 import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
 import { GalleryItem, getGalleryStories } from './harness/GalleryItem.js';
 import { initialGlobals } from './harness/globals.js';
+import { links } from './harness/links.js';
 import { order } from './harness/storyArgs.js';
 import { Page } from './harness/withPage.js';
 import * as states from './PayButton.stories.js';
-import * as errors from './PayButtonErrors.stories.js';
 
-const stories = [...getGalleryStories(states), ...getGalleryStories(errors)];
-const names = ['Idle', 'Creating', 'Ready', 'Network', 'Waiting'];
-const rowLocales = [en, ru, kk];
+const stories = getGalleryStories(states);
+const columns = [
+  { theme: 'light', locale: en, summary: 'Order 4F7A-21' },
+  { theme: 'dark', locale: ru, summary: 'Заказ №\u00a04F7A-21' },
+] as const;
 
-/** One state per column. The locale changes with each column, starting at `firstLocale`. */
-function Row({ theme, firstLocale }: { theme: 'light' | 'dark'; firstLocale: number }): ReactElement {
+function Picture({ expiresAt }: { expiresAt?: Date }): ReactElement {
   return (
-    <Page globals={{ ...initialGlobals, theme }} unstyled={false} fullHeight={false}>
-      <div className="harness-picture">
-        {names.map((name, column) => {
-          const story = stories.find((candidate) => candidate.name === name);
-          if (!story) throw new Error(`There is no story named ${name}.`);
-          const args = {
-            ...story.args,
-            order: order(`${name} ${theme}`, name === 'Waiting' ? 'qrDataUri' : 'slippers'),
-          };
-          return (
-            <PaymentProvider key={name} locale={rowLocales[(firstLocale + column) % rowLocales.length]}>
-              <GalleryItem story={{ ...story, name: name.toLowerCase(), args }} />
-            </PaymentProvider>
-          );
-        })}
-      </div>
-    </Page>
-  );
-}
-
-function Picture(): ReactElement {
-  return (
-    <>
-      <Row theme="light" firstLocale={0} />
-      <Row theme="dark" firstLocale={1} />
-    </>
+    <div className="harness-picture">
+      {columns.map(({ theme, locale, summary }) => (
+        <Page key={theme} globals={{ ...initialGlobals, theme }} unstyled={false} fullHeight={false}>
+          <PaymentProvider locale={locale}>
+            <PaymentPanel
+              link={links.withQRCode}
+              checking="ok"
+              amount={14_900}
+              merchant="Kiiz"
+              summary={summary}
+              expiresAt={expiresAt}
+              onCancel={() => {}}
+            />
+            <div className="harness-picture-buttons">
+              {['Idle', 'Creating', 'Paid'].map((name) => {
+                const story = stories.find((candidate) => candidate.name === name);
+                if (!story) throw new Error(`There is no story named ${name}.`);
+                const args = { ...story.args, order: order(`${name} ${theme}`, 'qrDataUri') };
+                return <GalleryItem key={name} story={{ ...story, args }} />;
+              })}
+            </div>
+          </PaymentProvider>
+        </Page>
+      ))}
+    </div>
   );
 }
 
@@ -52,8 +53,11 @@ const meta: Meta<typeof Picture> = {
   component: Picture,
   tags: ['!dev', '!autodocs'],
   play: expectAutoPlayDone,
-  // Excluded from the tests, because the tests of the stories and the gallery check the same DOM.
-  parameters: { a11y: { test: 'off' } },
+  parameters: {
+    harness: { expiresInMs: 12 * 60_000 + 5_000 },
+    // Excluded from the tests, because the tests of the stories and the gallery check the same DOM.
+    a11y: { test: 'off' },
+  },
 };
 
 export default meta;

@@ -18,6 +18,7 @@ interface StoryConfig {
   title?: string;
   component?: React.ComponentType<Args>;
   args?: Args;
+  argTypes?: Record<string, { mapping?: Record<string, unknown> }>;
   parameters?: Record<string, unknown>;
   render?: (args: Args) => ReactNode;
 }
@@ -38,8 +39,19 @@ export function getGalleryStories({ default: meta, ...exported }: { default: obj
     const parameters = { ...defaults.parameters, ...story.parameters };
     if (getHarnessParameters(parameters).hideFromGallery) return [];
     const render = story.render ?? defaults.render ?? ((args: Args) => Component && <Component {...args} />);
-    return [{ name, args: { ...defaults.args, ...story.args }, parameters, render }];
+    const args = mapArgs({ ...defaults.args, ...story.args }, defaults.argTypes);
+    return [{ name, args, parameters, render }];
   });
+}
+
+/** Replaces the options of `select` controls with their values, as Storybook does for a story. */
+function mapArgs(args: Args, argTypes: StoryConfig['argTypes'] = {}): Args {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => {
+      const mapping = argTypes[name]?.mapping;
+      return [name, typeof value === 'string' && mapping ? (mapping[value] ?? value) : value];
+    }),
+  );
 }
 
 export function GalleryItem({ story }: { story: GalleryStory }): ReactElement {

@@ -1,7 +1,9 @@
 import { locales } from './globals.js';
+import { links } from './links.js';
 
 /** Controls of the on-screen payment's props whose types docgen cannot resolve. */
 export const panelArgTypes = {
+  link: { control: 'select', options: Object.keys(links), mapping: links },
   /** Defaults to the toolbar's locale. */
   locale: { control: 'inline-radio', options: Object.keys(locales), mapping: locales },
   checking: { control: 'inline-radio', options: ['off', 'ok', 'failing'] },

@@ -12,6 +12,7 @@ export const payButtonArgTypes = {
   target: panelArgTypes.target,
   credentials: { control: 'select', options: ['same-origin', 'include', 'omit'] },
   locale: panelArgTypes.locale,
+  merchant: { control: 'text' },
   children: { control: 'text' },
   disabled: { control: 'boolean', description: 'A native prop, like all other props of a `<button>`.' },
   order: { control: 'object' },
