@@ -76,11 +76,13 @@ export default defineConfig({
         // Prebundles all dependencies: if Vite discovers one during a run, it reloads the page and interrupts the tests.
         optimizeDeps: {
           include: [
+            '@guidepup/virtual-screen-reader',
             '@tanstack/react-query',
             '@testing-library/react',
             'qrcode.react',
             'react-dom/client',
             'react/jsx-dev-runtime',
+            'tailwindcss',
             'vitest-browser-react',
             'zxing-wasm/reader',
           ],

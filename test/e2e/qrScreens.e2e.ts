@@ -33,7 +33,13 @@ test.beforeAll(async () => {
     plugins: [react()],
     resolve: { alias: sourceAlias },
     optimizeDeps: {
-      include: ['react-dom/client', 'react/jsx-dev-runtime', '@tanstack/react-query', 'qrcode.react'],
+      include: [
+        'react-dom/client',
+        'react/jsx-dev-runtime',
+        '@tanstack/react-query',
+        'qrcode.react',
+        'darkreader',
+      ],
     },
     server: { port: 0 },
     logLevel: 'warn',
@@ -49,6 +55,8 @@ const pages = [
   { name: 'a dark page without the stylesheet', use: { colorScheme: 'dark' }, styled: false },
   { name: 'a page in forced colours', use: { forcedColors: 'active', colorScheme: 'dark' } },
   { name: 'a right-to-left page', use: { colorScheme: 'light' }, dir: 'rtl' },
+  { name: 'a page under Dark Reader', use: { colorScheme: 'light' }, darkReader: true },
+  { name: 'a printed page', use: { media: 'print' } },
 ] as const;
 
 for (const { name, use, ...options } of pages) {
@@ -69,6 +77,7 @@ for (const { name, use, ...options } of pages) {
           await page.goto('about:blank');
           await page.goto(`${address}#${encodeURIComponent(content)}`);
           await expect(page.getByRole('img', { name: 'The code' })).toBeVisible();
+          if ('darkReader' in options) await expect(page.locator('style.darkreader').first()).toBeAttached();
           expect(await decodeQRCode(await page.screenshot()), name).toBe(link.qrPayload);
         }
       });

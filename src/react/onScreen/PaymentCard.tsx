@@ -10,6 +10,7 @@ import { isLongCode, PaymentQRCode } from './PaymentQRCode.js';
 import { PaymentSteps } from './PaymentSteps.js';
 import { SaveQRCode } from './SaveQRCode.js';
 import { StateBar } from './StateBar.js';
+import { toHeading } from './toHeading.js';
 import { useConstantSize } from './useConstantSize.js';
 import { useIsHandheld } from './useIsHandheld.js';
 import { useOutcome } from './useOutcome.js';
@@ -230,9 +231,4 @@ function renderButton(className: string, label: string, onClick: (() => void) | 
       </button>
     )
   );
-}
-
-/** A sentence without its full stop. */
-function toHeading(sentence: string): string {
-  return sentence.replace(/\.$/, '');
 }

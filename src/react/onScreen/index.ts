@@ -5,6 +5,7 @@ export { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.js';
 export { PaymentPanel } from './PaymentPanel.js';
 export type { PaymentPanelProps } from './PaymentPanelProps.js';
 export { PaymentQRCode, type PaymentQRCodeProps } from './PaymentQRCode.js';
+export { PaymentResult, type PaymentResultProps } from './PaymentResult.js';
 export { PaymentSteps, type PaymentStepsProps } from './PaymentSteps.js';
 export { PaymentTimeLeft, type PaymentTimeLeftProps } from './PaymentTimeLeft.js';
 export { PaymentWaiting, type PaymentWaitingProps } from './PaymentWaiting.js';

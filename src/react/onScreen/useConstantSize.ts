@@ -23,7 +23,7 @@ export function useConstantSize(ref: RefObject<HTMLElement | null>, isLocked: bo
       };
     }
     const measure = () => {
-      size.current = element.offsetHeight;
+      size.current = element.getBoundingClientRect().height;
     };
     measure();
     const observer = new ResizeObserver(measure);

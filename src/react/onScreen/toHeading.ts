@@ -1,0 +1,4 @@
+/** A sentence without its full stop. */
+export function toHeading(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}

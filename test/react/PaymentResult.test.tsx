@@ -1,0 +1,62 @@
+// @vitest-environment jsdom
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { PaymentStatus } from 'react-tarlan-pay';
+import { en, ru } from 'react-tarlan-pay/locales';
+import { PaymentResult, type PaymentResultProps } from 'react-tarlan-pay/panel';
+import { expect, it, vi } from 'vitest';
+import { makeDeferred } from '../makeDeferred.js';
+
+async function show(checkStatus: () => Promise<PaymentStatus>, props: Partial<PaymentResultProps> = {}) {
+  await act(async () => {
+    render(<PaymentResult id="42" checkStatus={checkStatus} amount={14_900} {...props} />);
+  });
+  return screen.getByRole('status');
+}
+
+it.each<[PaymentStatus, string, string]>([
+  ['paid', en.paid, en.panel.received],
+  ['pending', en.panel.waiting, en.returned],
+  ['processing', 'Confirm the payment in your bank’s app', ''],
+  ['declined', 'The payment was declined', en.tryAnother],
+  ['expired', 'Your time to pay has run out', en.returned],
+])('PaymentResult says in a live region that the payment is %s', async (status, heading, text) => {
+  const region = await show(async () => status);
+  expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent(heading);
+  expect(region.textContent).toBe(heading + text);
+  expect(screen.getByRole('heading', { name: 'Payment of 14\u00A0900\u00A0₸' })).toBeVisible();
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('PaymentResult claims nothing before the first answer and after a failed check, and then shows the payment', async () => {
+  vi.useFakeTimers();
+  const answer = makeDeferred<void>();
+  let status: PaymentStatus | undefined;
+  const checkStatus = async () => {
+    await answer.promise;
+    if (status) return status;
+    throw new Error('offline');
+  };
+  const region = await show(checkStatus, { locale: ru });
+  expect(region.textContent).toBe(ru.panel.verifying);
+  answer.resolve();
+  await act(() => vi.advanceTimersByTimeAsync(1));
+  expect(region.textContent).toBe(ru.panel.verifying + ru.panel.stillTrying);
+  status = 'paid';
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  expect(region.textContent).toBe(ru.paid + ru.panel.received);
+});
+
+it('PaymentResult offers another try after a declined payment, and shows the content of the shop', async () => {
+  const onRetry = vi.fn();
+  await show(async () => 'declined', {
+    onRetry,
+    merchant: 'Kiiz',
+    summary: '№ 42',
+    children: (status) => <a href="/orders/42">{status}</a>,
+  });
+  expect(screen.getByText('Kiiz')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'declined' })).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: en.retry }));
+  expect(onRetry).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,406 @@
+import reboot from 'bootstrap/dist/css/bootstrap-reboot.css?raw';
+import type { ReactElement, ReactNode } from 'react';
+import { PayButton, type PaymentLink } from 'react-tarlan-pay';
+import { en, kk, ru } from 'react-tarlan-pay/locales';
+import { PaymentDialog, PaymentPanel, type PaymentPanelProps } from 'react-tarlan-pay/panel';
+import styles from 'react-tarlan-pay/styles.css?inline';
+import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
+import { compile } from 'tailwindcss';
+import tailwind from 'tailwindcss/index.css?raw';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { contrastOf } from './contrastOf.js';
+
+const url =
+  'https://kaspi.kz/pay/quickpayment?quick_pay_id=abcdefgh1e50a5-6afd-481e-8e14-37487734ed292517:52:00';
+const link: PaymentLink = { redirectUrl: url, qrCodeImage: null, qrPayload: url, gatewayMessage: '' };
+const ignore = () => {};
+const card: PaymentPanelProps = {
+  link,
+  checking: 'ok',
+  expiresAt: new Date(Date.now() + 900_000),
+  amount: 14_900,
+  merchant: 'Kiiz',
+  summary: '№ 4F7A-21',
+  onCancel: ignore,
+  onRetry: ignore,
+  onDone: ignore,
+};
+
+const added: Element[] = [];
+/** Adds style sheets to the page, in this order. */
+function addStyles(...sheets: string[]): void {
+  for (const sheet of sheets) {
+    const element = document.createElement('style');
+    element.textContent = sheet;
+    document.head.append(element);
+    added.push(element);
+  }
+}
+afterEach(async () => {
+  for (const element of added.splice(0)) element.remove();
+  document.body.removeAttribute('style');
+  document.documentElement.removeAttribute('style');
+  await page.viewport(800, 600);
+});
+
+const layers = '@layer theme, base, tarlan-pay, components, utilities;';
+/** What Tailwind CSS generates for a page with these utility classes. */
+async function generateTailwind(...classes: string[]): Promise<string> {
+  const compiler = await compile('@import "tailwindcss";', {
+    loadStylesheet: async (id, base) => ({ path: id, base, content: tailwind }),
+  });
+  return compiler.build(classes);
+}
+
+const find = (selector: string): HTMLElement => {
+  const element = document.querySelector<HTMLElement>(selector);
+  if (!element) throw new Error(`The page has no ${selector}.`);
+  return element;
+};
+
+describe('under the resets of other stylesheets', () => {
+  const parts = [
+    '.tarlan-pay-button',
+    '.tarlan-pay-message',
+    ...['header', 'summary', 'title', 'close', 'body', 'tile', 'qr', 'heading', 'steps'].map(
+      (name) => `.tarlan-pay-panel .tarlan-pay-${name}`,
+    ),
+    ...['state', 'waiting', 'time-left', 'actions', 'secondary'].map((name) => `.tarlan-pay-${name}`),
+    '.tarlan-pay-steps > li',
+  ];
+  const looks = [
+    ...['fontSize', 'fontWeight', 'lineHeight', 'textAlign', 'listStyleType', 'textDecorationLine'],
+    ...[
+      'backgroundColor',
+      'borderTopWidth',
+      'borderTopLeftRadius',
+      'color',
+      'marginTop',
+      'paddingTop',
+      'paddingLeft',
+    ],
+  ] as const;
+
+  /** Position, size and look of every part. */
+  async function measure(sheets: string[], style = {}): Promise<Record<string, unknown>> {
+    addStyles(...sheets);
+    const screen = await render(
+      // The page's own font, which resets may set.
+      <div style={{ inlineSize: 700, font: '16px/1.5 sans-serif', color: '#222', textAlign: 'start' }}>
+        <div style={style}>
+          <PayButton endpoint={createScriptedEndpoint('gateway-failure')} order={{}} amount={14_900} />
+          <PaymentPanel {...card} />
+        </div>
+      </div>,
+    );
+    // Not by the mouse, which would stay on the button.
+    find('.tarlan-pay-button').click();
+    await expect.element(screen.getByText(en.errors['gateway-failure'])).toBeVisible();
+    await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
+    const origin = find('.tarlan-pay').getBoundingClientRect();
+    const measured = Object.fromEntries(
+      parts.map((selector) => {
+        const element = find(selector);
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const computed = getComputedStyle(element);
+        return [
+          selector,
+          [
+            [x - origin.x, y - origin.y, width, height].map(Math.round),
+            looks.map((name) => `${name}: ${computed[name]}`),
+          ],
+        ];
+      }),
+    );
+    await screen.unmount();
+    for (const element of added.splice(0)) element.remove();
+    return measured;
+  }
+
+  it('button, message and card keep every size, position, font and colour', async () => {
+    await page.viewport(800, 900);
+    const expected = await measure([styles]);
+    const preflight = await generateTailwind();
+    const everything = '* { margin: 0; padding: 0 }';
+    expect(await measure([preflight, styles]), 'preflight first').toEqual(expected);
+    expect(await measure([styles, preflight]), 'preflight last').toEqual(expected);
+    expect(await measure([everything, styles]), 'everything first').toEqual(expected);
+    expect(await measure([styles, everything]), 'everything last').toEqual(expected);
+    expect(await measure([reboot, styles]), 'reboot first').toEqual(expected);
+    expect(await measure([styles, reboot]), 'reboot last').toEqual(expected);
+    expect(await measure([styles], { textAlign: 'center' }), 'a centred parent').toEqual(expected);
+  });
+
+  it('the dialog stays in the middle of the page', async () => {
+    await page.viewport(1000, 800);
+    for (const sheet of [await generateTailwind(), '* { margin: 0; padding: 0 }', reboot]) {
+      addStyles(styles, sheet);
+      const screen = await render(<PaymentDialog {...card} onCancel={ignore} />);
+      const { left, right, top, bottom, width } = find('dialog').getBoundingClientRect();
+      expect([left, width, 1000 - right].map(Math.round)).toEqual([180, 640, 180]);
+      expect(Math.abs(top - (800 - bottom))).toBeLessThanOrEqual(1);
+      await screen.unmount();
+      for (const element of added.splice(0)) element.remove();
+    }
+  });
+});
+
+describe('the look of the shop', () => {
+  const accent = 'rgb(13, 122, 107)';
+
+  it('wins with utility classes of Tailwind CSS, in both orders of the stylesheets', async () => {
+    const utilities = await generateTailwind('bg-red-600', 'rounded-none');
+    for (const sheets of [
+      [styles, utilities],
+      [layers, styles, utilities],
+      [layers, utilities, styles],
+    ]) {
+      addStyles(...sheets);
+      const screen = await render(
+        <>
+          <PayButton endpoint="/pay" order={{}} className="bg-red-600 rounded-none" />
+          <i className="bg-red-600" />
+        </>,
+      );
+      const { backgroundColor, borderRadius } = getComputedStyle(find('.tarlan-pay-button'));
+      expect(backgroundColor).toBe(getComputedStyle(find('i')).backgroundColor);
+      expect(backgroundColor).not.toBe(accent);
+      expect(borderRadius).toBe('0px');
+      await screen.unmount();
+      for (const element of added.splice(0)) element.remove();
+    }
+  });
+
+  it('wins with a class outside of layers before and after the stylesheet, also without a className', async () => {
+    const own =
+      '.tarlan-pay-button { background: rgb(1, 2, 3); border-radius: 3px } .tarlan-pay-title { font-size: 11px }';
+    for (const sheets of [
+      [own, styles],
+      [styles, own],
+    ]) {
+      addStyles(...sheets);
+      const screen = await render(
+        <>
+          <PayButton endpoint="/pay" order={{}} />
+          <PaymentPanel {...card} />
+        </>,
+      );
+      const { backgroundColor, borderRadius } = getComputedStyle(find('.tarlan-pay-button'));
+      expect([backgroundColor, borderRadius]).toEqual(['rgb(1, 2, 3)', '3px']);
+      expect(getComputedStyle(find('.tarlan-pay-title')).fontSize).toBe('11px');
+      await screen.unmount();
+      for (const element of added.splice(0)) element.remove();
+    }
+  });
+
+  it('is kept by a component of shadcn/ui in render', async () => {
+    const look = 'inline-flex h-9 rounded-md bg-slate-900 px-4 text-sm text-white';
+    addStyles(layers, await generateTailwind(...look.split(' ')), styles);
+    const Button = ({
+      className = '',
+      ...props
+    }: {
+      className?: string | undefined;
+      children?: ReactNode;
+    }): ReactElement => <button className={`${look} ${className}`} {...props} />;
+    await render(
+      <>
+        <PayButton endpoint="/pay" order={{}} className="w-40" render={(props) => <Button {...props} />} />
+        <Button>Pay</Button>
+      </>,
+    );
+    const [own, other] = [...document.querySelectorAll('button')].map((button) => {
+      const { backgroundColor, borderRadius, height, fontSize, color } = getComputedStyle(button);
+      return { backgroundColor, borderRadius, height, fontSize, color };
+    });
+    expect(own).toEqual(other);
+    expect(own?.height).toBe('36px');
+  });
+});
+
+describe('the theme', () => {
+  const accents = ['#0d7a6b', '#9a3f24', '#f14635', '#007aff', '#ffcc00', '#111111', '#f5f5f5', '#6b2a6b'];
+  /** The ways in which a page becomes dark. */
+  const grounds: [string, string][] = [
+    ['light', 'body { background: #fff; color: #222 }'],
+    ['cream', 'body { background: #f8f4ed; color: #29231e }'],
+    ['dark by color-scheme', ':root { color-scheme: dark } body { background: Canvas }'],
+    ['dark by a class without color-scheme', 'body { background: #18181b; color: #e4e4e7 }'],
+  ];
+  const texts = [
+    '.tarlan-pay-label',
+    '.tarlan-pay-message',
+    '.tarlan-pay-summary > span',
+    '.tarlan-pay-title',
+    '.tarlan-pay-heading',
+    '.tarlan-pay-text',
+    '.tarlan-pay-steps > li',
+    '.tarlan-pay-waiting',
+    '.tarlan-pay-time-left',
+    '.tarlan-pay-primary',
+    '.tarlan-pay-secondary',
+    '.tarlan-pay-link',
+  ];
+
+  it('has a contrast of at least 4.5 : 1 for all texts, with eight accents on four grounds', async () => {
+    await page.viewport(1200, 900);
+    addStyles(styles);
+    await render(
+      <>
+        <PayButton endpoint={createScriptedEndpoint('gateway-failure')} order={{ id: 1 }} />
+        <PayButton endpoint={createScriptedEndpoint('already-paid')} order={{ id: 2 }} />
+        <PayButton
+          endpoint={createScriptedEndpoint('succeed')}
+          order={{ id: 3 }}
+          onBeforeRedirect={() => false}
+        />
+        <PayButton endpoint={createScriptedEndpoint('hang')} order={{ id: 4 }} />
+        <PaymentPanel {...card} />
+        <PaymentPanel {...card} checking="failing" expiresAt={new Date(Date.now() + 30_000)} />
+        <PaymentPanel {...card} status="paid" />
+        <PaymentPanel {...card} status="declined" />
+      </>,
+    );
+    for (const button of document.querySelectorAll<HTMLElement>('.tarlan-pay-button')) button.click();
+    await expect
+      .poll(() => document.querySelector('[data-status="ready"] > .tarlan-pay-link'))
+      .not.toBeNull();
+    await expect.poll(() => document.querySelector('[data-status="error"]')).not.toBeNull();
+    await expect.poll(() => document.querySelector('.tarlan-pay-button[data-status="paid"]')).not.toBeNull();
+    const weak: string[] = [];
+    let checked = 0;
+    for (const [name, ground] of grounds) {
+      addStyles(ground);
+      for (const accent of accents) {
+        document.body.style.setProperty('--tarlan-pay-accent', accent);
+        for (const animation of document.getAnimations())
+          if (animation instanceof CSSTransition) animation.finish();
+        for (const selector of texts)
+          for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+            const pseudo = selector.endsWith('li') ? '::before' : undefined;
+            const ratio = contrastOf(element, pseudo);
+            checked += 1;
+            if (ratio < 4.5)
+              weak.push(`${accent} on ${name}: ${selector} ${element.textContent} ${ratio.toFixed(2)}`);
+          }
+      }
+      added.pop()?.remove();
+    }
+    expect(weak).toEqual([]);
+    expect(checked).toBeGreaterThan(1_000);
+  });
+});
+
+describe('the size of the card', () => {
+  const states: Partial<PaymentPanelProps>[] = [
+    { checking: 'failing' },
+    { status: 'processing' },
+    { status: 'expired', isVerifying: true },
+    { status: 'expired' },
+    { link: null },
+    {},
+    { status: 'declined' },
+    { status: 'paid' },
+  ];
+
+  it.each([
+    ['in the page', 800, PaymentPanel],
+    ['in a narrow page', 320, PaymentPanel],
+    ['in a dialog', 800, PaymentDialog],
+  ])('is the same in every state, %s, in three languages', async (_, width, Card) => {
+    await page.viewport(width, 1000);
+    addStyles(styles);
+    for (const locale of [en, ru, kk]) {
+      const show = (state: Partial<PaymentPanelProps>) => (
+        <>
+          <Card {...card} {...state} onCancel={ignore} locale={locale} />
+          <p id="after">After</p>
+        </>
+      );
+      const screen = await render(show({}));
+      await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
+      // The observer of the size runs after the next frame.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const read = () => [find('.tarlan-pay-card').offsetHeight, find('#after').getBoundingClientRect().top];
+      const before = read();
+      for (const state of states) {
+        await screen.rerender(show(state));
+        expect(read(), `${locale.lang} ${JSON.stringify(state)}`).toEqual(before);
+      }
+      await screen.unmount();
+    }
+  });
+});
+
+describe('the place of the button', () => {
+  const labels = { locale: ru, amount: 14_900 };
+
+  it('keeps its width in a row, and moves nothing that follows when it is pressed', async () => {
+    addStyles(
+      styles,
+      '.row { display: flex } .column { display: flex; flex-direction: column } .grid { display: grid }',
+    );
+    const endpoint = createScriptedEndpoint('hang');
+    const places: [string, ReactElement][] = ['row', 'column', 'grid', 'block'].map((name) => [
+      name,
+      <div key={name} className={name} style={{ inlineSize: 700 }}>
+        <button type="button">Back</button>
+        <PayButton {...labels} endpoint={endpoint} order={{ name }} />
+      </div>,
+    ]);
+    for (const [name, place] of places) {
+      const screen = await render(
+        <>
+          {place}
+          <p id="after">After</p>
+        </>,
+      );
+      const button = find('.tarlan-pay-button');
+      const read = () => {
+        const { left, top, width, height } = button.getBoundingClientRect();
+        return [left, top, width, height, find('#after').getBoundingClientRect().top];
+      };
+      const before = read();
+      button.click();
+      await expect.poll(() => button.getAttribute('data-status')).toBe('creating');
+      expect(button.textContent).toBe(ru.creating);
+      expect(read(), name).toEqual(before);
+      expect(before[2], name).toBeLessThanOrEqual(416);
+      await screen.unmount();
+    }
+  });
+
+  it('leaves nothing wider than a sidebar, a table cell, a phone, or a page with a font of 200 %', async () => {
+    await page.viewport(320, 640);
+    addStyles(styles);
+    const endpoint = createScriptedEndpoint('gateway-failure');
+    const screen = await render(
+      <>
+        <div style={{ inlineSize: 280 }}>
+          <PayButton {...labels} endpoint={endpoint} order={{ id: 1 }} />
+          <PaymentPanel {...card} locale={ru} />
+        </div>
+        <table>
+          <tbody>
+            <tr>
+              <td>14 900 ₸</td>
+              <td>
+                <PayButton {...labels} endpoint={endpoint} order={{ id: 2 }} />
+              </td>
+            </tr>
+          </tbody>
+        </table>
+        <PaymentPanel {...card} locale={ru} checking="failing" />
+      </>,
+    );
+    for (const button of document.querySelectorAll<HTMLElement>('.tarlan-pay-button')) button.click();
+    await expect.element(screen.getByText(ru.errors['gateway-failure']).first()).toBeVisible();
+    for (const size of ['100%', '200%']) {
+      document.documentElement.style.fontSize = size;
+      const { scrollWidth, clientWidth } = document.documentElement;
+      expect(scrollWidth, size).toBe(clientWidth);
+    }
+  });
+});
