@@ -7,7 +7,10 @@ import { PaymentResult, type PaymentResultProps } from 'react-tarlan-pay/panel';
 import { expect, it, vi } from 'vitest';
 import { makeDeferred } from '../makeDeferred.js';
 
-async function show(checkStatus: () => Promise<PaymentStatus>, props: Partial<PaymentResultProps> = {}) {
+async function show(
+  checkStatus: () => Promise<PaymentStatus>,
+  props: Omit<PaymentResultProps, 'id' | 'checkStatus' | 'statusEndpoint'> = {},
+) {
   await act(async () => {
     render(<PaymentResult id="42" checkStatus={checkStatus} amount={14_900} {...props} />);
   });

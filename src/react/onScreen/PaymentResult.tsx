@@ -1,5 +1,5 @@
 'use client';
-import { type ReactElement, type ReactNode, useCallback, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import type { PaymentStatus } from '../../gateway/types.js';
 import type { PaymentLocale } from '../../locales/types.js';
 import { type UsePaymentStatusOptions, usePaymentStatus } from '../usePaymentStatus.js';
@@ -9,7 +9,7 @@ import { toHeading } from './toHeading.js';
 import { usePanelMessages } from './usePanelMessages.js';
 
 /** Props of {@link PaymentResult}: the options of `usePaymentStatus`, and what is shown. */
-export interface PaymentResultProps extends UsePaymentStatusOptions {
+export type PaymentResultProps = UsePaymentStatusOptions & {
   /** Whole tenge. */
   amount?: number | undefined;
   /** The shop's name or logo. */
@@ -25,7 +25,7 @@ export interface PaymentResultProps extends UsePaymentStatusOptions {
   onRetry?: (() => void) | undefined;
   /** The shop's own content below the result, such as a receipt or a link to the order: a node, or a function of the status. */
   children?: ReactNode | ((status: PaymentStatus) => ReactNode);
-}
+};
 
 /**
  * The page that the payer returns to: says whether the order is paid, and keeps checking until that is known. On a phone
@@ -43,22 +43,24 @@ export function PaymentResult({
   locale,
   onRetry,
   children,
-  id,
-  checkStatus,
-  queryClient,
+  ...options
 }: PaymentResultProps): ReactElement {
   const messages = usePanelMessages(locale);
-  // Before the first answer nothing is known, not even that the order is not paid.
+  const { id, checkStatus } = options;
+  // Before the first answer of `checkStatus` nothing is known, not even that the order is not paid.
   const [knownId, setKnownId] = useState<string | null>(null);
-  const check = useCallback<UsePaymentStatusOptions['checkStatus']>(
-    async (context) => {
-      const status = await checkStatus(context);
-      setKnownId(id);
-      return status;
-    },
-    [checkStatus, id],
+  const { status, checking } = usePaymentStatus(
+    checkStatus
+      ? {
+          id,
+          checkStatus: async (context) => {
+            const answer = await checkStatus(context);
+            setKnownId(id);
+            return answer;
+          },
+        }
+      : options,
   );
-  const { status, checking } = usePaymentStatus({ id, checkStatus: check, queryClient });
   const kind = status === 'paid' || status === 'declined' ? status : 'waiting';
   const { heading, text } = getTexts();
   return (
@@ -100,7 +102,7 @@ export function PaymentResult({
         return { heading: toHeading(messages.processing) };
       case 'pending':
         if (checking === 'failing') return { heading: messages.verifying, text: messages.stillTrying };
-        return knownId === id
+        return !checkStatus || knownId === id
           ? { heading: messages.waiting, text: messages.returned }
           : { heading: messages.verifying };
     }
