@@ -434,15 +434,12 @@ async function runScenario(
     redisUrls = [proxy.url.replace('redis:', 'postgres://postgres@').replace('@//', '@').concat('/postgres')];
   } else if (store === 'cluster') {
     const ports = [redisPort, await findFreePort(), await findFreePort()];
-    const clusterSettings = (port: number) => [
-      '--cluster-enabled',
-      'yes',
-      '--cluster-port',
-      String(port + 1 > 65_535 ? port - 7 : port + 1),
-    ];
-    [redis] = (await Promise.all(ports.map((port) => startRedis(port, ...clusterSettings(port))))) as [
-      ChildProcess,
-    ];
+    const busPorts = await Promise.all(ports.map(findFreePort));
+    [redis] = (await Promise.all(
+      ports.map((port, index) =>
+        startRedis(port, '--cluster-enabled', 'yes', '--cluster-port', String(busPorts[index])),
+      ),
+    )) as [ChildProcess];
     await run('redis-cli', [
       '--cluster',
       'create',
