@@ -9,7 +9,7 @@ const slowIntervalMs = 10_000;
  * hidden, and immediately when it becomes visible or the browser is online again. One check runs at a time.
  *
  * It has its own timers and does not use TanStack Query, because the page can clear, cancel, restore or pause all queries
- * (docs/decisions/7-status-checks-without-query.md).
+ * (docs/decisions/9-status-checks-without-query.md).
  *
  * @param check Must not reject.
  */
