@@ -74,23 +74,36 @@ function createEngine(
       }
     }
   };
-  let address: Promise<string> | undefined;
-  const start = async () => {
+  let environment: Promise<NodeJS.ProcessEnv> | undefined;
+  const prepareOnce = () => {
     process.once('exit', end);
-    const env = await prepare(own);
+    return prepare(own);
+  };
+  // A driver for each session: WebKitWebDriver 2.50.6 can crash at the end of a session that has two tabs.
+  const start = async () => {
+    environment ??= prepareOnce();
     const port = await findFreePort();
     const [command, args] = getCommand(port);
-    own(spawn(command, args, { stdio: 'ignore', detached: true, env: { ...process.env, ...env } }));
+    const env = { ...process.env, ...(await environment) };
+    const child = own(spawn(command, args, { stdio: 'ignore', detached: true, env }));
     const url = `http://127.0.0.1:${port}`;
     await waitForDriver(url);
-    return url;
+    return { url, child };
   };
   return {
     name,
     capabilities,
     launch: async (options) => {
-      address ??= start();
-      return createWebDriver(await address, getCapabilities(options));
+      const { url, child } = await start();
+      const driver = await createWebDriver(url, getCapabilities(options));
+      return {
+        ...driver,
+        close: async () => {
+          // The flow has ended, so a crash of the driver here has no effect on it.
+          await driver.close().catch(() => {});
+          child.kill();
+        },
+      };
     },
     close: async () => end(),
   };
