@@ -46,6 +46,7 @@ describe('the client modules', () => {
       'onScreen/PaymentDialog.js',
       'onScreen/PaymentPanel.js',
       'onScreen/PaymentQRCode.js',
+      'onScreen/PaymentResult.js',
       'onScreen/PaymentSteps.js',
       'onScreen/PaymentTimeLeft.js',
       'onScreen/PaymentWaiting.js',
