@@ -16,6 +16,8 @@ export function mergeOptions<T extends UsePaymentLinkOptions<never>>(
     ...base,
     // Only undefined options are left out, so the type is still that of the given options.
     ...(given as T),
+    // The button's own source of the status wins, of whichever kind it is.
+    checkStatus: own.checkStatus ?? (own.statusEndpoint ? undefined : base.checkStatus),
     headers: mergeHeaders(base.headers, own.headers),
     allowedHosts: narrowHosts(base.allowedHosts, own.allowedHosts),
     onBeforeRedirect: runBoth(base.onBeforeRedirect, own.onBeforeRedirect),

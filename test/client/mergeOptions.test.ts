@@ -75,3 +75,14 @@ it('mergeOptions() calls the callbacks of both sides, and both errors are report
   await vi.waitFor(() => expect(errors).toHaveLength(2));
   expect(errors.map(String).sort()).toEqual(['Error: button', 'Error: provider']);
 });
+
+it("the button's statusEndpoint wins over the provider's checkStatus", () => {
+  const checkStatus = async () => 'pending' as const;
+  const statusEndpoint = '/api/orders/42/status';
+  expect(merge({ checkStatus }, { statusEndpoint })).toMatchObject({
+    checkStatus: undefined,
+    statusEndpoint,
+  });
+  expect(merge({ statusEndpoint }, { checkStatus }).checkStatus).toBe(checkStatus);
+  expect(merge({ checkStatus }, {}).checkStatus).toBe(checkStatus);
+});
