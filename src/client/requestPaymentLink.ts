@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnostics/diagnose.js';
 import { createClientError } from '../gateway/createError.js';
+import { hasErrorBrand } from '../gateway/errorFacts.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import { maxBodyLength, type ParsedResponse, parseResponse } from '../gateway/parseResponse.js';
 import type { PaymentLinkReply } from '../gateway/readLink.js';
@@ -55,7 +56,10 @@ export async function requestPaymentLink<TOrder>(
         diagnose((diagnostics) => diagnostics.reportAnswer(error, response, answer[1], request));
     } catch {}
   } catch (cause) {
-    error = createClientError(navigator.onLine === false ? 'offline' : reason, cause);
+    // An endpoint function may throw the error of `parsePaymentLinkResponse`.
+    error = hasErrorBrand(cause)
+      ? (cause as PaymentLinkError)
+      : createClientError(navigator.onLine === false ? 'offline' : reason, cause);
   }
   throw error;
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PaymentLinkError } from 'react-tarlan-pay';
+import { PaymentLinkError, parsePaymentLinkResponse } from 'react-tarlan-pay';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as failure from '../../src/client/loadFailure.js';
@@ -138,6 +138,12 @@ describe('a function as endpoint', () => {
     const error = await send({ endpoint }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(PaymentLinkError);
     expect(error).toMatchObject({ kind: 'endpoint', reason: 'endpoint-failed', cause });
+  });
+
+  it('rejects with the PaymentLinkError that it throws', async () => {
+    const refused = parsePaymentLinkResponse(409, JSON.stringify({ error: { code: 'already-paid' } }));
+    const cause = refused.ok ? null : refused.error;
+    await expect(send({ endpoint: () => Promise.reject(cause) })).rejects.toBe(cause);
   });
 });
 
