@@ -5,6 +5,7 @@ import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import { maxBodyLength, type ParsedResponse, parseResponse } from '../gateway/parseResponse.js';
 import type { PaymentLinkReply } from '../gateway/readLink.js';
 import { readRedirect } from '../gateway/readRedirect.js';
+import type { PaymentUrlOptions } from '../gateway/types.js';
 import { loadFailure } from './loadFailure.js';
 import { loadLinkReader } from './loadLinkReader.js';
 
@@ -73,12 +74,13 @@ async function readReply<TOrder>(
   if (response.isSuccess && (!link || (prefersQRCode && response.result?.qr_code_image)))
     try {
       const { readLink } = await loadLinkReader();
+      const options: PaymentUrlOptions = { allowedHosts, pageHost: location.host };
       try {
         // A phone that opens the shop on a developer's computer: its page has no https, and must name the host.
         if (process.env.NODE_ENV !== 'production' && location.protocol === 'http:' && allowedHosts)
-          return readLink(response, { allowedHosts, pageHost: location.host, allowPrivateHttp: true });
+          options.allowPrivateHttp = true;
       } catch {}
-      return readLink(response, { allowedHosts, pageHost: location.host });
+      return readLink(response, options, prefersQRCode);
     } catch {}
   return link && { link, qrSource: null };
 }

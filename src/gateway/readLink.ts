@@ -8,12 +8,20 @@ import type { PaymentLink, PaymentUrlOptions } from './types.js';
 export interface PaymentLinkReply {
   /** The link to open or to scan. */
   link: PaymentLink;
-  /** What the gateway sent as `qr_code_image`: an image, a payload to draw, or neither. */
+  /** What the gateway sent as `qr_code_image`: an image, a payload to draw, or neither. Null if the page is preferred. */
   qrSource: 'image' | 'payload' | null;
 }
 
-/** Reads the link of a successful answer. Null if the answer is not a success, or its link is unusable. */
-export function readLink(response: ParsedResponse, context: PaymentUrlOptions): PaymentLinkReply | null {
+/**
+ * Reads the link of a successful answer. Null if the answer is not a success, or its link is unusable.
+ *
+ * @param prefersQRCode If false, the QR code of a link that has a page is not a source.
+ */
+export function readLink(
+  response: ParsedResponse,
+  context: PaymentUrlOptions,
+  prefersQRCode = true,
+): PaymentLinkReply | null {
   const { isSuccess, result, message } = response;
   if (!isSuccess) return null;
   const sentUrl = result?.redirect_url ?? '';
@@ -23,8 +31,9 @@ export function readLink(response: ParsedResponse, context: PaymentUrlOptions): 
   const { image, payload } = readQRCode(result?.qr_code_image, context);
   if (!url && !image && !payload) return null;
   const redirectUrl = url || null;
+  const qrSource = image ? 'image' : payload ? 'payload' : null;
   return {
     link: { redirectUrl, qrCodeImage: image, qrPayload: payload ?? redirectUrl, gatewayMessage: message },
-    qrSource: image ? 'image' : payload ? 'payload' : null,
+    qrSource: redirectUrl && !prefersQRCode ? null : qrSource,
   };
 }

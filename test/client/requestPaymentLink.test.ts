@@ -248,6 +248,8 @@ describe('the reader of QR codes', () => {
     ['a link with a QR code that is not preferred', code, false, 'page only', 0],
     ['a QR code without a page', codeOnly, false, 'image', 1],
     ['the http page of a loopback host', loopback, false, 'page only', 1],
+    ['an http page with a QR code that is not preferred', { ...loopback, ...code }, false, 'page only', 1],
+    ['an http page with a QR code', { ...code, ...loopback }, true, 'image', 1],
   ] as const)('reads %s', async (_, changes, prefersQRCode, expected, loads) => {
     const load = vi.spyOn(linkReader, 'loadLinkReader');
     answer(200, linkAnswer(changes).body);
