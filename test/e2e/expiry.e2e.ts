@@ -57,6 +57,7 @@ test('a payment in the last second shows paid and offers no new code', async ({ 
   await expect(dialog(page).getByRole('timer')).toHaveText('Time left: 0:01');
   await shop.settle('paid');
   await page.clock.fastForward(1_000);
+  await page.clock.resume();
   await expect(paidHeading(page)).toBeVisible();
   expect(texts.filter((text) => text.includes(en.newCode))).toEqual([]);
   expect(shop.linkRequests()).toBe(1);
@@ -71,6 +72,7 @@ test('a late payment shows paid when a new code is requested, and no new link is
   await expect(expiredHeading(page)).toBeVisible();
   await shop.settle('paid');
   await dialog(page).getByRole('button', { name: en.newCode }).click();
+  await page.clock.resume();
   await expect(paidHeading(page)).toBeVisible();
   expect(shop.linkRequests()).toBe(1);
 });

@@ -120,7 +120,8 @@ test.describe('on a small phone', () => {
   for (const messages of [en, ru, kk]) {
     test(`no state is wider than the screen, ${messages.lang}`, async ({ page }) => {
       await open(page, 'review-gallery--all-states', { locale: messages.lang });
-      await expect(page.locator('.tarlan-pay-qr').last()).toBeVisible();
+      // On a phone the code is in a closed section.
+      await expect(page.locator('.tarlan-pay-qr').last()).toBeAttached();
       expect(await overflow(page)).toBe(0);
     });
 

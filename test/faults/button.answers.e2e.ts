@@ -16,6 +16,7 @@ for (const row of getRows(answers, 'button')) {
     const failTwice = async () => {
       await shop.button().click();
       await shop.expectFailure(expected);
+      if (expected.reason === 'already-paid') return;
       await shop.button().click();
       await expect.poll(() => shop.sent.length).toBe(2);
     };

@@ -67,9 +67,10 @@ export function findViolations(
   for (const secret of observation.secrets ?? [])
     check(!observation.exposedText.includes(secret), 'the signature does not leak', observation.exposedText);
   if (view) {
-    const status = failure ? 'error' : 'idle';
+    const status = failure ? getButtonStatus(failure) : 'idle';
+    const isPaid = status === 'paid';
     check(view.status === status, `the button has the status ${status}`, view.status);
-    check(view.acceptsPress, 'the button can be pressed', view);
+    check(view.acceptsPress === !isPaid, `the button ${isPaid ? 'cannot' : 'can'} be pressed`, view);
     check(view.hasFocus, 'the button keeps the focus', view);
     check(view.language === words.lang, `the message is in ${words.lang}`, view.language);
     const message = failure ? words.errors[failure.reason] : '';
@@ -78,6 +79,11 @@ export function findViolations(
       check(!view.html.includes(hidden), `${hidden} is not rendered`, view.html);
   }
   return violations;
+}
+
+/** The `data-status` of the button. An order that is already paid is a success for the payer: nothing is left to press. */
+export function getButtonStatus({ reason }: Failure): 'paid' | 'error' {
+  return reason === 'already-paid' ? 'paid' : 'error';
 }
 
 function same(found: readonly Failure[], expected: readonly Failure[]): boolean {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { canaries } from './canaries.js';
 import type { Failure } from './Fault.js';
-import { findViolations, type Observation, type View } from './invariants.js';
+import { findViolations, getButtonStatus, type Observation, type View } from './invariants.js';
 import { catalogs, type Language } from './languages.js';
 import type { ButtonConfig, ShopConfig } from './page/ShopPage.js';
 
@@ -115,7 +115,7 @@ export async function recordPage(page: Page, url: string) {
       requests = 1,
       { violations = [], focusMoved = false }: { violations?: string[]; focusMoved?: boolean } = {},
     ): Promise<void> {
-      await expect(button()).toHaveAttribute('data-status', 'error');
+      await expect(button()).toHaveAttribute('data-status', getButtonStatus(failure));
       const words = catalogs[language];
       const seen = await observation();
       // The page's policy must block exactly what the row is about.
