@@ -14,6 +14,8 @@ interface GuardedAnswer {
   key: string;
   attempt: StoredAttempt;
   expiresAt: number;
+  /** False if the store failed when the link was to be written. */
+  isStored: boolean;
   /** Called when the store has another link for the attempt. */
   onSecondLink: () => void;
 }
@@ -35,9 +37,11 @@ export function createAnswerGuard(store: IdempotencyStore) {
     return null;
   }
 
-  /** Checks a few, and all of them once one is missing. */
+  /** Checks the links that are not stored and a few others, and all of them once one is missing. */
   async function checkAnswers(): Promise<void> {
-    const sample = [...answers.keys()].slice(0, sampleSize);
+    const sample = [...answers]
+      .filter(([, { isStored }], index) => !isStored || index < sampleSize)
+      .map(([key]) => key);
     const results = await Promise.all(sample.map(checkAnswer));
     if (results.every(Boolean)) return;
     for (const key of [...answers.keys()].filter((other) => !sample.includes(other))) await checkAnswer(key);
@@ -49,6 +53,7 @@ export function createAnswerGuard(store: IdempotencyStore) {
     if (!answer) return true;
     const text = serializeAttempt(answer.attempt);
     if ((await callStore(() => store.get(key))) === text) {
+      answer.isStored = true;
       // To the end.
       answers.delete(key);
       answers.set(key, answer);
@@ -61,6 +66,7 @@ export function createAnswerGuard(store: IdempotencyStore) {
       answer.attempt,
       Math.max(1, answer.expiresAt - Date.now()),
     );
+    answer.isStored = true;
     if (otherLink) {
       answers.delete(key);
       answer.onSecondLink();
@@ -71,10 +77,13 @@ export function createAnswerGuard(store: IdempotencyStore) {
   function scheduleCheck(): void {
     if (timer !== null || answers.size === 0) return;
     timer = setTimeout(async () => {
-      // A store that is down is checked again later.
-      await checkAnswers().catch(() => {});
+      const isChecked = await checkAnswers().then(
+        () => true,
+        () => false,
+      );
       timer = null;
-      delayMs = Math.min(delayMs * 2, maxCheckMs);
+      // If the store fails, a claim that its link could not replace soon looks like one of a dead process.
+      delayMs = isChecked ? Math.min(delayMs * 2, maxCheckMs) : minCheckMs;
       scheduleCheck();
     }, delayMs);
     // Node and Bun only: does not keep the process alive.

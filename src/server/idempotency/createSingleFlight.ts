@@ -96,13 +96,14 @@ export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
     }
     const ttlMs =
       isForLinksOnly && !answer.isLink ? noticeTtlMs : Math.max(1, calledAt + responseTtlMs - Date.now());
-    const otherLink = await settle(claim, { answer }, ttlMs, onWarning);
+    const { otherLink, isStored } = await settle(claim, { answer }, ttlMs, onWarning);
     if (otherLink) return repeat(otherLink);
     if (answer.isLink) {
       guard?.add({
         key,
         attempt: { order, owner: claim.owner, answer },
         expiresAt: calledAt + ttlMs,
+        isStored,
         onSecondLink: () =>
           warnAboutSecondLink(
             onWarning,
@@ -168,7 +169,7 @@ async function settle(
   outcome: Outcome,
   ttlMs: number,
   onWarning: GatewayCall['onWarning'],
-): Promise<StoredAnswer | null> {
+): Promise<{ otherLink: StoredAnswer | null; isStored: boolean }> {
   const isLink = outcome.answer?.isLink === true;
   try {
     const { otherLink, isLost } = await claim.settle(outcome, ttlMs);
@@ -177,11 +178,11 @@ async function settle(
         onWarning,
         'The idempotency store lost the claim of this attempt during the gateway call.',
       );
-    return otherLink;
+    return { otherLink, isStored: true };
   } catch (error) {
     if (isLink) warnAboutSecondLink(onWarning, 'The link could not be stored.', error);
     else onWarning(error, null);
-    return null;
+    return { otherLink: null, isStored: false };
   }
 }
 

@@ -331,4 +331,20 @@ describe('when the store loses a link', () => {
       expect((await two.handle(createKeyedRequest({ orderId: key }, key))).status).toBe(200);
     expect(two.fetch).not.toHaveBeenCalled();
   });
+
+  it('a link that could not be written for 3 s is written before its claim looks like one of a dead process', async () => {
+    const { one, two } = await setUpProcesses();
+    one.fetch.mockImplementation(createCountingFetch());
+    // Earlier links, which are checked in turn.
+    for (let id = 0; id < 20; id++) await one.handle(createKeyedRequest({ orderId: `${id}` }, `key-${id}`));
+    const { replace } = one.store;
+    one.store.replace = () => Promise.reject(new Error('OOM'));
+    const created = send(one.handle);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await created).toEqual(link(21));
+    one.store.replace = replace;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await send(two.handle)).toEqual(link(21));
+    expect(two.fetch).not.toHaveBeenCalled();
+  });
 });
