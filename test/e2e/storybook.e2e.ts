@@ -143,10 +143,8 @@ test('plays a payment on a plain http address, where crypto.subtle is missing', 
     args: ['--host-resolver-rules=MAP storybook.test 127.0.0.1'],
   });
   const page = await browser.newPage();
-  const { port } = new URL(storybook.url);
-  await page.goto(
-    `http://storybook.test:${port}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`,
-  );
+  const address = storybook.url.replace('127.0.0.1', 'storybook.test');
+  await page.goto(`${address}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`);
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   // The story plays the payment by itself.
   await expect(page.getByRole('heading', { name: en.paid })).toBeVisible();
