@@ -70,7 +70,7 @@ function runBoth<A extends unknown[]>(
   first: ((...args: A) => unknown) | undefined,
   second: ((...args: A) => unknown) | undefined,
 ): ((...args: A) => boolean | Promise<boolean>) | undefined {
-  // The only result that matters is false.
+  // Of the results, only `false` has a meaning: it keeps the link.
   if (!first || !second) return (first ?? second) as ((...args: A) => boolean) | undefined;
   return (...args) => {
     const results = [first, second].map((callback) => tryCall(() => callback(...args)));

@@ -25,7 +25,7 @@ const rejectionCodes: Readonly<Record<RejectionCode, true>> = {
   'too-many-requests': true,
 };
 
-/** An order of the story shop. Buttons on the same page need different carts, because an order is paid only once at a time. */
+/** An order of the story shop. Buttons on the same page need different carts, because only one button at a time can pay an order. */
 export interface StoryOrder {
   product: Product;
   cart: string;

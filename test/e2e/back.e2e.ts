@@ -35,7 +35,7 @@ test('Back to a page in the back/forward cache after paying shows paid without s
     await page.evaluate(() => history.back());
     await expect(page).toHaveURL(`${shop.url}/orders/${id}`);
     await expect(paidHeading(page)).toBeVisible();
-    // Only a restored page still has the array.
+    // A page that was loaded again would not have this array.
     const statuses = await page.evaluate(() => (window as unknown as { statuses?: unknown[] }).statuses);
     expect(statuses).toContain('redirecting');
     expect(statuses).not.toContain('idle');

@@ -10,7 +10,7 @@ it.each([
   ['GET', `${origin}/elsewhere`, 404, null],
   ['POST', `${linkUrl}/`, 404, null],
   ['HEAD', `${origin}/`, 200, null],
-])('%s %s returns HTTP %i', async (method, url, status, allow) => {
+])('a request %s %s gets HTTP %i', async (method, url, status, allow) => {
   const response = await createSandbox().fetch(url, { method });
   expect(response.status).toBe(status);
   expect(response.headers.get('allow')).toBe(allow);

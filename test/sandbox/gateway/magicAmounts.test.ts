@@ -117,7 +117,7 @@ it('qrUnfit returns an SVG with a valid URL', async () => {
 it.each<[MagicAmountName, RegExp]>([
   ['javascriptUrl', /^javascript:/],
   ['foreignHttpUrl', /^http:\/\/pay\.example\.com\//],
-])('%s returns an unsafe URL', async (name, pattern) => {
+])('the amount %s gets a link with an unsafe URL', async (name, pattern) => {
   const { text, result } = await requestAmount(name);
   expect(JSON.parse(text).result.redirect_url).toMatch(pattern);
   expect(result).toMatchObject({ ok: false, error: { kind: 'unsafe-url', outcome: 'created' } });

@@ -1,6 +1,6 @@
 import type { ComponentPropsWithRef } from 'react';
 
-/** Stands for the component that `npx shadcn add button` writes. */
+/** Replaces the component that `npx shadcn add button` creates. */
 export function Button({
   size = 'default',
   ...props
