@@ -8,7 +8,7 @@
  * @property {string} [source]
  */
 
-// Measured in a browser by Nuxt Scripts on 31 March 2026: `network.inboundBytes`.
+// The downloaded bytes of each script (`network.inboundBytes`) as measured by Nuxt Scripts on 31 March 2026.
 const nuxtScripts =
   'https://github.com/nuxt/scripts/blob/a44e958eca1bf9b9cc67301c2c52cb465f6e6ebe/packages/script/src/script-sizes.json';
 

@@ -89,7 +89,7 @@ describe('the console message about an answer without a link', () => {
     await expectPrintedOnce(/is not https\.\nFix: use https/);
   });
 
-  it('opens a listed host of the private network from an http page', async () => {
+  it('is not printed for a private host in allowedHosts, which an http page may open', async () => {
     const openPage = vi.fn();
     stubPage('http:', '192.168.1.5:5173');
     const { body } = linkAnswer({ redirect_url: 'http://192.168.1.5:4311/pay/1' });
@@ -101,6 +101,7 @@ describe('the console message about an answer without a link', () => {
     });
     fireEvent.click(screen.getByRole('button'));
     await waitFor(() => expect(openPage).toHaveBeenCalledExactlyOnceWith('http://192.168.1.5:4311/pay/1'));
+    expect(matching(/unsafe-url/)).toEqual([]);
   });
 
   it.each([200, 404, 500])(

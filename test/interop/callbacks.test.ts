@@ -32,7 +32,7 @@ it('Go creates the shared vectors of callbacks', async () => {
 interface RandomCallback {
   body: string;
   signature: string;
-  /** False if the signature covers digits that a parsed body no longer has. */
+  /** False if `JSON.parse` changes digits that the signature covers, such as `100.00`. */
   parsable: boolean;
   additionalDataSigned: boolean;
   username: string;

@@ -249,7 +249,7 @@ describe('PaymentQRCode', () => {
     expect(getSvg()).toMatch(drawn);
   });
 
-  it('draws a code if the image is too small for one', () => {
+  it('draws a code if the gateway’s image is too small to be a QR code', () => {
     renderCode(pixel);
     expect(getSvg()).toMatch(drawn);
   });

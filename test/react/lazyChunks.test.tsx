@@ -56,7 +56,7 @@ describe('PayButton without the chunk of the on-screen payment', () => {
     expect(await screen.findByRole('img', { name: en.panel.qrCode })).toBeVisible();
   });
 
-  it('shows a button that cancels a link without a page, and moves the focus to itself', async () => {
+  it('shows a focused button that cancels a link without a payment page', async () => {
     vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
     const request = await press({ mode: 'qr' });
     await act(async () => request.answer(linkAnswer({ redirect_url: '', qr_code_image: pngBase64 })));

@@ -17,7 +17,7 @@ export type CallbackLog = ReturnType<typeof createCallbackLog>;
 
 const maxCallbacks = 1000;
 
-/** Creates an in-memory log of the last 1,000 callbacks. It writes one line per delivery attempt. */
+/** Keeps the last 1,000 callbacks in memory, and passes one line per delivery attempt to `writeLine`. */
 export function createCallbackLog(writeLine: (line: string) => void) {
   const callbacks: (SentCallback & { attempts: CallbackAttempt[] })[] = [];
   let nextId = 1;

@@ -46,7 +46,7 @@ describe('onBeforeRedirect', () => {
 });
 
 describe('openPage', () => {
-  it('keeps the link if it throws, after open() too, and the errors are reported globally', async () => {
+  it('keeps the link and reports the error globally each time it throws, after pay() and after open()', async () => {
     const errors = collectPageErrors();
     const payment = await setupLink({ openPage: block });
     expect(payment.current().status).toBe('ready');

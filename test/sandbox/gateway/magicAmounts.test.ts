@@ -44,7 +44,7 @@ it.each<[MagicAmountName, number, string, RegExp]>([
   ['html', 200, 'text/html', /^<!doctype html>/],
   ['truncated', 200, 'application/json', /^{"result":.*[^}]$/],
   ['badGateway', 502, 'text/html', /<center>nginx<\/center>/],
-])('%s creates a link but returns an unreadable response', async (name, status, type, body) => {
+])('the amount %s creates a link, but gets an unreadable response', async (name, status, type, body) => {
   const { response, text, result, url } = await requestAmount(name);
   expect(url).toBeDefined();
   expect(response.status).toBe(status);

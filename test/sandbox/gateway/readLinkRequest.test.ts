@@ -179,7 +179,7 @@ it.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
     Buffer.concat([Buffer.from(validBody.slice(0, -2)), Buffer.of(0xff), Buffer.from('"}')]),
     'not UTF-8',
   ],
-])('refuses a body with %s, as the gateway does', async (_, body, reason) => {
+])('the sandbox refuses a request body with %s, as the gateway does', async (_, body, reason) => {
   const bytes = Buffer.from(body);
   const signature = createHash('sha256')
     .update(bytes.toString('base64') + secretKey)

@@ -52,7 +52,7 @@ describe('the payment page', () => {
   });
 
   it.each(['https://a;script-src *;.kz/', "https://a,'unsafe-inline'.kz/", 'https://[::1]/'])(
-    'does not let the return URL %j change the policy',
+    'does not let the return URL %j change the Content-Security-Policy',
     async (url) => {
       const sandbox = createSandbox();
       const link = await createLink(sandbox, { return_url: url });

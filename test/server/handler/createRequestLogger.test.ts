@@ -218,12 +218,15 @@ describe('the request id', () => {
     [true, 'forged id\twith blanks', false],
     [true, 'short', false],
     [false, 'proxy-id:1', false],
-  ])('with trustProxy %s and the incoming id %j is taken over: %s', async (trustProxy, incoming, isTaken) => {
-    const response = await setUpHandler({ trustProxy }).handle(
-      createRequest(undefined, { 'x-request-id': incoming }),
-    );
-    expect(response.headers.get('x-request-id') === incoming).toBe(isTaken);
-  });
+  ])(
+    'is the incoming id or a new one: trustProxy %s, incoming id %j, incoming id used: %s',
+    async (trustProxy, incoming, isTaken) => {
+      const response = await setUpHandler({ trustProxy }).handle(
+        createRequest(undefined, { 'x-request-id': incoming }),
+      );
+      expect(response.headers.get('x-request-id') === incoming).toBe(isTaken);
+    },
+  );
 });
 
 describe('an asynchronous onLink or onError', () => {

@@ -84,7 +84,7 @@ describe('requestTimeoutMs', () => {
     expect(signal?.aborted).toBe(false);
   });
 
-  it('ignores a result that comes later', async () => {
+  it('ignores a result that arrives after the timeout', async () => {
     let rejectLate: (error: Error) => void = () => {};
     const resolveOrder = () =>
       new Promise<never>((_, reject) => {

@@ -20,10 +20,15 @@ it.each<[string, () => Request | Response]>([
   ['a request', createRequest],
   ['a request without a `body` property', () => withoutBody(createRequest())],
   ['a response', () => new Response(text)],
-])('reads %s up to the maximum length', async (_name, createMessage) => {
-  expect(new TextDecoder().decode((await readBody(createMessage(), 10, 'discard')) ?? undefined)).toBe(text);
-  expect(await readBody(createMessage(), 9, 'discard')).toBeNull();
-});
+])(
+  'readBody() reads %s of the maximum length, and returns null for a longer one',
+  async (_name, createMessage) => {
+    expect(new TextDecoder().decode((await readBody(createMessage(), 10, 'discard')) ?? undefined)).toBe(
+      text,
+    );
+    expect(await readBody(createMessage(), 9, 'discard')).toBeNull();
+  },
+);
 
 it('returns no bytes for a message without a body', async () => {
   expect(await readBody(new Response(), 10, 'cancel')).toEqual(new Uint8Array());
