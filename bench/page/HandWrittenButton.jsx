@@ -1,29 +1,28 @@
 import { useState } from 'react';
 import { requestLink } from './requestLink.js';
 
+const labels = ['Pay', 'Preparing the payment…', 'New code', 'Try again', 'Paid'].join('\n');
+
 /** The DOM of an idle `<PayButton>`. A function and not a component, which would cost time of its own. */
 export function renderButton({ busy, failed, onClick }) {
+  const status = busy ? 'creating' : failed ? 'error' : 'idle';
   return (
-    <>
+    <div className="tarlan-pay" data-labels={labels}>
       <button
         type="button"
         className="tarlan-pay-button"
+        lang="en"
         aria-busy={busy}
         aria-disabled={busy}
-        data-status={busy ? 'creating' : failed ? 'error' : 'idle'}
+        data-status={status}
         onClick={onClick}
       >
-        {failed ? 'Try again' : 'Pay'}
+        <span className="tarlan-pay-label">{failed ? 'Try again' : 'Pay'}</span>
       </button>
-      <div
-        className="tarlan-pay-details"
-        data-status={busy ? 'creating' : failed ? 'error' : 'idle'}
-        data-silent={!busy && !failed}
-        lang="en"
-      >
+      <div className="tarlan-pay-details" data-status={status} lang="en">
         <div className="tarlan-pay-message" role="status" />
       </div>
-    </>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ function createSubject(createElement) {
     const startedAt = performance.now();
     flushSync(() => root.render(element));
     const drawn = performance.now() - startedAt;
-    if (!container.querySelector('svg')) throw new Error('No QR code was drawn.');
+    if (!container.querySelector('svg, img[src]')) throw new Error('No QR code was drawn.');
     root.unmount();
     container.remove();
     await settle();
