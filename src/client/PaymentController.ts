@@ -157,7 +157,7 @@ export class PaymentController<TOrder>
       invokeCallback(recordMutation, this.getOptions().queryClient ?? this.#inputs.pageClient, request),
     );
     // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download.
-    if (navigator.vendor.startsWith('Apple')) {
+    if (/^Apple/.test(navigator.vendor)) {
       const handleUnload = () =>
         timeout(() => this.#fail(attempt, createClientError('network')), leaveTimeoutMs, signal);
       addEventListener('beforeunload', handleUnload);

@@ -13,7 +13,7 @@ export function isHandheld(): boolean {
 export function isInAppBrowser(): boolean {
   return (
     typeof navigator !== 'undefined' &&
-    /; wv\)|Mac OS X.*WebKit(?!.*Safari)|FBA[NV]|Instagram|Barcelona|Telegram|Bytedance|VKClient|WhatsApp/.test(
+    /; wv\)|Mac OS X.*WebKit(?!.*Safari)|FBA[NV]|Instagram|Telegram|WhatsApp|VKClient|Barcelona|Bytedance/.test(
       navigator.userAgent,
     )
   );

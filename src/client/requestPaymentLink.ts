@@ -81,7 +81,10 @@ async function readReply<TOrder>(
           options.allowPrivateHttp = true;
       } catch {}
       return readLink(response, options, prefersQRCode);
-    } catch {}
+    } catch (cause) {
+      // Not an error of the answer: it may contain a link, so the outcome must stay unknown.
+      if (!link) throw cause;
+    }
   return link && { link, qrSource: null };
 }
 

@@ -274,5 +274,8 @@ describe('the reader of QR codes', () => {
     await expect(send()).resolves.toMatchObject({ link: { redirectUrl: linkUrl }, qrSource: null });
     answer(200, linkAnswer(codeOnly).body);
     await expect(send()).rejects.toMatchObject({ kind: 'network', outcome: 'unknown', retryable: true });
+    vi.mocked(failure.loadFailure).mockRestore();
+    answer(200, linkAnswer({ redirect_url: 'https://kaspi.kz/pay?service=Тапсырыс' }).body);
+    await expect(send()).rejects.toMatchObject({ kind: 'network', outcome: 'unknown', retryable: true });
   });
 });
