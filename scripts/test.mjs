@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatFlowTable } from './flowTable.mjs';
 import { ensureInstalled } from './install.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {{ passed: number, failures: string[] }} Count `failures` has the title of each failed test, or the name of a failed suite.
  * @typedef {{ name: string, command: string, args: string[], report?: 'vitest' | 'playwright' }} Suite
  */
 
@@ -111,11 +112,13 @@ async function runSuite({ name, command, args, report }, isParallel) {
   if (!isParallel) console.log(`\n── ${name} ──`);
   const [status] = await once(suite, 'close');
   if (isParallel) console.log(`\n── ${name} ──\n${output.trimEnd()}`);
-  const count = report ? readReport(name, report) : { passed: status === 0 ? 1 : 0, failed: 0 };
-  if ((status !== 0 && count.failed === 0) || count.passed + count.failed === 0) count.failed++;
+  const count = report ? readReport(name, report) : { passed: status === 0 ? 1 : 0, failures: [] };
+  const ranNone = count.passed + count.failures.length === 0;
+  if (ranNone || (status !== 0 && count.failures.length === 0))
+    count.failures.push(`exit code ${status}, and no failed test in its report`);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
-  return count;
+  console.log(`${name}: ${count.passed} passed, ${count.failures.length} failed, ${seconds} s`);
+  return { ...count, failures: count.failures.map((failure) => `${name}: ${failure}`) };
 }
 
 /**
@@ -127,11 +130,40 @@ function readReport(name, kind) {
   try {
     const report = JSON.parse(readFileSync(reportFile(name), 'utf8'));
     return kind === 'vitest'
-      ? { passed: report.numPassedTests, failed: report.numFailedTests }
-      : { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky };
+      ? { passed: report.numPassedTests, failures: vitestFailures(report) }
+      : { passed: report.stats.expected, failures: report.suites.flatMap(playwrightFailures) };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failures: [] };
   }
+}
+
+/**
+ * @param {import('vitest/node').JsonTestResults} report
+ * @returns {string[]}
+ */
+function vitestFailures({ testResults }) {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const titles = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName);
+    // A file that could not be loaded has failed without a failed test.
+    if (status === 'failed' && titles.length === 0) titles.push('the file could not be run');
+    return titles.map((title) => `${relative(root, name)} > ${title}`);
+  });
+}
+
+/**
+ * A test that passed only when it was repeated counts as failed.
+ * @param {import('@playwright/test/reporter').JSONReportSuite} suite
+ * @returns {string[]}
+ */
+function playwrightFailures({ specs, suites = [] }) {
+  return [
+    ...specs.flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(() => `${file} > ${title}`),
+    ),
+    ...suites.flatMap(playwrightFailures),
+  ];
 }
 
 /** @param {string} name */
@@ -153,7 +185,7 @@ function readCount(name) {
   try {
     return JSON.parse(readFileSync(countFile(name), 'utf8'));
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failures: [`${name === 'test' ? 'npm test' : name}: was not run to its end`] };
   }
 }
 
@@ -163,15 +195,16 @@ function readCount(name) {
  * @returns {Count}
  */
 function add(a, b) {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+  return { passed: a.passed + b.passed, failures: [...a.failures, ...b.failures] };
 }
 
 /**
- * Prints the closing line and returns the exit code.
+ * Prints the failed tests and the total, and returns the exit code.
  * @param {Count[]} counts
  */
 function printTotal(counts) {
-  const { passed, failed } = counts.reduce(add);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  const { passed, failures } = counts.reduce(add);
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
+  console.log(`\n${passed} passed, ${failures.length} failed`);
+  return failures.length === 0 ? 0 : 1;
 }
