@@ -1,3 +1,4 @@
+import { isPaymentLinkError } from '../../gateway/isPaymentLinkError.js';
 import { createRedactor } from './createRedactor.js';
 
 /** Deeper and larger values are not shown, because they were not searched. */
@@ -48,7 +49,8 @@ function isClean(root: unknown, redactText: RedactText): boolean {
     const members = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : [];
     if (!members.every((member) => visit(member, depth + 1))) return false;
     return getProperties(value).every(
-      ({ key, value: member }) => isTextClean(toKeyText(key)) && visit(member, depth + 1),
+      ({ key, value: member }) =>
+        isTextClean(toKeyText(key)) && (isPackageText(value, key) || visit(member, depth + 1)),
     );
   }
   return visit(root, 0);
@@ -78,7 +80,7 @@ function copy(value: unknown, redactText: RedactText, depth: number, copies: Map
     const cleanKey =
       typeof key === 'symbol' ? redactSymbol(key, redactText) : redactKey(value, key, redactText);
     Object.defineProperty(target, cleanKey, {
-      value: copyMember(member),
+      value: isPackageText(value, key) ? member : copyMember(member),
       enumerable: isEnumerable,
       writable: true,
       configurable: true,
@@ -108,6 +110,11 @@ function getProperties(value: object): Property[] {
       // `stack` is a data property in Node 20 and an accessor from Node 21 on (https://github.com/nodejs/node/pull/61090).
       return { key, value: Reflect.get(value, key), isEnumerable: descriptor?.enumerable === true };
     });
+}
+
+/** Fields of a `PaymentLinkError` whose text is of this package: a payer named `network` must not hide the reason. */
+function isPackageText(owner: object, key: string | symbol): boolean {
+  return isPaymentLinkError(owner) && ['message', 'kind', 'reason', 'name'].includes(toKeyText(key));
 }
 
 /** Fields that an error is read by: a payer with such a name must not hide them. */

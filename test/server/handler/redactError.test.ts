@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { PaymentLinkError } from '../../../src/gateway/PaymentLinkError.js';
 import { redactError } from '../../../src/server/handler/redactError.js';
 
 const name = 'Әлия "<A&B>"/é 1';
@@ -117,6 +118,21 @@ describe('redactError', () => {
         message: 'The order is [redacted].',
         code: 'E_GONE',
         cause: { message: 'why' },
+      });
+    },
+  );
+
+  it.each(['network', 'payment link', 'PaymentLinkError'])(
+    'keeps the reason of a payment link error for a payer named %s',
+    (personal) => {
+      const error = new PaymentLinkError('network', 'network', {
+        gatewayMessage: `unknown: ${personal}`,
+      });
+      expect(redactError(error, { secret: [], personal: [personal] })).toMatchObject({
+        message: error.message,
+        name: 'PaymentLinkError',
+        reason: 'network',
+        gatewayMessage: 'unknown: [redacted]',
       });
     },
   );
