@@ -68,7 +68,8 @@ export interface CallbackHandlerConfig {
   agent?: string | undefined;
   /**
    * Marks the order as paid. Find it by `username`, since a callback names no order, compare `amount` with its price, and
-   * return its id. It is called once for each payment, but again after it failed or the store lost its memory, so marking an
+   * return its id. If the `username` is an account of the payer and not the order's own, two open orders with the same price
+   * cannot be told apart, and the payment marks one of them, perhaps the wrong one. It is called once for each payment, but again after it failed or the store lost its memory, so marking an
    * order twice must change nothing.
    */
   onProcessed: CallbackListener;
@@ -105,7 +106,9 @@ export interface CallbackHandlerConfig {
    */
   storeTtlMs?: number | undefined;
   /**
-   * How long the functions may take together, in milliseconds. Then the gateway gets HTTP 500.
+   * How long the functions may take together, in milliseconds. Then the gateway gets HTTP 500, and sends the callback again.
+   * Functions that take longer go on and are not called a second time: until they have ended, further deliveries get HTTP 503,
+   * and after that 200. If they have not ended after ten times as long, they count as lost, and are called again.
    *
    * @default 30_000
    */

@@ -15,7 +15,12 @@ import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
 import { type CallbackLogger, createCallbackLogger } from './createCallbackLogger.js';
 import type { PaymentCallback } from './parsePaymentCallback.js';
 import { createSecretKeysReader } from './readSecretKeys.js';
-import { type Outcome, rememberCallback, rememberPayment } from './rememberCallback.js';
+import {
+  createInProgressError,
+  type Outcome,
+  rememberCallback,
+  rememberPayment,
+} from './rememberCallback.js';
 import { toPaymentStatus } from './transactionStatus.js';
 import {
   type CallbackRefusal,
@@ -26,6 +31,9 @@ import {
 
 const maxPublishMs = 2000;
 const owner = 'createCallbackHandler';
+/** Functions that have run for this many times `timeoutMs` are taken for lost, and are called again. */
+const maxRuns = 10;
+const maxTimerMs = 2 ** 31 - 1;
 
 /** Handles callbacks (webhooks). For Node's own requests wrap it with `toNodeHandler` of `react-tarlan-pay/server/node`. */
 export interface CallbackHandler {
@@ -44,6 +52,8 @@ interface Delivery {
   callback: PaymentCallback;
   rawBody: string;
   logger: CallbackLogger;
+  /** Answers the gateway with the error, while the shop's functions go on. */
+  onOverdue: (error: HttpError) => void;
 }
 
 /**
@@ -78,8 +88,10 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
   const resolved = resolveConfig(config);
   const readSecretKeys = createSecretKeysReader(owner, resolved.secretKey);
   const { agent, store, storeTtlMs: ttlMs, timeoutMs, onError } = resolved;
-  /** The last callback of each transaction that this process handles: the next one waits for it. */
+  /** The last callback of each transaction that waits for its answer: the next one waits for it. */
   const queue = new Map<string, Promise<unknown>>();
+  /** The transactions whose functions are running, also after the gateway was answered. */
+  const running = new Map<string, Promise<void>>();
 
   async function receive(source: Request | ReceivedCallback, logger: CallbackLogger): Promise<Response> {
     const secretKeys = await readSecretKeys();
@@ -97,10 +109,10 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
     return new Response(null);
   }
 
-  async function enqueue(delivery: Delivery): Promise<void> {
-    const { externalId } = delivery.callback;
+  async function enqueue(content: Omit<Delivery, 'onOverdue'>): Promise<void> {
+    const { externalId } = content.callback;
     const previous = queue.get(externalId) ?? Promise.resolve();
-    const current = previous.catch(() => {}).then(() => handleOnce(delivery));
+    const current = previous.catch(() => {}).then(() => startRun(content));
     queue.set(externalId, current);
     try {
       await current;
@@ -109,11 +121,40 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
     }
   }
 
+  /** Settles when the gateway can be answered: the functions have ended, or have taken longer than `timeoutMs`. */
+  function startRun(content: Omit<Delivery, 'onOverdue'>): Promise<void> {
+    const { callback, logger } = content;
+    const { externalId } = callback;
+    if (running.has(externalId)) throw createInProgressError();
+    return new Promise((resolve, reject) => {
+      let isOverdue = false;
+      const run = handleOnce({ ...content, onOverdue: handleOverdue });
+      running.set(externalId, run);
+      run.finally(forget).then(resolve, (error: unknown) => {
+        if (isOverdue) logger.log(error, 500, 'server-error');
+        else reject(error);
+      });
+
+      function handleOverdue(error: HttpError): void {
+        isOverdue = true;
+        reject(error);
+        // Node and Bun only: does not keep the process alive.
+        const timer = setTimeout(forget, Math.min((maxRuns - 1) * timeoutMs, maxTimerMs));
+        if (typeof timer === 'object') timer.unref?.();
+      }
+
+      function forget(): void {
+        if (running.get(externalId) === run) running.delete(externalId);
+      }
+    });
+  }
+
   async function handleOnce(delivery: Delivery): Promise<void> {
     const handle = (known: Outcome) => callListeners(resolved, delivery, known);
     if (!store) return handle(null);
     const { callback } = delivery;
-    await rememberCallback({ store, ttlMs, timeoutMs, callback, outcome: getOutcome(callback), handle });
+    const outcome = getOutcome(callback);
+    await rememberCallback({ store, ttlMs, timeoutMs, maxRuns, callback, outcome, handle });
   }
 
   return async function handleCallback(
@@ -136,16 +177,27 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
   };
 }
 
-/** Calls the shop's functions for a callback that is not a repetition, within `timeoutMs`, and publishes the order's status. */
+/** Calls the shop's functions for a callback that is not a repetition, and publishes the order's status. */
 async function callListeners(config: ResolvedConfig, delivery: Delivery, known: Outcome): Promise<void> {
-  const { callback, rawBody, logger } = delivery;
+  const { callback, rawBody, logger, onOverdue } = delivery;
   let running: ShopFunction | null = null;
 
-  async function call(name: 'onCallback' | 'onPending' | 'onFailed' | 'onProcessed'): Promise<string | null> {
+  /** Names the function in the log line of an error, even if it throws after `timeoutMs`. */
+  async function runStep<T>(name: ShopFunction, step: () => T): Promise<Awaited<T>> {
     running = name;
     logger.setStep(name);
-    const orderId = await config[name]?.(callback, { rawBody });
-    logger.setStep(null);
+    try {
+      const result = await step();
+      logger.setStep(null);
+      return result;
+    } catch (error) {
+      logger.setStep(name);
+      throw error;
+    }
+  }
+
+  async function call(name: 'onCallback' | 'onPending' | 'onFailed' | 'onProcessed'): Promise<string | null> {
+    const orderId = await runStep(name, () => config[name]?.(callback, { rawBody }));
     if (orderId !== null) return orderId || null;
     throw new HttpError(
       404,
@@ -168,11 +220,10 @@ async function callListeners(config: ResolvedConfig, delivery: Delivery, known: 
     const { store, storeTtlMs, onPaidAgain } = config;
     const firstExternalId = store && (await rememberPayment(store, storeTtlMs, orderId, callback.externalId));
     if (!firstExternalId) return;
-    running = 'onPaidAgain';
-    logger.setStep('onPaidAgain');
-    if (onPaidAgain) await onPaidAgain({ orderId, firstExternalId, callback });
-    logger.setStep(null);
-    if (onPaidAgain) return;
+    if (onPaidAgain) {
+      await runStep('onPaidAgain', () => onPaidAgain({ orderId, firstExternalId, callback }));
+      return;
+    }
     const message = `An order was paid twice: by the payments ${firstExternalId} and ${callback.externalId}. Refund one of them. The option \`onPaidAgain\` gets the order's id.`;
     logger.log(new Error(message), 200, 'paid-again');
   }
@@ -188,12 +239,12 @@ async function callListeners(config: ResolvedConfig, delivery: Delivery, known: 
     });
   }
 
-  const createError = () => {
+  const timer = setTimeout(() => {
     logger.setStep(null);
-    const message = `\`${running}\` has not finished within ${config.timeoutMs} ms (\`timeoutMs\`). The gateway sends the callback again.`;
-    return new HttpError(500, 'server-error', message);
-  };
-  await withTimeout(callAll(), config.timeoutMs, createError);
+    const message = `\`${running}\` has not finished within ${config.timeoutMs} ms (\`timeoutMs\`). The function goes on, and is not called a second time until it has ended. The gateway sends the callback again.`;
+    onOverdue(new HttpError(500, 'server-error', message));
+  }, config.timeoutMs);
+  await callAll().finally(() => clearTimeout(timer));
 }
 
 /** Returns the function for a status, or null if an earlier callback or the status itself leaves nothing to do. */

@@ -66,8 +66,9 @@ export type TransactionStatusResult =
  *
  * @throws {TypeError} Rejects when an option is missing or invalid, and for nothing else.
  * @example
- * const result = await fetchTransactionStatus({ secretKey, agent: 'my-shop', project: 'my-project', serviceCode: '101',
- * externalId }); if (result.ok && result.transaction.status === 'processed') await markPaid(result.transaction);
+ * const request = { secretKey, agent: 'my-shop', project: 'my-project', serviceCode: '101', externalId };
+ * const result = await fetchTransactionStatus(request);
+ * if (result.ok && result.transaction.status === 'processed') await markPaid(result.transaction);
  */
 export async function fetchTransactionStatus(
   options: TransactionStatusRequest,
@@ -95,7 +96,7 @@ export async function fetchTransactionStatus(
   const request = await signRequest(fields, secretKey);
   try {
     const { status, body } = await callGateway(request, { url, timeoutMs, fetch });
-    return readStatus(status, parseJsonObject(new TextDecoder().decode(body)), agent);
+    return readStatus(status, parseJsonObject(new TextDecoder().decode(body)), options);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     return { ok: false, code: null, httpStatus: null, message: error.message };
@@ -105,13 +106,17 @@ export async function fetchTransactionStatus(
 function readStatus(
   httpStatus: number,
   body: Record<string, unknown> | null,
-  agent: string,
+  { agent, externalId }: TransactionStatusRequest,
 ): TransactionStatusResult {
   const answer = new Map(Object.entries(body ?? {}));
   const result = toMap(answer.get('result'));
   const data = toMap(result.get('data'));
   data.set('additional_data', result.get('additional_data'));
   const transaction = parsePaymentCallback(data, false);
+  if (httpStatus === 200 && transaction && transaction.externalId !== externalId) {
+    const message = `The gateway returned another transaction: ${transaction.externalId} instead of ${externalId}.`;
+    return { ok: false, code: null, httpStatus, message };
+  }
   if (httpStatus === 200 && transaction) {
     const { additionalDataSigned: _, ...rest } = transaction;
     return { ok: true, transaction: { ...rest, agent } };

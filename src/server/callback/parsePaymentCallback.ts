@@ -14,7 +14,10 @@ export type PaymentCallback = TransactionStatus & {
   project: string;
   /** The code of the paid service; `''` if missing. */
   serviceCode: string;
-  /** The paid account: the `username` that `resolveOrder` returned. A callback names no order, so make it the order's own. */
+  /**
+   * The paid account: the `username` that `resolveOrder` returned. A callback names no order, so make it the order's own. With
+   * an account per payer, two open orders with the same price cannot be told apart.
+   */
   username: string;
   /** Amount in tenge, which can have a fraction: 100.82. Compare it with the price of the order. */
   amount: number;
@@ -27,14 +30,30 @@ export type PaymentCallback = TransactionStatus & {
     /** The gateway's description of the reason, not for payers; `''` if missing. */
     message: string;
   } | null;
-  /** Data added by the service, not validated; null if missing. */
+  /** Data added by the service, not validated; null if missing or `''`. */
   additionalData: unknown;
   /**
    * Whether the signature covers `additionalData`. If not, anyone between the gateway and the shop can have changed it; the
    * gateway's documentation does not say whether it is signed. False if there is none.
    */
   additionalDataSigned: boolean;
+  /** The fields that the gateway's documentation does not describe, as sent and covered by the signature. Usually empty. */
+  unknownFields: Readonly<Record<string, unknown>>;
 };
+
+const documentedFields: ReadonlySet<string> = new Set([
+  ...[
+    'agent',
+    'project',
+    'service_code',
+    'external_id',
+    'status_code',
+    'status_message',
+    'username',
+    'amount',
+  ],
+  ...['datetime', 'fail_reason', 'additional_data'],
+]);
 
 /**
  * Returns null when a field that is needed to match the payment with an order is missing or has another type.
@@ -52,16 +71,20 @@ export function parsePaymentCallback(
   const amount = fields.get('amount');
   if (!statusCode || !externalId || !username) return null;
   if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0) return null;
+  // The signature covers no field without a value, so anyone could have added it.
+  const present = [...fields].filter(([, value]) => value !== '');
+  const additionalData = new Map(present).get('additional_data') ?? null;
   return {
     ...getTransactionStatus(statusCode),
-    ...{ statusCode, externalId, username, amount, additionalDataSigned },
+    ...{ statusCode, externalId, username, amount, additionalData },
+    additionalDataSigned: additionalDataSigned && additionalData !== null,
+    unknownFields: Object.fromEntries(present.filter(([name]) => !documentedFields.has(name))),
     agent: toText(fields.get('agent')) || null,
     statusMessage: toText(fields.get('status_message')) ?? '',
     project: toText(fields.get('project')) ?? '',
     serviceCode: toText(fields.get('service_code')) ?? '',
     datetime: toText(fields.get('datetime')) ?? '',
     failReason: parseFailReason(fields.get('fail_reason')),
-    additionalData: fields.get('additional_data') ?? null,
   };
 }
 

@@ -21,8 +21,10 @@ export type Outcome = StoredTransaction['outcome'];
 interface RememberOptions {
   store: IdempotencyStore;
   ttlMs: number;
-  /** How long `handle` may take. */
+  /** How long the lock of `handle` lasts, and after which it is renewed. */
   timeoutMs: number;
+  /** The lock of `handle` is renewed until it has lasted this many times `timeoutMs`. */
+  maxRuns: number;
   callback: PaymentCallback;
   outcome: Outcome;
   /** Handles a callback that is not a repetition. Its result must not depend on the store. */
@@ -37,7 +39,7 @@ interface RememberOptions {
  * `store-unavailable` if the store fails. The gateway then sends the callback again.
  */
 export async function rememberCallback(options: RememberOptions): Promise<void> {
-  const { store, ttlMs, timeoutMs, callback, handle } = options;
+  const { store, ttlMs, timeoutMs, maxRuns, callback, handle } = options;
   const key = await sha256(`callback\n${callback.externalId}`);
   const lockKey = await sha256(`callback-lock\n${callback.externalId}`);
   const owner = crypto.randomUUID();
@@ -46,23 +48,26 @@ export async function rememberCallback(options: RememberOptions): Promise<void> 
 
   await withStoreError(() => assertStoreWorks(store));
   if (isRepeated(await call(() => store.get(key)))) return;
-  // The lock outlasts the functions and the store's calls. If the process is killed, it expires.
+  // The lock outlasts its renewals and the store's calls. If the process is killed, it expires.
   const lockTtlMs = timeoutMs + 3 * storeTimeoutMs;
   // The reply to an earlier `add` can be lost, so the own value is recognized.
   const isLocked = await call(
     async () => (await store.add(lockKey, owner, lockTtlMs)) || (await store.get(lockKey)) === owner,
   );
-  if (!isLocked) {
-    const message =
-      'Another request handles a callback of this transaction. The gateway sends this one again.';
-    throw new HttpError(503, 'callback-in-progress', message);
-  }
+  if (!isLocked) throw createInProgressError();
+  let runs = 1;
+  const renewal = setInterval(() => {
+    if (++runs >= maxRuns) clearInterval(renewal);
+    // If this fails, the next renewal follows before the lock expires.
+    callStore(() => store.replace(lockKey, owner, owner, lockTtlMs)).catch(() => {});
+  }, timeoutMs);
   try {
     const text = await call(() => store.get(key));
     if (isRepeated(text)) return;
     await handle(parse(text).outcome);
     await call(() => write(key, options));
   } finally {
+    clearInterval(renewal);
     // After a failure the next delivery must not wait. If this fails too, the lock expires.
     await callStore(() => store.remove(lockKey, owner)).catch(() => {});
   }
@@ -82,6 +87,11 @@ export async function rememberCallback(options: RememberOptions): Promise<void> 
     }
     throw new Error('The value in the store changes with every call.');
   }
+}
+
+export function createInProgressError(): HttpError {
+  const message = 'Another request handles a callback of this transaction. The gateway sends this one again.';
+  return new HttpError(503, 'callback-in-progress', message);
 }
 
 /**

@@ -11,6 +11,7 @@ import { toNodeHandler } from 'react-tarlan-pay/server/node';
 import { describe, expect, it, vi } from 'vitest';
 import { listen } from '../../listen.js';
 import { makeDeferred } from '../../makeDeferred.js';
+import { until } from '../../sandbox/until.js';
 import { createCallback, fields, secretKey, sign } from './callbackRequests.js';
 
 /** Signs the fields as they are: the handler accepts a signature over the received text. */
@@ -34,6 +35,15 @@ function setUp(config: Partial<CallbackHandlerConfig> = {}) {
     ...config,
   });
   return { handle, calls, failures, codes: () => failures.map(({ code }) => code) };
+}
+
+/** Sends a callback again until its functions have ended, as the gateway does. */
+async function untilAcknowledged(sendAgain: () => Promise<number>): Promise<number> {
+  for (;;) {
+    const status = await sendAgain();
+    if (status !== 503) return status;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 describe('createCallbackHandler', () => {
@@ -111,6 +121,79 @@ describe('createCallbackHandler', () => {
     const { handle, failures } = setUp({ onProcessed: () => new Promise(() => {}), timeoutMs: 1 });
     expect((await handle(send())).status).toBe(500);
     expect(failures[0]?.message).toContain('`onProcessed` has not finished within 1 ms');
+  });
+
+  describe('a function that runs longer than timeoutMs', () => {
+    /** A handler whose function runs until `finished` is settled. */
+    function setUpSlow(config: Partial<CallbackHandlerConfig> = {}) {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+      const started = makeDeferred<void>();
+      const finished = makeDeferred<Error | null>();
+      const onProcessed = vi.fn(async () => {
+        started.resolve();
+        const error = await finished.promise;
+        if (error) throw error;
+      });
+      const setup = setUp({ onCallback: undefined, onProcessed, timeoutMs: 30_000, ...config });
+      /** Sends the callback, and returns the answer after `timeoutMs`. */
+      async function sendFirst(): Promise<number> {
+        const response = setup.handle(send());
+        await started.promise;
+        await vi.advanceTimersByTimeAsync(30_000);
+        return (await response).status;
+      }
+      const sendAgain = async () => (await setup.handle(send())).status;
+      return { ...setup, onProcessed, finished, sendFirst, sendAgain };
+    }
+
+    it('is not called a second time, and its callback is acknowledged once it has finished', async () => {
+      const { onProcessed, finished, sendFirst, sendAgain, failures } = setUpSlow();
+      expect(await sendFirst()).toBe(500);
+      expect([await sendAgain(), await sendAgain()]).toEqual([503, 503]);
+      expect(failures).toMatchObject([{ code: 'server-error', status: 500 }]);
+      expect(failures[0]?.message).toContain('`onProcessed` has not finished within 30000 ms');
+      finished.resolve(null);
+      expect(await untilAcknowledged(sendAgain)).toBe(200);
+      expect(onProcessed).toHaveBeenCalledOnce();
+    });
+
+    it('is called again after it has failed, and the failure is logged', async () => {
+      const { onProcessed, finished, sendFirst, sendAgain, failures } = setUpSlow();
+      expect(await sendFirst()).toBe(500);
+      finished.resolve(new Error('deadlock'));
+      await until(() => failures.length === 2);
+      expect(failures[1]?.message).toContain('`onProcessed` threw Error: deadlock');
+      onProcessed.mockResolvedValue(undefined);
+      expect(await sendAgain()).toBe(200);
+      expect(onProcessed).toHaveBeenCalledTimes(2);
+    });
+
+    it('keeps other processes from a second run', async () => {
+      const store = memoryIdempotencyStore();
+      const first = setUpSlow({ store });
+      const second = setUp({ store, onCallback: undefined });
+      expect(await first.sendFirst()).toBe(500);
+      // Longer than the lock lasts without a renewal.
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect((await second.handle(send())).status).toBe(503);
+      first.finished.resolve(null);
+      expect(await untilAcknowledged(async () => (await second.handle(send())).status)).toBe(200);
+      expect(second.calls).toEqual([]);
+    });
+
+    it.each([
+      ['with a store', {}],
+      ['without a store', { store: null }],
+    ])('counts as lost after ten times timeoutMs %s, and is called again', async (_, config) => {
+      const { onProcessed, sendFirst, sendAgain } = setUpSlow(config);
+      expect(await sendFirst()).toBe(500);
+      await vi.advanceTimersByTimeAsync(260_000);
+      expect(await sendAgain()).toBe(503);
+      await vi.advanceTimersByTimeAsync(60_000);
+      onProcessed.mockResolvedValue(undefined);
+      expect(await sendAgain()).toBe(200);
+      expect(onProcessed).toHaveBeenCalledTimes(2);
+    });
   });
 
   it.each([

@@ -59,6 +59,7 @@ it.each<[string, object | string, number, number | null]>([
     1014,
   ],
   ['a transaction without an amount', { result: { data: { ...fields, amount: undefined } } }, 200, null],
+  ['another transaction', { result: { data: { ...fields, external_id: '200002' } } }, 200, null],
   ['a transaction with an error status', { result: { data: fields } }, 500, null],
   ['HTML', '<html>', 502, null],
 ])('returns %s as a result', async (_, body, httpStatus, code) => {

@@ -23,7 +23,25 @@ describe('parsePaymentCallback', () => {
       failReason: null,
       additionalData: null,
       additionalDataSigned: false,
+      unknownFields: {},
     });
+  });
+
+  it('returns undocumented fields as they are, and leaves out those without a value, which no signature covers', () => {
+    const json = '{"commission":1.5,"card":{"mask":"4400"},"note":"","__proto__":"a"}';
+    const unknownFields = parse(JSON.parse(json))?.unknownFields;
+    expect(JSON.stringify(unknownFields)).toBe('{"commission":1.5,"card":{"mask":"4400"},"__proto__":"a"}');
+  });
+
+  it.each([
+    [{ a: 1 }, { a: 1 }, true],
+    [0, 0, true],
+    ['', null, false],
+    [null, null, false],
+    [undefined, null, false],
+  ])('additional_data %j is %j, and signed: %s', (sent, additionalData, additionalDataSigned) => {
+    const map = new Map<string, unknown>(Object.entries({ ...fields, additional_data: sent }));
+    expect(parsePaymentCallback(map, true)).toMatchObject({ additionalData, additionalDataSigned });
   });
 
   it.each([
