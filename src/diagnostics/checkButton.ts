@@ -31,6 +31,8 @@ export function checkButton({ locale, amount }: ButtonUsage): void {
 }
 
 function checkStylesheet(): void {
+  // A test runner may have removed the document since then.
+  if (typeof document === 'undefined') return;
   const buttons = document.querySelectorAll('button[class="tarlan-pay-button"]:not([style])');
   for (const button of buttons)
     if (!getComputedStyle(button).getPropertyValue('--_accent')) {

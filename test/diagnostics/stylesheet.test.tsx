@@ -15,3 +15,13 @@ it('reports a missing stylesheet once', async () => {
   );
   await waitFor(() => expect(error).toHaveBeenCalledExactlyOnceWith(text));
 });
+
+it('looks for no stylesheet after a test runner has removed the document', async () => {
+  vi.resetModules();
+  const { checkButton } = await import('../../src/diagnostics/checkButton.js');
+  vi.useFakeTimers();
+  checkButton({ locale: undefined, amount: undefined });
+  expect(vi.getTimerCount()).toBe(1);
+  vi.stubGlobal('document', undefined);
+  expect(() => vi.runAllTimers()).not.toThrow();
+});
