@@ -4,13 +4,13 @@ import { signText } from '../server/signing/signature.js';
 import { sendOnce } from './gateway/callback.js';
 import { createCallbackLog, type SentCallback } from './gateway/callbackLog.js';
 import { delayUntilAborted } from './gateway/delayUntilAborted.js';
-import { createLinkStore, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';
+import { createLinkStore, isOpen, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';
 import { getMagicAmountName } from './gateway/magicAmounts.js';
 import { readLinkRequest } from './gateway/readLinkRequest.js';
 import { createRequestLog, type SandboxRequest } from './gateway/requestLog.js';
 import { respondWithLink } from './gateway/respondWithLink.js';
 import { buildErrorResponse } from './gateway/responseBuilders.js';
-import { isOpen, reportExpiry, settleLink } from './gateway/settleLink.js';
+import { reportExpiry, settleLink } from './gateway/settleLink.js';
 import { respondWithAccount, respondWithStatus } from './gateway/transactionMethods.js';
 import { type TriggerOptions, triggerCallbacks } from './gateway/triggerCallbacks.js';
 import { callbackListPage } from './pages/callbackListPage.js';
@@ -19,7 +19,7 @@ import { paymentPage, unknownLinkPage } from './pages/paymentPage.js';
 import { requestListPage, requestPage, unknownRequestPage } from './pages/requestPages.js';
 import { startPage } from './pages/startPage.js';
 import { stylesheet } from './pages/stylesheet.js';
-import { readTriggerForm } from './pages/triggerForm.js';
+import { missingUrlHint, readTriggerForm } from './pages/triggerForm.js';
 import {
   accountPath,
   callbacksPath,
@@ -56,7 +56,7 @@ export interface SandboxGateway {
    * Sends callbacks (webhooks) to the shop, each of them once: with any status, repeated, late, out of order, wrongly signed,
    * without `agent` or with `additional_data`. Resolves to the callbacks with the shop's responses.
    *
-   * @throws If there is no callback URL, or no such link.
+   * @throws If there is no callback URL or no such link, or if an option is invalid.
    * @example
    * // A payment, and after it a late `in progress`, both of them twice.
    * const callbacks = await sandbox.trigger({ linkId: sandbox.links()[0].id, status: [2, 7], times: 2 });
@@ -106,11 +106,19 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     return respondWithLink(link.url, getMagicAmountName(link.amount), request.signal);
   }
 
-  function scheduleExpiry({ id, expiresAt }: SandboxLink): void {
-    const timer = setTimeout(() => void reportExpiry(id, context), expiresAt.getTime() - Date.now());
+  function scheduleExpiry(link: SandboxLink): void {
+    const timer = setTimeout(handleTimer, link.expiresAt.getTime() - Date.now());
     // Node and Bun only: does not keep the process alive.
     if (typeof timer === 'object') timer.unref?.();
-    closing.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    const stop = () => clearTimeout(timer);
+    closing.signal.addEventListener('abort', stop);
+
+    function handleTimer(): void {
+      closing.signal.removeEventListener('abort', stop);
+      // Timers can fire a millisecond early, and the clock can be set back.
+      if (Date.now() < link.expiresAt.getTime()) scheduleExpiry(link);
+      else void reportExpiry(link.id, context);
+    }
   }
 
   const settle = (id: string, outcome: SandboxOutcome) => settleLink(id, outcome, context);
@@ -124,7 +132,11 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
 
   function showLink(id: string, request: Request): Response {
     const link = store.get(id);
-    return link ? paymentPage(link, choosePageLanguage(request)) : unknownLinkPage();
+    return link ? showPaymentPage(link, request) : unknownLinkPage();
+  }
+
+  function showPaymentPage(link: SandboxLink, request: Request, httpStatus = 200): Response {
+    return paymentPage(link, choosePageLanguage(request), settings.callbackUrl, httpStatus);
   }
 
   /** Sends a callback again, or with the body of the form. */
@@ -158,11 +170,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     if (!isFromSandbox(request)) return plainText('Only the pages of the sandbox can send a callback.', 403);
     const options = readTriggerForm(await readForm(request));
     if (!options) return plainText('The form is incomplete, or has an unknown status or variant.', 400);
-    if (!settings.callbackUrl)
-      return plainText(
-        'The sandbox has no callback URL. Set it with --callback or the option callbackUrl.',
-        409,
-      );
+    if (!settings.callbackUrl) return plainText(missingUrlHint, 409);
     if (options.linkId !== undefined && !store.get(options.linkId)) return unknownLinkPage();
     const sent = trigger(options);
     // A late callback is not waited for.
@@ -179,7 +187,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     if (!link) return unknownLinkPage();
     // After a double click the same outcome arrives twice: both responses redirect to the shop.
     if (!isOpen(link) && link.status !== outcome) {
-      return paymentPage(link, choosePageLanguage(request), 409);
+      return showPaymentPage(link, request, 409);
     }
     await settle(id, outcome);
     const location =

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { parseHttpUrl } from '../server/createOptionValidator.js';
 import { createSandboxGateway } from './createSandboxGateway.js';
 import { transactionStatuses } from './gateway/callback.js';
+import { documentedTransaction } from './gateway/documentedTransaction.js';
 import type { TriggerOptions } from './gateway/triggerCallbacks.js';
 import {
   assertNotProduction,
@@ -19,10 +20,10 @@ export const triggerUsage = `tarlan-sandbox trigger: sends signed callbacks (web
                              7 in progress; several are sent in this order  (2)
   --times <number>           how often the callbacks are sent             (1)
   --delay <ms>               time until the first callback                (0)
-  --external-id <text>       id of the transaction                        (200001)
-  --username <text>          the paid account                             (user-1)
-  --amount <number>          amount in tenge                              (100.82)
-  --service <text>           code of the service                          (101)
+  --external-id <text>       id of the transaction                        (${documentedTransaction.external_id})
+  --username <text>          the paid account                             (${documentedTransaction.username})
+  --amount <number>          amount in tenge                              (${documentedTransaction.amount})
+  --service <text>           code of the service                          (${documentedTransaction.service_code})
   --additional-data <json>   the field additional_data                    (none)
   --unsigned-data            sign the fields without additional_data
   --no-agent                 leave out the field agent
@@ -64,8 +65,8 @@ export async function runTrigger(
   const options: TriggerOptions = {
     ...{ to, status, wrongSignature, username: values.username, service: values.service },
     externalId: values['external-id'],
-    times: readInteger('--times', values.times),
-    delayMs: readInteger('--delay', values.delay),
+    times: readInteger('--times', values.times, 1),
+    delayMs: readInteger('--delay', values.delay, 0),
     amount: readAmount(values.amount),
     hasAgent: !values['no-agent'],
     additionalDataSigned: !values['unsigned-data'],
@@ -90,10 +91,10 @@ function parse(args: string[]) {
       status: { type: 'string', default: '2' },
       times: { type: 'string', default: '1' },
       delay: { type: 'string', default: '0' },
-      'external-id': { type: 'string', default: '200001' },
-      username: { type: 'string', default: 'user-1' },
-      amount: { type: 'string', default: '100.82' },
-      service: { type: 'string', default: '101' },
+      'external-id': { type: 'string', default: documentedTransaction.external_id },
+      username: { type: 'string', default: documentedTransaction.username },
+      amount: { type: 'string', default: String(documentedTransaction.amount) },
+      service: { type: 'string', default: documentedTransaction.service_code },
       'additional-data': { type: 'string' },
       'unsigned-data': { type: 'boolean', default: false },
       'no-agent': { type: 'boolean', default: false },
@@ -105,8 +106,9 @@ function parse(args: string[]) {
   }).values;
 }
 
-function readInteger(option: string, text: string): number {
-  assertOption(option, /^\d{1,7}$/.test(text), 'must be a whole number');
+function readInteger(option: string, text: string, min: number): number {
+  const isValid = /^\d{1,7}$/.test(text) && Number(text) >= min;
+  assertOption(option, isValid, `must be a whole number from ${min}`);
   return Number(text);
 }
 

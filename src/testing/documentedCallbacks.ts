@@ -1,17 +1,8 @@
+import { documentedFailReason, documentedTransaction } from '../sandbox/gateway/documentedTransaction.js';
 import { signText } from '../server/signing/signature.js';
 import { toCanonicalJson } from '../server/signing/toCanonicalJson.js';
 
-const processed = {
-  project: 'mobile',
-  service_code: '101',
-  external_id: '200001',
-  status_code: '2',
-  status_message: 'processed successfully',
-  username: 'user-1',
-  amount: 100.82,
-  datetime: '2022-12-01T15:45:00Z',
-  additional_data: {},
-};
+const processed = { ...documentedTransaction, additional_data: {} };
 
 /** The sample callbacks (webhooks) of the gateway's documentation. They have no `agent`. */
 export const documentedCallbacks = {
@@ -22,7 +13,7 @@ export const documentedCallbacks = {
     ...processed,
     status_code: '4',
     status_message: 'Transaction was failed',
-    fail_reason: { code: 100, message: 'Unknown reason, clarification required' },
+    fail_reason: documentedFailReason,
   },
 } as const;
 

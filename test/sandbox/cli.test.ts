@@ -251,6 +251,7 @@ it.each([
   [['--to', 'shop.kz'], {}, '--to must be an http or https URL'],
   [['--to', 'http://shop.kz', '--status', '9'], {}, '--status must be codes from 1 to 7'],
   [['--to', 'http://shop.kz', '--additional-data', 'x'], {}, '--additional-data must be'],
+  [['--to', 'http://shop.kz', '--times', '0'], {}, '--times must be a whole number from 1'],
   [['--to', 'http://shop.kz'], { NODE_ENV: 'production' }, 'NODE_ENV=production'],
   [['--tp', 'x'], {}, 'Run tarlan-sandbox trigger --help'],
 ])('trigger explains %j %j', async (args, env, message) => {

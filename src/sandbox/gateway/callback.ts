@@ -1,6 +1,7 @@
 import { type SignedRequest, signText } from '../../server/signing/signature.js';
 import { toCanonicalJson } from '../../server/signing/toCanonicalJson.js';
 import { delayUntilAborted } from './delayUntilAborted.js';
+import { documentedFailReason } from './documentedTransaction.js';
 import type { SandboxLink } from './linkStore.js';
 
 const firstDelayMs = 500;
@@ -47,7 +48,6 @@ export const transactionStatuses: ReadonlyMap<number, string> = new Map([
   [7, 'in progress'],
 ]);
 const failedStatuses: readonly number[] = [3, 4, 6];
-const documentedFailReason = { code: 100, message: 'Unknown reason, clarification required' };
 
 /** Builds the fields of a transaction, without its `agent`. */
 export function buildTransaction(

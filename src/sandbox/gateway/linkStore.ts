@@ -28,7 +28,7 @@ export interface SandboxLink {
   readonly statusCode: number;
   /** When the link was created. */
   readonly createdAt: Date;
-  /** When the link expires if it is not settled. */
+  /** When the link expires if it is not settled, also while it is `processing`. */
   readonly expiresAt: Date;
   /** When the link was settled; null while it is pending and if it expired by time. */
   readonly settledAt: Date | null;
@@ -87,7 +87,12 @@ export function createLinkStore(lifetimeMs: number) {
   };
 }
 
+/** Whether a link can still be paid. */
+export function isOpen({ status }: SandboxLink): boolean {
+  return status === 'pending' || status === 'processing';
+}
+
 function expireIfDue(link: SandboxLink): SandboxLink {
-  const isDue = link.status === 'pending' && Date.now() >= link.expiresAt.getTime();
+  const isDue = isOpen(link) && Date.now() >= link.expiresAt.getTime();
   return isDue ? { ...link, status: 'expired', statusCode: 4 } : link;
 }

@@ -1,7 +1,7 @@
 import { type CallbackSender, type CallbackVariant, deliverCallback, signCallback } from './callback.js';
 import type { CallbackLog } from './callbackLog.js';
 import { delayUntilAborted } from './delayUntilAborted.js';
-import type { LinkStore, SandboxLink, SandboxOutcome } from './linkStore.js';
+import { isOpen, type LinkStore, type SandboxLink, type SandboxOutcome } from './linkStore.js';
 
 const maxCallbackWaitMs = 2000;
 const variants: Record<SandboxOutcome, CallbackVariant> = {
@@ -47,11 +47,6 @@ export async function reportExpiry(id: string, context: SettleContext): Promise<
   const link = context.store.get(id);
   if (callbackUrl && link?.status === 'expired' && link.callback === 'none')
     await sendCallback(link, 'expired', callbackUrl, context);
-}
-
-/** Whether a link can still be paid. */
-export function isOpen({ status }: SandboxLink): boolean {
-  return status === 'pending' || status === 'processing';
 }
 
 /** Waits for the first delivery attempt only, and for at most two seconds, because the payer waits too. */

@@ -1,8 +1,10 @@
+import { createOptionValidator, isTimeoutMs } from '../../server/createOptionValidator.js';
 import { type CallbackSubject, type CallbackVariant, sendOnce, signCallback } from './callback.js';
 import type { SentCallback } from './callbackLog.js';
 import { delayUntilAborted } from './delayUntilAborted.js';
-import type { SandboxLink } from './linkStore.js';
-import { isOpen, type SettleContext } from './settleLink.js';
+import { documentedTransaction } from './documentedTransaction.js';
+import { isOpen, type SandboxLink } from './linkStore.js';
+import type { SettleContext } from './settleLink.js';
 
 /** Options of `SandboxGateway.trigger`. */
 export interface TriggerOptions extends Omit<CallbackVariant, 'status' | 'failReason'> {
@@ -60,11 +62,15 @@ export async function triggerCallbacks(
     throw new TypeError('The sandbox has no callback URL. Pass `to`, or set the option `callbackUrl`.');
   const link = linkId === undefined ? null : store.get(linkId);
   if (linkId !== undefined && !link) throw new Error(`The sandbox has no link ${linkId}.`);
-  const { externalId = '200001', username = 'user-1', amount = 100.82, service = '101' } = options;
-  const subject: CallbackSubject = link ?? { externalId, username, amount, service };
+  const subject = link ?? readSubject(options);
+  const validate = createOptionValidator('trigger');
+  const codes = [status].flat();
+  validate('status', codes.length > 0 && codes.every(Number.isSafeInteger), 'an integer, or a list of them');
+  validate('times', Number.isSafeInteger(times) && times > 0, 'a positive integer');
+  validate('delayMs', isTimeoutMs(delayMs), 'a number of milliseconds');
   await delayUntilAborted(delayMs, signal);
   const sent: SentCallback[] = [];
-  for (const code of Array.from({ length: times }, () => status).flat()) {
+  for (const code of Array.from({ length: times }, () => codes).flat()) {
     if (link) updateStatus(link.id, code);
     const message = await signCallback(subject, settings, { ...variant, status: code }, new Date());
     const { callback, addAttempt } = callbacks.add(String(to), message);
@@ -86,6 +92,16 @@ export async function triggerCallbacks(
       settledAt: isSettled ? new Date() : current.settledAt,
     });
   }
+}
+
+function readSubject(options: TriggerOptions): CallbackSubject {
+  const { external_id, username, amount, service_code } = documentedTransaction;
+  return {
+    externalId: options.externalId ?? external_id,
+    username: options.username ?? username,
+    amount: options.amount ?? amount,
+    service: options.service ?? service_code,
+  };
 }
 
 const statusByCode: ReadonlyMap<number, SandboxLink['status']> = new Map([

@@ -2,7 +2,7 @@ import { describeAttempt, type SentCallback } from '../gateway/callbackLog.js';
 import { callbacksPath } from '../paths.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
-import { triggerForm } from './triggerForm.js';
+import { missingUrlHint, triggerForm } from './triggerForm.js';
 
 const maxShown = 100;
 
@@ -13,7 +13,7 @@ export function callbackListPage(
 ): Response {
   const hint = callbackUrl
     ? 'No callbacks yet. The sandbox sends one when a link is paid, declined or expired.'
-    : 'No callbacks: the sandbox has no callback URL. Set it with --callback or the option callbackUrl.';
+    : missingUrlHint;
   const body = html`<main class="wide">
 <h1>Callbacks</h1>
 ${callbackUrl ? html`<details><summary>Send a callback about the transaction of the documented sample</summary>\n${triggerForm(null)}\n</details>` : null}

@@ -10,16 +10,24 @@ import {
   pageLanguages,
   paymentMessages,
 } from './paymentMessages.js';
-import { triggerForm } from './triggerForm.js';
+import { missingUrlHint, triggerForm } from './triggerForm.js';
 
-/** The page behind a payment link: buttons while the link is pending, then its outcome. */
-export function paymentPage(link: SandboxLink, lang: PageLanguage, httpStatus = 200): Response {
+/**
+ * The page behind a payment link: buttons while the link is open, then its outcome, and a form that sends callbacks (webhooks) in
+ * any state.
+ */
+export function paymentPage(
+  link: SandboxLink,
+  lang: PageLanguage,
+  callbackUrl: string | undefined,
+  httpStatus: number,
+): Response {
   const messages = paymentMessages[lang];
   const amount = formatAmount(link.amount);
   const returnUrl = parseHttpUrl(link.returnUrl);
   const content =
     link.status === 'pending' || link.status === 'processing'
-      ? paymentForm(link.id, amount, messages)
+      ? paymentForm(amount, messages)
       : outcomeMessage(link.status, returnUrl, messages);
   const title =
     link.status === 'pending' || link.status === 'processing'
@@ -36,6 +44,9 @@ export function paymentPage(link: SandboxLink, lang: PageLanguage, httpStatus = 
 <dt>${messages.account}</dt><dd>${link.username}</dd>
 </dl>
 ${content}
+<details><summary lang="en">Callbacks (webhooks)</summary>
+${callbackUrl === undefined ? html`<p lang="en">${missingUrlHint}</p>` : triggerForm(link.id)}
+</details>
 </main>`;
   const formTargets = ["'self'", ...(returnUrl ? [toCspSource(returnUrl)] : [])];
   return page(title, body, { status: httpStatus, formTargets, lang, note: messages.note });
@@ -50,15 +61,12 @@ function languageSwitch({ id }: SandboxLink, current: PageLanguage): Html[] {
   );
 }
 
-function paymentForm(id: string, amount: string, { pay, decline, expire }: PaymentMessages): Html {
+function paymentForm(amount: string, { pay, decline, expire }: PaymentMessages): Html {
   return html`<form method="post">
 <button class="primary" name="outcome" value="paid">${pay(amount)}</button>
 <button name="outcome" value="declined">${decline}</button>
 <button name="outcome" value="expired">${expire}</button>
-</form>
-<details><summary lang="en">Callbacks (webhooks)</summary>
-${triggerForm(id)}
-</details>`;
+</form>`;
 }
 
 function outcomeMessage(

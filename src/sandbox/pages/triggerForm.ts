@@ -24,6 +24,9 @@ const variants: Readonly<Record<string, { label: string; options: (status: numbe
   },
 };
 
+export const missingUrlHint =
+  'The sandbox has no callback URL. Set it with --callback or the option callbackUrl.';
+
 /** A form that sends callbacks (webhooks). It is a tool for developers, so it is in English on all pages. */
 export function triggerForm(linkId: string | null): Html {
   const statuses = [...transactionStatuses].map(

@@ -1,6 +1,6 @@
 // Signs callbacks (webhooks) with Go's encoding/json, as the gateway does. Commands:
 //
-//	vectors            prints test/server/callbackVectors.json
+//	vectors SAMPLES    prints test/server/callbackVectors.json; SAMPLES is a file with the documented callbacks of the test kit
 //	random COUNT SEED  prints random callbacks, each with a copy in which one byte is changed: one JSON object per line
 package main
 
@@ -107,17 +107,17 @@ type expected struct {
 	AdditionalDataSigned bool    `json:"additionalDataSigned"`
 }
 
-func vectors() []vector {
+func vectors(samples string) []vector {
 	// The samples of the pages "Payment System Callback" and "Reason for operation rejection" have no agent.
-	documented := fields{
-		"project": "mobile", "service_code": "101", "external_id": "200001", "status_code": "2",
-		"status_message": "Transaction was processed successfully", "amount": 100.82, "datetime": "2022-12-01T15:45:00Z",
-		"username": "user-1", "additional_data": fields{},
+	var sample struct{ Processed, Failed fields }
+	text, err := os.ReadFile(samples)
+	if err != nil {
+		panic(err)
 	}
-	failed := with(documented, fields{
-		"status_code": "4", "status_message": "Transaction was failed",
-		"fail_reason": object{{"code", 100}, {"message", "Unknown reason, clarification required"}},
-	})
+	if err := json.Unmarshal(text, &sample); err != nil {
+		panic(err)
+	}
+	documented, failed := sample.Processed, sample.Failed
 	data := fields{"receipt": object{{"z", 1}, {"a", fields{"10": 1, "9": 2}}}}
 	struct_ := object{
 		{"project", "mobile"}, {"service_code", "101"}, {"external_id", "200001"}, {"status_code", "2"},
@@ -181,7 +181,7 @@ func vectors() []vector {
 	signed = encode(with(documented, fields{"amount": json.RawMessage("100.00")}), true)
 	add("an amount with two digits was signed", signed, signed, true, false)
 
-	text := encode(documented, true)
+	text = encode(documented, true)
 	refused("another amount", bytes.Replace(text, []byte("100.82"), []byte("100.83"), 1), sign(text))
 	refused("another status", bytes.Replace(text, []byte(`"status_code":"2"`), []byte(`"status_code":"7"`), 1), sign(text))
 	refused("another field", append([]byte(`{"a":1,`), text[1:]...), sign(text))
@@ -355,9 +355,9 @@ func randomCallback(random *rand.Rand) callback {
 		sent = encode(structure, sentEscaped)
 		withData = false
 	}
-	// A field without a value is neither signed nor handed out.
+	// Data without a value counts as none.
 	data, hasData := decode(sent)["additional_data"]
-	withData = withData && hasData && data != ""
+	withData = withData && hasData && data != "" && data != nil
 	return callback{sent, sign(signed), parsable, withData, all["username"].(string), change(random, sent, withData)}
 }
 
@@ -402,9 +402,9 @@ func main() {
 	defer output.Flush()
 	encoder := json.NewEncoder(output)
 	encoder.SetEscapeHTML(false)
-	if len(os.Args) == 2 && os.Args[1] == "vectors" {
+	if len(os.Args) == 3 && os.Args[1] == "vectors" {
 		encoder.SetIndent("", "  ")
-		encoder.Encode(vectors())
+		encoder.Encode(vectors(os.Args[2]))
 		return
 	}
 	count, _ := strconv.Atoi(os.Args[2])

@@ -63,6 +63,28 @@ describe('settle', () => {
     expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toMatchObject({ status_code: '4' });
   });
 
+  it.each([
+    ['a pending link', undefined],
+    ['a link in progress', 7],
+  ])('reports the end of %s once, even if the timer fires early', async (_, status) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    const fetch = vi.fn<Fetch>(async () => new Response());
+    const sandbox = createSandbox({ callbackUrl, fetch });
+    const { id: linkId } = await createLink(sandbox);
+    if (status !== undefined) await sandbox.trigger({ linkId, status });
+    const sent = fetch.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(899_000);
+    vi.setSystemTime(Date.now() - 5);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fetch).toHaveBeenCalledTimes(sent);
+    await vi.advanceTimersByTimeAsync(5);
+    await until(() => sandbox.links()[0]?.callback === 'delivered');
+    expect(sandbox.links()).toMatchObject([{ status: 'expired', statusCode: 4 }]);
+    expect(fetch).toHaveBeenCalledTimes(sent + 1);
+    expect(JSON.parse(String(fetch.mock.lastCall?.[1]?.body))).toMatchObject({ status_code: '4' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('does not report a paid link as expired', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     const fetch = vi.fn<Fetch>(async () => new Response());

@@ -83,6 +83,19 @@ describe('trigger', () => {
     expect(sandbox.links()).toMatchObject([{ statusCode: 2, settledAt: expect.any(Date) }]);
   });
 
+  it.each<TriggerOptions>([
+    { times: 0 },
+    { times: 1.5 },
+    { status: [] },
+    { status: Number.NaN },
+    { delayMs: -1 },
+  ])('rejects %j, and sends nothing', async (options) => {
+    const { sandbox, received } = setUp();
+    const [name = ''] = Object.keys(options);
+    await expect(sandbox.trigger(options)).rejects.toThrow(`trigger: \`${name}\` must be`);
+    expect(received).toEqual([]);
+  });
+
   it('rejects without a URL, and for an unknown link', async () => {
     await expect(createSandbox().trigger()).rejects.toThrow('no callback URL');
     await expect(setUp().sandbox.trigger({ linkId: 'x' })).rejects.toThrow('no link x');

@@ -98,6 +98,27 @@ it.each([
   expect(sandbox.links()[0]?.statusCode).toBe(variant === 'outOfOrder' ? 1 : 7);
 });
 
+it('sends a callback from the payment page of a paid link, whose status stays', async () => {
+  const fetch = vi.fn<Fetch>(async () => new Response());
+  const sandbox = createSandbox({ callbackUrl, fetch });
+  const { id, url } = await createLink(sandbox);
+  await sandbox.settle(id, 'paid');
+  const { html } = await loadPage(sandbox, url);
+  expect(html).toContain('<h1>Paid</h1>');
+  expect(html).toContain(`<input type="hidden" name="link" value="${id}">`);
+  await submit(sandbox, '/callbacks', { link: id, status: '4', variant: 'twice' });
+  const bodies = fetch.mock.calls.map(([, init]) => JSON.parse(String(init?.body)).status_code);
+  expect(bodies).toEqual(['2', '4', '4']);
+  expect(sandbox.links()).toMatchObject([{ status: 'paid', statusCode: 2 }]);
+});
+
+it('has no form for callbacks on the payment page without a callback URL, but says how to set one', async () => {
+  const sandbox = createSandbox();
+  const { text } = await loadPage(sandbox, (await createLink(sandbox)).url);
+  expect(text).toContain('Set it with --callback');
+  expect(text).not.toContain('action="/callbacks"');
+});
+
 it('sends a late callback after 10 s, without waiting', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const fetch = vi.fn<Fetch>(async () => new Response());

@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
+import { documentedCallbacks } from 'react-tarlan-pay/testing';
 
 export const secretKey = 'canary-secret';
-export const fields = {
-  agent: 'tarlan',
-  project: 'mobile',
-  service_code: '101',
-  external_id: '200001',
-  status_code: '2',
-  status_message: 'processed successfully',
-  username: 'user-1',
-  amount: 100.82,
-  datetime: '2022-12-01T15:45:00Z',
-};
+const { additional_data: _, ...documented } = documentedCallbacks.processed;
+/** The documented callback with an agent, and without additional data. */
+export const fields = { agent: 'tarlan', ...documented };
 /** The fields in canonical form: sorted and without spaces. */
 export const canonicalBody = JSON.stringify(
   Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))),
