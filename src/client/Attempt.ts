@@ -10,7 +10,6 @@ import {
 import { loadWithRetry } from './loadWithRetry.js';
 import type { PaymentContext, UsePaymentLinkOptions } from './options.js';
 import { getPageRegistry } from './pageRegistry.js';
-import { prefersQRCode } from './presentation.js';
 import { requestPaymentLink } from './requestPaymentLink.js';
 import { stableStringify } from './stableStringify.js';
 import { loadStatusWatcher } from './status/loadStatusWatcher.js';
@@ -22,10 +21,8 @@ export class Attempt<TOrder> {
   readonly options: UsePaymentLinkOptions<TOrder>;
   context: PaymentContext<TOrder> = { order: null, attemptId: createUuid() };
   expiresAt: Date | null = null;
-  /** The attempt that this one replaces. It stays alive until this one has the order's lock. */
-  #replaced: Attempt<TOrder> | null;
   /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
-  #lockName = '';
+  lockName = '';
   /** Aborts the request in flight. Null once the answer is read. */
   #request: AbortController | null = null;
   /** The tab that was opened in the click, while that tab waits for the link. */
@@ -33,19 +30,13 @@ export class Attempt<TOrder> {
   #watcher: Promise<StatusWatcher> | null = null;
   #lifetime = new AbortController();
 
-  constructor(options: UsePaymentLinkOptions<TOrder>, replaced: Attempt<TOrder> | null) {
+  constructor(options: UsePaymentLinkOptions<TOrder>) {
     this.options = options;
-    this.#replaced = replaced;
   }
 
   /** Aborted when the attempt ends. */
   get signal(): AbortSignal {
     return this.#lifetime.signal;
-  }
-
-  /** False until an asynchronous order is known. Nothing was sent until then. */
-  get isSubmitted(): boolean {
-    return this.#lockName !== '';
   }
 
   /**
@@ -55,7 +46,7 @@ export class Attempt<TOrder> {
    * @throws {TypeError} If there is no endpoint, or the order has no JSON form. Nothing was sent.
    */
   submit(order: TOrder, headers: Headers): Promise<PaymentLinkReply> | null {
-    const { endpoint, orderKey = stableStringify, mode } = this.options;
+    const { endpoint, orderKey = stableStringify } = this.options;
     const body = JSON.stringify(order);
     if (!endpoint) throw new TypeError('No endpoint was given.');
     if (body === undefined) throw new TypeError('The order has no JSON form.');
@@ -63,7 +54,6 @@ export class Attempt<TOrder> {
     const address = typeof endpoint === 'function' ? '' : new URL(endpoint, document.baseURI).href;
     const lockName = hashLockName(`${address} ${orderKey(order)}`);
     if (!this.#acquireLock(lockName)) {
-      this.#replaced = null;
       this.end();
       return null;
     }
@@ -76,7 +66,6 @@ export class Attempt<TOrder> {
       order,
       body,
       headers,
-      prefersQRCode: prefersQRCode(mode),
       idempotencyKey,
       signal: this.#request.signal,
     });
@@ -92,20 +81,16 @@ export class Attempt<TOrder> {
   /** Locks an order on the whole page. Returns false if another button holds its lock. */
   #acquireLock(name: string): boolean {
     const { locks } = getPageRegistry();
-    const replaced = this.#replaced;
-    if (locks.has(name) && (!replaced || replaced.signal.aborted || replaced.#lockName !== name))
-      return false;
-    replaced?.end();
-    this.#replaced = null;
+    if (locks.has(name)) return false;
     locks.add(name);
     this.signal.addEventListener('abort', () => locks.delete(name));
-    this.#lockName = name;
+    this.lockName = name;
     return true;
   }
 
   /** Clears the idempotency key, because the outcome is known: the next press for this order is a new attempt. */
   clearKey(): void {
-    if (this.#lockName) clearIdempotencyKey(this.#lockName);
+    clearIdempotencyKey(this.lockName);
   }
 
   /** Opens an empty tab, in the click itself so that the browser allows it. */
@@ -151,11 +136,10 @@ export class Attempt<TOrder> {
   restart(): boolean {
     this.#lifetime = new AbortController();
     this.#watcher = null;
-    return this.#acquireLock(this.#lockName);
+    return this.#acquireLock(this.lockName);
   }
 
   end(): void {
-    this.#replaced?.end();
     this.closeTab();
     this.#request?.abort();
     this.#lifetime.abort();

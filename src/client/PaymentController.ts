@@ -5,7 +5,6 @@ import type { PaymentLinkReply } from '../gateway/readLink.js';
 import { Attempt } from './Attempt.js';
 import { isInAppBrowser } from './device.js';
 import { invokeCallback, reportError } from './invokeCallback.js';
-import { onPageVisible } from './onPageVisible.js';
 import type { OrderSource, PaymentInputs, UsePaymentLinkOptions } from './options.js';
 import { recordMutation } from './recordMutation.js';
 import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
@@ -74,7 +73,7 @@ export class PaymentController<TOrder>
   open = (): void => {
     const attempt = this.#attempt;
     if (attempt && this.#state.link?.redirectUrl && this.dispatch(attempt, { type: 'open' }))
-      void this.#leave(attempt, () => true);
+      void this.#leave(attempt);
   };
 
   reset = (): void => {
@@ -86,7 +85,6 @@ export class PaymentController<TOrder>
     if (!this.#attempt) return;
     removeEventListener('pageshow', this.#handlePageShow);
     this.#state = transition(this.#state, { type: 'suspend' });
-    this.#state = transition(this.#state, { type: 'verify', verifying: false });
     this.#attempt.end();
     this.#listener?.(this.#state);
   }
@@ -105,8 +103,10 @@ export class PaymentController<TOrder>
   /** Runs one attempt, from the order to the presented link. */
   async #submit(source: OrderSource<TOrder>, options: UsePaymentLinkOptions<TOrder>): Promise<void> {
     const [previousState, previous] = [this.#state, this.#attempt];
-    const attempt = new Attempt(options, previous);
+    const attempt = new Attempt(options);
     const { signal } = attempt;
+    // Releases the lock of an expired link, which this attempt may need.
+    previous?.end();
     this.#attempt = attempt;
     // The state changes before any callback of the shop: a second press is ignored from here on. Listeners are notified
     // below.
@@ -117,7 +117,7 @@ export class PaymentController<TOrder>
     const fail = () =>
       this.#fail(
         attempt,
-        attempt.isSubmitted
+        attempt.lockName
           ? createClientError('timeout')
           : createClientError('order-failed', new Error(`The order was not ready within ${timeoutMs} ms.`)),
       );
@@ -149,6 +149,7 @@ export class PaymentController<TOrder>
       // Another button holds the order's lock: the press has no effect.
       [this.#state, this.#attempt] = [previousState, previous];
       if (isAnnounced) this.#notify(attempt);
+      this.resume();
       return;
     }
     if (!isAnnounced) this.#announce(attempt);
@@ -158,8 +159,7 @@ export class PaymentController<TOrder>
     );
     // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download.
     if (/^Apple/.test(navigator.vendor)) {
-      const handleUnload = () =>
-        timeout(() => this.#fail(attempt, createClientError('network')), leaveTimeoutMs, signal);
+      const handleUnload = () => timeout(fail, leaveTimeoutMs, signal);
       addEventListener('beforeunload', handleUnload);
       signal.addEventListener('abort', () => removeEventListener('beforeunload', handleUnload));
     }
@@ -191,7 +191,6 @@ export class PaymentController<TOrder>
         checking: this.#canCheck ? 'ok' : 'off',
       });
     } else if (this.dispatch(attempt, { type: 'redirect', link }) && !attempt.signal.aborted) {
-      onPageVisible(() => this.#watch(attempt), attempt.signal);
       void this.#leave(attempt, () => this.getOptions().onBeforeRedirect?.(link, attempt.context));
     }
     // The key is cleared last, because storage is slow. A callback may have started another attempt, whose key must
@@ -203,7 +202,7 @@ export class PaymentController<TOrder>
    * Opens the payment page, unless `onBeforeRedirect` returns false. In that case, or if the navigation does not
    * happen, the link is kept.
    */
-  async #leave(attempt: Attempt<TOrder>, beforeRedirect: () => unknown): Promise<void> {
+  async #leave(attempt: Attempt<TOrder>, beforeRedirect?: () => unknown): Promise<void> {
     // Only valid while this state is current: a slow `onBeforeRedirect` must not navigate twice.
     const leaving = this.#state;
     const keep = () => {
@@ -213,7 +212,7 @@ export class PaymentController<TOrder>
     };
     timeout(keep, leaveTimeoutMs, attempt.signal);
     try {
-      const answer = beforeRedirect();
+      const answer = beforeRedirect?.();
       const allowed = isPromise(answer) ? await answer : answer;
       const url = leaving.link?.redirectUrl;
       if (allowed === false || (url && this.#state === leaving && !attempt.openPage(url))) keep();

@@ -7,14 +7,9 @@ export function isHandheld(): boolean {
 }
 
 /**
- * A browser inside an app, which has no tabs: an Android WebView, a browser on an Apple device whose agent has no `Safari/`, or
- * an app that names itself.
+ * A browser inside an app, which has no tabs. Android marks its WebViews by `; wv` (https://developer.chrome.com/docs/multidevice/user-agent#webview_user_agent),
+ * which Telegram removes. Those on Apple devices lack the `Safari/` of browsers.
  */
 export function isInAppBrowser(): boolean {
-  return (
-    typeof navigator !== 'undefined' &&
-    /; wv\)|Mac OS X.*WebKit(?!.*Safari)|FBA[NV]|Instagram|Telegram|WhatsApp|VKClient|Barcelona|Bytedance/.test(
-      navigator.userAgent,
-    )
-  );
+  return /; wv\)|Telegram|Mac OS X.*WebKit(?!.*Safari)/.test(String(globalThis.navigator?.userAgent));
 }

@@ -4,7 +4,6 @@ import { isHandheld } from './device.js';
 export type PaymentMode = 'auto' | 'redirect' | 'qr';
 
 /** Decides whether a QR code is shown if the gateway sends one. On a phone, the page opens the bank's app instead. */
-export function prefersQRCode(mode: PaymentMode = 'auto'): boolean {
-  // Only `auto` needs the media query, which is the most expensive part of starting an attempt.
-  return mode === 'qr' || (mode === 'auto' && !isHandheld());
+export function prefersQRCode(mode: PaymentMode | undefined): boolean {
+  return mode === 'qr' || (mode !== 'redirect' && !isHandheld());
 }

@@ -14,7 +14,7 @@ export function recordMutation(client: QueryClient | undefined, request: Promise
     mutationFn: () => request.then(noop, noop),
     networkMode: 'always',
     // Without an observer the cache would garbage-collect a pending mutation. This one is removed below.
-    gcTime: Number.POSITIVE_INFINITY,
+    gcTime: Infinity,
     // Keeps the client from applying the defaults of the page.
     _defaulted: true,
   });

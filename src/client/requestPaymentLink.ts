@@ -8,6 +8,7 @@ import { readRedirect } from '../gateway/readRedirect.js';
 import type { PaymentUrlOptions } from '../gateway/types.js';
 import { loadFailure } from './loadFailure.js';
 import { loadLinkReader } from './loadLinkReader.js';
+import { type PaymentMode, prefersQRCode } from './presentation.js';
 
 /**
  * The shop's signing endpoint: a URL, or a function that calls it (a server action, tRPC, a custom client) and resolves to
@@ -26,8 +27,7 @@ export interface PaymentLinkRequest<TOrder> {
   headers: Headers;
   credentials?: RequestCredentials | undefined;
   allowedHosts?: readonly string[] | undefined;
-  /** Whether a QR code is shown if the gateway sends one. Otherwise it is read only if there is no page to open. */
-  prefersQRCode: boolean;
+  mode?: PaymentMode | undefined;
   idempotencyKey: string;
   signal: AbortSignal;
 }
@@ -68,10 +68,11 @@ export async function requestPaymentLink<TOrder>(
 /** Reads the link. The reader of QR codes loads only if it is needed; without it the page is opened. */
 async function readReply<TOrder>(
   response: ParsedResponse,
-  { allowedHosts, prefersQRCode }: PaymentLinkRequest<TOrder>,
+  { allowedHosts, mode }: PaymentLinkRequest<TOrder>,
 ): Promise<PaymentLinkReply | null> {
   const link = readRedirect(response, allowedHosts);
-  if (response.isSuccess && (!link || (prefersQRCode && response.result?.qr_code_image)))
+  const prefersCode = response.result?.qr_code_image && prefersQRCode(mode);
+  if (response.isSuccess && (!link || prefersCode))
     try {
       const { readLink } = await loadLinkReader();
       const options: PaymentUrlOptions = { allowedHosts, pageHost: location.host };
@@ -80,7 +81,7 @@ async function readReply<TOrder>(
         if (process.env.NODE_ENV !== 'production' && location.protocol === 'http:' && allowedHosts)
           options.allowPrivateHttp = true;
       } catch {}
-      return readLink(response, options, prefersQRCode);
+      return readLink(response, options, Boolean(prefersCode));
     } catch (cause) {
       // Not an error of the answer: it may contain a link, so the outcome must stay unknown.
       if (!link) throw cause;
@@ -110,7 +111,6 @@ async function send<TOrder>({
       body,
       credentials,
       signal,
-      cache: 'no-store',
       // Firefox and Safari fail the requests of a page that is being unloaded, unless `keepalive` is set. All keepalive
       // bodies of a page share 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so it is set for
       // small orders only.

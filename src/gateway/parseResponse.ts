@@ -41,9 +41,8 @@ export function toObject(value: unknown): JsonObject | null {
 }
 
 function parseJson(text: string): unknown {
-  if (typeof text !== 'string' || text.length > maxBodyLength) return null;
   try {
-    return JSON.parse(text);
+    return text.length > maxBodyLength ? null : JSON.parse(text);
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { prefersQRCode } from '../../src/client/presentation.js';
 
 it.each([
+  [undefined, 'a desktop', true],
   ['auto', 'a desktop', true],
   ['auto', 'a phone', false],
   ['redirect', 'a desktop', false],

@@ -37,7 +37,7 @@ function send(changes: Partial<Parameters<typeof requestPaymentLink>[0]> = {}) {
     headers: new Headers(),
     credentials: 'same-origin',
     allowedHosts: undefined,
-    prefersQRCode: true,
+    mode: 'qr',
     idempotencyKey: 'key-1',
     signal: new AbortController().signal,
     ...changes,
@@ -88,10 +88,10 @@ describe('the request to a URL', () => {
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ keepalive });
   });
 
-  it('is not cached, and sends credentials to the same origin only, by default', async () => {
+  it('sends credentials to the same origin only, by default', async () => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
     await send({ credentials: undefined }).catch(() => {});
-    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ cache: 'no-store', credentials: 'same-origin' });
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ credentials: 'same-origin' });
   });
 
   it('accepts a URL object as endpoint', async () => {
@@ -243,17 +243,23 @@ describe('the reader of QR codes', () => {
   });
 
   it.each([
-    ['the documented link', {}, true, 'page only', 0],
-    ['a link with a QR code that is preferred', code, true, 'image', 1],
-    ['a link with a QR code that is not preferred', code, false, 'page only', 0],
-    ['a QR code without a page', codeOnly, false, 'image', 1],
-    ['the http page of a loopback host', loopback, false, 'page only', 1],
-    ['an http page with a QR code that is not preferred', { ...loopback, ...code }, false, 'page only', 1],
-    ['an http page with a QR code', { ...code, ...loopback }, true, 'image', 1],
-  ] as const)('reads %s', async (_, changes, prefersQRCode, expected, loads) => {
+    ['the documented link', {}, 'qr', 'page only', 0],
+    ['a link with a QR code that is preferred', code, 'qr', 'image', 1],
+    ['a link with a QR code that is not preferred', code, 'redirect', 'page only', 0],
+    ['a QR code without a page', codeOnly, 'redirect', 'image', 1],
+    ['the http page of a loopback host', loopback, 'redirect', 'page only', 1],
+    [
+      'an http page with a QR code that is not preferred',
+      { ...loopback, ...code },
+      'redirect',
+      'page only',
+      1,
+    ],
+    ['an http page with a QR code', { ...code, ...loopback }, 'qr', 'image', 1],
+  ] as const)('reads %s', async (_, changes, mode, expected, loads) => {
     const load = vi.spyOn(linkReader, 'loadLinkReader');
     answer(200, linkAnswer(changes).body);
-    const { link, qrSource } = await send({ prefersQRCode });
+    const { link, qrSource } = await send({ mode });
     expect(qrSource ?? 'page only').toBe(expected);
     expect(link.redirectUrl).toBe({ redirect_url: linkUrl, ...changes }.redirect_url || null);
     expect(load).toHaveBeenCalledTimes(loads);

@@ -196,7 +196,6 @@ it('keeps the reason of an error on a page without a bundler, which has no proce
     headers: new Headers(),
     credentials: undefined,
     allowedHosts: undefined,
-    prefersQRCode: true,
     idempotencyKey: 'key-1',
     signal: new AbortController().signal,
   });

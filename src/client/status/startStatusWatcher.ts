@@ -28,7 +28,8 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   function dispatch(event: StatusEvent): void {
     const state = port.getState();
     if (event.type === 'check' && 'checking' in state && state.checking === event.checking) return;
-    if (event.type === 'verify' && 'verifying' in state && state.verifying === event.verifying) return;
+    if (event.type === 'verify' && (state.status !== 'expired' || state.verifying === event.verifying))
+      return;
     port.dispatch(attempt, event);
   }
 
@@ -114,6 +115,8 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
     if (expiresAt && expiresAt.getTime() <= Date.now()) void expire();
   }
 
+  // A suspended payment keeps its state, and the check of its expired link was aborted.
+  dispatch({ type: 'verify', verifying: false });
   if (expiresAt) readClock(expiresAt);
   onPageVisible(handlePageVisible, signal);
   // In every state: a page next to the payment's window is never hidden, so no event says when to check again.
@@ -123,8 +126,9 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
     async retryExpired(retry) {
       dispatch({ type: 'verify', verifying: true });
       const status = await check();
+      if (signal.aborted) return;
       dispatch({ type: 'verify', verifying: false });
-      if (status && !signal.aborted && port.getState().status === 'expired') retry();
+      if (status && port.getState().status === 'expired') retry();
     },
     async handlePageRestore() {
       const status = await check();
