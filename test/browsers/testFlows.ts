@@ -9,6 +9,7 @@ import { chunkFlows } from './flows/chunks.js';
 import { navigationFlows } from './flows/navigation.js';
 import { onScreenFlows } from './flows/onScreen.js';
 import { paymentFlows } from './flows/payment.js';
+import { placeFlows } from './flows/places.js';
 import { selfChecks } from './flows/selfChecks.js';
 import { tabFlows } from './flows/tabs.js';
 import { readFaults } from './readFaults.js';
@@ -17,6 +18,7 @@ const flows = {
   ...paymentFlows,
   ...navigationFlows,
   ...onScreenFlows,
+  ...placeFlows,
   ...chunkFlows,
   ...tabFlows,
   ...selfChecks,

@@ -186,7 +186,7 @@ it('PayButton shows its dialog again after it was hidden by <Activity>', async (
   call(0).answer();
   await expect.element(getByRole('dialog')).toBeVisible();
   const closed = new Promise((resolve) => {
-    container.querySelector('dialog')?.addEventListener('close', resolve);
+    document.querySelector('dialog')?.addEventListener('close', resolve);
   });
   await rerender(<App mode="hidden" />);
   await closed;

@@ -1,6 +1,7 @@
 import { type ReactElement, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { PaymentLinkState } from '../../client/state.js';
 import type { PaymentLocale } from '../../locales/types.js';
+import { getFocused } from './getFocused.js';
 import { PaymentDialog } from './PaymentDialog.js';
 import { PaymentPanel } from './PaymentPanel.js';
 import type { PaymentPanelProps } from './PaymentPanelProps.js';
@@ -49,14 +50,18 @@ function OpenCard({
     const place = element?.closest('.tarlan-pay');
     if (!isDialog) {
       // The card takes the place of the button, which the stylesheet hides, and its focus.
-      if (isNothingFocused() || place?.contains(document.activeElement)) focusTitle(element);
+      const focused = element && getFocused(element);
+      if (!focused || place?.contains(focused)) focusTitle(element);
       place?.setAttribute('data-card', '');
     }
     return () => {
       place?.removeAttribute('data-card');
       // In a microtask, since a button behind an open modal dialog cannot be focused.
-      if (isClosed.current || element?.contains(document.activeElement))
-        queueMicrotask(() => isNothingFocused() && returnFocusTo.current?.focus());
+      const button = returnFocusTo.current;
+      const focused = element && getFocused(element);
+      // Not if the shop has moved the focus meanwhile, for instance to a receipt.
+      if (isClosed.current || element?.contains(focused))
+        queueMicrotask(() => button && !getFocused(button) && button.focus());
     };
   }, [isDialog, returnFocusTo]);
   const card = {
@@ -86,11 +91,6 @@ function pick(state: PaymentLinkState & { status: 'qr' | 'expired' }) {
 
 function focusTitle(element: HTMLElement | null): void {
   element?.querySelector<HTMLElement>('.tarlan-pay-title')?.focus();
-}
-
-/** False if the shop has moved the focus meanwhile, for instance to a receipt. */
-function isNothingFocused(): boolean {
-  return !document.activeElement || document.activeElement === document.body;
 }
 
 /** Old browsers and jsdom have no modal dialogs: the payment is then shown inline. */

@@ -1,7 +1,11 @@
 'use client';
-import { type ReactElement, useLayoutEffect, useRef } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { copyTheme } from './copyTheme.js';
+import { isolateEvents, isolatingProps } from './isolateEvents.js';
 import { PaymentCard } from './PaymentCard.js';
 import type { PaymentPanelProps } from './PaymentPanelProps.js';
+import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 import { usePanelMessages } from './usePanelMessages.js';
 
 /** Props of {@link PaymentDialog}. */
@@ -15,14 +19,34 @@ export interface PaymentDialogProps extends PaymentPanelProps {
   onDone?: (() => void) | undefined;
 }
 
-/** The card in a modal dialog, on a phone as a sheet at the bottom. The page behind it is inert, and Escape cancels. */
+/**
+ * The card in a modal dialog, on a phone as a sheet at the bottom. The page behind it is inert, and Escape cancels. The dialog is
+ * at the end of the document, or of the shadow root that contains the button, so that nothing around the button can hide it.
+ */
 export function PaymentDialog(props: PaymentDialogProps): ReactElement {
   const { lang, title } = usePanelMessages(props.locale);
+  const placeRef = useRef<HTMLSpanElement>(null);
   const dialogRef = useRef<HTMLDialogElement>(null);
+  // Portals cannot be rendered on a server, so the container is created after the first render.
+  const [container, setContainer] = useState<HTMLElement | null>(null);
   const close = props.status === 'paid' ? (props.onDone ?? props.onCancel) : props.onCancel;
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
+    const place = placeRef.current;
+    if (!place) return;
+    const page = place.ownerDocument;
+    if (!container) {
+      setContainer(page.createElement('div'));
+      return;
+    }
+    const root = place.getRootNode();
+    // A shadow root has its own stylesheets.
+    (root !== page && 'host' in root ? root : page.body).appendChild(container);
+    // Whatever the shop does to its body's children, also with `!important`.
+    container.style.setProperty('display', 'contents', 'important');
+    copyTheme(place, container);
+    const releaseEvents = isolateEvents(container);
+    const releaseScroll = lockScroll(page);
     const dialog = dialogRef.current;
-    const releaseScroll = lockScroll();
     dialog?.showModal();
     // Not the first control: a hasty Enter would follow it.
     dialog?.querySelector<HTMLElement>('.tarlan-pay-title')?.focus();
@@ -30,10 +54,13 @@ export function PaymentDialog(props: PaymentDialogProps): ReactElement {
       // Closes before the element is removed, since only close() returns the focus.
       dialog?.close();
       releaseScroll();
+      releaseEvents();
+      container.remove();
     };
-  }, []);
-  return (
+  }, [container]);
+  const dialog = (
     <dialog
+      {...isolatingProps}
       ref={dialogRef}
       className="tarlan-pay-dialog"
       lang={lang}
@@ -41,22 +68,30 @@ export function PaymentDialog(props: PaymentDialogProps): ReactElement {
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();
-        // React's synthetic `cancel` event bubbles, so a dialog of the shop around this one would receive it.
         event.stopPropagation();
         close();
       }}
-      // Browsers may close the dialog without a `cancel` event that can be prevented.
-      onClose={() => dialogRef.current?.open === false && close()}
+      onClose={(event) => {
+        event.stopPropagation();
+        // Browsers may close the dialog without a `cancel` event that can be prevented.
+        if (dialogRef.current?.open === false) close();
+      }}
     >
       <PaymentCard {...props} onCancel={close} isModal />
     </dialog>
   );
+  return (
+    <span ref={placeRef} hidden>
+      {container && createPortal(dialog, container)}
+    </span>
+  );
 }
 
 /** Stops the page behind from scrolling. The space of its scrollbar stays, so that the page does not move. */
-function lockScroll(): () => void {
-  const { classList, clientWidth } = document.documentElement;
-  const names = ['tarlan-pay-locked', ...(innerWidth > clientWidth ? ['tarlan-pay-gutter'] : [])];
+function lockScroll({ documentElement, defaultView }: Document): () => void {
+  const { classList, clientWidth } = documentElement;
+  const hasScrollbar = defaultView && defaultView.innerWidth > clientWidth;
+  const names = ['tarlan-pay-locked', ...(hasScrollbar ? ['tarlan-pay-gutter'] : [])];
   classList.add(...names);
   return () => classList.remove(...names);
 }

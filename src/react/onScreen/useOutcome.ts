@@ -1,4 +1,5 @@
 import { type RefObject, useRef, useState } from 'react';
+import { getFocused } from './getFocused.js';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
 interface OutcomeOptions {
@@ -22,10 +23,9 @@ export function useOutcome({ status, text, isModal, card, heading }: OutcomeOpti
   useBrowserLayoutEffect(() => {
     if (previous.current === status) return;
     previous.current = status;
-    const { activeElement, body } = document;
     const target = heading.current;
-    const mayFocus =
-      isModal || !activeElement || activeElement === body || card.current?.contains(activeElement);
+    const focused = target && getFocused(target);
+    const mayFocus = isModal || !focused || card.current?.contains(focused);
     if (target && mayFocus) target.focus();
     setAnnounced(target && mayFocus ? '' : text);
   });
