@@ -73,7 +73,8 @@ const outcomes: readonly SandboxOutcome[] = ['paid', 'declined', 'expired'];
 type Route = Partial<Record<'GET' | 'POST', () => Response | Promise<Response>>>;
 
 /**
- * Creates an emulator of the gateway that keeps its state in memory. For development and tests only.
+ * Creates an emulator of the gateway that keeps its state in memory, and its links also where `onLinkChange` stores them. For
+ * development and tests only.
  *
  * @throws {TypeError} If an option is missing or invalid.
  * @example
@@ -82,11 +83,13 @@ type Route = Partial<Record<'GET' | 'POST', () => Response | Promise<Response>>>
  */
 export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGateway {
   const settings = readSandboxOptions(options);
-  const store = createLinkStore(settings.linkLifetimeMs);
+  const store = createLinkStore(settings);
   const log = createRequestLog(settings.onLog);
   const callbacks = createCallbackLog(settings.onLog);
   const closing = new AbortController();
   const context = { store, callbacks, settings, signal: closing.signal };
+
+  if (settings.callbackUrl) for (const link of store.list()) scheduleExpiry(link);
 
   async function createLink(request: Request): Promise<Response> {
     const { result, ...received } = await readLinkRequest(request, settings);

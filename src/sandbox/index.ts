@@ -2,7 +2,7 @@ export { createSandboxGateway, type SandboxGateway } from './createSandboxGatewa
 export type { CallbackAttempt, CallbackVariant } from './gateway/callback.js';
 export type { SentCallback } from './gateway/callbackLog.js';
 export { type GatewayError, type GatewayErrorFormat, gatewayErrors } from './gateway/gatewayErrors.js';
-export type { SandboxLink, SandboxOutcome } from './gateway/linkStore.js';
+export type { SandboxLink, SandboxOutcome, StoredSandboxLink } from './gateway/linkStore.js';
 export {
   errorAmountBase,
   type MagicAmount,

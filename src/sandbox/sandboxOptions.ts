@@ -5,6 +5,7 @@ import {
   parseHttpUrl,
 } from '../server/createOptionValidator.js';
 import type { GatewayErrorFormat } from './gateway/gatewayErrors.js';
+import type { SandboxLink, StoredSandboxLink } from './gateway/linkStore.js';
 
 /** Options of `createSandboxGateway`. */
 export interface SandboxGatewayOptions {
@@ -62,6 +63,19 @@ export interface SandboxGatewayOptions {
    */
   publicUrl?: string | URL | undefined;
   /**
+   * Links of an earlier run, oldest first, as `onLinkChange` received them or as their JSON. Their payment pages then work again.
+   *
+   * @default no links
+   */
+  links?: readonly StoredSandboxLink[] | undefined;
+  /**
+   * Called with each new link, and with each new state of a link, to store it for `links`.
+   *
+   * @default links are forgotten when the process ends
+   * @example (link) => saved.set(link.id, link)
+   */
+  onLinkChange?: ((link: SandboxLink) => void) | undefined;
+  /**
    * Receives one line per request for a link and per delivery attempt of a callback.
    *
    * @default no log
@@ -82,6 +96,8 @@ export function readSandboxOptions(options: SandboxGatewayOptions) {
     fetch: options.fetch ?? ((...call: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...call)),
     publicUrl: options.publicUrl === undefined ? undefined : String(options.publicUrl),
     onLog: options.onLog ?? (() => {}),
+    links: options.links ?? [],
+    onLinkChange: options.onLinkChange ?? (() => {}),
   };
   const { services, errors, callbackUrl, publicUrl } = settings;
 
@@ -104,6 +120,8 @@ export function readSandboxOptions(options: SandboxGatewayOptions) {
   check('project', isNonEmptyString(settings.project), 'a non-empty string');
   check('fetch', typeof settings.fetch === 'function', 'a function');
   check('publicUrl', publicUrl === undefined || isOrigin(publicUrl), 'an http or https origin');
+  check('links', Array.isArray(settings.links), 'a list of links');
+  check('onLinkChange', typeof settings.onLinkChange === 'function', 'a function');
   check('onLog', typeof settings.onLog === 'function', 'a function');
   return settings;
 }

@@ -1,5 +1,5 @@
-import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
-import { expect, it } from 'vitest';
+import { createSandboxGateway, type SandboxLink } from 'react-tarlan-pay/sandbox';
+import { expect, it, vi } from 'vitest';
 import { createLink, createSandbox, linkUrl, origin, requestLink, secretKey } from './createSandbox.js';
 
 it.each([
@@ -28,7 +28,7 @@ it('returns HTTP 500 if the request body breaks off', async () => {
   expect((await createSandbox().fetch(linkUrl, init)).status).toBe(500);
 });
 
-it('keeps the last 1,000 links and requests', async () => {
+it('keeps the last 1,000 links and requests', { timeout: 60_000 }, async () => {
   const sandbox = createSandbox();
   const [first, second] = [await createLink(sandbox), await createLink(sandbox)];
   for (let count = 2; count < 1001; count++) await requestLink(sandbox);
@@ -55,4 +55,34 @@ it.each<[string, unknown]>([
   expect(create).toThrow(TypeError);
   expect(create).toThrow(`\`${name}\``);
   expect(create).not.toThrow(secretKey);
+});
+
+it('continues with the links of an earlier run, from their JSON', async () => {
+  const saved = new Map<string, string>();
+  const onLinkChange = (link: SandboxLink) => saved.set(link.id, JSON.stringify(link));
+  const first = createSandbox({ onLinkChange });
+  const paid = await createLink(first);
+  await first.settle(paid.id, 'paid');
+  const open = await createLink(first);
+
+  const second = createSandbox({ links: [...saved.values()].map((text) => JSON.parse(text)) });
+  expect(second.links()).toEqual(first.links());
+  await expect(second.settle(paid.id, 'declined')).rejects.toThrow('already paid');
+  expect(await second.settle(open.id, 'declined')).toMatchObject({ status: 'declined' });
+});
+
+it('never repeats the transaction ids of an earlier run, because shops ignore callbacks that they have handled', async () => {
+  vi.useFakeTimers();
+  const first = await createLink(createSandbox());
+  vi.advanceTimersByTime(1);
+  expect((await createLink(createSandbox())).externalId).not.toBe(first.externalId);
+});
+
+it('reports the expiry of a link of an earlier run to the shop', async () => {
+  vi.useFakeTimers();
+  const link = await createLink(createSandbox());
+  const fetch = vi.fn(async () => new Response());
+  createSandbox({ links: [link], callbackUrl: 'http://shop.test/callback', fetch });
+  await vi.advanceTimersByTimeAsync(15 * 60_000);
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
 });

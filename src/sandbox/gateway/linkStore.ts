@@ -36,18 +36,36 @@ export interface SandboxLink {
   readonly callback: 'none' | 'sending' | 'delivered' | 'failed';
 }
 
+/** A link as `SandboxGatewayOptions.onLinkChange` received it, or as the JSON of it, which has texts instead of dates. */
+export type StoredSandboxLink = {
+  readonly [Key in keyof SandboxLink]: SandboxLink[Key] extends Date | null
+    ? SandboxLink[Key] | string
+    : SandboxLink[Key];
+};
+
 /** The part of a link that comes from the request. */
 export type LinkDetails = Pick<SandboxLink, 'amount' | 'username' | 'service' | 'returnUrl' | 'referHost'>;
 
 export type LinkStore = ReturnType<typeof createLinkStore>;
 
 const maxLinks = 1000;
-const firstExternalId = 200_001;
+
+interface LinkStoreOptions {
+  linkLifetimeMs: number;
+  links: readonly StoredSandboxLink[];
+  onLinkChange: (link: SandboxLink) => void;
+}
 
 /** Creates an in-memory store of the last 1,000 links. It returns snapshots, never live objects. */
-export function createLinkStore(lifetimeMs: number) {
-  const links = new Map<string, SandboxLink>();
-  let nextExternalId = firstExternalId;
+export function createLinkStore({ linkLifetimeMs, links: stored, onLinkChange }: LinkStoreOptions) {
+  const links = new Map(stored.slice(-maxLinks).map((link) => [link.id, reviveLink(link)]));
+  // Not the ids of an earlier run: a shop remembers the callbacks of each id, and ignores repetitions.
+  let nextExternalId = Date.now();
+
+  function set(link: SandboxLink): void {
+    links.set(link.id, link);
+    onLinkChange(link);
+  }
 
   return {
     get(id: string): SandboxLink | null {
@@ -70,11 +88,11 @@ export function createLinkStore(lifetimeMs: number) {
         status: 'pending',
         statusCode: 1,
         createdAt,
-        expiresAt: new Date(createdAt.getTime() + lifetimeMs),
+        expiresAt: new Date(createdAt.getTime() + linkLifetimeMs),
         settledAt: null,
         callback: 'none',
       };
-      links.set(id, link);
+      set(link);
       // A Map iterates in insertion order, so the first key is the oldest link.
       const [oldestId] = links.keys();
       if (links.size > maxLinks && oldestId !== undefined) links.delete(oldestId);
@@ -82,7 +100,7 @@ export function createLinkStore(lifetimeMs: number) {
     },
     /** Replaces a link, unless it was dropped in the meantime. */
     update(link: SandboxLink): void {
-      if (links.has(link.id)) links.set(link.id, link);
+      if (links.has(link.id)) set(link);
     },
   };
 }
@@ -90,6 +108,15 @@ export function createLinkStore(lifetimeMs: number) {
 /** Whether a link can still be paid. */
 export function isOpen({ status }: SandboxLink): boolean {
   return status === 'pending' || status === 'processing';
+}
+
+function reviveLink(link: StoredSandboxLink): SandboxLink {
+  return {
+    ...link,
+    createdAt: new Date(link.createdAt),
+    expiresAt: new Date(link.expiresAt),
+    settledAt: link.settledAt === null ? null : new Date(link.settledAt),
+  };
 }
 
 function expireIfDue(link: SandboxLink): SandboxLink {

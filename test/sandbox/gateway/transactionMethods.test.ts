@@ -30,13 +30,13 @@ it.each([
 });
 
 it.each([
-  ['current', 'an unknown transaction', '1', {}, 5103, 200],
-  ['legacy', 'an unknown transaction', '1', {}, 5103, 404],
-  ['current', 'another agent', '200001', { agent: 'other' }, 9724, 200],
-  ['current', 'another key', '200001', { secretKey: 'other' }, 1014, 400],
-] as const)('answers in the %s format for %s', async (errors, _, externalId, changes, code, httpStatus) => {
+  ['current', 'an unknown transaction', { externalId: '1' }, 5103, 200],
+  ['legacy', 'an unknown transaction', { externalId: '1' }, 5103, 404],
+  ['current', 'another agent', { agent: 'other' }, 9724, 200],
+  ['current', 'another key', { secretKey: 'other' }, 1014, 400],
+] as const)('answers in the %s format for %s', async (errors, _, changes, code, httpStatus) => {
   const sandbox = createSandbox({ errors });
-  await createLink(sandbox);
+  const { externalId } = await createLink(sandbox);
   expect(await fetchStatus(sandbox, externalId, changes)).toMatchObject({ ok: false, code, httpStatus });
 });
 
