@@ -10,6 +10,12 @@ import type { PaymentStatus } from '../gateway/types.js';
 export type UsePaymentStatusOptions = {
   /** Identifies the order. Another id starts over. */
   id: string;
+  /**
+   * The status with which the page was loaded, shown until the first answer. It is checked nevertheless.
+   *
+   * @default 'pending'
+   */
+  initialStatus?: PaymentStatus | undefined;
 } & (
   | {
       /** Requests the order's status from the shop's server. `signal` aborts after 15 s. A check that throws is repeated. */
@@ -25,7 +31,7 @@ export type UsePaymentStatusOptions = {
 
 /** Result of {@link usePaymentStatus}. */
 export interface PaymentStatusResult {
-  /** The last known status; `'pending'` before the first answer. */
+  /** The last known status; `initialStatus` before the first answer. */
   status: PaymentStatus;
   /** `'failing'` if the last check failed, `'off'` after `'paid'`. */
   checking: PaymentChecking;
@@ -48,12 +54,13 @@ export interface PaymentStatusResult {
  * });
  */
 export function usePaymentStatus(options: UsePaymentStatusOptions): PaymentStatusResult {
-  const { id } = options;
+  const { id, initialStatus = 'pending' } = options;
   const latest = useRef(options);
   useInsertionEffect(() => {
     latest.current = options;
   });
-  const [known, setKnown] = useState<PaymentStatusResult & { id: string }>({ id, ...unknown });
+  const initial: PaymentStatusResult = { status: initialStatus, checking: 'ok' };
+  const [known, setKnown] = useState<PaymentStatusResult & { id: string }>({ id, ...initial });
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -61,7 +68,8 @@ export function usePaymentStatus(options: UsePaymentStatusOptions): PaymentStatu
       if (signal.aborted) return;
       setKnown((before) => {
         if (status) return { id, status, checking: status === 'paid' ? 'off' : 'ok' };
-        return { id, status: before.id === id ? before.status : 'pending', checking: 'failing' };
+        const first = latest.current.initialStatus ?? 'pending';
+        return { id, status: before.id === id ? before.status : first, checking: 'failing' };
       });
       if (status === 'paid') controller.abort();
     }
@@ -80,7 +88,5 @@ export function usePaymentStatus(options: UsePaymentStatusOptions): PaymentStatu
     pollStatus(() => (latest.current.statusEndpoint === undefined ? check() : followEndpoint()), signal);
     return () => controller.abort();
   }, [id]);
-  return known.id === id ? { status: known.status, checking: known.checking } : unknown;
+  return known.id === id ? { status: known.status, checking: known.checking } : initial;
 }
-
-const unknown: PaymentStatusResult = { status: 'pending', checking: 'ok' };

@@ -50,6 +50,16 @@ it('PaymentResult claims nothing before the first answer and after a failed chec
   expect(region.textContent).toBe(ru.paid + ru.panel.received);
 });
 
+it('PaymentResult shows initialStatus before the first answer', async () => {
+  const region = await show(() => makeDeferred<PaymentStatus>().promise, { initialStatus: 'paid' });
+  expect(region.textContent).toBe(en.paid + en.panel.received);
+});
+
+it('PaymentResult says that it is waiting if the order was unpaid when the page loaded', async () => {
+  const region = await show(() => makeDeferred<PaymentStatus>().promise, { initialStatus: 'pending' });
+  expect(region.textContent).toBe(en.panel.waiting + en.returned);
+});
+
 it('PaymentResult offers another try after a declined payment, and shows the content of the shop', async () => {
   const onRetry = vi.fn();
   await show(async () => 'declined', {

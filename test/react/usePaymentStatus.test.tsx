@@ -3,7 +3,7 @@ import { focusManager, onlineManager, QueryClient, QueryClientProvider } from '@
 import { renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { usePaymentStatus } from 'react-tarlan-pay';
+import { type PaymentStatus, usePaymentStatus } from 'react-tarlan-pay';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { advance, createStatusCheck, showPage } from './usePaymentLink/setupPayment.js';
 
@@ -37,6 +37,26 @@ describe('usePaymentStatus', () => {
     await advance(60_000);
     await showPage();
     expect(check.count()).toBe(final);
+  });
+
+  it('returns initialStatus until the first answer, checks it nevertheless, and starts over with another id', async () => {
+    const check = createStatusCheck('pending');
+    check.answer = 'fail';
+    const hook = renderHook(
+      ({ id, initialStatus }) => usePaymentStatus({ id, initialStatus, checkStatus: check.checkStatus }),
+      { initialProps: { id: '42', initialStatus: 'declined' as PaymentStatus } },
+    );
+    expect(hook.result.current).toEqual({ status: 'declined', checking: 'ok' });
+    await advance(0);
+    expect(hook.result.current).toEqual({ status: 'declined', checking: 'failing' });
+    check.answer = 'pending';
+    await advance(intervalMs);
+    expect(hook.result.current).toEqual({ status: 'pending', checking: 'ok' });
+    check.answer = 'fail';
+    hook.rerender({ id: '43', initialStatus: 'paid' });
+    expect(hook.result.current).toEqual({ status: 'paid', checking: 'ok' });
+    await advance(0);
+    expect(hook.result.current).toEqual({ status: 'paid', checking: 'failing' });
   });
 
   it('keeps the last status while checks fail, with checking: failing', async () => {

@@ -46,13 +46,14 @@ export function PaymentResult({
   ...options
 }: PaymentResultProps): ReactElement {
   const messages = usePanelMessages(locale);
-  const { id, checkStatus } = options;
+  const { id, checkStatus, initialStatus } = options;
   // Before the first answer of `checkStatus` nothing is known, not even that the order is not paid.
   const [knownId, setKnownId] = useState<string | null>(null);
   const { status, checking } = usePaymentStatus(
     checkStatus
       ? {
           id,
+          initialStatus,
           checkStatus: async (context) => {
             const answer = await checkStatus(context);
             setKnownId(id);
@@ -102,7 +103,7 @@ export function PaymentResult({
         return { heading: toHeading(messages.processing) };
       case 'pending':
         if (checking === 'failing') return { heading: messages.verifying, text: messages.stillTrying };
-        return !checkStatus || knownId === id
+        return !checkStatus || initialStatus || knownId === id
           ? { heading: messages.waiting, text: messages.returned }
           : { heading: messages.verifying };
     }
