@@ -1,27 +1,29 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 
 /** @import { StorefrontOptions, Storefront } from '../examples/storefront/server/startStorefront.js' */
 
 const storefrontDir = fileURLToPath(new URL('../examples/storefront/', import.meta.url));
-const clientDir = `${storefrontDir}dist`;
+const clientDir = join(storefrontDir, 'dist');
 /** Number of ports to try if the first ones are in use. */
 const portCount = 20;
 
 try {
   assertNodeVersion();
   ensureInstalled();
-  await buildClient();
-  const { url, close } = await startServer();
+  // At the same time, because the database takes as long to open as the client takes to build.
+  const [{ url, close }] = await Promise.all([startServer(), buildClient()]);
+  // Before the message below, after which the process may get a signal.
+  stopOnSignal(close);
   console.log(`
   The example shop runs at ${url}
 
   1. Add a product to the cart, go to the checkout and press Pay. The sandbox's payment page opens; no money moves.
   2. The section for developers has a product for each other result: QR codes, slow answers and every error.
 
-  Press Ctrl-C to stop it.
+  Press Ctrl-C to stop it. The shop keeps its orders, also when it is started again.
 `);
-  stopOnSignal(close);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -37,7 +39,7 @@ function assertNodeVersion() {
 
 async function buildClient() {
   const { build } = await import('vite');
-  await build({ configFile: `${storefrontDir}vite.config.ts`, logLevel: 'warn' });
+  await build({ configFile: join(storefrontDir, 'vite.config.ts'), logLevel: 'warn' });
 }
 
 /** @returns {Promise<Storefront>} */
@@ -47,7 +49,7 @@ async function startServer() {
   /** @typedef {{ startStorefront(options: StorefrontOptions): Promise<Storefront> }} ServerModule */
   // Vite runs the TypeScript server without a build.
   const { module } = await runnerImport(
-    `${storefrontDir}server/startStorefront.ts`,
+    join(storefrontDir, 'server/startStorefront.ts'),
     /** @type {import('vite').InlineConfig} */ ({
       configFile: false,
       logLevel: 'warn',
@@ -57,6 +59,8 @@ async function startServer() {
   const { startStorefront } = /** @type {ServerModule} */ (module);
   return startStorefront({
     clientDir,
+    databaseUrl: process.env.DATABASE_URL,
+    dataDir: join(storefrontDir, '.data'),
     port: readPort() ?? portsFrom(4310),
     sandboxPort: portsFrom(4311),
     // Long enough to see the button's busy state.

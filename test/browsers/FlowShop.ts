@@ -1,3 +1,4 @@
+import { openEmbeddedDatabase } from '../../examples/storefront/server/database.js';
 import { type Storefront, startStorefront } from '../../examples/storefront/server/startStorefront.js';
 import { clientDir } from './buildClient.js';
 import type { PageConfig } from './page/PageConfig.js';
@@ -23,11 +24,15 @@ export interface FlowShop extends Pick<Storefront, 'url' | 'sandboxUrl' | 'close
   keys: readonly (string | null)[];
 }
 
+/** Of all flows, because a database takes longer to open than a shop. */
+const database = openEmbeddedDatabase();
+
 export async function startFlowShop(): Promise<FlowShop> {
   const answers = new Map<string, { path: RegExp; answer: Answer }>();
   const keys: (string | null)[] = [];
   const { url, sandboxUrl, sandbox, close } = await startStorefront({
     clientDir,
+    database: await database,
     gatewayTimeoutMs: 1_000,
     intercept: async (request) => {
       const { pathname } = new URL(request.url);

@@ -75,7 +75,7 @@ for (const messages of [en, ru, kk]) {
       await expect(qrCode(page, messages)).toBeVisible();
       await settle('paid');
       await expect(page).toHaveURL(/\/orders\//);
-      await expect(page.locator('.order-state')).toHaveAttribute('data-status', 'paid');
+      await expect(page.locator('[data-layout="result"]')).toHaveAttribute('data-status', 'paid');
       expect.soft(await findViolations(page), 'paid').toEqual([]);
 
       await shop.checkOut(page, 'account-not-found');

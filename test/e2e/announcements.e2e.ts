@@ -1,6 +1,7 @@
+import type { Route } from '@playwright/test';
 import { en } from 'react-tarlan-pay/locales';
 import { collectAnnouncements } from './collectAnnouncements.js';
-import { countStatusChecks } from './countStatusChecks.js';
+import { countStatusChecks, refuseEventStreams } from './countStatusChecks.js';
 import { dialog, expect, paidHeading, payButton, qrCode, test } from './storefront.js';
 
 test.use({ locale: 'en-US' });
@@ -12,6 +13,7 @@ const withMinutes = (message: string, minutes: number) =>
 test('announces each status once, from the first press to the paid order', async ({ page, shop }) => {
   const announced = await collectAnnouncements(page);
   const checks = countStatusChecks(page);
+  await refuseEventStreams(page);
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
@@ -33,12 +35,13 @@ test('announces each status once, from the first press to the paid order', async
   await expect(dialog(page).getByRole('heading', { level: 2 })).toBeFocused();
   await expectNext(en.creating);
 
-  await page.route('**/api/orders/*', (route) => route.fulfill({ status: 503 }));
+  const fail = (route: Route) => route.fulfill({ status: 503 });
+  await page.route('**/api/orders/*/status', fail);
   // Advances the clock twice, because the page may receive the last answer after its clock was moved.
   await pass(10_000);
   await pass(10_000);
   await expectNext(stillTrying);
-  await page.unroute('**/api/orders/*');
+  await page.unroute('**/api/orders/*/status', fail);
   await pass(10_000);
   await pass(10_000);
   await expectNext(waiting);

@@ -1,17 +1,5 @@
+import { strictPolicy } from '../strictPolicy.js';
 import { expect, payButton, sharedPageTest as test } from './storefront.js';
-
-/** Allows nothing inline and nothing from other origins, except images as data URLs for QR codes. */
-const strictPolicy = {
-  'default-src': "'none'",
-  'script-src': "'self'",
-  'style-src': "'self'",
-  'img-src': "'self' data:",
-  'connect-src': "'self'",
-  'font-src': "'self'",
-  'form-action': "'self'",
-  'base-uri': "'none'",
-  'frame-ancestors': "'none'",
-};
 
 function directivesOf(policy: string | undefined): Record<string, string> {
   const directives = (policy ?? '').split(';').map((directive) => directive.trim());

@@ -15,7 +15,7 @@ export function countStatusChecks(page: Page) {
     },
   };
   page.on('request', (request) => {
-    if (!/\/api\/orders\/[\w-]+$/.test(request.url())) return;
+    if (!/\/api\/orders\/[\w-]+\/status$/.test(request.url())) return;
     open.add(request);
     checks.count += 1;
     checks.maxConcurrent = Math.max(checks.maxConcurrent, open.size);
@@ -24,4 +24,11 @@ export function countStatusChecks(page: Page) {
   page.on('requestfinished', close);
   page.on('requestfailed', close);
   return checks;
+}
+
+/** Makes the shop answer status checks with JSON instead of an event stream, so that the page polls. */
+export async function refuseEventStreams(page: Page): Promise<void> {
+  await page.route('**/api/orders/*/status', (route) =>
+    route.continue({ headers: { ...route.request().headers(), accept: 'application/json' } }),
+  );
 }

@@ -10,7 +10,7 @@ sharedPageTest(
     await payButton(page).click();
     await expect(qrCode(page)).toBeVisible();
     await expect(dialog(page).getByText(en.panel.waiting)).toBeVisible();
-    await expect(dialog(page)).toContainText(/Kiiz · Order [\dA-F]{4}-[\dA-F]{2}/);
+    await expect(dialog(page)).toContainText(/Kiiz · Order \d{4,}/);
     const address = await decodeQRCode(await page.screenshot());
     const { defaultBrowserType: _, ...pixel } = devices['Pixel 7'];
     const phone = await browser.newContext({ ...pixel, locale: 'en-US' });
@@ -42,7 +42,10 @@ sharedPageTest('a declined payment can be tried again in the dialog, which stays
 test.describe('with a fake clock', () => {
   test.use({ locale: 'en-US' });
 
-  test('Cancel stops the status checks, and the next press creates a new code', async ({ page, shop }) => {
+  test('Cancel stops the status checks, and the next press shows the code of the same link', async ({
+    page,
+    shop,
+  }) => {
     await page.clock.install();
     await shop.checkOut(page, 'qr-image');
     await payButton(page).click();
@@ -57,7 +60,7 @@ test.describe('with a fake clock', () => {
     expect(requests).toEqual([]);
     await payButton(page).click();
     await expect(qrCode(page)).toBeVisible();
-    expect(shop.linkRequests()).toBe(2);
+    expect(shop.linkRequests()).toBe(1);
   });
 });
 

@@ -26,7 +26,8 @@ sharedPageTest('a declined payment can be tried again and paid', async ({ page, 
   await payButton(page).click();
   await page.getByRole('button', { name: 'Decline' }).click();
   await expect(page.getByRole('heading', { name: 'The payment was declined' })).toBeVisible();
-  await page.getByRole('link', { name: 'Pay again' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Checkout' })).toBeFocused();
   await payButton(page).click();
   await page.getByRole('button', { name: 'Pay' }).click();
   await page.waitForURL(`${shop.url}/orders/${id}`);

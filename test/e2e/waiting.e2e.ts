@@ -1,5 +1,5 @@
 import { en } from 'react-tarlan-pay/locales';
-import { countStatusChecks } from './countStatusChecks.js';
+import { countStatusChecks, refuseEventStreams } from './countStatusChecks.js';
 import { setVisibility } from './setVisibility.js';
 import { dialog, expect, paidHeading, payButton, qrCode, test } from './storefront.js';
 
@@ -9,6 +9,7 @@ test('runs no status check while the page is hidden, and one when it becomes vis
   page,
   shop,
 }) => {
+  await refuseEventStreams(page);
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
   await payButton(page).click();
@@ -34,6 +35,7 @@ test('runs no status check while the page is hidden, and one when it becomes vis
 });
 
 test('runs one status check at a time, and fewer after the first minute', async ({ page, shop }) => {
+  await refuseEventStreams(page);
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
   const checks = countStatusChecks(page);
@@ -64,7 +66,7 @@ test('shows the payment after three failed status checks', async ({ page, shop }
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
   let failures = 0;
-  await page.route('**/api/orders/*', async (route) => {
+  await page.route('**/api/orders/*/status', async (route) => {
     if (failures === 3) return route.continue();
     failures += 1;
     return route.fulfill({ status: 503 });

@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test';
-import { readClientFiles } from '../../examples/storefront/server/readClientFiles.js';
-import { contentSecurityPolicy } from '../../examples/storefront/server/securityHeaders.js';
+import sirv from 'sirv';
+import { strictPolicy } from '../strictPolicy.js';
 import { answers, link } from './answers.js';
 import { answerWith } from './answerWith.js';
 import { getLanguage } from './languages.js';
@@ -28,7 +28,7 @@ export const test = base.extend<Pages, Shared>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
     async ({}, use) => {
       const elsewhere = await startOtherAddresses();
-      const servePage = await createPageServer();
+      const servePage = createPageServer();
       const behaviours = new Map<string, Behaviour>([
         ...Object.entries(answers).map(([id, row]): [string, Behaviour] => [id, answerWith(row.answer)]),
         ...Object.entries(socketFaults),
@@ -74,20 +74,19 @@ export const test = base.extend<Pages, Shared>({
 });
 
 /** Serves the built page. `?connect=` adds an address to `connect-src` of its policy. */
-async function createPageServer(): Promise<Behaviour> {
-  const files = await readClientFiles(shopPageDir);
+function createPageServer(): Behaviour {
+  const serve = sirv(shopPageDir, { single: true });
   return (response, request) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/bank.html') {
       response.end('<!doctype html><title>The bank</title>');
       return;
     }
-    const file = files.get(pathname.includes('.') ? pathname : '/index.html');
-    const connect = `connect-src 'self' ${searchParams.get('connect') ?? ''}`.trim();
-    response.writeHead(file ? 200 : 404, {
-      ...file?.headers,
-      'content-security-policy': contentSecurityPolicy.replace("connect-src 'self'", connect),
-    });
-    response.end(file?.bytes);
+    const connect = `'self' ${searchParams.get('connect') ?? ''}`.trim();
+    const policy = Object.entries({ ...strictPolicy, 'connect-src': connect }).map((entry) =>
+      entry.join(' '),
+    );
+    response.setHeader('content-security-policy', policy.join('; '));
+    serve(request, response);
   };
 }

@@ -1,5 +1,6 @@
 import { errorAmountBase, magicAmounts } from 'react-tarlan-pay/sandbox';
-import type { Order, OrderItem, Product } from '../shared/api.js';
+import { z } from 'zod';
+import { maxQuantity, type OrderItem, type Product } from '../shared/api.js';
 
 const prices = {
   slippers: 14_900,
@@ -26,21 +27,34 @@ const testPrices = {
   'order-rejected': 4_200,
 };
 
+type TestProductId = keyof typeof testPrices;
+
 export const products: readonly Product[] = [
   ...Object.entries(prices).map(([id, price]) => ({ id, price, category: 'shop' as const })),
   ...Object.entries(testPrices).map(([id, price]) => ({ id, price, category: 'test' as const })),
 ];
 
-/** Returns the lifetime of a payment link for these items. */
-export function getLinkLifetimeMs(items: readonly OrderItem[], defaultMs: number): number {
-  return includesProduct(items, 'expires-soon') ? 30_000 : defaultMs;
+const productsById = new Map(products.map((product) => [product.id, product]));
+
+const orderedItem = z.object({
+  productId: z.string().refine((id) => productsById.has(id)),
+  quantity: z.int().min(1).max(maxQuantity),
+});
+
+/** The request body of `POST /api/orders`. It contains no prices: the transform adds those of the catalogue. */
+export const orderRequest = z
+  .object({ items: z.array(orderedItem).min(1).max(products.length) })
+  .refine(({ items }) => new Set(items.map(({ productId }) => productId)).size === items.length)
+  // A test product must be ordered alone, because the total must equal its price.
+  .refine(({ items }) => !items.some(isTestProduct) || (items.length === 1 && items[0]?.quantity === 1))
+  .transform(({ items }): OrderItem[] =>
+    items.map((item) => ({ ...item, price: productsById.get(item.productId)?.price ?? 0 })),
+  );
+
+function isTestProduct({ productId }: { productId: string }): boolean {
+  return productsById.get(productId)?.category === 'test';
 }
 
-/** Returns true for the test order that the shop refuses. */
-export function isRejected({ items }: Pick<Order, 'items'>): boolean {
-  return includesProduct(items, 'order-rejected');
-}
-
-function includesProduct(items: readonly OrderItem[], id: keyof typeof testPrices): boolean {
+export function includesProduct(items: readonly OrderItem[], id: TestProductId): boolean {
   return items.some(({ productId }) => productId === id);
 }

@@ -1,9 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { createSandboxGateway, type SandboxGateway } from 'react-tarlan-pay/sandbox';
-import { createStorefrontApp } from './createStorefrontApp.js';
+import { join } from 'node:path';
+import {
+  createSandboxGateway,
+  type SandboxGateway,
+  type SandboxGatewayOptions,
+  type SandboxLink,
+  type StoredSandboxLink,
+} from 'react-tarlan-pay/sandbox';
+import { createApp } from './createApp.js';
+import { connectDatabase, type Database, openEmbeddedDatabase } from './database.js';
 import { listenOnLocalhost, type PortChoice } from './listenOnLocalhost.js';
-import { createOrderStore } from './orderStore.js';
-import { readClientFiles } from './readClientFiles.js';
+import { createOrders } from './orders.js';
 
 export interface StorefrontOptions {
   /** The folder that contains the built client. */
@@ -12,7 +18,13 @@ export interface StorefrontOptions {
   port?: PortChoice | undefined;
   /** The sandbox's port, or ports to try in order. Defaults to any free port. */
   sandboxPort?: PortChoice | undefined;
-  /** Secret key of the shop and the sandbox. Defaults to the environment's `TARLAN_SECRET_KEY`, or else a random key. */
+  /** Connection string of a Postgres server. Defaults to an embedded Postgres. */
+  databaseUrl?: string | undefined;
+  /** Folder of the embedded Postgres. Defaults to memory. */
+  dataDir?: string | undefined;
+  /** An open database, instead of the two options above. It stays open when the shop closes. */
+  database?: Database | undefined;
+  /** Secret key of the shop and the sandbox. Defaults to the environment's `TARLAN_SECRET_KEY`, or else the sandbox's key. */
   secretKey?: string | undefined;
   /** Delay of each sandbox response to a link request, in milliseconds. Defaults to 0. */
   latencyMs?: number | undefined;
@@ -43,7 +55,10 @@ export async function startStorefront({
   clientDir,
   port = 0,
   sandboxPort = 0,
-  secretKey = process.env.TARLAN_SECRET_KEY || randomBytes(32).toString('hex'),
+  databaseUrl,
+  dataDir,
+  database: givenDatabase,
+  secretKey = process.env.TARLAN_SECRET_KEY || 'sandbox-secret',
   latencyMs,
   gatewayTimeoutMs,
   linkLifetimeMs = 15 * 60_000,
@@ -54,12 +69,24 @@ export async function startStorefront({
   const withIntercept = (handler: Handler): Handler =>
     intercept ? async (request) => (await intercept(request)) ?? handler(request) : handler;
 
-  const clientFiles = await readClientFiles(clientDir);
   const shopServer = await listenOnLocalhost(port);
   const sandboxServer = await listenOnLocalhost(sandboxPort).catch(async (error: unknown) => {
     await shopServer.close();
     throw error;
   });
+  const closeServers = () => Promise.all([shopServer.close(), sandboxServer.close()]);
+
+  function openDatabase(): Promise<Database> {
+    if (databaseUrl) return connectDatabase(databaseUrl);
+    // A folder for each port, because two shops that run at once must not share one.
+    return openEmbeddedDatabase(dataDir && join(dataDir, new URL(shopServer.url).port));
+  }
+  const database =
+    givenDatabase ??
+    (await openDatabase().catch(async (error: unknown) => {
+      await closeServers();
+      throw new Error(`The database could not be opened: ${error}`, { cause: error });
+    }));
 
   const sandbox = createSandboxGateway({
     secretKey,
@@ -69,16 +96,17 @@ export async function startStorefront({
     linkLifetimeMs,
     publicUrl: sandboxServer.url,
     callbackUrl: `${shopServer.url}/api/payment-callback`,
+    ...(await createLinkStorage(database, sandboxServer.url, log)),
   });
   sandboxServer.serve(withIntercept(sandbox.fetch));
 
-  const shop = createStorefrontApp({
-    orders: createOrderStore(),
-    clientFiles,
+  const shop = createApp({
+    clientDir,
+    database,
+    orders: createOrders(database),
     shopUrl: shopServer.url,
     gateway: {
       url: `${sandboxServer.url}/showcase-gateway/api/v1/action/link`,
-      paymentHosts: [new URL(sandboxServer.url).host],
       agent,
       service,
       secretKey,
@@ -87,7 +115,7 @@ export async function startStorefront({
     linkLifetimeMs,
     log,
   });
-  shopServer.serve(withIntercept(shop));
+  shopServer.serve(withIntercept(async (request) => shop.fetch(request)));
 
   return {
     url: shopServer.url,
@@ -95,7 +123,35 @@ export async function startStorefront({
     sandbox,
     async close() {
       sandbox.close();
-      await Promise.all([shopServer.close(), sandboxServer.close()]);
+      await closeServers();
+      if (database !== givenDatabase) await database.close();
+    },
+  };
+}
+
+/** Options that keep the sandbox's links in the shop's database: a bank does not forget its links when the shop restarts. */
+async function createLinkStorage(
+  { query }: Database,
+  sandboxUrl: string,
+  log: (message: string) => void,
+): Promise<Pick<SandboxGatewayOptions, 'links' | 'onLinkChange'>> {
+  const { rows } = await query<{ link: StoredSandboxLink }>(
+    `select link from sandbox_links where starts_with(url, $1) order by link ->> 'createdAt'`,
+    [`${sandboxUrl}/`],
+  );
+  const save = (link: SandboxLink) =>
+    query(
+      'insert into sandbox_links (url, link) values ($1, $2) on conflict (url) do update set link = excluded.link',
+      [link.url, JSON.stringify(link)],
+    );
+  let saved: Promise<unknown> = Promise.resolve();
+  return {
+    links: rows.map(({ link }) => link),
+    onLinkChange(link) {
+      // One after another, so that the last state of a link is stored last.
+      saved = saved
+        .then(() => save(link))
+        .catch((error: unknown) => log(`The sandbox's link was not stored: ${error}`));
     },
   };
 }

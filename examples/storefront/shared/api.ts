@@ -1,3 +1,5 @@
+import type { PaymentStatus } from 'react-tarlan-pay';
+
 /** Types of the shop's HTTP API, shared by server and client. */
 
 /** A product. Its name, description and picture are part of the client. */
@@ -18,13 +20,6 @@ export interface ShopInfo {
   sandboxUrl: string;
 }
 
-/** The request body of `POST /api/orders`. It contains no prices, because the server sets them. */
-export interface OrderRequest {
-  items: readonly { productId: string; quantity: number }[];
-}
-
-export type OrderStatus = 'pending' | 'paid' | 'declined';
-
 export interface OrderItem {
   productId: string;
   quantity: number;
@@ -36,8 +31,12 @@ export interface OrderItem {
 export interface Order {
   /** A random UUID. Anyone who knows it can see the order. */
   id: string;
+  /** A short number that a person can read out, for example to the shop's support. */
+  number: number;
   /** Orders do not expire: a late payment is still accepted. */
-  status: OrderStatus;
+  status: PaymentStatus;
+  /** When the server learned of the payment, in ISO 8601; null until then. */
+  paidAt: string | null;
   /** Lifetime of each payment link in milliseconds. A duration, because the payer's clock may be wrong. */
   linkLifetimeMs: number;
   /** Whole tenge. */

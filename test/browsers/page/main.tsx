@@ -2,7 +2,6 @@ import 'react-tarlan-pay/styles.css';
 import { type ReactNode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PayButton } from 'react-tarlan-pay';
-import { fetchOrderStatus } from '../../../examples/storefront/client/api.js';
 import type { PageConfig } from './PageConfig.js';
 import { Place } from './Place.js';
 
@@ -17,7 +16,7 @@ function Page(): ReactNode {
         <PayButton
           endpoint="/api/payment-link"
           order={{ orderId }}
-          checkStatus={({ signal }) => fetchOrderStatus(orderId, signal)}
+          statusEndpoint={`/api/orders/${orderId}/status`}
           onStatusChange={({ status }) => setHidden(status === 'qr')}
           {...props}
         />

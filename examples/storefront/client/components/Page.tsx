@@ -1,5 +1,4 @@
 import type { ReactElement, ReactNode } from 'react';
-import { PageTitle } from './PageTitle.js';
 
 interface PageProps {
   title: string;
@@ -8,11 +7,13 @@ interface PageProps {
   children?: ReactNode;
 }
 
+/** A page with its heading, which is also the document's title. */
 export function Page({ title, overline, children }: PageProps): ReactElement {
   return (
     <div className="page">
+      <title>{`${title} · Kiiz`}</title>
       {overline && <p className="overline">{overline}</p>}
-      <PageTitle title={title} />
+      <h1 tabIndex={-1}>{title}</h1>
       {children}
     </div>
   );

@@ -2,19 +2,19 @@ import type { ReactElement } from 'react';
 import { formatAmount } from 'react-tarlan-pay';
 import type { Product } from '../../shared/api.js';
 import { useLanguage, useProductMessages } from '../language.js';
-import { useCheckout } from '../useCheckout.js';
+import { useCreateOrder } from '../queries.js';
 
 /** One product per payment outcome. Each goes straight to checkout, because it must be ordered alone. */
 export function TestProducts({ products }: { products: readonly Product[] }): ReactElement {
   const { messages } = useLanguage();
   const getProductMessages = useProductMessages();
-  const { checkOut, placing, failed } = useCheckout();
+  const { createOrder, isPending, isError } = useCreateOrder();
   return (
     <section className="test-products" aria-labelledby="test-products">
       <h2 id="test-products">{messages.testProductsTitle}</h2>
       <p>{messages.testProductsText}</p>
       <p className="failure" role="status">
-        {failed && messages.orderFailed}
+        {isError && messages.orderFailed}
       </p>
       <ul>
         {products.map(({ id, price }) => (
@@ -26,8 +26,8 @@ export function TestProducts({ products }: { products: readonly Product[] }): Re
               className="button button-secondary"
               type="button"
               aria-label={`${messages.tryIt}: ${getProductMessages(id).name}`}
-              aria-disabled={placing}
-              onClick={() => checkOut({ [id]: 1 })}
+              aria-disabled={isPending}
+              onClick={() => createOrder({ [id]: 1 })}
             >
               {messages.tryIt}
             </button>

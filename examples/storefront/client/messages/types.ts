@@ -41,21 +41,19 @@ export interface Messages {
   viewOrder: string;
   orderIsPaid: string;
 
-  orderNumber: (number: string) => string;
-  waitingTitle: string;
-  waitingText: string;
+  orderNumber: (number: number) => string;
   paidTitle: string;
   paidText: string;
-  declinedTitle: string;
-  declinedText: string;
-  payAgain: string;
+  receiptAmount: string;
+  receiptDate: string;
+  receiptShop: string;
+  shopAddress: string;
   notPaidQuestion: string;
   backToPayment: string;
 
   loading: string;
   unknownOrderTitle: string;
   unknownOrderText: string;
-  shopNotResponding: string;
   notFoundTitle: string;
   notFoundText: string;
   failedTitle: string;

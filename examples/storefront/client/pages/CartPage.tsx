@@ -1,20 +1,27 @@
-import type { ReactElement } from 'react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { MouseEvent, ReactElement } from 'react';
+import { Link } from 'react-router';
 import { formatAmount } from 'react-tarlan-pay';
-import type { Product } from '../../shared/api.js';
-import { setCartOrder, useCart } from '../cart.js';
-import { CartLine } from '../components/CartLine.js';
+import { maxQuantity, type Product } from '../../shared/api.js';
+import { setCartOrder, setQuantity, useCart } from '../cart.js';
 import { Page } from '../components/Page.js';
-import { useLanguage } from '../language.js';
-import { Link } from '../router.js';
-import { useCheckout } from '../useCheckout.js';
+import { ProductPicture } from '../components/ProductPicture.js';
+import { useLanguage, useProductMessages } from '../language.js';
+import { shopQuery, useCreateOrder } from '../queries.js';
 
-export function CartPage({ products }: { products: readonly Product[] }): ReactElement {
+interface Line {
+  product: Product;
+  quantity: number;
+}
+
+export function CartPage(): ReactElement {
   const { messages } = useLanguage();
+  const { products } = useSuspenseQuery(shopQuery).data;
   const { quantities } = useCart();
-  const { checkOut, placing, failed } = useCheckout((order) => setCartOrder(order.id));
+  const { createOrder, isPending, isError } = useCreateOrder((order) => setCartOrder(order.id));
   // Omits products that the shop no longer sells.
   const lines = products
-    .map((product) => ({ product, quantity: quantities[product.id] ?? 0 }))
+    .map((product): Line => ({ product, quantity: quantities[product.id] ?? 0 }))
     .filter(({ quantity }) => quantity > 0);
   const total = lines.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0);
 
@@ -44,19 +51,74 @@ export function CartPage({ products }: { products: readonly Product[] }): ReactE
         <button
           className="button button-wide"
           type="button"
-          aria-disabled={placing}
+          aria-disabled={isPending}
           onClick={() =>
-            checkOut(Object.fromEntries(lines.map(({ product, quantity }) => [product.id, quantity])))
+            createOrder(Object.fromEntries(lines.map(({ product, quantity }) => [product.id, quantity])))
           }
         >
           {messages.goToCheckout}
         </button>
         <p className="failure" role="status">
-          {placing && messages.placingOrder}
-          {failed && messages.orderFailed}
+          {isPending && messages.placingOrder}
+          {isError && messages.orderFailed}
         </p>
         <Link to="/">{messages.backToShop}</Link>
       </div>
     </Page>
   );
+}
+
+/** A product in the cart with its quantity controls. */
+function CartLine({ product: { id, price }, quantity }: Line): ReactElement {
+  const { messages } = useLanguage();
+  const { name } = useProductMessages()(id);
+  return (
+    <li className="cart-line">
+      <ProductPicture productId={id} />
+      <div className="cart-line-details">
+        <h2>{name}</h2>
+        <p className="muted">{formatAmount(price)}</p>
+        <button
+          className="text-button"
+          type="button"
+          aria-label={messages.removeProduct(name)}
+          onClick={(event) => {
+            focusNeighbour(event);
+            setQuantity(id, 0);
+          }}
+        >
+          {messages.remove}
+        </button>
+      </div>
+      <fieldset className="stepper" aria-label={`${messages.quantity}: ${name}`}>
+        <button
+          type="button"
+          aria-label={messages.oneFewer(name)}
+          // Not `disabled`, which would drop the focus of the button that was pressed.
+          aria-disabled={quantity <= 1}
+          onClick={() => quantity > 1 && setQuantity(id, quantity - 1)}
+        >
+          −
+        </button>
+        <output>{quantity}</output>
+        <button
+          type="button"
+          aria-label={messages.oneMore(name)}
+          aria-disabled={quantity >= maxQuantity}
+          onClick={() => setQuantity(id, quantity + 1)}
+        >
+          +
+        </button>
+      </fieldset>
+      <p className="amount">{formatAmount(price * quantity)}</p>
+    </li>
+  );
+}
+
+/** Moves the focus from a line that is removed to the next one, the previous one, or the page's heading. */
+function focusNeighbour({ currentTarget }: MouseEvent<HTMLElement>): void {
+  const line = currentTarget.closest('li');
+  const neighbour = line?.nextElementSibling ?? line?.previousElementSibling;
+  const target = neighbour?.querySelector<HTMLElement>('.text-button') ?? document.querySelector('h1');
+  target?.focus();
 }

@@ -1,34 +1,31 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
 import { PayButton } from 'react-tarlan-pay';
 import type { Order } from '../../shared/api.js';
-import { orderPath } from '../../shared/routes.js';
-import { fetchOrderStatus } from '../api.js';
 import { OrderSummary } from '../components/OrderSummary.js';
-import { OrderUnavailable } from '../components/OrderUnavailable.js';
 import { Page } from '../components/Page.js';
-import { formatOrderNumber } from '../formatOrderNumber.js';
 import { useLanguage } from '../language.js';
-import { Link, navigate } from '../router.js';
-import { useOrder } from '../useOrder.js';
+import { orderQuery } from '../queries.js';
 
 /**
  * The page where an order is paid. The order already exists, so the button sends only its id. Repeated presses pay the
  * same order, and the server knows its total.
  */
-export function CheckoutPage({ orderId }: { orderId: string }): ReactElement {
+export function CheckoutPage(): ReactElement {
+  const { orderId = '' } = useParams();
+  const { data: order } = useSuspenseQuery(orderQuery(orderId));
   const { messages } = useLanguage();
-  const order = useOrder(orderId);
-  if (typeof order === 'string') return <OrderUnavailable reason={order} />;
   return (
-    <Page title={messages.checkoutTitle} overline={messages.orderNumber(formatOrderNumber(orderId))}>
+    <Page title={messages.checkoutTitle} overline={messages.orderNumber(order.number)}>
       <div className="checkout">
         <OrderSummary order={order} />
         <section className="panel" aria-labelledby="payment">
           <h2 id="payment">{messages.payment}</h2>
-          {order.status === 'paid' ? <p>{messages.orderIsPaid}</p> : <Payment order={order} />}
+          {order.status === 'paid' ? <p>{messages.orderIsPaid}</p> : <Payment key={orderId} order={order} />}
           <p className="muted aside">
             {order.status !== 'paid' && `${messages.alreadyPaidQuestion} `}
-            <Link to={orderPath(orderId)}>{messages.viewOrder}</Link>
+            <Link to={`/orders/${orderId}`}>{messages.viewOrder}</Link>
           </p>
         </section>
       </div>
@@ -38,12 +35,14 @@ export function CheckoutPage({ orderId }: { orderId: string }): ReactElement {
 
 function Payment({ order }: { order: Order }): ReactElement {
   const { messages } = useLanguage();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const [isPaid, setIsPaid] = useState(false);
   useEffect(() => {
     if (!isPaid) return;
-    const timer = setTimeout(() => navigate(orderPath(order.id)), getPaidDelayMs());
+    const timer = setTimeout(() => navigate(`/orders/${order.id}`), getPaidDelayMs());
     return () => clearTimeout(timer);
-  }, [isPaid, order.id]);
+  }, [isPaid, order.id, navigate]);
   const shouldFail = order.items.some(({ productId }) => productId === 'order-failure');
   return (
     <>
@@ -53,11 +52,15 @@ function Payment({ order }: { order: Order }): ReactElement {
         order={shouldFail ? failingOrder : { orderId: order.id }}
         amount={order.total}
         merchant="Kiiz"
-        summary={messages.orderNumber(formatOrderNumber(order.id))}
+        summary={messages.orderNumber(order.number)}
         presentation="dialog"
-        checkStatus={({ signal }) => fetchOrderStatus(order.id, signal)}
+        statusEndpoint={`/api/orders/${order.id}/status`}
         expiresAt={(_link, createdAt) => new Date(createdAt.getTime() + order.linkLifetimeMs)}
-        onPaid={() => setIsPaid(true)}
+        onPaid={() => {
+          // The card stays until its tick was shown, so this page does not load the order again.
+          void queryClient.invalidateQueries({ ...orderQuery(order.id), refetchType: 'none' });
+          setIsPaid(true);
+        }}
       />
     </>
   );

@@ -1,94 +1,89 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect } from 'react';
-import { type PaymentStatus, usePaymentStatus } from 'react-tarlan-pay';
+import { Link, useNavigate, useParams } from 'react-router';
+import { formatAmount, type PaymentStatus } from 'react-tarlan-pay';
+import { PaymentResult } from 'react-tarlan-pay/panel';
 import type { Order } from '../../shared/api.js';
-import { checkoutPath } from '../../shared/routes.js';
-import { fetchOrderStatus } from '../api.js';
 import { clearCartForOrder } from '../cart.js';
 import { OrderSummary } from '../components/OrderSummary.js';
-import { OrderUnavailable } from '../components/OrderUnavailable.js';
 import { Page } from '../components/Page.js';
-import { StatusMark } from '../components/StatusMark.js';
-import { formatOrderNumber } from '../formatOrderNumber.js';
 import { useLanguage } from '../language.js';
-import type { Messages } from '../messages/types.js';
-import { Link } from '../router.js';
-import { useOrder } from '../useOrder.js';
-
-/** The page that the payer returns to after the payment. */
-export function OrderPage({ orderId }: { orderId: string }): ReactElement {
-  const order = useOrder(orderId);
-  return typeof order === 'string' ? <OrderUnavailable reason={order} /> : <OrderDetails order={order} />;
-}
+import { orderQuery } from '../queries.js';
 
 /**
- * Polls the order's status, because a payer who returns may not have paid. The gateway reports payments only to the
- * server.
+ * The page that the payer returns to after the payment. A payer who returns may not have paid: the gateway reports payments
+ * only to the server, and `PaymentResult` follows the order's status there.
  */
-function OrderDetails({ order }: { order: Order }): ReactElement {
+export function OrderPage(): ReactElement {
+  const { orderId = '' } = useParams();
+  const { data: order } = useSuspenseQuery(orderQuery(orderId));
   const { messages } = useLanguage();
-  const { status: polledStatus, checking } = usePaymentStatus({
-    id: order.id,
-    checkStatus: ({ signal }) => fetchOrderStatus(order.id, signal),
-  });
-  // Until the first status check finishes, use the status that was loaded with the order.
-  const status = polledStatus === 'pending' ? order.status : polledStatus;
+  const navigate = useNavigate();
+  const isPaid = order.status === 'paid';
   useEffect(() => {
-    if (status === 'paid') clearCartForOrder(order.id);
-  }, [status, order.id]);
+    if (isPaid) clearCartForOrder(orderId);
+  }, [isPaid, orderId]);
 
-  const { title, text, mark } = getStatusMessages(status, messages);
+  const number = messages.orderNumber(order.number);
   return (
-    <Page title={title} overline={messages.orderNumber(formatOrderNumber(order.id))}>
-      <div className="order-state" data-status={mark}>
-        <StatusMark mark={mark} />
-        <div>
-          <p role="status">
-            <span className="visually-hidden">{title}. </span>
-            {checking === 'failing' ? messages.shopNotResponding : text}
-          </p>
-          <NextStep orderId={order.id} status={status} />
-        </div>
+    <Page title={isPaid ? messages.paidTitle : number} overline={isPaid ? number : undefined}>
+      {isPaid && <p>{messages.paidText}</p>}
+      <div className="checkout">
+        <section aria-labelledby="payment">
+          <h2 id="payment" className="visually-hidden">
+            {messages.payment}
+          </h2>
+          <PaymentResult
+            id={orderId}
+            statusEndpoint={`/api/orders/${orderId}/status`}
+            initialStatus={order.status}
+            amount={order.total}
+            merchant="Kiiz"
+            summary={number}
+            onRetry={() => navigate(`/checkout/${orderId}`)}
+          >
+            {(status) => <AfterResult order={order} status={status} />}
+          </PaymentResult>
+        </section>
+        <OrderSummary order={order} />
       </div>
-      <OrderSummary order={order} />
     </Page>
   );
 }
 
-function getStatusMessages(status: PaymentStatus, messages: Messages) {
-  switch (status) {
-    case 'paid':
-      return { title: messages.paidTitle, text: messages.paidText, mark: 'paid' } as const;
-    case 'declined':
-      return { title: messages.declinedTitle, text: messages.declinedText, mark: 'declined' } as const;
-    case 'pending':
-    case 'processing':
-    case 'expired':
-      return { title: messages.waitingTitle, text: messages.waitingText, mark: 'waiting' } as const;
-  }
+function AfterResult({ order, status }: { order: Order; status: PaymentStatus }): ReactElement | null {
+  const { messages } = useLanguage();
+  if (status === 'paid') return <Receipt orderId={order.id} />;
+  if (status !== 'pending') return null;
+  return (
+    <p className="muted centered">
+      {messages.notPaidQuestion} <Link to={`/checkout/${order.id}`}>{messages.backToPayment}</Link>
+    </p>
+  );
 }
 
-function NextStep({ orderId, status }: { orderId: string; status: PaymentStatus }): ReactElement {
+/** `26.11.2026, 10:04` in each language: not every browser can write a Kazakh month. */
+const receiptDate = new Intl.DateTimeFormat('ru', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: 'Asia/Almaty',
+});
+
+/** What was paid, when and to whom. Loads the order again, because it may not have been paid when the page loaded. */
+function Receipt({ orderId }: { orderId: string }): ReactElement | null {
   const { messages } = useLanguage();
-  switch (status) {
-    case 'paid':
-      return (
-        <Link className="button button-secondary" to="/">
-          {messages.backToShop}
-        </Link>
-      );
-    case 'declined':
-      return (
-        <Link className="button" to={checkoutPath(orderId)}>
-          {messages.payAgain}
-        </Link>
-      );
-    case 'pending':
-    case 'processing':
-    case 'expired':
-      return (
-        <p className="muted">
-          {messages.notPaidQuestion} <Link to={checkoutPath(orderId)}>{messages.backToPayment}</Link>
-        </p>
-      );
-  }
+  const { data: order } = useQuery({ ...orderQuery(orderId), refetchOnMount: 'always' });
+  if (!order?.paidAt) return null;
+  return (
+    <dl className="receipt">
+      <dt>{messages.receiptAmount}</dt>
+      <dd className="amount">{formatAmount(order.total)}</dd>
+      <dt>{messages.receiptDate}</dt>
+      <dd>
+        <time dateTime={order.paidAt}>{receiptDate.format(new Date(order.paidAt))}</time>
+      </dd>
+      <dt>{messages.receiptShop}</dt>
+      <dd>{messages.shopAddress}</dd>
+    </dl>
+  );
 }

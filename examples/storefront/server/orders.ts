@@ -1,0 +1,56 @@
+import type { PaymentStatus } from 'react-tarlan-pay/server';
+import type { Order, OrderItem } from '../shared/api.js';
+import type { Database } from './database.js';
+
+/** An order with what only the server needs. */
+export interface StoredOrder extends Order {
+  /** Number of declined payments. */
+  declines: number;
+}
+
+export type Orders = ReturnType<typeof createOrders>;
+
+const columns = `id, number, items, total, status, declines,
+  link_lifetime_ms as "linkLifetimeMs", to_json(paid_at) #>> '{}' as "paidAt"`;
+
+/** The orders in the database. */
+export function createOrders({ query }: Database) {
+  async function queryOrder(sql: string, parameters: unknown[]): Promise<StoredOrder | null> {
+    const { rows } = await query<StoredOrder>(sql, parameters);
+    return rows[0] ?? null;
+  }
+
+  return {
+    find: (id: string) => queryOrder(`select ${columns} from orders where id = $1`, [id]),
+
+    create(items: readonly OrderItem[], linkLifetimeMs: number): Promise<StoredOrder | null> {
+      const total = items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+      return queryOrder(
+        `insert into orders (id, items, total, link_lifetime_ms) values ($1, $2, $3, $4) returning ${columns}`,
+        [crypto.randomUUID(), JSON.stringify(items), total, linkLifetimeMs],
+      );
+    },
+
+    /** Called on each payment attempt, so that a declined order can be paid again. */
+    async reopen(id: string): Promise<void> {
+      await query(`update orders set status = 'pending' where id = $1 and status = 'declined'`, [id]);
+    },
+
+    /**
+     * Stores the status of a payment. Callbacks can arrive late, twice and out of order, so a paid order stays paid.
+     *
+     * @returns The order's id, or null if the payment belongs to no order.
+     */
+    async recordPayment(id: string, amount: number, status: PaymentStatus): Promise<string | null> {
+      const order = await queryOrder(
+        `update orders set
+          status = case when status = 'paid' then status else $3 end,
+          paid_at = case when $3 = 'paid' then coalesce(paid_at, now()) else paid_at end,
+          declines = declines + case when $3 = 'declined' and status <> 'paid' then 1 else 0 end
+        where id = $1 and total = $2 returning ${columns}`,
+        [id, amount, status],
+      );
+      return order?.id ?? null;
+    },
+  };
+}
