@@ -48,8 +48,8 @@ export class Attempt<TOrder> {
   submit(order: TOrder, headers: Headers): Promise<PaymentLinkReply> | null {
     const { endpoint, orderKey = stableStringify } = this.options;
     const body = JSON.stringify(order);
-    if (!endpoint) throw new TypeError('No endpoint was given.');
-    if (body === undefined) throw new TypeError('The order has no JSON form.');
+    if (!endpoint) throw new TypeError('No endpoint.');
+    if (body === undefined) throw new TypeError('No JSON.');
     // Function endpoints have no name that survives a reload, so all of them share one.
     const address = typeof endpoint === 'function' ? '' : new URL(endpoint, document.baseURI).href;
     const lockName = hashLockName(`${address} ${orderKey(order)}`);

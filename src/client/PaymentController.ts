@@ -1,4 +1,5 @@
 import { diagnose } from '../diagnostics/diagnose.js';
+import { addExplanation } from '../diagnostics/explainCause.js';
 import { createClientError } from '../gateway/createError.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLinkReply } from '../gateway/readLink.js';
@@ -119,7 +120,7 @@ export class PaymentController<TOrder>
         attempt,
         attempt.lockName
           ? createClientError('timeout')
-          : createClientError('order-failed', new Error(`The order was not ready within ${timeoutMs} ms.`)),
+          : createClientError('order-failed', new Error(`The order took over ${timeoutMs} ms.`)),
       );
     timeout(fail, timeoutMs, signal);
 
@@ -226,8 +227,10 @@ export class PaymentController<TOrder>
     if (!this.#isCreating(attempt)) return;
     // `requestPaymentLink` itself reports the errors that the endpoint answered with.
     try {
-      if (process.env.NODE_ENV !== 'production')
+      if (process.env.NODE_ENV !== 'production') {
+        addExplanation(error);
         diagnose((diagnostics) => error.httpStatus === null && diagnostics.reportFailure(error));
+      }
     } catch {}
     if (error.outcome !== 'unknown') attempt.clearKey();
     this.dispatch(attempt, { type: 'fail', error });

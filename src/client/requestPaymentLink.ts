@@ -117,7 +117,7 @@ async function send<TOrder>({
       keepalive: body.length < 1_024,
     });
   }
-  // Throws if an endpoint function gives nothing.
+  if (!answer) throw new TypeError('No answer.');
   const { status, body: content }: { status?: unknown; body?: unknown } = answer;
   // The gateway's answer, returned as a plain object, has no `status`, or a boolean one.
   if (typeof status !== 'number') return [200, JSON.stringify(answer)];

@@ -36,7 +36,7 @@ export const reasonFixes: Readonly<Record<PaymentLinkErrorReason, string>> = {
     'check that the endpoint runs and that its address is correct. An endpoint on another origin must allow this page with CORS headers. The Network panel shows the request.',
   offline: tryAgain,
   'endpoint-failed':
-    'the `endpoint` function threw, or resolved to nothing (did you forget `return`?) or to a value without a JSON form. It must resolve to a Response or to the answer of the gateway. See the error that follows.',
+    'the `endpoint` function threw, or resolved to a value without a JSON form. It must resolve to a Response or to the answer of the gateway. See the error that follows.',
   'order-failed': '`order()` or `headers()` failed, or the order is not ready. See the error that follows.',
 };
 

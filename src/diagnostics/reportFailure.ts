@@ -1,6 +1,7 @@
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { ParsedResponse } from '../gateway/parseResponse.js';
 import { explainAnswer } from './explainAnswer.js';
+import { explainCause } from './explainCause.js';
 import { endpointFixes, reasonFixes } from './fixes.js';
 import { print } from './print.js';
 
@@ -33,20 +34,10 @@ export function reportAnswer(
 /** Reports a failure without an answer: of the order, the endpoint function or the connection. */
 export function reportFailure(error: PaymentLinkError): void {
   const { cause, message, reason } = error;
-  const details = cause instanceof Error ? ` ${cause.name}: ${cause.message}` : '';
-  print(`${message}.${details}`, findFix(details) ?? reasonFixes[reason], cause);
-}
-
-function findFix(details: string): string | undefined {
-  if (details.includes('No endpoint was given'))
-    return 'pass `endpoint` to the button or hook, or to a `PaymentProvider` above it.';
-  if (/bigint/i.test(details))
-    return 'the order contains a BigInt, which JSON does not support. Convert it to a number or a string.';
-  if (/circular|cyclic/i.test(details))
-    return 'the order refers to itself. Pass a plain object, for example { orderId }.';
-  if (details.includes('no JSON form'))
-    return 'pass an order that JSON.stringify supports, for example { orderId }.';
-  return undefined;
+  const explanation = explainCause(error);
+  // An explained error has its explanation in the message.
+  const details = cause instanceof Error && !explanation ? ` ${cause.name}: ${cause.message}` : '';
+  print(`${message}.${details}`, explanation?.fix ?? reasonFixes[reason], cause);
 }
 
 /** The address without its query string, which may contain a token. */

@@ -148,9 +148,9 @@ describe('pay()', () => {
   );
 
   it.each<[string, UsePaymentLinkOptions<unknown>, unknown, string]>([
-    ['no endpoint is given', { endpoint: undefined }, order, 'No endpoint was given.'],
-    ['the order has no JSON form', {}, () => undefined, 'The order has no JSON form.'],
-    ['order() never resolves', {}, () => new Promise(() => {}), 'The order was not ready within 30000 ms.'],
+    ['no endpoint is given', { endpoint: undefined }, order, 'No endpoint.'],
+    ['the order has no JSON form', {}, () => undefined, 'No JSON.'],
+    ['order() never resolves', {}, () => new Promise(() => {}), 'The order took over 30000 ms.'],
   ])('fails with an error that has a cause if %s', async (_, options, source, message) => {
     const test = setup(options);
     await test.press(source);

@@ -57,6 +57,12 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
     ).toEqual([]);
   });
 
+  it('contains no byte of the diagnostics in any chunk', async () => {
+    const modules = (await bundle(folder, buttonApp)).flatMap((chunk) => chunk.modules);
+    expect(modules).toContain(button);
+    expect(modules.filter((module) => module.startsWith('dist/diagnostics/'))).toEqual([]);
+  });
+
   it('contains no catalog of another language in its first load', async () => {
     const english = await bundleFirstLoad("export { en } from 'react-tarlan-pay/locales';");
     const all = await bundleFirstLoad("export { en, kk, ru } from 'react-tarlan-pay/locales';");
