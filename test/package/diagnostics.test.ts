@@ -121,7 +121,8 @@ it('imports the messages of the diagnostics dynamically, from one module only', 
   const importing: string[] = [];
   for (const file of modules) {
     const code = await readFile(join(root, 'dist', file), 'utf8');
-    if (/diagnostics\/(?!diagnose\.js|explainCause\.js)|import\("\.\/index\.js"\)\.then/.test(code)) importing.push(file);
+    if (/diagnostics\/(?!diagnose\.js|explainCause\.js)|import\("\.\/index\.js"\)\.then/.test(code))
+      importing.push(file);
   }
   expect(importing).toEqual(['diagnostics/diagnose.js']);
 });
