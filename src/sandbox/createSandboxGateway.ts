@@ -87,6 +87,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   const log = createRequestLog(settings.onLog);
   const callbacks = createCallbackLog(settings.onLog);
   const closing = new AbortController();
+  const expiryTimers = new Set<ReturnType<typeof setTimeout>>();
   const context = { store, callbacks, settings, signal: closing.signal };
 
   if (settings.callbackUrl) for (const link of store.list()) scheduleExpiry(link);
@@ -113,15 +114,19 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     const timer = setTimeout(handleTimer, link.expiresAt.getTime() - Date.now());
     // Node and Bun only: does not keep the process alive.
     if (typeof timer === 'object') timer.unref?.();
-    const stop = () => clearTimeout(timer);
-    closing.signal.addEventListener('abort', stop);
+    expiryTimers.add(timer);
 
     function handleTimer(): void {
-      closing.signal.removeEventListener('abort', stop);
+      expiryTimers.delete(timer);
       // Timers can fire a millisecond early, and the clock can be set back.
       if (Date.now() < link.expiresAt.getTime()) scheduleExpiry(link);
       else void reportExpiry(link.id, context);
     }
+  }
+
+  function close(): void {
+    for (const timer of expiryTimers) clearTimeout(timer);
+    closing.abort();
   }
 
   const settle = (id: string, outcome: SandboxOutcome) => settleLink(id, outcome, context);
@@ -246,7 +251,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     links: store.list,
     settle,
     trigger,
-    close: () => closing.abort(),
+    close,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createSandboxGateway, type SandboxLink } from 'react-tarlan-pay/sandbox';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createLink, createSandbox, linkUrl, origin, requestLink, secretKey } from './createSandbox.js';
 
 it.each([
@@ -85,4 +85,16 @@ it('reports the expiry of a link of an earlier run to the shop', async () => {
   createSandbox({ links: [link], callbackUrl: 'http://shop.test/callback', fetch });
   await vi.advanceTimersByTimeAsync(15 * 60_000);
   await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
+});
+
+it('Node prints no warning about many open links', async () => {
+  const warnings: Error[] = [];
+  const collect = (warning: Error) => warnings.push(warning);
+  process.on('warning', collect);
+  onTestFinished(() => void process.off('warning', collect));
+  const sandbox = createSandbox({ callbackUrl: 'http://shop.test/callback' });
+  for (let count = 0; count < 20; count++) await requestLink(sandbox);
+  // Node emits warnings in a later turn.
+  await new Promise(setImmediate);
+  expect(warnings).toEqual([]);
 });
