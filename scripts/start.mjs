@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 
 /** @import { StorefrontOptions, Storefront } from '../examples/storefront/server/startStorefront.js' */
 
 const storefrontDir = fileURLToPath(new URL('../examples/storefront/', import.meta.url));
-const clientDir = join(storefrontDir, 'dist');
+const clientDir = join(storefrontDir, 'dist/client');
 /** Number of ports to try if the first ones are in use. */
 const portCount = 20;
 
@@ -44,18 +44,18 @@ async function buildClient() {
 
 /** @returns {Promise<Storefront>} */
 async function startServer() {
-  const { runnerImport } = await import('vite');
+  const { build } = await import('vite');
   const { sourceAlias } = await import('./sourceAlias.mjs');
+  await build({
+    configFile: false,
+    root: storefrontDir,
+    publicDir: false,
+    logLevel: 'warn',
+    resolve: { alias: sourceAlias },
+    build: { ssr: 'server/startStorefront.ts', outDir: 'dist/server', target: 'node20' },
+  });
   /** @typedef {{ startStorefront(options: StorefrontOptions): Promise<Storefront> }} ServerModule */
-  // Vite runs the TypeScript server without a build.
-  const { module } = await runnerImport(
-    join(storefrontDir, 'server/startStorefront.ts'),
-    /** @type {import('vite').InlineConfig} */ ({
-      configFile: false,
-      logLevel: 'warn',
-      resolve: { alias: sourceAlias },
-    }),
-  );
+  const module = await import(pathToFileURL(join(storefrontDir, 'dist/server/startStorefront.js')).href);
   const { startStorefront } = /** @type {ServerModule} */ (module);
   return startStorefront({
     clientDir,
