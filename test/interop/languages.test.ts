@@ -141,7 +141,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(link).toMatchObject({
       amount: 2500,
       username: 'user-1',
-      returnUrl: 'https://shop.kz/return?order=42&lang=kk',
+      returnUrl: 'https://shop.kz/orders/42?lang=kk&from=bank',
     });
     expect(sandbox.requests()).toMatchObject([{ signatureValid: true }]);
   });
@@ -160,6 +160,22 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code } });
     expect(sandbox.requests()).toHaveLength(requestCount);
+  });
+
+  it('returns the status of an order: pending, and paid after the callback', async () => {
+    const readStatus = async (order: string) => {
+      const response = await fetch(new URL(`/payment-status?order=${order}`, endpoint));
+      return [response.status, await response.json()];
+    };
+    expect(await readStatus('42')).toEqual([200, 'pending']);
+    const { body, signature } = await signRequest(
+      { external_id: 'status-1', status_code: '2', username: 'user-1', amount: 2500 },
+      secretKey,
+    );
+    const callback = await post(body, { 'x-signature': signature }, `${endpoint}payment-callback`);
+    expect(callback.status).toBe(200);
+    expect(await readStatus('42')).toEqual([200, 'paid']);
+    expect(await readStatus('43')).toEqual([404, { error: { code: 'order-not-found' } }]);
   });
 
   it('returns status and body of the gateway’s errors', async () => {

@@ -26,6 +26,7 @@ const (
 	maxResponseLength = 256 * 1024
 	maxCallbackLength = 64 * 1024
 	callbackPath      = "/payment-callback"
+	statusPath        = "/payment-status"
 	linkTTL           = 10 * time.Minute
 )
 
@@ -33,7 +34,7 @@ type fields map[string]any
 
 // Replace this with your database. Never take the amount from the browser.
 var orders = map[string]fields{
-	"42": {"username": "user-1", "amount": 2500, "return_url": "https://shop.kz/return?order=42&lang=kk"},
+	"42": {"username": "user-1", "amount": 2500, "return_path": "/orders/42?lang=kk&from=bank"},
 }
 
 var gateway = http.Client{
@@ -254,7 +255,24 @@ func errorResponse(status int, code string) (int, []byte) {
 	return status, []byte(`{"error":{"code":"` + code + `"}}`)
 }
 
+func readStatus(request *http.Request) (int, []byte) {
+	orderID := request.URL.Query().Get("order")
+	// Check here that the visitor may see the order.
+	if _, known := orders[orderID]; !known {
+		return errorResponse(http.StatusNotFound, "order-not-found")
+	}
+	payments.Lock()
+	defer payments.Unlock()
+	if payments.paidBy[orderID] != "" {
+		return http.StatusOK, []byte(`"paid"`)
+	}
+	return http.StatusOK, []byte(`"pending"`)
+}
+
 func createResponse(writer http.ResponseWriter, request *http.Request) (int, []byte) {
+	if request.Method == http.MethodGet && request.URL.Path == statusPath {
+		return readStatus(request)
+	}
 	if request.Method != http.MethodPost {
 		writer.Header().Set("Allow", http.MethodPost)
 		return errorResponse(http.StatusMethodNotAllowed, "method-not-allowed")
@@ -286,9 +304,17 @@ func createResponse(writer http.ResponseWriter, request *http.Request) (int, []b
 	if !known {
 		return errorResponse(http.StatusUnprocessableEntity, "order-rejected")
 	}
-	all := fields{"agent": os.Getenv("TARLAN_AGENT"), "service": "orders", "refer_host": "shop.kz"}
-	for name, value := range order {
-		all[name] = value
+	shopURL := os.Getenv("SHOP_URL")
+	if shopURL == "" {
+		shopURL = "https://shop.kz"
+	}
+	all := fields{
+		"agent":      os.Getenv("TARLAN_AGENT"),
+		"service":    "orders",
+		"refer_host": "shop.kz",
+		"username":   order["username"],
+		"amount":     order["amount"],
+		"return_url": fmt.Sprint(shopURL, order["return_path"]),
 	}
 	return callOnce(request.Header.Get("Idempotency-Key"), body.OrderID, func() (int, []byte) { return callGateway(all) })
 }

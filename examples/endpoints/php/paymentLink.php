@@ -13,11 +13,12 @@ const MAX_ORDER_LENGTH = 16 * 1024;
 const MAX_RESPONSE_LENGTH = 256 * 1024;
 const MAX_CALLBACK_LENGTH = 64 * 1024;
 const CALLBACK_PATH = '/payment-callback';
+const STATUS_PATH = '/payment-status';
 const LINK_TTL_SECONDS = 600;
 const GATEWAY_SECONDS = 25;
 // Replace this with your database. Never take the amount from the browser.
 const ORDERS = [
-    '42' => ['username' => 'user-1', 'amount' => 2500, 'return_url' => 'https://shop.kz/return?order=42&lang=kk'],
+    '42' => ['username' => 'user-1', 'amount' => 2500, 'return_path' => '/orders/42?lang=kk&from=bank'],
 ];
 
 /** Returns the body, which must be sent unchanged, and its X-Signature. */
@@ -198,13 +199,28 @@ function errorResponse(int $status, string $code): array
     return [$status, json_encode(['error' => ['code' => $code]])];
 }
 
+function readStatus(): array
+{
+    $orderId = $_GET['order'] ?? '';
+    // Check here that the visitor may see the order.
+    if (!is_string($orderId) || !isset(ORDERS[$orderId])) {
+        return errorResponse(404, 'order-not-found');
+    }
+    $isPaid = withPayments(fn (array &$payments): bool => isset($payments['paidBy'][$orderId]));
+    return [200, json_encode($isPaid ? 'paid' : 'pending')];
+}
+
 function createResponse(): array
 {
+    $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
+    if ($_SERVER['REQUEST_METHOD'] === 'GET' && $path === STATUS_PATH) {
+        return readStatus();
+    }
     if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
         header('Allow: POST');
         return errorResponse(405, 'method-not-allowed');
     }
-    if (parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH) === CALLBACK_PATH) {
+    if ($path === CALLBACK_PATH) {
         return receiveCallback();
     }
     if (!in_array($_SERVER['HTTP_SEC_FETCH_SITE'] ?? 'none', ['same-origin', 'none'], true)) {
@@ -226,7 +242,10 @@ function createResponse(): array
     if (!is_string($orderId) || !isset(ORDERS[$orderId])) {
         return errorResponse(422, 'order-rejected');
     }
-    $fields = ['agent' => getenv('TARLAN_AGENT'), 'service' => 'orders', 'refer_host' => 'shop.kz'] + ORDERS[$orderId];
+    ['username' => $username, 'amount' => $amount, 'return_path' => $returnPath] = ORDERS[$orderId];
+    $fields = ['agent' => getenv('TARLAN_AGENT'), 'service' => 'orders', 'refer_host' => 'shop.kz'];
+    $fields += ['username' => $username, 'amount' => $amount];
+    $fields += ['return_url' => (getenv('SHOP_URL') ?: 'https://shop.kz') . $returnPath];
     return callOnce($_SERVER['HTTP_IDEMPOTENCY_KEY'] ?? '', (string) $orderId, fn () => callGateway($fields));
 }
 

@@ -17,10 +17,11 @@ MAX_ORDER_LENGTH = 16 * 1024
 MAX_RESPONSE_LENGTH = 256 * 1024
 MAX_CALLBACK_LENGTH = 64 * 1024
 CALLBACK_PATH = "/payment-callback"
+STATUS_PATH = "/payment-status"
 LINK_TTL_SECONDS = 600
 GATEWAY_SECONDS = 25
 # Replace this with your database. Never take the amount from the browser.
-ORDERS = {"42": {"username": "user-1", "amount": 2500, "return_url": "https://shop.kz/return?order=42&lang=kk"}}
+ORDERS = {"42": {"username": "user-1", "amount": 2500, "return_path": "/orders/42?lang=kk&from=bank"}}
 
 
 def sign(fields, secret_key):
@@ -93,6 +94,10 @@ class Payments:
                     return response
                 entry[3] = response
             return entry[3]
+
+    def status(self, order_id):
+        with self.lock:
+            return "paid" if order_id in self.paid_by else "pending"
 
     def handle_callback(self, fields):
         """Returns the HTTP status. After any other status than 200 the gateway sends the callback again."""
@@ -181,7 +186,20 @@ class PaymentLink(BaseHTTPRequestHandler):
 
     def do_POST(self):
         is_callback = self.path == CALLBACK_PATH
-        status, body = self.receive_callback() if is_callback else self.create_response()
+        self.send(*(self.receive_callback() if is_callback else self.create_response()))
+
+    def do_GET(self):
+        url = urllib.parse.urlsplit(self.path)
+        order_id = urllib.parse.parse_qs(url.query).get("order", [""])[0]
+        if url.path != STATUS_PATH:
+            self.send(*error_response(405, "method-not-allowed"))
+        # Check here that the visitor may see the order.
+        elif order_id not in ORDERS:
+            self.send(*error_response(404, "order-not-found"))
+        else:
+            self.send(200, json.dumps(PAYMENTS.status(order_id)).encode())
+
+    def send(self, status, body):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Cache-Control", "no-store")
@@ -221,7 +239,14 @@ class PaymentLink(BaseHTTPRequestHandler):
         order = ORDERS.get(order_id) if isinstance(order_id, str) else None
         if order is None:
             return error_response(422, "order-rejected")
-        fields = {"agent": os.environ["TARLAN_AGENT"], "service": "orders", "refer_host": "shop.kz", **order}
+        fields = {
+            "agent": os.environ["TARLAN_AGENT"],
+            "service": "orders",
+            "refer_host": "shop.kz",
+            "username": order["username"],
+            "amount": order["amount"],
+            "return_url": os.environ.get("SHOP_URL", "https://shop.kz") + order["return_path"],
+        }
         return PAYMENTS.call_once(self.headers.get("Idempotency-Key"), order_id, lambda: call_gateway(fields))
 
     def log_message(self, *_):
