@@ -140,7 +140,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
 
   function showLink(id: string, request: Request): Response {
     const link = store.get(id);
-    return link ? showPaymentPage(link, request) : unknownLinkPage();
+    return link ? showPaymentPage(link, request) : unknownLinkPage(choosePageLanguage(request));
   }
 
   function showPaymentPage(link: SandboxLink, request: Request, httpStatus = 200): Response {
@@ -179,7 +179,8 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     const options = readTriggerForm(await readForm(request));
     if (!options) return plainText('The form is incomplete, or has an unknown status or variant.', 400);
     if (!settings.callbackUrl) return plainText(missingUrlHint, 409);
-    if (options.linkId !== undefined && !store.get(options.linkId)) return unknownLinkPage();
+    if (options.linkId !== undefined && !store.get(options.linkId))
+      return unknownLinkPage(choosePageLanguage(request));
     const sent = trigger(options);
     // A late callback is not waited for.
     if (!options.delayMs) await sent;
@@ -192,7 +193,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     const outcome = outcomes.find((known) => known === submitted);
     if (!outcome) return plainText(`The field "outcome" must be one of ${outcomes.join(', ')}.`, 400);
     const link = store.get(id);
-    if (!link) return unknownLinkPage();
+    if (!link) return unknownLinkPage(choosePageLanguage(request));
     // After a double click the same outcome arrives twice: both responses redirect to the shop.
     if (!isOpen(link) && link.status !== outcome) {
       return showPaymentPage(link, request, 409);

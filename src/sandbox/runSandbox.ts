@@ -120,7 +120,11 @@ function listen(server: ReturnType<typeof createServer>, { port, host }: CliOpti
         reject(
           new Error(`--host ${host} is not an address of this computer. Use 0.0.0.0 for all addresses.`),
         );
-      else reject(error);
+      else if (error.code === 'EACCES')
+        reject(
+          new Error(`Port ${port} needs more rights. Choose a port from 1024, for example with --port 4311.`),
+        );
+      else reject(new Error(`The sandbox cannot listen on --host ${host} --port ${port}: ${error.message}.`));
     });
     server.listen(port, host, () => {
       const address = server.address();

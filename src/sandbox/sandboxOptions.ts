@@ -1,4 +1,5 @@
 import {
+  assertOptions,
   createOptionValidator,
   isNonEmptyString,
   isTimeoutMs,
@@ -86,6 +87,7 @@ export interface SandboxGatewayOptions {
 
 /** Validates the options and applies the defaults. */
 export function readSandboxOptions(options: SandboxGatewayOptions) {
+  assertOptions('createSandboxGateway', options);
   const settings = {
     ...options,
     errors: options.errors ?? 'current',

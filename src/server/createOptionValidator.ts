@@ -1,6 +1,12 @@
 /** Maximum `setTimeout` delay; longer ones overflow and fire immediately. */
 const maxTimeoutMs = 2 ** 31 - 1;
 
+/** @throws {TypeError} When the options themselves are missing, which the types forbid. */
+export function assertOptions(owner: string, options: unknown): void {
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError(`${owner}: the options are missing. Call it with an object.`);
+}
+
 /**
  * Returns a function that throws a TypeError when an option is invalid. The message names the option and the rule, but not
  * the value, which may be a secret.

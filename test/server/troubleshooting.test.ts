@@ -1,20 +1,33 @@
-import { createSandboxGateway, type TriggerOptions } from 'react-tarlan-pay/sandbox';
+import { createServer, type RequestListener } from 'node:http';
+import {
+  createSandboxGateway,
+  magicAmounts,
+  type SandboxGatewayOptions,
+  type TriggerOptions,
+} from 'react-tarlan-pay/sandbox';
 import {
   type CallbackHandlerConfig,
   createCallbackHandler,
   createPaymentLink,
+  createPaymentLinkHandler,
+  createPaymentStatusHandler,
   memoryIdempotencyStore,
   OrderRejected,
   type PaymentLinkHandlerConfig,
   verifyCallback,
 } from 'react-tarlan-pay/server';
+import { toNodeHandler } from 'react-tarlan-pay/server/node';
 import { describe, expect, it, vi } from 'vitest';
+import { listen } from '../listen.js';
 import { expectTable, type Row } from '../troubleshootingPage.js';
-import { createRequest, order, resolvedOrder, setUpHandler } from './handler/setUpHandler.js';
+import { createRequest, order, resolvedOrder, secretKey, setUpHandler } from './handler/setUpHandler.js';
 
-/** Calls the endpoint of a shop without `onError`. */
+/** The option `onError` of the shop, without which the handlers print. */
+let onError: ((error: unknown, context: { message: string }) => void) | undefined;
+
+/** Calls the endpoint of a shop. */
 async function callEndpoint(overrides: object, request: unknown = createRequest()): Promise<void> {
-  const { handle } = setUpHandler({ onError: undefined, ...overrides });
+  const { handle } = setUpHandler({ onError, ...overrides });
   // Mistakes of JavaScript code, which the types forbid.
   await handle(request as Request);
 }
@@ -24,8 +37,14 @@ const withHeaders = (headers: Record<string, string>, body?: string) => () =>
   callEndpoint({}, createRequest(body, headers));
 const respond = (status: number, body: string) => () =>
   callEndpoint({ fetch: async () => new Response(body, { status }) });
-const gatewayError = (code: number) =>
-  respond(400, JSON.stringify({ status: false, status_code: code, message: 'Error' }));
+/** Calls the endpoint with a running sandbox. */
+const callSandbox =
+  (options: Partial<SandboxGatewayOptions>, overrides: object = {}) =>
+  () =>
+    callEndpoint({
+      fetch: createSandboxGateway({ secretKey, agent: 'tarlan', ...options }).fetch,
+      ...overrides,
+    });
 const startWith = (overrides: Partial<PaymentLinkHandlerConfig>) => async () => void setUpHandler(overrides);
 const orderSchema = {
   '~standard': {
@@ -80,17 +99,31 @@ const mistakes: Record<string, () => Promise<unknown>> = {
   'The secret key has a line break': startWith({ secretKey: 'key\n' }),
   'The secret key has quotes': startWith({ secretKey: '"key"' }),
   'The secret key has blanks': startWith({ secretKey: ' key' }),
-  'The secret key is wrong': gatewayError(1014),
-  'The agent is wrong': gatewayError(9724),
-  'The service is wrong': gatewayError(9721),
-  'The sandbox is not running': () =>
-    callEndpoint({ fetch: undefined, gatewayUrl: 'http://127.0.0.1:65535/' }),
+  'The function `secretKey` throws': () =>
+    callEndpoint({ secretKey: () => Promise.reject(new Error('The vault is sealed.')) }),
+  'The function `secretKey` returns an empty text': () => callEndpoint({ secretKey: () => '' }),
+  'The options are missing': async () => void createPaymentLinkHandler(undefined as never),
+  'The function `service` throws': () =>
+    callEndpoint({
+      service: () => {
+        throw new Error('Unknown kind of order');
+      },
+    }),
+  'The function `service` returns nothing': () => callEndpoint({ service: () => undefined }),
+  'The function `service` is asynchronous': () => callEndpoint({ service: async () => 'orders' }),
+  'The secret key is wrong': callSandbox({ secretKey: 'another-key' }),
+  'The agent is wrong': callSandbox({ agent: 'my-shop' }),
+  'The service is wrong': callSandbox({ services: ['orders', 'tickets'] }),
+  'The sandbox is not running': callStoppedSandbox,
   'The gateway cannot be reached': () =>
     callEndpoint({
       fetch: () =>
         Promise.reject(new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND') })),
     }),
-  'The gateway does not respond': () => callEndpoint({ fetch: () => new Promise(() => {}), timeoutMs: 5 }),
+  'The gateway does not respond': callSandbox(
+    {},
+    { resolveOrder: async () => ({ ...resolvedOrder, amount: magicAmounts.silent.amount }), timeoutMs: 5 },
+  ),
   '`gatewayUrl` is missing in development': createDevelopmentHandler,
   '`gatewayUrl` redirects': () =>
     callEndpoint({
@@ -101,6 +134,7 @@ const mistakes: Record<string, () => Promise<unknown>> = {
     origin: 'http://localhost:5173',
     'sec-fetch-site': 'same-site',
   }),
+  'A phone opens the shop, and a proxy renames the host': withHeaders({ origin: 'http://192.168.1.5:5173' }),
   'A proxy renames the host': withHeaders({ origin: 'https://www.shop.kz' }),
   'The order is sent as text': withHeaders({ 'content-type': 'text/plain' }),
   'The order is not JSON': withHeaders({}, '[object Object]'),
@@ -111,15 +145,44 @@ const mistakes: Record<string, () => Promise<unknown>> = {
   'The Idempotency-Key is invalid': withHeaders({ 'idempotency-key': 'a key' }),
   'The rate limit is exceeded': () => callEndpoint({ rateLimit: () => false }),
   'The handler gets a Node request': () =>
-    callEndpoint({}, { url: '/', method: 'POST', headers: {}, rawHeaders: [], httpVersion: '1.1' }),
+    postToNode((request, response) =>
+      Reflect.apply(setUpHandler({ onError }).handle, null, [request, response]),
+    ),
   'A server action gets an order that does not match `orderSchema`': async () => {
-    const config = { secretKey: 'k', agent: 'a', service: 's', referHost: 'shop.kz', fetch, orderSchema };
+    const config = {
+      secretKey: 'k',
+      agent: 'a',
+      service: 's',
+      referHost: 'shop.kz',
+      fetch,
+      orderSchema,
+      onError,
+    };
     await createPaymentLink({ ...config, resolveOrder: async () => resolvedOrder } as never, order);
   },
-  'The callback’s body was not parsed': () =>
+  '`toNodeHandler` gets no handler': async () => void toNodeHandler(undefined as never),
+  '`verifyCallback` gets nothing': () => verifyCallback(undefined as never, 'key'),
+  '`verifyCallback` gets a body that was not parsed': () =>
     verifyCallback({ body: undefined as never, signature: 'x' }, 'key'),
+  'The callback handler gets a body that was not parsed': () =>
+    handleCallback({ body: undefined, signature: 'x' }),
   'The callback handler gets a Node request': () =>
-    verifyCallback({ url: '/', rawHeaders: [], httpVersion: '1.1' } as never, 'key'),
+    postToNode((request, response) =>
+      Reflect.apply(createCallbackHandler({ ...callbackConfig, onError }), null, [request, response]),
+    ),
+  'The callback’s body was read before': readCallbackFirst,
+  'The callback has no X-Signature': () => handleCallback(createRequest('{}')),
+  'The callback’s secret key is missing': () => handleCallback(createRequest('{}'), { secretKey: () => '' }),
+  'The callback’s secret key cannot be read': () =>
+    handleCallback(createRequest('{}'), {
+      secretKey: () => Promise.reject(new Error('The vault is sealed.')),
+    }),
+  '`onProcessed` throws': () =>
+    receive({}, { onProcessed: () => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432')) }),
+  '`onProcessed` takes too long': () =>
+    receive({}, { onProcessed: () => new Promise(() => {}), timeoutMs: 5 }),
+  '`onProcessed` is missing': () => receive({}, { onProcessed: undefined as never }),
+  'The transaction needs the gateway’s support': () => receive({ status: 6 }),
   'The callback’s signature does not match': () => receive({ wrongSignature: true }),
   'The callback is for another showcase': () => receive({}, { agent: 'other' }),
   'No order belongs to the callback': () => receive({}, { onProcessed: async () => null }),
@@ -128,12 +191,53 @@ const mistakes: Record<string, () => Promise<unknown>> = {
     await receive({ externalId: '1' }, { store });
     await receive({ externalId: '2' }, { store });
   },
+  '`readStatus` throws': () =>
+    readStatus(() => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432'))),
+  '`readStatus` returns nothing': () => readStatus(async () => undefined),
+  '`readStatus` returns only the status': () => readStatus(async () => 'paid'),
+  '`readStatus` returns upper case': () => readStatus(async () => ({ id: '42', status: 'PAID' })),
+  '`readStatus` finds no order': () => readStatus(async () => null),
+  '`readStatus` takes too long': () => readStatus(() => new Promise(() => {}), { requestTimeoutMs: 5 }),
 };
+
+const callbackConfig = { secretKey, onProcessed: async () => 'order-1' };
+
+/** Calls the endpoint with the address of a sandbox that has ended. */
+async function callStoppedSandbox(): Promise<void> {
+  const server = createServer();
+  const origin = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  await callEndpoint({ fetch: undefined, gatewayUrl: `${origin}/` });
+}
+
+/** Posts an order to a server of Node that has the listener. */
+async function postToNode(listener: RequestListener): Promise<void> {
+  const server = createServer(listener);
+  const origin = await listen(server);
+  await (await fetch(origin, { method: 'POST', body: '{}' })).text();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** Calls the handler of callbacks with an argument that its types forbid, or a request without a signature. */
+async function handleCallback(source: unknown, config: Partial<CallbackHandlerConfig> = {}): Promise<void> {
+  await createCallbackHandler({ ...callbackConfig, onError, ...config })(source as Request);
+}
+
+async function readCallbackFirst(): Promise<void> {
+  const request = createRequest('{}', { 'x-signature': 'x' });
+  await request.json();
+  await handleCallback(request);
+}
+
+async function readStatus(read: () => Promise<unknown>, options: object = {}): Promise<void> {
+  const handle = createPaymentStatusHandler({ readStatus: read as never, onError, ...options });
+  await (await handle(new Request('https://shop.kz/api/orders/42/status'))).text();
+}
 
 /** Sends a callback of the sandbox to a handler. */
 async function receive(callback: TriggerOptions, config: Partial<CallbackHandlerConfig> = {}): Promise<void> {
-  const secretKey = 'canary-secret';
-  const handle = createCallbackHandler({ secretKey, onProcessed: async () => 'order-1', ...config });
+  const handle = createCallbackHandler({ ...callbackConfig, onError, ...config });
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => handle(new Request(input, init));
   await createSandboxGateway({ secretKey, agent: 'shop', fetch }).trigger({
     to: 'https://shop.kz/callback',
@@ -155,10 +259,11 @@ async function readMessages(makeMistake: () => Promise<unknown>): Promise<string
   return [...thrown, ...printed];
 }
 
-/** Removes the time, the place in the code and the id of the request, which differ from run to run. */
+/** Removes the time, the port of the sandbox, the place in the code and the id of the request, which differ from run to run. */
 function normalize(message: string): string {
   return message
     .replace(/^\S+Z /, '')
+    .replace(/127\.0\.0\.1:(?!5432)\d+/g, '127.0.0.1:4311')
     .replace(/ \(at .*?\)+(?=\.)/, '')
     .replace(/ Request: [\w-]{36}$/, '');
 }
@@ -173,6 +278,21 @@ describe('a mistake of the shop’s server', () => {
     // What happened and how to fix it.
     expect(message.length).toBeGreaterThan(60);
   });
+
+  it.each(Object.entries(mistakes))(
+    'is passed to onError with the printed line: %s',
+    async (_, makeMistake) => {
+      const [printed = ''] = await readMessages(makeMistake);
+      const passed: string[] = [];
+      onError = (_error, { message }) => passed.push(message);
+      const messages = await readMessages(makeMistake);
+      onError = undefined;
+      // Errors of the start are thrown, and warnings have no code.
+      const isLogged = /^\S+Z react-tarlan-pay \(/.test(printed);
+      expect((isLogged ? passed : messages).map(normalize)).toEqual([normalize(printed)]);
+      expect(isLogged ? messages : passed).toEqual([]);
+    },
+  );
 
   it('is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
     const rows: Row[] = [];

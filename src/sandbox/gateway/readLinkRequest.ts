@@ -96,7 +96,11 @@ function validate(
   if (!isString(returnUrl)) return mustBeString('return_url');
   if (sentAgent !== agent)
     return getExplainedError(9724, `"agent" is "${sentAgent}", but must be "${agent}"`);
-  if (services && !services.includes(service)) return getGatewayError(9721);
+  if (services && !services.includes(service))
+    return getExplainedError(
+      9721,
+      `"service" is "${service}", but must be ${services.map((name) => `"${name}"`).join(' or ')}`,
+    );
   const error = getErrorForAmount(amount);
   if (error) return error;
   return { amount, username, service, referHost, returnUrl: returnUrl === '' ? null : returnUrl };

@@ -13,6 +13,7 @@ export interface PaymentMessages {
   service: string;
   account: string;
   outcomes: Record<SandboxOutcome, { title: string; text: string }>;
+  unknown: { title: string; text: string };
   close: string;
   back: string;
 }
@@ -37,6 +38,10 @@ export const paymentMessages: Record<PageLanguage, PaymentMessages> = {
       declined: { title: 'Қабылданбады', text: 'Төлем қабылданбады. Ақша алынған жоқ.' },
       expired: { title: 'Мерзімі өтті', text: 'Бұл сілтеменің мерзімі өтті. Ақша алынған жоқ.' },
     },
+    unknown: {
+      title: 'Белгісіз сілтеме',
+      text: 'Мұндай төлем сілтемесі жоқ. Сынақ ортасы соңғы 1000 сілтемені сақтайды, ал тоқтаған соң ешқайсысын сақтамайды.',
+    },
     close: 'Бұл бетті жабуға болады.',
     back: 'Дүкенге оралу',
   },
@@ -56,6 +61,10 @@ export const paymentMessages: Record<PageLanguage, PaymentMessages> = {
       declined: { title: 'Отклонено', text: 'Платёж отклонён. Деньги не списаны.' },
       expired: { title: 'Срок истёк', text: 'Срок действия ссылки истёк. Деньги не списаны.' },
     },
+    unknown: {
+      title: 'Неизвестная ссылка',
+      text: 'Такой ссылки на оплату нет. Песочница хранит последние 1000 ссылок, а после остановки — ни одной.',
+    },
     close: 'Эту страницу можно закрыть.',
     back: 'Вернуться в магазин',
   },
@@ -74,6 +83,10 @@ export const paymentMessages: Record<PageLanguage, PaymentMessages> = {
       paid: { title: 'Paid', text: 'The payment was successful.' },
       declined: { title: 'Declined', text: 'The payment was declined. No money was charged.' },
       expired: { title: 'Expired', text: 'This link has expired. No money was charged.' },
+    },
+    unknown: {
+      title: 'Unknown link',
+      text: 'There is no such payment link. The sandbox keeps the last 1,000 links, and none after it stops.',
     },
     close: 'You can close this page.',
     back: 'Back to the shop',

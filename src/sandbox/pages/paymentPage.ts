@@ -81,10 +81,10 @@ function outcomeMessage(
 }
 
 /** The page for an unknown link id. */
-export function unknownLinkPage(): Response {
-  const text =
-    'There is no such payment link. The sandbox keeps the last 1,000 links, and none after it stops.';
-  return page('Unknown link', html`<main><h1>Unknown link</h1><p>${text}</p></main>`, { status: 404 });
+export function unknownLinkPage(lang: PageLanguage): Response {
+  const { unknown, note } = paymentMessages[lang];
+  const body = html`<main><h1>${unknown.title}</h1><p>${unknown.text}</p></main>`;
+  return page(unknown.title, body, { status: 404, lang, note });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PaymentStatus } from '../../gateway/types.js';
 import {
+  assertOptions,
   createOptionValidator,
   hasMethods,
   isFunction,
@@ -26,7 +27,7 @@ import {
   type CallbackRefusal,
   type CallbackResult,
   type ReceivedCallback,
-  verifyCallback,
+  verifyReceived,
 } from './verifyCallback.js';
 
 const maxPublishMs = 2000;
@@ -93,10 +94,12 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
   /** The transactions whose functions are running, also after the gateway was answered. */
   const running = new Map<string, Promise<void>>();
 
-  async function receive(source: Request | ReceivedCallback, logger: CallbackLogger): Promise<Response> {
+  async function receive(source: unknown, logger: CallbackLogger): Promise<Response> {
+    logger.setStep('secretKey');
     const secretKeys = await readSecretKeys();
+    logger.setStep(null);
     logger.redactKeys(secretKeys);
-    const result = await verifyCallback(source, secretKeys);
+    const result = await verifyReceived(`The handler of ${owner}`, source, secretKeys);
     if (!result.ok) throw new HttpError(result.httpStatus, result.reason, explainRefusal(result));
     const { callback, rawBody } = result;
     logger.setCallback(callback);
@@ -163,8 +166,7 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
   ): Promise<Response> {
     const logger = createCallbackLogger(onError);
     try {
-      // `verifyCallback` accepts each of them, and explains all other arguments.
-      return await receive(source as Request, logger);
+      return await receive(source, logger);
     } catch (error) {
       const { status, code } = error instanceof HttpError ? error : { status: 500, code: 'server-error' };
       // Not reported: browsers that open the address, and callbacks that another request is handling.
@@ -288,6 +290,7 @@ function explainRefusal({ reason }: CallbackRefusal & CallbackResult): string {
 
 /** @throws {TypeError} When an option is missing or invalid. */
 function resolveConfig(config: CallbackHandlerConfig) {
+  assertOptions(owner, config);
   const resolved = {
     ...config,
     store: config.store === undefined ? memoryIdempotencyStore() : config.store,

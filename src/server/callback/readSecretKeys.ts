@@ -1,3 +1,4 @@
+import { HttpError } from '../http/HttpError.js';
 import { assertUsableSecretKey } from '../signing/secretKey.js';
 import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
 
@@ -25,7 +26,15 @@ export function createSecretKeysReader(
     return async () => keys;
   }
   let reading: Promise<readonly string[]> | null = null;
-  const read = async () => toSecretKeys(`${owner}: the function \`secretKey\``, await source());
+  const read = async () => {
+    const keys = await source();
+    try {
+      return toSecretKeys(`${owner}: the function \`secretKey\``, keys);
+    } catch (cause) {
+      // The function itself did not throw.
+      throw new HttpError(500, 'server-error', (cause as TypeError).message);
+    }
+  };
   return () => {
     reading ??= read().catch((error: unknown) => {
       reading = null;

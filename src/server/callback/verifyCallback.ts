@@ -60,27 +60,48 @@ export async function verifyCallback(
   received: Request | ReceivedCallback,
   secretKey: string | readonly string[],
 ): Promise<CallbackResult> {
-  const secretKeys = toSecretKeys('verifyCallback', secretKey);
-  return 'signature' in received && 'body' in received
-    ? verifyBody(received.body, received.signature ?? null, secretKeys)
-    : verifyRequest(getRequest('verifyCallback', received), secretKeys);
+  return verifyReceived('verifyCallback', received, toSecretKeys('verifyCallback', secretKey));
 }
 
-async function verifyRequest(request: Request, secretKeys: readonly string[]): Promise<CallbackResult> {
-  if (request.bodyUsed) throw createTakenError();
+/**
+ * Does what `verifyCallback` does.
+ *
+ * @param owner The function that the shop calls, for error messages.
+ */
+export async function verifyReceived(
+  owner: string,
+  received: unknown,
+  secretKeys: readonly string[],
+): Promise<CallbackResult> {
+  return isReceivedCallback(received)
+    ? verifyBody(owner, received.body, received.signature ?? null, secretKeys)
+    : verifyRequest(owner, getRequest(owner, received), secretKeys);
+}
+
+function isReceivedCallback(received: unknown): received is ReceivedCallback {
+  return typeof received === 'object' && received !== null && 'signature' in received && 'body' in received;
+}
+
+async function verifyRequest(
+  owner: string,
+  request: Request,
+  secretKeys: readonly string[],
+): Promise<CallbackResult> {
+  if (request.bodyUsed) throw createTakenError(owner);
   if (request.method !== 'POST') return reject({ reason: 'method-not-allowed', httpStatus: 405 });
   const signature = request.headers.get('x-signature');
   if (signature === null) return reject({ reason: 'no-signature', httpStatus: 401 });
   const bytes = await readBody(request, maxCallbackLength, 'discard').catch((error: unknown) => {
-    if (error instanceof BodyTakenError) throw createTakenError();
+    if (error instanceof BodyTakenError) throw createTakenError(owner);
     return undefined;
   });
   if (bytes === undefined) return reject({ reason: 'invalid-json', httpStatus: 400 });
   if (bytes === null) return reject({ reason: 'too-large', httpStatus: 413 });
-  return verifyBody(bytes, signature, secretKeys);
+  return verifyBody(owner, bytes, signature, secretKeys);
 }
 
 async function verifyBody(
+  owner: string,
   body: unknown,
   signature: string | readonly string[] | null,
   secretKeys: readonly string[],
@@ -88,7 +109,7 @@ async function verifyBody(
   if (signature === null) return reject({ reason: 'no-signature', httpStatus: 401 });
   if (!(typeof body === 'string' || (typeof body === 'object' && body !== null))) {
     throw new TypeError(
-      `verifyCallback: \`body\` is ${describeValue(body)}. Pass the body as text, bytes or a parsed object; did a body parser run?`,
+      `${owner}: \`body\` is ${describeValue(body)}. Pass the body as text, bytes or a parsed object; did a body parser run?`,
     );
   }
   const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(toText(body));
@@ -125,9 +146,9 @@ async function findSignedText(
   return null;
 }
 
-function createTakenError(): TypeError {
+function createTakenError(owner: string): TypeError {
   return new TypeError(
-    'verifyCallback: the request body was already read. Call verifyCallback before express.json() or request.json(), or pass ' +
+    `${owner}: the request body was already read, for example by express.json() or request.json(). Read the callback before it, or pass ` +
       '`{ body, signature }`.',
   );
 }

@@ -1,4 +1,5 @@
 import { parseJsonObject } from '../../gateway/jsonObject.js';
+import { assertOptions } from '../createOptionValidator.js';
 import { createDeadline } from '../http/createDeadline.js';
 import { HttpError } from '../http/HttpError.js';
 import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
@@ -50,6 +51,7 @@ export async function createPaymentLink<TOrder = unknown>(
   order: unknown,
   { idempotencyKey, headers, waitUntil }: CreatePaymentLinkContext = {},
 ): Promise<CreatePaymentLinkResult> {
+  assertOptions('createPaymentLink', config);
   if (config.idempotencyStore === undefined) defaultStore ??= memoryIdempotencyStore();
   const resolved = resolveHandlerConfig('createPaymentLink', {
     ...config,

@@ -1,4 +1,5 @@
 import {
+  assertOptions,
   createOptionValidator,
   hasMethods,
   isFunction,
@@ -22,6 +23,7 @@ export type ResolvedHandlerConfig<TOrder> = ReturnType<typeof resolveHandlerConf
  * @throws {TypeError} When an option is missing or invalid.
  */
 export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkHandlerConfig<TOrder>) {
+  assertOptions(owner, config);
   const resolved = {
     ...config,
     gatewayUrl: config.gatewayUrl ?? productionUrl,

@@ -7,6 +7,7 @@ import type { ResolvedOrder } from './PaymentLinkHandlerConfig.js';
 import type { ResolvedHandlerConfig } from './resolveHandlerConfig.js';
 
 const maxLinkKeyLength = 256;
+const awaitHint = 'If the order comes from a Promise, `await` it before you read its fields.';
 
 /**
  * Builds the gateway's fields from the configuration and the resolved order only, and signs them.
@@ -64,7 +65,7 @@ function assertResolvedOrder(result: unknown): ResolvedOrder {
   }
   const { username, amount, returnUrl, linkKey }: Record<string, unknown> = { ...result };
   if (!isNonEmptyString(username)) {
-    throw invalidField('username', 'a non-empty string', username, 'Return the payer’s account.');
+    throw invalidField('username', 'a non-empty string', username, getUsernameFix(username));
   }
   if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount <= 0) {
     throw invalidField('amount', 'a positive integer of tenge', amount, getAmountFix(amount));
@@ -80,7 +81,15 @@ function assertResolvedOrder(result: unknown): ResolvedOrder {
   return { username, amount, returnUrl, linkKey };
 }
 
+function getUsernameFix(username: unknown): string {
+  if (username === undefined) return `Return the payer’s account. ${awaitHint}`;
+  if (typeof username === 'object' && username !== null && 'then' in username)
+    return 'Return `username: await …`.';
+  return 'Return the payer’s account.';
+}
+
 function getAmountFix(amount: unknown): string {
+  if (amount === undefined) return `Return the order’s price. ${awaitHint}`;
   if (typeof amount === 'string' || typeof amount === 'bigint') return 'Convert it with `Number(amount)`.';
   if (typeof amount === 'number') return 'Round it to whole tenge; the gateway takes no fractions.';
   if (typeof amount !== 'object' || amount === null) return 'Return the order’s price.';

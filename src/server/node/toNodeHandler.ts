@@ -11,6 +11,7 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
  * Converts a handler of Web-standard requests to one of Node's own requests. A JSON body that a framework has parsed already is
  * passed on from `request.body`.
  *
+ * @throws {TypeError} When the handler is not a function.
  * @example
  * app.all('/api/payment-link', toNodeHandler(handlePaymentLink)); // Express 4 and 5
  * @example
@@ -19,6 +20,10 @@ export type NodeHandler = (request: IncomingMessage, response: ServerResponse) =
  * export default toNodeHandler(handlePaymentLink); // Next.js, pages/api/payment-link.ts
  */
 export function toNodeHandler(handler: WebHandler): NodeHandler {
+  if (typeof handler !== 'function')
+    throw new TypeError(
+      'toNodeHandler takes a handler, which is a function. Is it imported and exported by this name?',
+    );
   return async function handleNodeRequest(request, response) {
     const parsedBody = getParsedBody(request);
     const isUnread = parsedBody === undefined && !request.readableDidRead && !request.readableEnded;

@@ -1,6 +1,12 @@
 import { isPaymentStatus, paymentStatuses } from '../../gateway/isPaymentStatus.js';
 import type { PaymentStatus } from '../../gateway/types.js';
-import { createOptionValidator, hasMethods, isFunction, isTimeoutMs } from '../createOptionValidator.js';
+import {
+  assertOptions,
+  createOptionValidator,
+  hasMethods,
+  isFunction,
+  isTimeoutMs,
+} from '../createOptionValidator.js';
 import { describeValue } from '../describeValue.js';
 import {
   createRequestHandler,
@@ -84,6 +90,7 @@ export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
  */
 export function createPaymentStatusHandler(config: PaymentStatusHandlerConfig): RequestHandler {
   const owner = 'createPaymentStatusHandler';
+  assertOptions(owner, config);
   const { readStatus, channel, maxStreams = 1_000, maxStreamMs = 600_000, heartbeatMs = 15_000 } = config;
   const validate = createOptionValidator(owner);
   validate('readStatus', isFunction(readStatus), 'a function');

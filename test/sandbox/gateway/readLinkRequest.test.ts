@@ -126,6 +126,14 @@ describe('an invalid request', () => {
     expect(sandbox.links()).toEqual([]);
   });
 
+  it('lists the services in the error for another service', async () => {
+    const sandbox = createSandbox({ services: ['orders', 'tickets'] });
+    const response = await requestLink(sandbox, { service: 'other' });
+    expect(await response.text()).toContain(
+      JSON.stringify('"service" is "other", but must be "orders" or "tickets"').slice(1, -1),
+    );
+  });
+
   it.each<[string, object, string]>([
     [
       'two missing fields',
@@ -147,8 +155,14 @@ describe('an invalid request', () => {
       { agent: 'other' },
       'showcase not found (sandbox: "agent" is "other", but must be "tarlan")',
     ],
+    [
+      'another service',
+      { service: 'other' },
+      'showcase service not found (sandbox: "service" is "other", but must be "service1" or "tickets")',
+    ],
   ])("with %s gets the gateway's message, followed by the cause", async (_, changes, message) => {
-    const response = await createSandbox().fetch(post(JSON.stringify({ ...fields, ...changes })));
+    const sandbox = createSandbox({ services: ['service1', 'tickets'] });
+    const response = await sandbox.fetch(post(JSON.stringify({ ...fields, ...changes })));
     expect(parsePaymentLinkResponse(response.status, await response.text())).toMatchObject({
       ok: false,
       error: { gatewayMessage: message },

@@ -9,6 +9,17 @@ function submit(sandbox: SandboxGateway, url: string, outcome: string, headers: 
 }
 
 describe('the payment page', () => {
+  it.each([
+    ['ru', 'Неизвестная ссылка'],
+    ['kk', 'Белгісіз сілтеме'],
+    ['en', 'Unknown link'],
+  ])('of an unknown link is in the language of the browser: %s', async (lang, title) => {
+    const headers = { 'accept-language': lang };
+    const response = await createSandbox().fetch('http://127.0.0.1:4311/pay/1', { headers });
+    expect(response.status).toBe(404);
+    expect(await response.text()).toMatch(new RegExp(`<html lang="${lang}">[^]*<h1>${title}</h1>`));
+  });
+
   it('shows the payment and three buttons', async () => {
     const sandbox = createSandbox();
     const { url } = await createLink(sandbox, { amount: 1_234_567 });

@@ -1,0 +1,16 @@
+import { Server } from 'node:net';
+import { expect, it, vi } from 'vitest';
+import { runSandbox } from '../../src/sandbox/runSandbox.js';
+
+// Tests that run as root can listen on every port, so the failure of the operating system is simulated.
+it.each([
+  ['EACCES', /^Port 80 needs more rights\. .*--port 4311\.$/],
+  ['EADDRINUSE', /^Port 80 is in use\. .*--port\.$/],
+  ['EINVAL', /^The sandbox cannot listen on --host 127\.0\.0\.1 --port 80: listen EINVAL\.$/],
+])('runSandbox names the option if listening fails with %s', async (code, message) => {
+  vi.spyOn(Server.prototype, 'listen').mockImplementation(function fail(this: Server) {
+    queueMicrotask(() => this.emit('error', Object.assign(new Error(`listen ${code}`), { code })));
+    return this;
+  });
+  await expect(runSandbox(['--port', '80'], {})).rejects.toThrow(message);
+});
