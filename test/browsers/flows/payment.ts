@@ -68,7 +68,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await leaveForPayment(tools);
       await page.click(outcome('declined'));
       await page.seeUrl(`${shop.url}/orders/${id}`);
-      await page.click({ css: 'a.button', text: 'Pay again' });
+      await page.click({ css: '.tarlan-pay-primary', text: 'Try again' });
       await leaveForPayment(tools);
       await page.click(outcome('paid'));
       await page.see(paidHeading);
