@@ -2,6 +2,12 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import type { PayButtonProps } from 'react-tarlan-pay';
+import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
+import {
+  createPaymentLinkHandler,
+  OrderRejected,
+  type PaymentLinkHandlerConfig,
+} from 'react-tarlan-pay/server';
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { linkAnswer } from '../controlledEndpoint.js';
@@ -12,7 +18,7 @@ type Props = { [K in keyof PayButtonProps<unknown>]?: unknown };
 
 interface Mistake extends Props {
   /** What the page's `fetch` does. By default it responds with a link. */
-  fetch?: () => Promise<Response>;
+  fetch?: typeof globalThis.fetch;
   /** The page's address. */
   page?: string;
   /** The mistake is visible before a press. */
@@ -21,8 +27,22 @@ interface Mistake extends Props {
 
 const respond = (status: number, body: string) => async () => new Response(body, { status });
 const respondWithUrl = (redirect_url: string) => respond(200, linkAnswer({ redirect_url }).body);
-const respondWithCode = (status: number, code: string) =>
-  respond(status, JSON.stringify({ error: { code } }));
+/** The endpoint of a shop, with a running sandbox. */
+const callShop =
+  (config: Partial<PaymentLinkHandlerConfig> = {}, init: RequestInit = {}): typeof globalThis.fetch =>
+  async (url, { headers, body } = {}) => {
+    const handle = createPaymentLinkHandler({
+      ...{ secretKey: 'key', agent: 'shop', service: 'orders', referHost: 'shop.kz', onError: () => {} },
+      fetch: createSandboxGateway({ secretKey: 'key', agent: 'shop' }).fetch,
+      resolveOrder: async () => ({ username: 'user-1', amount: 14_900 }),
+      ...config,
+    });
+    const sent = new Headers(headers);
+    for (const [name, value] of new Headers(init.headers)) sent.set(name, value);
+    const request = { method: 'POST', headers: sent, body: init.body ?? body ?? null };
+    return handle(new Request(new URL(String(url), 'https://shop.kz'), request));
+  };
+const fail = (error: Error) => () => Promise.reject(error);
 const sandboxUrl = 'http://192.168.1.5:4311/pay/1';
 const phonePage = 'http://192.168.1.5:5173';
 const checking = { endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'qr' };
@@ -40,14 +60,18 @@ const mistakes: Record<string, Mistake> = {
   },
   'The endpoint answers with nothing': { fetch: respond(200, '') },
   'The endpoint answers with text': { fetch: respond(200, 'https://kaspi.kz/pay/1') },
-  'The endpoint got the order as text': { fetch: respondWithCode(415, 'unsupported-media-type') },
-  'The endpoint got an order that is not JSON': { fetch: respondWithCode(400, 'invalid-json') },
-  'The endpoint failed': { fetch: respondWithCode(500, 'server-error') },
-  'The endpoint rejects the order': { fetch: respondWithCode(422, 'order-rejected') },
-  'The endpoint rejects the page': { fetch: respondWithCode(403, 'not-allowed') },
-  'The endpoint cannot reach the gateway': { fetch: respondWithCode(502, 'gateway-unreachable') },
+  'The endpoint got the order as text': {
+    fetch: callShop({}, { headers: { 'content-type': 'text/plain' } }),
+  },
+  'The endpoint got an order that is not JSON': { fetch: callShop({}, { body: '[object Object]' }) },
+  'The endpoint failed': { fetch: callShop({ resolveOrder: fail(new Error('The database is down.')) }) },
+  'The endpoint rejects the order': { fetch: callShop({ resolveOrder: fail(new OrderRejected()) }) },
+  'The endpoint rejects the page': { fetch: callShop({}, { headers: { origin: 'http://localhost:5173' } }) },
+  'The endpoint cannot reach the gateway': {
+    fetch: callShop({ fetch: fail(new TypeError('fetch failed')) }),
+  },
   'The endpoint signs with another key': {
-    fetch: respond(400, '{"status":false,"status_code":1014,"message":"Invalid signature","result":{}}'),
+    fetch: callShop({ secretKey: 'another-key' }),
   },
   'An `endpoint` function throws': { endpoint: () => Promise.reject(new Error('The action failed.')) },
   'An `endpoint` function resolves to nothing': { endpoint: async () => undefined },
@@ -127,9 +151,12 @@ async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Pro
   const getMessages = () =>
     print.mock.calls.map(([text]) => String(text)).filter((text) => text.startsWith('[react-tarlan-pay]'));
   await waitFor(() => expect(getMessages()).not.toEqual([]), { timeout: 10_000 });
-  if (!isRendered && !props.checkStatus)
-    await waitFor(() => expect(onError).toHaveBeenCalledOnce(), { timeout: 10_000 });
   const messages = getMessages();
+  if (!isRendered && !props.checkStatus) {
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce(), { timeout: 10_000 });
+    // The console adds its prefix, the details and the fix to the message of the error that `onError` gets.
+    expect(messages[0]).toContain(`[react-tarlan-pay] ${onError.mock.calls[0]?.[0].message}`);
+  }
   print.mockRestore();
   vi.unstubAllGlobals();
   cleanup();

@@ -1,4 +1,4 @@
-import { createPaymentLinkHandler, OrderRejected, verifyCallback } from 'react-tarlan-pay/server';
+import { createCallbackHandler, createPaymentLinkHandler, OrderRejected } from 'react-tarlan-pay/server';
 import { z } from 'zod';
 
 const orders = new Map([['plain', 2500]]);
@@ -22,13 +22,15 @@ export const createLink = createPaymentLinkHandler({
   },
 });
 
-export async function receiveCallback(request: Request): Promise<Response> {
-  const result = await verifyCallback(request, process.env.TARLAN_SECRET_KEY ?? '');
-  if (!result.ok) return new Response(null, { status: result.httpStatus });
-  const { status, username, amount } = result.callback;
-  if (status === 'processed' && amount === orders.get(username)) paid.add(username);
-  return new Response(null);
-}
+export const receiveCallback = createCallbackHandler({
+  secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
+  agent: 'interop',
+  async onProcessed({ username, amount }) {
+    if (amount !== orders.get(username)) return null;
+    paid.add(username);
+    return username;
+  },
+});
 
 export async function readStatus(request: Request): Promise<Response> {
   const order = new URL(request.url).searchParams.get('order') ?? '';
