@@ -1,3 +1,5 @@
+import { requestsPath } from '../paths.js';
+
 /** A request for a payment link that the sandbox received. */
 export interface SandboxRequest {
   /** A sequence number from 1. The page `/requests/<id>` explains the request's signature. */
@@ -26,7 +28,8 @@ export function createRequestLog(writeLine: (line: string) => void) {
     add(request: Omit<SandboxRequest, 'id' | 'receivedAt'>, outcome: string): void {
       const id = nextId++;
       requests.push({ ...request, id, receivedAt: new Date() });
-      writeLine(`request #${id}: ${outcome}`);
+      const hint = request.errorCode === 1014 ? `. See ${requestsPath}/${id} for the text that must be signed` : '';
+      writeLine(`request #${id}: ${outcome}${hint}`);
       if (requests.length > maxRequests) requests.shift();
     },
     get: (id: number): SandboxRequest | null => requests.find((request) => request.id === id) ?? null,
