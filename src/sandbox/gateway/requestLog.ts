@@ -28,7 +28,8 @@ export function createRequestLog(writeLine: (line: string) => void) {
     add(request: Omit<SandboxRequest, 'id' | 'receivedAt'>, outcome: string): void {
       const id = nextId++;
       requests.push({ ...request, id, receivedAt: new Date() });
-      const hint = request.errorCode === 1014 ? `. See ${requestsPath}/${id} for the text that must be signed` : '';
+      const hint =
+        request.errorCode === 1014 ? `. See ${requestsPath}/${id} for the text that must be signed` : '';
       writeLine(`request #${id}: ${outcome}${hint}`);
       if (requests.length > maxRequests) requests.shift();
     },
