@@ -185,7 +185,7 @@ it('delivers a status to the event streams of all processes within 150 ms, in th
   expect(reads).toEqual([20, 20]);
 });
 
-it('leaves a claim that expires when a process is killed during the gateway call', async () => {
+it('leaves a claim that expires with the links when a process is killed during the gateway call', async () => {
   const released = makeDeferred<void>();
   pending = released.promise;
   const order = { id: 'interrupted' };
@@ -202,5 +202,5 @@ it('leaves a claim that expires when a process is killed during the gateway call
   );
   const [claim] = claims.filter(({ record }) => !record.answer);
   expect(claim?.lifetime).toBeGreaterThan(0);
-  expect(claim?.lifetime).toBeLessThanOrEqual(37_000);
+  expect(claim?.lifetime).toBeLessThanOrEqual(600_000);
 });

@@ -7,9 +7,12 @@ export interface StoredAttempt {
   /** Counts the renewals of a claim. A claim that does not change is one of a process that was killed. */
   renewals?: number;
   answer?: StoredAnswer;
-  /** The outcome is unknown: the gateway gave no conclusive response, or the owner died. A next request may call it again. */
-  ended?: 'inconclusive' | 'owner-died';
+  /** The attempt ended without an answer. A next request may call the gateway again. */
+  ended?: UnknownOutcome | 'not-sent';
 }
+
+/** Why nobody knows whether there is a link: the gateway gave no conclusive response, or the owner died. */
+export type UnknownOutcome = 'inconclusive' | 'owner-died';
 
 export interface StoredAnswer {
   status: number;

@@ -1,6 +1,12 @@
 import { callStore } from './callStore.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
-import { parseAttempt, type StoredAnswer, type StoredAttempt, serializeAttempt } from './StoredAttempt.js';
+import {
+  parseAttempt,
+  type StoredAnswer,
+  type StoredAttempt,
+  serializeAttempt,
+  type UnknownOutcome,
+} from './StoredAttempt.js';
 
 /** How often a claim is renewed while the gateway is called. */
 const renewalMs = 1500;
@@ -16,15 +22,18 @@ interface ClaimOptions {
   store: IdempotencyStore;
   key: string;
   order: string;
-  /** How long the store keeps a claim that is not renewed. It outlasts `leaseMs`, so that the end of its owner is noticed. */
+  /**
+   * How long the store keeps a claim that is not renewed. As long as a link may be open, so that the next request notices the end
+   * of the owner; `leaseMs` limits how long it waits.
+   */
   claimTtlMs: number;
 }
 
 /** The right to call the gateway for an attempt. */
 export interface Claim {
   owner: string;
-  /** True if an earlier call for the attempt has no known outcome, because its process was killed or frozen. */
-  previousOwnerDied: boolean;
+  /** Set if an earlier call for the attempt has no known outcome, so that another link may exist. */
+  previousOutcome: UnknownOutcome | null;
   /** Starts to renew the claim. Resolves to false if it was lost meanwhile, because the process was frozen or the store slow. */
   start(): Promise<boolean>;
   /** Replaces the claim by the outcome. If others have claimed the attempt meanwhile, the first link is kept for all. */
@@ -51,7 +60,7 @@ export async function acquireClaim(options: ClaimOptions): Promise<Claim | Store
   const owner = crypto.randomUUID();
   const claim = serializeAttempt({ order, owner, renewals: 0 });
   let claimedAt = 0;
-  let previousOwnerDied = false;
+  let previousOutcome: UnknownOutcome | null = null;
 
   const found = await callStore(() =>
     untilUnchanged(async () => {
@@ -63,7 +72,7 @@ export async function acquireClaim(options: ClaimOptions): Promise<Claim | Store
       if (text === null) return undefined;
       const other = parseAttempt(text);
       if (!other.ended || other.order !== order) return other;
-      previousOwnerDied ||= other.ended === 'owner-died';
+      if (other.ended !== 'not-sent') previousOutcome = other.ended;
       return (await store.replace(key, text, claim, claimTtlMs)) ? null : undefined;
     }),
   ).catch((error: unknown) => {
@@ -71,7 +80,7 @@ export async function acquireClaim(options: ClaimOptions): Promise<Claim | Store
     callStore(() => store.remove(key, claim)).catch(() => {});
     throw error;
   });
-  return found ?? holdClaim(options, { owner, claim, claimedAt, previousOwnerDied });
+  return found ?? holdClaim(options, { owner, claim, claimedAt, previousOutcome });
 }
 
 function holdClaim(
@@ -80,8 +89,8 @@ function holdClaim(
     owner,
     claim,
     claimedAt,
-    previousOwnerDied,
-  }: { owner: string; claim: string; claimedAt: number } & Pick<Claim, 'previousOwnerDied'>,
+    previousOutcome,
+  }: { owner: string; claim: string; claimedAt: number } & Pick<Claim, 'previousOutcome'>,
 ): Claim {
   /** The value in the store, as far as this process knows. */
   let current = claim;
@@ -125,7 +134,7 @@ function holdClaim(
 
   return {
     owner,
-    previousOwnerDied,
+    previousOutcome,
     async start() {
       if (performance.now() - claimedAt > leaseMs / 2 && !(await renew())) return false;
       scheduleRenewal();

@@ -1,6 +1,7 @@
 import { parsePaymentLinkResponse } from '../../gateway/parsePaymentLinkResponse.js';
 import type { GatewayResponse } from '../http/callGateway.js';
 import { HttpError } from '../http/HttpError.js';
+import { isUnsent } from '../http/isUnsent.js';
 import { acquireClaim, type Claim, leaseMs, type Outcome } from './acquireClaim.js';
 import { assertStoreWorks } from './assertStoreWorks.js';
 import { callStore } from './callStore.js';
@@ -8,7 +9,13 @@ import { createAnswerGuard } from './createAnswerGuard.js';
 import type { AttemptHash } from './hashAttempt.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 import { isMemoryStore } from './memoryIdempotencyStore.js';
-import { parseAttempt, type StoredAnswer, type StoredAttempt, serializeAttempt } from './StoredAttempt.js';
+import {
+  parseAttempt,
+  type StoredAnswer,
+  type StoredAttempt,
+  serializeAttempt,
+  type UnknownOutcome,
+} from './StoredAttempt.js';
 
 const minPollMs = 20;
 const maxPollMs = 250;
@@ -55,8 +62,6 @@ const states = new WeakMap<IdempotencyStore, StoreState>();
  */
 export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
   const { inFlight, guard } = getState(store);
-  // A claim of a killed process stays for long enough to be noticed by the next request.
-  const claimTtlMs = timeoutMs + 2 * leaseMs;
 
   async function claimOrWait(attempt: AttemptHash, call: GatewayCall): Promise<SingleFlightResult> {
     const known = guard?.find(attempt.key);
@@ -65,9 +70,10 @@ export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
       return repeat(known.answer);
     }
     await assertStoreWorks(store);
+    const claimTtlMs = Math.max(call.responseTtlMs, timeoutMs + 2 * leaseMs);
     const claim = await acquireClaim({ store, claimTtlMs, ...attempt });
     if ('start' in claim && (await claim.start())) return sendAndSettle(attempt, claim, call);
-    return waitForResponse(attempt);
+    return waitForResponse(attempt, claimTtlMs);
   }
 
   async function sendAndSettle(
@@ -75,25 +81,24 @@ export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
     claim: Claim,
     { send, responseTtlMs, isForLinksOnly, onWarning }: GatewayCall,
   ): Promise<SingleFlightResult> {
-    if (claim.previousOwnerDied) {
-      warnAboutSecondLink(
-        onWarning,
-        'An earlier request for this attempt ended without an outcome, because its process was stopped or frozen.',
-      );
-    }
+    const settleUnknown = () => settle(claim, { ended: 'inconclusive' }, responseTtlMs, onWarning);
     const calledAt = Date.now();
     let response: GatewayResponse;
     try {
       response = await send();
     } catch (error) {
-      await settle(claim, { ended: 'inconclusive' }, noticeTtlMs, onWarning);
+      if (!isUnsent(error)) await settleUnknown();
+      else if (claim.previousOutcome)
+        await settle(claim, { ended: claim.previousOutcome }, responseTtlMs, onWarning);
+      else await settle(claim, { ended: 'not-sent' }, noticeTtlMs, onWarning);
       throw error;
     }
     const answer = createAnswer(response, calledAt);
     if (!answer) {
-      await settle(claim, { ended: 'inconclusive' }, noticeTtlMs, onWarning);
+      await settleUnknown();
       return { response, repeated: false, calledAt };
     }
+    if (claim.previousOutcome) warnAboutSecondLink(onWarning, unknownOutcomes[claim.previousOutcome]);
     const ttlMs =
       isForLinksOnly && !answer.isLink ? noticeTtlMs : Math.max(1, calledAt + responseTtlMs - Date.now());
     const { otherLink, isStored } = await settle(claim, { answer }, ttlMs, onWarning);
@@ -114,7 +119,10 @@ export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
     return { response, repeated: false, calledAt };
   }
 
-  async function waitForResponse({ key, order }: AttemptHash): Promise<SingleFlightResult> {
+  async function waitForResponse(
+    { key, order }: AttemptHash,
+    claimTtlMs: number,
+  ): Promise<SingleFlightResult> {
     const deadline = performance.now() + timeoutMs;
     let lastText: string | null = null;
     let changedAt = performance.now();
@@ -128,7 +136,7 @@ export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
       if (record?.answer) return repeat(record.answer);
       if (record?.ended) throw noResponseError();
       if (now - changedAt > leaseMs) {
-        if (record && text !== null) await markOwnerAsDied(key, text, record);
+        if (record && text !== null) await markOwnerAsDied(key, text, record, claimTtlMs);
         throw noResponseError();
       }
       if (now + pollMs > deadline) throw noResponseError();
@@ -137,9 +145,14 @@ export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
   }
 
   /** The next request can then claim the attempt at once. It is not claimed here, because only a press may create a second link. */
-  async function markOwnerAsDied(key: string, text: string, { order, owner }: StoredAttempt): Promise<void> {
+  async function markOwnerAsDied(
+    key: string,
+    text: string,
+    { order, owner }: StoredAttempt,
+    ttlMs: number,
+  ): Promise<void> {
     const mark = serializeAttempt({ order, owner, ended: 'owner-died' });
-    await callStore(() => store.replace(key, text, mark, claimTtlMs));
+    await callStore(() => store.replace(key, text, mark, ttlMs));
   }
 
   return async function callOnce(attempt: AttemptHash, call: GatewayCall): Promise<SingleFlightResult> {
@@ -171,9 +184,10 @@ async function settle(
   onWarning: GatewayCall['onWarning'],
 ): Promise<{ otherLink: StoredAnswer | null; isStored: boolean }> {
   const isLink = outcome.answer?.isLink === true;
+  const mayBeLink = isLink || outcome.ended === 'inconclusive';
   try {
     const { otherLink, isLost } = await claim.settle(outcome, ttlMs);
-    if (isLink && isLost)
+    if (mayBeLink && isLost)
       warnAboutSecondLink(
         onWarning,
         'The idempotency store lost the claim of this attempt during the gateway call.',
@@ -185,6 +199,12 @@ async function settle(
     return { otherLink: null, isStored: false };
   }
 }
+
+const unknownOutcomes: Record<UnknownOutcome, string> = {
+  inconclusive: 'An earlier gateway call for this attempt had no conclusive response.',
+  'owner-died':
+    'An earlier request for this attempt ended without an outcome, because its process was stopped or frozen.',
+};
 
 function warnAboutSecondLink(onWarning: GatewayCall['onWarning'], what: string, cause?: unknown): void {
   const advice = 'A Redis store needs `maxmemory-policy noeviction` and persistence.';

@@ -207,7 +207,84 @@ describe('when a process is killed during its gateway call', () => {
   });
 });
 
+describe('a link that is created after an earlier call for the attempt', () => {
+  const inconclusive = () => new Response('<html></html>', { status: 502 });
+  const broken = () => fail({ code: 'ECONNRESET', syscall: 'read' });
+  const refused = () => fail({ code: 'ECONNREFUSED', syscall: 'connect' });
+  const unresolved = () => fail({ code: 'ENOTFOUND', syscall: 'getaddrinfo' });
+  const notConnected = () => fail({ code: 'UND_ERR_CONNECT_TIMEOUT' });
+
+  function fail(properties: object): never {
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error('reason'), properties) });
+  }
+
+  it.each<[string, (() => Response)[], boolean]>([
+    ['without a conclusive response', [inconclusive], true],
+    ['whose connection broke', [broken], true],
+    ['that has not connected', [refused, unresolved, notConnected], false],
+    ['whose connection broke, and one that has not connected', [broken, refused], true],
+  ])('%s is reported only if another link may exist', async (_, failures, isReported) => {
+    const { one } = await setUpProcesses();
+    for (const failure of failures) {
+      one.fetch.mockImplementationOnce(async () => failure());
+      expect((await send(one.handle)).status).toBe(502);
+      // The payer presses again minutes later.
+      await vi.advanceTimersByTimeAsync(180_000);
+    }
+    one.onError.mockClear();
+    one.fetch.mockImplementation(async () => new Response(createGatewayBody(2)));
+    expect(await send(one.handle)).toEqual(link(2));
+    expect(one.onError).toHaveBeenCalledTimes(isReported ? 1 : 0);
+    if (isReported) expect(one.onError).toHaveBeenCalledWith(expect.any(Error), secondLinkPossible);
+  });
+
+  it('by a process that was killed is reported minutes later too', async () => {
+    const { one, two } = await setUpProcesses();
+    void send(one.handle);
+    await one.gateway.called;
+    one.store.replace = () => Promise.reject(new Error('killed'));
+    await vi.advanceTimersByTimeAsync(300_000);
+    const second = send(two.handle);
+    await two.polled;
+    await vi.advanceTimersByTimeAsync(6300);
+    expect((await second).status).toBe(504);
+    two.gateway.respond(new Response(createGatewayBody(2)));
+    expect(await send(two.handle)).toEqual(link(2));
+    expect(two.onError).toHaveBeenLastCalledWith(expect.any(Error), secondLinkPossible);
+  });
+
+  it('by a process that was frozen until its call timed out is reported', async () => {
+    const { one, two } = await setUpProcesses();
+    const first = send(one.handle);
+    await one.gateway.called;
+    const { replace } = one.store;
+    one.store.replace = () => Promise.reject(new Error('frozen'));
+    const second = send(two.handle);
+    await two.polled;
+    await vi.advanceTimersByTimeAsync(6300);
+    await second;
+    one.store.replace = replace;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await first).toEqual(errorResponse(504, 'gateway-timeout'));
+    two.gateway.respond(new Response(createGatewayBody(2)));
+    expect(await send(two.handle)).toEqual(link(2));
+    expect(two.onError).toHaveBeenLastCalledWith(expect.any(Error), secondLinkPossible);
+  });
+});
+
 describe('when the store loses a claim during the gateway call', () => {
+  it('a call without a conclusive response is reported if another process has created a link', async () => {
+    const { one, two } = await setUpProcesses();
+    const first = send(one.handle);
+    await one.gateway.called;
+    await flush(one.store, getOnlyKey(one.add));
+    two.gateway.respond(new Response(createGatewayBody(2)));
+    await send(two.handle);
+    one.gateway.respond(new Response('<html></html>', { status: 502 }));
+    expect((await first).status).toBe(502);
+    expect(one.onError).toHaveBeenCalledWith(expect.any(Error), secondLinkPossible);
+  });
+
   it('the first link is returned by both processes if the second finishes first', async () => {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
