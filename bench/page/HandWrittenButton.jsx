@@ -7,7 +7,7 @@ const labels = ['Pay', 'Preparing the payment…', 'New code', 'Try again', 'Pai
 export function renderButton({ busy, failed, onClick }) {
   const status = busy ? 'creating' : failed ? 'error' : 'idle';
   return (
-    <div className="tarlan-pay" data-labels={labels}>
+    <span className="tarlan-pay" data-labels={labels}>
       <button
         type="button"
         className="tarlan-pay-button"
@@ -19,10 +19,10 @@ export function renderButton({ busy, failed, onClick }) {
       >
         <span className="tarlan-pay-label">{failed ? 'Try again' : 'Pay'}</span>
       </button>
-      <div className="tarlan-pay-details" data-status={status} lang="en">
-        <div className="tarlan-pay-message" role="status" />
-      </div>
-    </div>
+      <span className="tarlan-pay-details" data-status={status} lang="en">
+        <span className="tarlan-pay-message" role="status" />
+      </span>
+    </span>
   );
 }
 

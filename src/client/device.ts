@@ -1,6 +1,6 @@
-export const handheldQuery = '(hover: none) and (pointer: coarse)';
+export const handheldQuery = '(pointer: coarse)';
 
-/** A phone or tablet: the primary pointer is coarse and cannot hover. */
+/** A phone or tablet: its primary pointer is coarse. Those of Samsung claim that it can hover. */
 export function isHandheld(): boolean {
   // jsdom has no matchMedia.
   return window.matchMedia?.(handheldQuery).matches ?? false;

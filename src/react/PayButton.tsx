@@ -57,7 +57,8 @@ interface PayButtonOwnProps<TOrder> {
    */
   locale?: PaymentLocale | undefined;
   /**
-   * Where the card with a QR code is shown: instead of the button, or in a modal dialog.
+   * Where the card with a QR code is shown: instead of the button, or in a modal dialog. The card in the page is block content,
+   * which a paragraph cannot contain; everything else is phrasing content.
    * @default 'inline'
    * @example 'dialog'
    */
@@ -187,7 +188,7 @@ function PayButtonWithRef<TOrder>(
   };
   return (
     // The stylesheet makes the button as wide as the widest label, so that no state changes its width.
-    <div
+    <span
       className="tarlan-pay"
       data-labels={isLabelled ? [payLabel, creating, newCode, retry, paid].join('\n') : undefined}
     >
@@ -219,7 +220,7 @@ function PayButtonWithRef<TOrder>(
             onOpen: (props.openPage ?? defaults?.openPage) && open,
             returnFocusTo: pressed,
           })}
-    </div>
+    </span>
   );
 }
 

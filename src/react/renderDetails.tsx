@@ -65,13 +65,13 @@ export function renderDetails({ status, messages, hasCard, ...props }: DetailsPr
 /** A function and not a component, because a component would double the render cost of an idle button. */
 function createDetails(status: string, lang: string, message: string, children: ReactNode): ReactElement {
   return (
-    <div className="tarlan-pay-details" data-status={status} lang={lang}>
+    <span className="tarlan-pay-details" data-status={status} lang={lang}>
       {/* Always rendered: screen readers do not announce a live region that appears together with its text. */}
-      <div className="tarlan-pay-message" role="status">
+      <span className="tarlan-pay-message" role="status">
         {message}
-      </div>
+      </span>
       {children}
-    </div>
+    </span>
   );
 }
 

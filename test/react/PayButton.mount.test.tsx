@@ -13,12 +13,14 @@ beforeEach(() => {
   onTestFinished(() => container.remove());
 });
 
-it('PayButton hydrates the markup of the server without an error, and then sends a request', async () => {
+it('PayButton in a paragraph hydrates the markup of the server without an error, and then sends a request', async () => {
   const consoleError = vi.spyOn(console, 'error');
   const endpoint = createScriptedEndpoint('hang');
   const app = (
     <StrictMode>
-      <PayButton className="shop" order={{ orderId: '42' }} endpoint={endpoint} amount={14_900} />
+      <p>
+        <PayButton className="shop" order={{ orderId: '42' }} endpoint={endpoint} amount={14_900} />
+      </p>
     </StrictMode>
   );
   container.innerHTML = renderToString(app);

@@ -11,9 +11,9 @@ it('PayButton and PaymentProvider render on a server, without a window', () => {
     </PaymentProvider>,
   );
   expect(html).toBe(
-    '<div class="tarlan-pay" data-labels="10\u00A0000\u00A0₸ төлеу\nТөлем дайындалып жатыр…\nЖаңа код\nҚайталау\nТөленді">' +
+    '<span class="tarlan-pay" data-labels="10\u00A0000\u00A0₸ төлеу\nТөлем дайындалып жатыр…\nЖаңа код\nҚайталау\nТөленді">' +
       '<button lang="kk" aria-busy="false" aria-disabled="false" type="button" data-status="idle" class="tarlan-pay-button"><span class="tarlan-pay-label">10\u00A0000\u00A0₸ төлеу</span></button>' +
-      '<div class="tarlan-pay-details" data-status="idle" lang="kk"><div class="tarlan-pay-message" role="status"></div></div>' +
-      '</div>',
+      '<span class="tarlan-pay-details" data-status="idle" lang="kk"><span class="tarlan-pay-message" role="status"></span></span>' +
+      '</span>',
   );
 });

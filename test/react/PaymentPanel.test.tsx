@@ -281,6 +281,24 @@ describe('CopyPaymentLink', () => {
     expect(region).toBeEmptyDOMElement();
   });
 
+  it('confirms no copy of an earlier link, and shows the address of each link that the browser refuses to copy', async () => {
+    const user = userEvent.setup();
+    const other = { ...link, redirectUrl: 'https://kaspi.kz/pay/other' };
+    const { rerender } = render(<CopyPaymentLink link={link} />);
+    await user.click(screen.getByRole('button'));
+    expect(screen.getByRole('button').textContent).toContain(en.panel.copied);
+    rerender(<CopyPaymentLink link={other} />);
+    expect(screen.getByRole('button').textContent).toBe(en.panel.copy);
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('refused'));
+    for (const current of [other, link]) {
+      rerender(<CopyPaymentLink link={current} />);
+      await user.click(screen.getByRole('button'));
+      const address = screen.getByRole('textbox', { name: en.panel.copyByHand });
+      expect(address).toHaveValue(current.redirectUrl);
+      expect(address).toHaveFocus();
+    }
+  });
+
   it.each<[string, () => unknown]>([
     [
       'refuses to write',

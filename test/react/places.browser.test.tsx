@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { PayButton, type PaymentLink } from 'react-tarlan-pay';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { PayButton, type PaymentLink, type PaymentStatus } from 'react-tarlan-pay';
 import { en } from 'react-tarlan-pay/locales';
 import { PaymentDialog } from 'react-tarlan-pay/panel';
 import styles from 'react-tarlan-pay/styles.css?raw';
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
-import { describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 
 const link: PaymentLink = {
@@ -54,6 +56,36 @@ describe('the theme of PaymentDialog', () => {
     expect(dialog.matches('[data-theme="night"][dir="rtl"].dark > *')).toBe(true);
     expect(dialog.matches('.card *')).toBe(false);
   });
+});
+
+it('PayButton in a paragraph is valid in the dialog mode, from the markup of the server to the paid payment', async () => {
+  const consoleError = vi.spyOn(console, 'error');
+  let status: PaymentStatus = 'pending';
+  const app = (
+    <p>
+      <PayButton
+        className="shop"
+        endpoint={createScriptedEndpoint('succeed')}
+        order={{}}
+        mode="qr"
+        presentation="dialog"
+        checkStatus={async () => status}
+      />
+    </p>
+  );
+  const container = document.createElement('div');
+  document.body.append(container);
+  container.innerHTML = renderToString(app);
+  const root = hydrateRoot(container, app);
+  await page.getByRole('button').click();
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  status = 'paid';
+  document.dispatchEvent(new Event('visibilitychange'));
+  await page.getByRole('button', { name: en.panel.done }).click();
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  expect(consoleError).not.toHaveBeenCalled();
+  root.unmount();
+  container.remove();
 });
 
 /** Renders into a tree of its own, with its own focus. */

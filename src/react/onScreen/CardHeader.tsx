@@ -29,12 +29,8 @@ export function CardHeader({
       {(merchant || summary) && (
         <p className="tarlan-pay-summary">
           {merchant && <b>{merchant}</b>}
-          {summary && (
-            <span>
-              {merchant && ' · '}
-              {summary}
-            </span>
-          )}
+          {/* One text: translators replace text nodes, and React cannot update two in one element after that. */}
+          {summary && <span>{merchant ? ` · ${summary}` : summary}</span>}
         </p>
       )}
       <h2

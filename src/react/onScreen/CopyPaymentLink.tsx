@@ -26,22 +26,24 @@ export interface CopyPaymentLinkProps {
  */
 export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactElement | null {
   const { lang, copy, copied, copyByHand } = usePanelMessages(locale);
-  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
-  useEffect(() => {
-    if (outcome !== 'copied') return;
-    const timer = setTimeout(() => setOutcome(null), copiedMs);
-    return () => clearTimeout(timer);
-  }, [outcome]);
   const { redirectUrl } = link;
+  const [latest, setLatest] = useState<{ url: string; outcome: 'copied' | 'refused' } | null>(null);
+  // Of another link since then, nothing is known.
+  const outcome = latest?.url === redirectUrl ? latest?.outcome : undefined;
+  useEffect(() => {
+    if (latest?.outcome !== 'copied') return;
+    const timer = setTimeout(() => setLatest(null), copiedMs);
+    return () => clearTimeout(timer);
+  }, [latest]);
   if (redirectUrl === null) return null;
 
   async function write(url: string): Promise<void> {
     try {
       // `clipboard` is undefined on plain http. Some frames and in-app browsers refuse writing.
       await navigator.clipboard.writeText(url);
-      setOutcome('copied');
+      setLatest({ url, outcome: 'copied' });
     } catch {
-      setOutcome('refused');
+      setLatest({ url, outcome: 'refused' });
     }
   }
 

@@ -36,7 +36,7 @@ function OpenCard({
   returnFocusTo,
   ...props
 }: CurrentPaymentProps & { onDone: () => void }): ReactElement {
-  const ref = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLSpanElement>(null);
   // Safari does not focus a clicked button, so after Cancel nothing has focus
   // (https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/button#clicking_and_focus).
   const isClosed = useRef(false);
@@ -70,7 +70,7 @@ function OpenCard({
     onCancel: close(props.onCancel),
     onDone: close(props.onDone),
   };
-  return <div ref={ref}>{isDialog ? <PaymentDialog {...card} /> : <PaymentPanel {...card} />}</div>;
+  return <span ref={ref}>{isDialog ? <PaymentDialog {...card} /> : <PaymentPanel {...card} />}</span>;
 }
 
 /** The part of the card's props that depends on the state. */

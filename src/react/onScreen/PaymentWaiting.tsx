@@ -33,10 +33,11 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
   const status = { off: '', ok: messages.waiting, failing: messages.stillTrying }[checking];
   return (
     <p className="tarlan-pay-waiting" role="status" aria-atomic={false} lang={messages.lang}>
-      {status}
-      {reached !== undefined && reached !== first && (
-        <span className="tarlan-pay-announced">{` ${describeTimeLeft(reached, messages)}`}</span>
-      )}
+      {/* Each text is the only child of an element: translators replace text nodes, which React could then not remove. */}
+      <span>{status}</span>
+      <span className="tarlan-pay-announced">
+        {reached !== undefined && reached !== first && ` ${describeTimeLeft(reached, messages)}`}
+      </span>
     </p>
   );
 }

@@ -131,7 +131,7 @@ describe('a page that is not left within 5 s', () => {
 
 it('opens the page on a phone although the gateway sent a QR code', async () => {
   vi.stubGlobal('matchMedia', (query: string) => ({
-    matches: query === '(hover: none) and (pointer: coarse)',
+    matches: query === '(pointer: coarse)',
   }));
   const payment = setupPayment();
   await payment.pay();
