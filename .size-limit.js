@@ -26,8 +26,8 @@ export default [
   // Event streams of `statusEndpoint` and `processing`: 0.4 kB.
   row('status watcher chunk', '1.75 kB', lazyParts.statusWatcher, '*', { alreadyLoaded: firstLoad }),
   // The card in all its states: 5.6 kB are qrcode.react, and 1.9 kB messages, image checks and the code's image.
-  // A dialog that no place of the page can hide, restyle or listen to: 0.7 kB.
-  row('on-screen payment chunk with qrcode.react', '12.5 kB', lazyParts.onScreen, '*', {
+  // A dialog that no place of the page can hide, restyle or listen to: 0.7 kB. Texts that translators may replace: 0.05 kB.
+  row('on-screen payment chunk with qrcode.react', '12.6 kB', lazyParts.onScreen, '*', {
     alreadyLoaded: firstLoad,
   }),
   // Its own polling and event streams. The page needs no TanStack Query for it.
