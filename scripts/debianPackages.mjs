@@ -20,10 +20,29 @@ export function findCommand(command) {
  * @throws If the command is still missing after that.
  */
 export function ensureCommand(command, ...debianPackages) {
-  if (findCommand(command)) return;
+  ensure(command, () => findCommand(command) !== undefined, debianPackages);
+}
+
+/**
+ * Installs Debian packages if a file of them is missing. Needs root and apt-get.
+ * @param {string} path
+ * @param {...string} debianPackages
+ * @throws If the file is still missing after that.
+ */
+export function ensureFile(path, ...debianPackages) {
+  ensure(path, () => existsSync(path), debianPackages);
+}
+
+/**
+ * @param {string} what
+ * @param {() => boolean} isInstalled
+ * @param {string[]} debianPackages
+ */
+function ensure(what, isInstalled, debianPackages) {
+  if (isInstalled()) return;
   const names = debianPackages.join(' ');
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`Installing the Debian packages ${names}, since ${command} was not found …`);
+    console.log(`Installing the Debian packages ${names}, since ${what} was not found …`);
     /** @type {(...args: string[]) => unknown} */
     const apt = (...args) =>
       execFileSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
@@ -33,8 +52,6 @@ export function ensureCommand(command, ...debianPackages) {
     apt('update');
     apt('install', '-y', '--no-install-recommends', ...debianPackages);
   }
-  if (!findCommand(command))
-    throw new Error(
-      `This test needs ${command}, which is not on the PATH. On Debian, run \`apt-get install ${names}\` as root.`,
-    );
+  if (!isInstalled())
+    throw new Error(`This test needs ${what}. On Debian, run \`apt-get install ${names}\` as root.`);
 }

@@ -62,7 +62,7 @@ export interface UsePaymentLinkOptions<TOrder> {
   /**
    * Exact hosts of the URLs that may be opened or shown as a QR code, with the port if it is not the default one. By
    * default every https host is allowed.
-   * @example ['kaspi.kz', 'pay.kaspi.kz', 'qr.kaspi.kz']
+   * @example kaspiHosts // 'kaspi.kz', 'pay.kaspi.kz' and 'qr.kaspi.kz'
    */
   allowedHosts?: readonly string[] | undefined;
   /**

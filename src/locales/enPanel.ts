@@ -6,7 +6,7 @@ export const enPanel: PaymentPanelMessages = {
   titleAmount: 'Payment of {amount}',
   scan: 'Scan the code with your phone',
   steps: ['Open your bank’s app.', 'Scan this code.', 'Confirm the payment.'],
-  openCamera: 'Open the camera or your bank’s app.',
+  openCamera: 'Open your phone’s camera.',
   qrCode: 'QR code for the payment',
   openApp: 'Open the bank’s app',
   otherPhone: 'Pay from another phone: QR code',

@@ -51,7 +51,7 @@ export interface PaymentPanelMessages {
   scan: string;
   /** Three steps that explain how to pay with a QR code. */
   steps: readonly [string, string, string];
-  /** The first step unless the code is the bank's own payload, which the camera cannot open. */
+  /** The first step if the code is a web address, which every phone's camera opens. Not every bank's app does. */
   openCamera: string;
   /** Name of the QR code for screen readers. */
   qrCode: string;

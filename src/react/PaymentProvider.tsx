@@ -14,7 +14,7 @@ export interface PaymentProviderProps<TOrder = unknown> extends PaymentDefaults<
  * run, and `allowedHosts` can only be narrowed. Optional: without it, buttons and hooks use their own props.
  *
  * @example
- * <PaymentProvider endpoint="/api/payment-link" locale={kk} allowedHosts={['kaspi.kz']}>
+ * <PaymentProvider endpoint="/api/payment-link" locale={kk} allowedHosts={kaspiHosts}>
  *   <App />
  * </PaymentProvider>
  */

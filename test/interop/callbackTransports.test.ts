@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSandboxGateway, type TriggerOptions } from 'react-tarlan-pay/sandbox';
-import { createCallbackHandler } from 'react-tarlan-pay/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
+import { createShop } from './callbackApps/shop.mjs';
 import { createPrograms, findFreePort, type PackedPackage, packPackage, root } from './packedPackage.js';
 
 const secretKey = 'canary-interop-secret';
@@ -13,22 +13,17 @@ const env = { TARLAN_SECRET_KEY: secretKey, TARLAN_AGENT: agent, NEXT_TELEMETRY_
 const endpoints = join(root, 'examples/endpoints');
 const programs = createPrograms();
 const urls = new Map<string, string>();
+/** Where a transport reports the status of an order. */
+const statusUrls = new Map<string, string>();
+/** The examples in other languages have two orders, 42 and 43. */
+const otherLanguages = ['PHP', 'Python', 'Go'];
 let packed: PackedPackage;
 
-/** One order, as in the apps and in the endpoints of other languages. */
-const findOrder = ({ username, amount }: { username: string; amount: number }) =>
-  username === 'user-1' && amount === 2500 ? '42' : null;
-
-function createHandler() {
-  const onError = () => {};
-  return createCallbackHandler({ secretKey, agent, onCallback: findOrder, onProcessed: findOrder, onError });
-}
-const handleRequest = createHandler();
-const handleEvent = createHandler();
+const shop = createShop({ secretKey, agent });
 
 /** Transports without a server. */
 const functions = new Map<string, (request: Request) => Promise<Response>>([
-  ['http://request.test/', handleRequest],
+  ['http://request.test/', shop.receiveCallback],
   ['http://lambda.test/', async (request) => handleLambdaEvent(await toLambdaEvent(request))],
 ]);
 
@@ -40,7 +35,7 @@ async function toLambdaEvent(request: Request) {
 
 function handleLambdaEvent(event: Awaited<ReturnType<typeof toLambdaEvent>>): Promise<Response> {
   const body = event.isBase64Encoded ? Buffer.from(event.body, 'base64') : event.body;
-  return handleEvent({ body, signature: event.headers['x-signature'] });
+  return shop.receiveCallback({ body, signature: event.headers['x-signature'] });
 }
 
 const sandbox = createSandboxGateway({
@@ -65,7 +60,7 @@ beforeAll(async () => {
     ...['@nestjs/core@12.5.1', '@nestjs/common@12.5.1', '@nestjs/platform-express@12.5.1'],
     ...['reflect-metadata@0.2.2', 'rxjs@7.8.2'],
   ]);
-  await cp(join(app, 'shop.mjs'), join(app, 'next/shop.mjs'));
+  for (const file of ['shop.mjs', 'sharedShop.mjs']) await cp(join(app, file), join(app, 'next', file));
   const goEndpoint = join(app, 'endpoint');
   execFileSync('go', ['build', '-o', goEndpoint, join(endpoints, 'go/payment_link.go')]);
 
@@ -80,6 +75,8 @@ beforeAll(async () => {
     env: { ...env, NODE_ENV: 'development' },
   });
   urls.set('Next', `${nextUrl}/callback`);
+  statusUrls.set('Next', `${nextUrl}/status`);
+  for (const name of ['Express parsed', 'Express raw', 'Nest']) statusUrls.set(name, `${server}/status`);
   urls.set('Nest', `${server}/nest`);
   urls.set('Lambda', 'http://lambda.test/');
   const php = join(endpoints, 'php/paymentLink.php');
@@ -103,10 +100,17 @@ async function startEndpoint(
   const state = { TARLAN_STATE_FILE: join(folder, `${name}.json`), PORT: String(port) };
   await programs.startCommand(command, args, { cwd: folder, env: { ...env, ...state } });
   urls.set(name, `http://127.0.0.1:${port}/payment-callback`);
+  statusUrls.set(name, `http://127.0.0.1:${port}/payment-status`);
 }
 
-/** The callbacks of each row, and the expected HTTP statuses. */
-const rows: readonly [string, TriggerOptions, number[]][] = [
+async function readStatus(transport: string, order: string): Promise<unknown> {
+  const url = `${statusUrls.get(transport) ?? 'http://shop.test/'}?order=${order}`;
+  const response = await (statusUrls.has(transport) ? fetch(url) : shop.readStatus(new Request(url)));
+  return (await response.json()).status;
+}
+
+/** The callbacks of each row, the expected HTTP statuses, and the expected status of an order that was `pending` before. */
+const rows: readonly [string, TriggerOptions, number[], string?][] = [
   ['1 created', { status: 1 }, [200]],
   ['2 processed', { status: 2 }, [200]],
   ['3 cancelled', { status: 3 }, [200]],
@@ -115,7 +119,7 @@ const rows: readonly [string, TriggerOptions, number[]][] = [
   ['6 finished with error', { status: 6 }, [200]],
   ['7 in progress', { status: 7 }, [200]],
   ['2 three times', { status: 2, times: 3 }, [200, 200, 200]],
-  ['2, then 7 and 4', { status: [2, 7, 4] }, [200, 200, 200]],
+  ['2, then 7 and 4', { status: [2, 7, 4] }, [200, 200, 200], 'paid'],
   ['2 without agent', { hasAgent: false }, [200]],
   ['2 with additional_data', { additionalData: { a: '<Қ>', z: [1.5, {}] } }, [200]],
   ['2, additional_data unsigned', { additionalData: { z: 1, a: 0.1 }, additionalDataSigned: false }, [200]],
@@ -128,17 +132,25 @@ it('accepts and refuses the callbacks of the sandbox in each transport', async (
   const failures: string[] = [];
   const table: string[][] = [['callback', ...urls.keys()]];
   let externalId = 300_000;
-  for (const [name, options, expected] of rows) {
+  for (const [name, options, expected, finalStatus] of rows) {
     const cells: string[] = [name];
     for (const [transport, to] of urls) {
       externalId++;
-      const subject = { externalId: String(externalId), username: 'user-1', amount: 2500 };
+      const isOther = otherLanguages.includes(transport);
+      const newOrder = isOther ? '43' : `order-43-${transport.replaceAll(' ', '-')}`;
+      const username = finalStatus === undefined ? 'order-42' : isOther ? 'order-43' : newOrder;
+      const subject = { externalId: String(externalId), username, amount: 2500 };
+      const statusBefore = finalStatus && (await readStatus(transport, newOrder));
       const callbacks = await sandbox.trigger({ ...subject, ...options, to });
       const statuses = callbacks.map(({ attempts }) => attempts[0]?.status ?? null);
       const isExpected = JSON.stringify(statuses) === JSON.stringify(expected);
       if (!isExpected) failures.push(`${name}, ${transport}: HTTP ${statuses.join(', ')}`);
-      const answer = statuses.every((status) => status === 200)
-        ? 'accepted'
+      const statusAfter = finalStatus && (await readStatus(transport, newOrder));
+      if (finalStatus && (statusBefore !== 'pending' || statusAfter !== finalStatus))
+        failures.push(`${name}, ${transport}: the order was ${statusBefore}, and then ${statusAfter}`);
+      const isAccepted = statuses.every((status) => status === 200);
+      const answer = isAccepted
+        ? ['accepted', statusAfter].filter(Boolean).join(', ')
         : `refused ${statuses.join(', ')}`;
       cells.push(isExpected ? answer : `${answer} (!)`);
     }

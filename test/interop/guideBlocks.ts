@@ -13,16 +13,17 @@ export interface GuideBlock {
   code: string;
 }
 
-/** The comment in the first line of a file: `// path`, `# path`, `/* path *\/` or `<!-- path -->`. */
+/** The comment in the first line of a file: `// path`, `# path`, `/* path *\/`, `<!-- path -->` or `<?php // path`. */
 const fileComment =
-  /^(?:\/\/|#|\/\*|<!--) ((?:[\w.$[\]-]+\/)*[\w.[\]-]*\.[\w.]+)(?: \(([\w ]+)\))?(?: \*\/| -->)?\n/;
+  /^(?:<\?php \/\/|\/\/|#|\/\*|<!--) ((?:[\w.$[\]-]+\/)*[\w.[\]-]*\.[\w.]+)(?: \(([\w ]+)\))?(?: \*\/| -->)?\n/;
 
 /** Reads the code blocks of a Markdown page of this repository. */
 export function readGuideBlocks(page: string): GuideBlock[] {
   const text = readFileSync(join(root, page), 'utf8');
   return [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', block = '']) => {
     const [firstLine = '', path = null, note = ''] = fileComment.exec(block) ?? [];
-    return { language, path, note, code: block.slice(firstLine.length) };
+    const code = block.slice(firstLine.length);
+    return { language, path, note, code: firstLine.startsWith('<?php') ? `<?php\n${code}` : code };
   });
 }
 

@@ -140,14 +140,14 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(await response.json()).toMatchObject({ result: { code: 0, redirect_url: link?.url } });
     expect(link).toMatchObject({
       amount: 2500,
-      username: 'user-1',
+      username: 'order-42',
       returnUrl: 'https://shop.kz/orders/42?lang=kk&from=bank',
     });
     expect(sandbox.requests()).toMatchObject([{ signatureValid: true }]);
   });
 
   it.each<[string, string, Record<string, string>, number, string]>([
-    ['an unknown order', '{"orderId":"43"}', {}, 422, 'order-rejected'],
+    ['an unknown order', '{"orderId":"44"}', {}, 422, 'order-rejected'],
     ['an order that is not an object', '[1]', {}, 422, 'order-rejected'],
     ['the name of an inherited property', '{"orderId":"__proto__"}', {}, 422, 'order-rejected'],
     ['invalid JSON', '{', {}, 400, 'invalid-json'],
@@ -160,22 +160,6 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code } });
     expect(sandbox.requests()).toHaveLength(requestCount);
-  });
-
-  it('returns the status of an order: pending, and paid after the callback', async () => {
-    const readStatus = async (order: string) => {
-      const response = await fetch(new URL(`/payment-status?order=${order}`, endpoint));
-      return [response.status, await response.json()];
-    };
-    expect(await readStatus('42')).toEqual([200, 'pending']);
-    const { body, signature } = await signRequest(
-      { external_id: 'status-1', status_code: '2', username: 'user-1', amount: 2500 },
-      secretKey,
-    );
-    const callback = await post(body, { 'x-signature': signature }, `${endpoint}payment-callback`);
-    expect(callback.status).toBe(200);
-    expect(await readStatus('42')).toEqual([200, 'paid']);
-    expect(await readStatus('43')).toEqual([404, { error: { code: 'order-not-found' } }]);
   });
 
   it('returns status and body of the gateway’s errors', async () => {
@@ -202,6 +186,30 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(sandbox.requests()).toHaveLength(requestCount);
     redirectingGateway.closeAllConnections();
     redirectingGateway.close();
+  });
+
+  it('marks one of two open orders with the same price as paid: the one with the user name', async () => {
+    const readStatus = async (order: string) => {
+      const response = await fetch(`${endpoint}payment-status?order=${order}`);
+      return [response.status, (await response.json()).status];
+    };
+    const statuses = async () => [await readStatus('42'), await readStatus('43')];
+    const trigger = (status: number[], externalId: string) =>
+      sandbox.trigger({
+        ...{ to: `${endpoint}payment-callback`, username: 'order-43', amount: 2500 },
+        ...{ status, externalId },
+      });
+    const pending = [200, 'pending'];
+    expect(await statuses()).toEqual([pending, pending]);
+    await trigger([7], '1');
+    expect(await statuses()).toEqual([pending, [200, 'processing']]);
+    await trigger([4, 7], '1');
+    expect(await statuses()).toEqual([pending, [200, 'declined']]);
+    await trigger([2, 7, 4], '2');
+    expect(await statuses()).toEqual([pending, [200, 'paid']]);
+    const refused = await post('{"orderId":"43"}');
+    expect([refused.status, await refused.json()]).toEqual([422, { error: { code: 'already-paid' } }]);
+    expect(await readStatus('44')).toEqual([404, undefined]);
   });
 
   it('returns the first link again for a repeated Idempotency-Key', async () => {

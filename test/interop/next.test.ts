@@ -93,7 +93,10 @@ it('a declined payment can be made again', async () => {
   await page.waitForURL(/\/pay\//);
   await page.getByRole('button', { name: 'Decline' }).click();
   await page.getByRole('alert').filter({ hasText: 'Оплата не прошла' }).waitFor();
-  await page.getByRole('button', { name: 'Оплатить' }).waitFor();
+  await page.getByRole('button', { name: 'Оплатить' }).click();
+  await page.waitForURL(/\/pay\//);
+  await page.getByRole('button', { name: 'Pay' }).click();
+  await page.getByText('Заказ оплачен').waitFor();
   await page.close();
 });
 

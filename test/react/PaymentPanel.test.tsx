@@ -172,14 +172,14 @@ describe('PaymentPanel', () => {
     expect(regions()).toEqual(['']);
   });
 
-  it('names the camera unless the code is the bank’s own payload', () => {
+  it('names the camera for a code that is a web address, and the bank’s app for any other code', () => {
     const first = () => screen.getAllByRole('listitem')[0]?.textContent;
     const { rerender } = render(<PaymentSteps link={link} />);
     expect(first()).toBe(en.panel.openCamera);
     rerender(<PaymentSteps link={{ ...link, qrPayload: '00020101' }} />);
     expect(first()).toBe(en.panel.steps[0]);
     rerender(<PaymentSteps link={{ ...link, qrCodeImage: `data:image/png;base64,${pngBase64}` }} />);
-    expect(first()).toBe(en.panel.openCamera);
+    expect(first()).toBe(en.panel.steps[0]);
   });
 
   it('offers another code in the last two minutes, if the shop allows it', async () => {

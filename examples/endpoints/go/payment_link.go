@@ -1,4 +1,4 @@
-// The signing endpoint of a shop and its endpoint for callbacks (webhooks) in Go, with the standard library only.
+// The three endpoints of a shop in Go, with the standard library only: signing, callbacks (webhooks) and the status of an order.
 package main
 
 import (
@@ -32,9 +32,16 @@ const (
 
 type fields map[string]any
 
-// Replace this with your database. Never take the amount from the browser.
+// Replace this with your database. Never take the amount from the browser. A callback names no order, only `username` and `amount`, so each
+// order has a `username` of its own: two open orders of one payer with the same price could not be told apart.
 var orders = map[string]fields{
-	"42": {"username": "user-1", "amount": 2500, "return_path": "/orders/42?lang=kk&from=bank"},
+	"42": {"username": "order-42", "amount": 2500, "return_path": "/orders/42?lang=kk&from=bank"},
+	"43": {"username": "order-43", "amount": 2500, "return_path": "/orders/43?lang=kk&from=bank"},
+}
+
+// The status that the shop's page shows. After 6 (finished with error) only the gateway's support knows whether the payer has paid.
+var statuses = map[string]string{
+	"1": "pending", "2": "paid", "3": "declined", "4": "declined", "5": "processing", "6": "processing", "7": "processing",
 }
 
 var gateway = http.Client{
@@ -99,10 +106,11 @@ func readCallback(body []byte, signature, secretKey string) map[string]json.RawM
 // Replace this with your database: what is in memory is lost when the process ends.
 var payments = struct {
 	sync.Mutex
-	links   map[string]*link
-	handled map[string]bool
-	paidBy  map[string]string
-}{links: map[string]*link{}, handled: map[string]bool{}, paidBy: map[string]string{}}
+	links    map[string]*link
+	handled  map[string]bool
+	paidBy   map[string]string
+	statuses map[string]string
+}{links: map[string]*link{}, handled: map[string]bool{}, paidBy: map[string]string{}, statuses: map[string]string{}}
 
 type link struct {
 	sync.Mutex
@@ -167,7 +175,7 @@ func handleCallback(all map[string]json.RawMessage) int {
 	if json.Unmarshal(all["amount"], &amount) != nil {
 		return http.StatusBadRequest
 	}
-	// A callback names no order, so `username` must belong to one order.
+	// Which order was paid? The one with this `username`, if the amount is its price.
 	orderID := ""
 	for id, order := range orders {
 		if order["username"] == text(all["username"]) && float64(order["amount"].(int)) == amount {
@@ -183,18 +191,39 @@ func handleCallback(all map[string]json.RawMessage) int {
 		return http.StatusOK
 	}
 	first := payments.paidBy[orderID]
+	isEnded := payments.handled[externalID+" 3"] || payments.handled[externalID+" 4"]
 	switch {
 	case status == "2" && first != "" && first != externalID:
 		fmt.Printf("order %s was paid twice: refund %s or %s\n", orderID, first, externalID)
 	case status == "2":
 		payments.paidBy[orderID] = externalID
+		payments.statuses[orderID] = "paid"
 		fmt.Printf("order %s: paid\n", orderID)
-	case first == "":
-		// 3 is cancelled, 4 failed or expired; 6: ask the gateway's support; the others are not final.
+	case first == "" && !isEnded:
+		// Callbacks can arrive out of order: nothing undoes a payment, and only a payment undoes the end of a transaction.
+		payments.statuses[orderID] = "processing"
+		if known := statuses[status]; known != "" {
+			payments.statuses[orderID] = known
+		}
 		fmt.Printf("order %s: status %s\n", orderID, status)
 	}
 	payments.handled[externalID+" "+status] = true
 	return http.StatusOK
+}
+
+func readStatus(request *http.Request) (int, []byte) {
+	orderID := request.URL.Query().Get("order")
+	// If orders are personal, check here that this one belongs to the visitor.
+	if _, known := orders[orderID]; !known {
+		return errorResponse(http.StatusNotFound, "order-not-found")
+	}
+	payments.Lock()
+	defer payments.Unlock()
+	status := payments.statuses[orderID]
+	if status == "" {
+		status = "pending"
+	}
+	return http.StatusOK, []byte(`{"status":"` + status + `"}`)
 }
 
 func receiveCallback(writer http.ResponseWriter, request *http.Request) (int, []byte) {
@@ -255,20 +284,6 @@ func errorResponse(status int, code string) (int, []byte) {
 	return status, []byte(`{"error":{"code":"` + code + `"}}`)
 }
 
-func readStatus(request *http.Request) (int, []byte) {
-	orderID := request.URL.Query().Get("order")
-	// Check here that the visitor may see the order.
-	if _, known := orders[orderID]; !known {
-		return errorResponse(http.StatusNotFound, "order-not-found")
-	}
-	payments.Lock()
-	defer payments.Unlock()
-	if payments.paidBy[orderID] != "" {
-		return http.StatusOK, []byte(`"paid"`)
-	}
-	return http.StatusOK, []byte(`"pending"`)
-}
-
 func createResponse(writer http.ResponseWriter, request *http.Request) (int, []byte) {
 	if request.Method == http.MethodGet && request.URL.Path == statusPath {
 		return readStatus(request)
@@ -304,17 +319,19 @@ func createResponse(writer http.ResponseWriter, request *http.Request) (int, []b
 	if !known {
 		return errorResponse(http.StatusUnprocessableEntity, "order-rejected")
 	}
+	payments.Lock()
+	_, isPaid := payments.paidBy[body.OrderID]
+	payments.Unlock()
+	if isPaid {
+		return errorResponse(http.StatusUnprocessableEntity, "already-paid")
+	}
 	shopURL := os.Getenv("SHOP_URL")
 	if shopURL == "" {
 		shopURL = "https://shop.kz"
 	}
 	all := fields{
-		"agent":      os.Getenv("TARLAN_AGENT"),
-		"service":    "orders",
-		"refer_host": "shop.kz",
-		"username":   order["username"],
-		"amount":     order["amount"],
-		"return_url": fmt.Sprint(shopURL, order["return_path"]),
+		"agent": os.Getenv("TARLAN_AGENT"), "service": "orders", "refer_host": "shop.kz", "username": order["username"],
+		"amount": order["amount"], "return_url": shopURL + order["return_path"].(string),
 	}
 	return callOnce(request.Header.Get("Idempotency-Key"), body.OrderID, func() (int, []byte) { return callGateway(all) })
 }

@@ -1,6 +1,6 @@
 <?php
 
-// The signing endpoint of a shop and its endpoint for callbacks (webhooks) in PHP, without dependencies.
+// The three endpoints of a shop in PHP, without dependencies: signing, callbacks (webhooks) and the status of an order.
 
 declare(strict_types=1);
 
@@ -16,9 +16,15 @@ const CALLBACK_PATH = '/payment-callback';
 const STATUS_PATH = '/payment-status';
 const LINK_TTL_SECONDS = 600;
 const GATEWAY_SECONDS = 25;
-// Replace this with your database. Never take the amount from the browser.
+// Replace this with your database. Never take the amount from the browser. A callback names no order, only `username` and `amount`,
+// so each order has a `username` of its own: two open orders of one payer with the same price could not be told apart.
 const ORDERS = [
-    '42' => ['username' => 'user-1', 'amount' => 2500, 'return_path' => '/orders/42?lang=kk&from=bank'],
+    '42' => ['username' => 'order-42', 'amount' => 2500, 'return_path' => '/orders/42?lang=kk&from=bank'],
+    '43' => ['username' => 'order-43', 'amount' => 2500, 'return_path' => '/orders/43?lang=kk&from=bank'],
+];
+// The status that the shop's page shows. After 6 (finished with error) only the gateway's support knows whether the payer has paid.
+const STATUSES = [
+    '1' => 'pending', '2' => 'paid', '3' => 'declined', '4' => 'declined', '5' => 'processing', '6' => 'processing', '7' => 'processing',
 ];
 
 /** Returns the body, which must be sent unchanged, and its X-Signature. */
@@ -75,7 +81,7 @@ function withPayments(callable $change): mixed
 {
     $file = fopen(getenv('TARLAN_STATE_FILE') ?: sys_get_temp_dir() . '/tarlan-payments-' . getmyuid() . '.json', 'c+');
     flock($file, LOCK_EX);
-    $payments = json_decode(stream_get_contents($file), true) ?? ['links' => [], 'handled' => [], 'paidBy' => []];
+    $payments = json_decode(stream_get_contents($file), true) ?? ['links' => [], 'handled' => [], 'paidBy' => [], 'statuses' => []];
     try {
         return $change($payments);
     } finally {
@@ -116,7 +122,7 @@ function handleCallback(array $fields): int
     if (isset($fields['agent']) && $fields['agent'] !== getenv('TARLAN_AGENT')) {
         return 403;
     }
-    // A callback names no order, so `username` must belong to one order.
+    // Which order was paid? The one with this `username`, if the amount is its price.
     $orderId = null;
     foreach (ORDERS as $id => $order) {
         if ($order['username'] === ($fields['username'] ?? null) && $order['amount'] == ($fields['amount'] ?? null)) {
@@ -131,18 +137,32 @@ function handleCallback(array $fields): int
             return 200;
         }
         $first = $payments['paidBy'][$orderId] ?? null;
+        $isEnded = isset($payments['handled']["$externalId 3"]) || isset($payments['handled']["$externalId 4"]);
         if ($status === '2' && $first !== null && $first !== $externalId) {
             error_log("order $orderId was paid twice: refund $first or $externalId");
         } elseif ($status === '2') {
             $payments['paidBy'][$orderId] = $externalId;
+            $payments['statuses'][$orderId] = 'paid';
             error_log("order $orderId: paid");
-        } elseif ($first === null) {
-            // 3 is cancelled, 4 failed or expired; 6: ask the gateway's support; the others are not final.
+        } elseif ($first === null && !$isEnded) {
+            // Callbacks can arrive out of order: nothing undoes a payment, and only a payment undoes the end of a transaction.
+            $payments['statuses'][$orderId] = STATUSES[$status] ?? 'processing';
             error_log("order $orderId: status $status");
         }
         $payments['handled']["$externalId $status"] = true;
         return 200;
     });
+}
+
+function readStatus(): array
+{
+    $orderId = $_GET['order'] ?? null;
+    // If orders are personal, check here that this one belongs to the visitor.
+    if (!is_string($orderId) || !isset(ORDERS[$orderId])) {
+        return errorResponse(404, 'order-not-found');
+    }
+    $status = withPayments(fn (array &$payments) => $payments['statuses'][$orderId] ?? 'pending');
+    return [200, json_encode(['status' => $status])];
 }
 
 function receiveCallback(): array
@@ -159,10 +179,10 @@ function receiveCallback(): array
     return $status === 200 ? [200, '{}'] : errorResponse($status, $status === 403 ? 'wrong-agent' : 'order-not-found');
 }
 
-function callGateway(array $fields): array
+function callGateway(array $fields, #[SensitiveParameter] string $secretKey, string $gatewayUrl): array
 {
-    [$requestBody, $signature] = sign($fields, getenv('TARLAN_SECRET_KEY'));
-    $url = parse_url(getenv('TARLAN_GATEWAY_URL') ?: PRODUCTION_URL);
+    [$requestBody, $signature] = sign($fields, $secretKey);
+    $url = parse_url($gatewayUrl);
     $isSecure = $url['scheme'] === 'https';
     $port = $url['port'] ?? ($isSecure ? 443 : 80);
     $deadline = microtime(true) + GATEWAY_SECONDS;
@@ -199,17 +219,6 @@ function errorResponse(int $status, string $code): array
     return [$status, json_encode(['error' => ['code' => $code]])];
 }
 
-function readStatus(): array
-{
-    $orderId = $_GET['order'] ?? '';
-    // Check here that the visitor may see the order.
-    if (!is_string($orderId) || !isset(ORDERS[$orderId])) {
-        return errorResponse(404, 'order-not-found');
-    }
-    $isPaid = withPayments(fn (array &$payments): bool => isset($payments['paidBy'][$orderId]));
-    return [200, json_encode($isPaid ? 'paid' : 'pending')];
-}
-
 function createResponse(): array
 {
     $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
@@ -242,11 +251,15 @@ function createResponse(): array
     if (!is_string($orderId) || !isset(ORDERS[$orderId])) {
         return errorResponse(422, 'order-rejected');
     }
+    if (withPayments(fn (array &$payments) => isset($payments['paidBy'][$orderId]))) {
+        return errorResponse(422, 'already-paid');
+    }
     ['username' => $username, 'amount' => $amount, 'return_path' => $returnPath] = ORDERS[$orderId];
     $fields = ['agent' => getenv('TARLAN_AGENT'), 'service' => 'orders', 'refer_host' => 'shop.kz'];
     $fields += ['username' => $username, 'amount' => $amount];
     $fields += ['return_url' => (getenv('SHOP_URL') ?: 'https://shop.kz') . $returnPath];
-    return callOnce($_SERVER['HTTP_IDEMPOTENCY_KEY'] ?? '', (string) $orderId, fn () => callGateway($fields));
+    $call = fn () => callGateway($fields, getenv('TARLAN_SECRET_KEY'), getenv('TARLAN_GATEWAY_URL') ?: PRODUCTION_URL);
+    return callOnce($_SERVER['HTTP_IDEMPOTENCY_KEY'] ?? '', (string) $orderId, $call);
 }
 
 function check(string $path): never
@@ -275,6 +288,10 @@ function checkCallbacks(string $path): never
     exit(0);
 }
 
+// A framework that includes this file only uses its functions.
+if (debug_backtrace() !== []) {
+    return;
+}
 if (PHP_SAPI === 'cli') {
     ($argv[1] ?? '') === '--check-callbacks' ? checkCallbacks($argv[2] ?? '') : check($argv[2] ?? '');
 }

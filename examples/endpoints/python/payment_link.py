@@ -1,4 +1,4 @@
-"""The signing endpoint of a shop and its endpoint for callbacks (webhooks) in Python, without dependencies."""
+"""The three endpoints of a shop in Python, without dependencies: signing, callbacks (webhooks) and the status of an order."""
 import base64
 import hashlib
 import hmac
@@ -20,8 +20,14 @@ CALLBACK_PATH = "/payment-callback"
 STATUS_PATH = "/payment-status"
 LINK_TTL_SECONDS = 600
 GATEWAY_SECONDS = 25
-# Replace this with your database. Never take the amount from the browser.
-ORDERS = {"42": {"username": "user-1", "amount": 2500, "return_path": "/orders/42?lang=kk&from=bank"}}
+# Replace this with your database. Never take the amount from the browser. A callback names no order, only `username` and `amount`,
+# so each order has a `username` of its own: two open orders of one payer with the same price could not be told apart.
+ORDERS = {
+    "42": {"username": "order-42", "amount": 2500, "return_path": "/orders/42?lang=kk&from=bank"},
+    "43": {"username": "order-43", "amount": 2500, "return_path": "/orders/43?lang=kk&from=bank"},
+}
+# The status that the shop's page shows. After 6 (finished with error) only the gateway's support knows whether the payer has paid.
+STATUSES = {"1": "pending", "2": "paid", "3": "declined", "4": "declined", "5": "processing", "6": "processing", "7": "processing"}
 
 
 def sign(fields, secret_key):
@@ -75,6 +81,7 @@ class Payments:
         self.links = {}
         self.handled = set()
         self.paid_by = {}
+        self.statuses = {}
 
     def call_once(self, key, order_id, call):
         """Returns the first response again for a repeated Idempotency-Key, and calls the gateway once."""
@@ -95,17 +102,13 @@ class Payments:
                 entry[3] = response
             return entry[3]
 
-    def status(self, order_id):
-        with self.lock:
-            return "paid" if order_id in self.paid_by else "pending"
-
     def handle_callback(self, fields):
         """Returns the HTTP status. After any other status than 200 the gateway sends the callback again."""
         external_id, status = str(fields.get("external_id", "")), str(fields.get("status_code", ""))
         agent = fields.get("agent")
         if agent is not None and agent != os.environ["TARLAN_AGENT"]:
             return 403
-        # A callback names no order, so `username` must belong to one order.
+        # Which order was paid? The one with this `username`, if the amount is its price.
         order_id = next(
             (
                 order_id
@@ -120,13 +123,16 @@ class Payments:
             if (external_id, status) in self.handled:
                 return 200
             first = self.paid_by.get(order_id)
+            is_ended = any((external_id, end) in self.handled for end in ("3", "4"))
             if status == "2" and first not in (None, external_id):
                 print("order %s was paid twice: refund %s or %s" % (order_id, first, external_id), flush=True)
             elif status == "2":
                 self.paid_by[order_id] = external_id
+                self.statuses[order_id] = "paid"
                 print("order %s: paid" % order_id, flush=True)
-            elif first is None:
-                # 3 is cancelled, 4 failed or expired; 6: ask the gateway's support; the others are not final.
+            elif first is None and not is_ended:
+                # Callbacks can arrive out of order: nothing undoes a payment, and only a payment undoes the end of a transaction.
+                self.statuses[order_id] = STATUSES.get(status, "processing")
                 print("order %s: status %s" % (order_id, status), flush=True)
             self.handled.add((external_id, status))
         return 200
@@ -184,28 +190,27 @@ class PaymentLink(BaseHTTPRequestHandler):
     # Seconds to wait for the next bytes of a request.
     timeout = 10
 
-    def do_POST(self):
-        is_callback = self.path == CALLBACK_PATH
-        self.send(*(self.receive_callback() if is_callback else self.create_response()))
-
     def do_GET(self):
-        url = urllib.parse.urlsplit(self.path)
-        order_id = urllib.parse.parse_qs(url.query).get("order", [""])[0]
-        if url.path != STATUS_PATH:
-            self.send(*error_response(405, "method-not-allowed"))
-        # Check here that the visitor may see the order.
-        elif order_id not in ORDERS:
-            self.send(*error_response(404, "order-not-found"))
-        else:
-            self.send(200, json.dumps(PAYMENTS.status(order_id)).encode())
+        self.respond(*self.read_status())
 
-    def send(self, status, body):
+    def do_POST(self):
+        self.respond(*(self.receive_callback() if self.path == CALLBACK_PATH else self.create_response()))
+
+    def respond(self, status, body):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def read_status(self):
+        url = urllib.parse.urlsplit(self.path)
+        order_id = urllib.parse.parse_qs(url.query).get("order", [""])[0]
+        # If orders are personal, check here that this one belongs to the visitor.
+        if url.path != STATUS_PATH or order_id not in ORDERS:
+            return error_response(404, "order-not-found")
+        return 200, json.dumps({"status": PAYMENTS.statuses.get(order_id, "pending")}).encode()
 
     def receive_callback(self):
         length = self.headers.get("Content-Length", "")
@@ -239,6 +244,8 @@ class PaymentLink(BaseHTTPRequestHandler):
         order = ORDERS.get(order_id) if isinstance(order_id, str) else None
         if order is None:
             return error_response(422, "order-rejected")
+        if order_id in PAYMENTS.paid_by:
+            return error_response(422, "already-paid")
         fields = {
             "agent": os.environ["TARLAN_AGENT"],
             "service": "orders",

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
+import { postgresIdempotencyMigration } from 'react-tarlan-pay/server';
 
 const schema = `
   create table if not exists orders (
@@ -6,6 +7,7 @@ const schema = `
     product text not null,
     total integer not null,
     status text not null default 'pending',
+    declines integer not null default 0,
     created_at timestamptz not null default now()
   );
   create table if not exists payments (
@@ -13,6 +15,7 @@ const schema = `
     order_id uuid not null references orders (id),
     amount numeric not null
   );
+  ${postgresIdempotencyMigration}
 `;
 
 async function openDatabase(): Promise<PGlite> {

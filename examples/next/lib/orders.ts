@@ -8,6 +8,8 @@ export interface Order {
   /** Whole tenge. */
   total: number;
   status: PaymentStatus;
+  /** How many payments of the order were declined or have expired. */
+  declines: number;
 }
 
 const isOrderId = (id: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
@@ -27,7 +29,7 @@ export async function findOrder(id: string): Promise<Order | null> {
   if (!isOrderId(id)) return null;
   const database = await getDatabase();
   const { rows } = await database.query<Order>(
-    'select id, product, total, status from orders where id = $1',
+    'select id, product, total, status, declines from orders where id = $1',
     [id],
   );
   return rows[0] ?? null;
@@ -58,10 +60,11 @@ export async function recordPayment(payment: {
         orderId,
         amount,
       ]);
-    await transaction.query("update orders set status = $1 where id = $2 and status <> 'paid'", [
-      status,
-      orderId,
-    ]);
+    const declines = status === 'declined' ? 1 : 0;
+    await transaction.query(
+      "update orders set status = $1, declines = declines + $2 where id = $3 and status <> 'paid'",
+      [status, declines, orderId],
+    );
     return true;
   });
 }

@@ -8,7 +8,7 @@ import { usePanelMessages } from './usePanelMessages.js';
 /** Props of {@link PaymentSteps}. */
 export interface PaymentStepsProps {
   /**
-   * The link whose code is scanned: a bank's own payload by the bank's app alone, any other code by the camera too.
+   * The link whose code is scanned: with the camera if the code is a web address, else with the bank's app.
    * @default null
    */
   link?: PaymentLink | null | undefined;
@@ -22,7 +22,7 @@ export function PaymentSteps({ link, locale }: PaymentStepsProps): ReactElement 
   const [first, ...others] = steps;
   return (
     <ol className="tarlan-pay-steps" lang={lang}>
-      {[link && getQRCodeReader(link) !== 'bank-app' ? openCamera : first, ...others].map((step) => (
+      {[link && getQRCodeReader(link) === 'camera' ? openCamera : first, ...others].map((step) => (
         <li key={step}>
           <bdi>{step}</bdi>
         </li>

@@ -19,7 +19,10 @@ export type PaymentCallback = TransactionStatus & {
    * an account per payer, two open orders with the same price cannot be told apart.
    */
   username: string;
-  /** Amount in tenge, which can have a fraction: 100.82. Compare it with the price of the order. */
+  /**
+   * The amount, which can have a fraction: 100.82. Compare it with the price of the order. Its unit is probably tenge: ask Tarlan
+   * Payments.
+   */
   amount: number;
   /** ISO 8601 time as sent by the gateway; `''` if missing. */
   datetime: string;

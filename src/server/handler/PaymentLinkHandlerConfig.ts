@@ -5,9 +5,13 @@ import type { StandardSchemaV1 } from './StandardSchemaV1.js';
 
 /** Order data that the shop's server looks up, because the browser must not set it. */
 export interface ResolvedOrder {
-  /** The payer's account at the gateway. Not empty. */
+  /**
+   * The account that is paid for. Not empty. The callback names no order, only `username` and `amount`: return a user name that
+   * belongs to one order, such as its id. With an account per payer, two open orders with the same price cannot be told apart, and
+   * the payment marks one of them, perhaps the wrong one.
+   */
   username: string;
-  /** Amount in whole tenge: a positive integer. */
+  /** Amount in whole tenge: a positive integer. The gateway's documentation does not state the unit, so ask Tarlan Payments. */
   amount: number;
   /** The page that the payer returns to after the payment: an absolute http or https URL. Not sent by default. */
   returnUrl?: string | undefined;

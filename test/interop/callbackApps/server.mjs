@@ -4,12 +4,12 @@ import { Controller, Module, Post, Req, Res } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import express from 'express';
 import { toNodeHandler } from 'react-tarlan-pay/server/node';
-import { handleCallback } from './shop.mjs';
+import { readStatus, receiveCallback } from './sharedShop.mjs';
 
 // Nest's decorators, applied without a compiler.
 class CallbackController {
   async receive(request, response) {
-    const { status } = await handleCallback({
+    const { status } = await receiveCallback({
       body: request.body,
       signature: request.headers['x-signature'],
     });
@@ -27,8 +27,9 @@ Module({ controllers: [CallbackController] })(AppModule);
 const nest = await NestFactory.create(AppModule, { logger: false });
 await nest.init();
 const app = express();
-app.post('/parsed', express.json(), toNodeHandler(handleCallback));
-app.post('/raw', express.raw({ type: '*/*' }), toNodeHandler(handleCallback));
+app.get('/status', toNodeHandler(readStatus));
+app.post('/parsed', express.json(), toNodeHandler(receiveCallback));
+app.post('/raw', express.raw({ type: '*/*' }), toNodeHandler(receiveCallback));
 app.use(nest.getHttpAdapter().getInstance());
 
 const server = createServer(app);

@@ -1,13 +1,36 @@
-import { createCallbackHandler } from 'react-tarlan-pay/server';
+import { createCallbackHandler, createPaymentStatusHandler, toPaymentStatus } from 'react-tarlan-pay/server';
 
-/** The same order as in the endpoints of other languages. */
-const findOrder = ({ username, amount }) => (username === 'user-1' && amount === 2500 ? '42' : null);
+/**
+ * Creates a shop whose orders cost 2,500 and have the id `order-…`, which is the user name too.
+ * @param {{ secretKey?: string, agent?: string }} settings
+ */
+export function createShop({ secretKey = '', agent = '' }) {
+  /** @type {Map<string, import('react-tarlan-pay/server').PaymentStatus>} */
+  const statuses = new Map();
 
-export const handleCallback = createCallbackHandler({
-  secretKey: process.env.TARLAN_SECRET_KEY,
-  agent: process.env.TARLAN_AGENT,
-  onCallback: findOrder,
-  onProcessed: findOrder,
-  // Refused callbacks and second payments are part of the test.
-  onError: () => {},
-});
+  /** @param {import('react-tarlan-pay/server').PaymentCallback} callback */
+  const findOrder = ({ username, amount }) =>
+    username.startsWith('order-') && amount === 2500 ? username : null;
+
+  /** @param {import('react-tarlan-pay/server').PaymentCallback} callback */
+  const record = (callback) => {
+    const id = findOrder(callback);
+    if (id !== null) statuses.set(id, toPaymentStatus(callback));
+    return id;
+  };
+
+  return {
+    receiveCallback: createCallbackHandler({
+      ...{ secretKey, agent },
+      ...{ onCallback: findOrder, onProcessed: record, onFailed: record, onPending: record },
+      // Refused callbacks and second payments are part of the test.
+      onError: () => {},
+    }),
+    readStatus: createPaymentStatusHandler({
+      readStatus: async (request) => {
+        const id = new URL(request.url).searchParams.get('order') ?? '';
+        return { id, status: statuses.get(id) ?? 'pending' };
+      },
+    }),
+  };
+}

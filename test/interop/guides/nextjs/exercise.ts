@@ -3,6 +3,7 @@ import { createLink } from './server/createLink';
 import { app } from './server/fastify';
 import { idempotencyStore } from './server/idempotency';
 import { countPayments } from './server/payments-db';
+import { postgresStore } from './server/postgresStore';
 import { receiveCallback } from './server/receiveCallback';
 import { router } from './server/trpc';
 import worker from './server/worker';
@@ -43,6 +44,7 @@ const results = {
     .status,
   callbacks: [await callback('7', 14_900), await callback('7', 14_900), await callback('8', 1)],
   payments: await countPayments('42'),
+  postgres: [await postgresStore.add('key', 'value', 1000), await postgresStore.get('key')],
   redis: [await idempotencyStore.add('key', 'value', 1000), await idempotencyStore.get('key')],
 };
 console.log(JSON.stringify(results));

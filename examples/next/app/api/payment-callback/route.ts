@@ -1,8 +1,9 @@
 import { createCallbackHandler, type PaymentCallback, toPaymentStatus } from 'react-tarlan-pay/server';
 import { recordPayment } from '@/lib/orders';
+import { channel, store } from '@/lib/payments';
 
 async function record(callback: PaymentCallback): Promise<string | null> {
-  // The order's id is the user name, as the signing endpoint sent it.
+  // Which order was paid? The one whose id is the user name, as the signing endpoint sent it.
   const { externalId, username: orderId, amount } = callback;
   const isKnown = await recordPayment({ externalId, orderId, amount, status: toPaymentStatus(callback) });
   return isKnown ? orderId : null;
@@ -15,4 +16,6 @@ export const POST = createCallbackHandler({
   onProcessed: record,
   onFailed: record,
   onPending: record,
+  channel,
+  store,
 });

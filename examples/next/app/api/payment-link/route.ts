@@ -1,6 +1,7 @@
 import { createPaymentLinkHandler, OrderRejected } from 'react-tarlan-pay/server';
 import { z } from 'zod';
 import { findOrder } from '@/lib/orders';
+import { store } from '@/lib/payments';
 
 export const POST = createPaymentLinkHandler({
   secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
@@ -13,8 +14,12 @@ export const POST = createPaymentLinkHandler({
     const order = await findOrder(orderId);
     if (!order) throw new OrderRejected();
     if (order.status === 'paid') throw new OrderRejected('already-paid');
-    // The callback names no order, so the order's id is the user name.
     const returnUrl = `${process.env.SHOP_URL}/orders/${order.id}`;
-    return { username: order.id, amount: order.total, returnUrl, linkKey: order.id };
+    // One link per order in all tabs and on all devices, and a new one after a declined payment.
+    const linkKey = `${order.id}:${order.declines}`;
+    // A callback names no order, only the user name and the amount, so the order's id is the user name. With an account per
+    // payer, two open orders with the same price could not be told apart.
+    return { username: order.id, amount: order.total, returnUrl, linkKey };
   },
+  idempotencyStore: store,
 });

@@ -1,7 +1,9 @@
+import { createPaymentStatusHandler } from 'react-tarlan-pay/server';
 import { findOrder } from '@/lib/orders';
+import { channel } from '@/lib/payments';
 
-/** The status that the checkout and the return page poll. */
-export async function GET(request: Request): Promise<Response> {
-  const order = await findOrder(new URL(request.url).searchParams.get('order') ?? '');
-  return order ? Response.json(order.status) : new Response(null, { status: 404 });
-}
+/** Notifies the checkout and the return page as soon as the callback has arrived. */
+export const GET = createPaymentStatusHandler({
+  readStatus: (request) => findOrder(new URL(request.url).searchParams.get('order') ?? ''),
+  channel,
+});

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { PayButton, type PaymentStatus, usePaymentStatus } from 'react-tarlan-pay';
+import { PayButton, usePaymentStatus } from 'react-tarlan-pay';
 
 interface CheckoutProps {
   orderId: string;
@@ -11,13 +11,9 @@ interface CheckoutProps {
 
 export function Checkout({ orderId, total }: CheckoutProps) {
   const router = useRouter();
-  const checkStatus = async ({ signal }: { signal: AbortSignal }): Promise<PaymentStatus> => {
-    const response = await fetch(`/api/payment-status?order=${orderId}`, { signal });
-    if (!response.ok) throw new Error(`The status check failed: HTTP ${response.status}`);
-    return response.json();
-  };
-  // The callback may arrive after the payer: poll until it has.
-  const { status } = usePaymentStatus({ id: orderId, checkStatus });
+  const statusEndpoint = `/api/payment-status?order=${orderId}`;
+  // The callback may arrive after the payer: the server notifies this page.
+  const { status } = usePaymentStatus({ id: orderId, statusEndpoint });
   useEffect(() => {
     if (status === 'paid') router.refresh();
   }, [status, router]);
@@ -29,7 +25,7 @@ export function Checkout({ orderId, total }: CheckoutProps) {
           order={{ orderId }}
           amount={total}
           presentation="dialog"
-          checkStatus={checkStatus}
+          statusEndpoint={statusEndpoint}
           onPaid={() => router.refresh()}
         />
       </div>

@@ -1,1 +1,1 @@
-export { handleCallback as POST } from '../../shop.mjs';
+export { receiveCallback as POST } from '../../sharedShop.mjs';

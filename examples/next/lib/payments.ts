@@ -1,0 +1,18 @@
+import {
+  createPaymentStatusChannel,
+  type PaymentStatusChannel,
+  postgresIdempotencyStore,
+} from 'react-tarlan-pay/server';
+import { getDatabase } from './database';
+
+/** Keeps the attempts and the callbacks in the shop's Postgres: all processes share them, and a restart loses nothing. */
+export const store = postgresIdempotencyStore(async (sql, parameters) =>
+  (await getDatabase()).query(sql, parameters),
+);
+
+// On `globalThis`, because Next.js bundles each route separately.
+const shared = globalThis as typeof globalThis & { shopChannel?: PaymentStatusChannel };
+shared.shopChannel ??= createPaymentStatusChannel();
+
+/** Carries the statuses from the callback to the open pages. With several processes, use `redisPaymentStatusChannel`. */
+export const channel = shared.shopChannel;

@@ -1,0 +1,1 @@
+export { readStatus as GET } from '../../sharedShop.mjs';

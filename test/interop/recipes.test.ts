@@ -1,0 +1,176 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createSandboxGateway, type TriggerOptions } from 'react-tarlan-pay/sandbox';
+import { toNodeHandler } from 'srvx/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureCommand, ensureFile } from '../../scripts/debianPackages.mjs';
+import { listen } from '../listen.js';
+import { readGuideBlocks } from './guideBlocks.js';
+import { createPrograms, findFreePort, root, run } from './packedPackage.js';
+
+const secretKey = 'canary-interop-secret';
+const agent = 'interop';
+const endpoints = join(root, 'examples/endpoints');
+
+interface Framework {
+  name: string;
+  language: string;
+  /** What the recipe adds to: `recipes/<template>`. */
+  template: string;
+  /** The file that the recipe says to copy, and where to. */
+  copied: [string, string];
+  install(): void;
+  createOrders: [string, ...string[]];
+  serve(port: number): [string, ...string[]];
+}
+
+/** Debian packages Laravel 8 and Django 3.2. The recipes use nothing that later versions have changed. */
+const frameworks: readonly Framework[] = [
+  {
+    name: 'Laravel',
+    language: 'php',
+    template: 'laravel',
+    copied: ['php/paymentLink.php', 'app/paymentLink.php'],
+    install() {
+      ensureFile('/usr/share/php/Illuminate/autoload.php', 'php-cli', 'php-laravel-framework', 'php-sqlite3');
+    },
+    createOrders: ['php', 'createTables.php'],
+    // PHP prints its address to stderr.
+    serve: (port) => ['sh', '-c', `exec php -S 127.0.0.1:${port} index.php 2>&1`],
+  },
+  {
+    name: 'Django',
+    language: 'python',
+    template: 'django',
+    copied: ['python/payment_link.py', 'payment_link.py'],
+    install() {
+      ensureCommand('django-admin', 'python3-django');
+    },
+    // The interpreter that Debian's package is installed for.
+    createOrders: ['/usr/bin/python3', 'create_orders.py'],
+    serve: (port) => ['/usr/bin/python3', 'serve.py', String(port)],
+  },
+];
+
+describe.each(frameworks)('the recipe for $name', ({ language, template, copied, install, ...commands }) => {
+  const programs = createPrograms();
+  const sandbox = createSandboxGateway({ secretKey, agent });
+  // srvx types the listener for HTTP/2 as well.
+  const gateway = createServer(toNodeHandler(sandbox.fetch) as RequestListener);
+  let folder: string;
+  let shop: string;
+
+  beforeAll(async () => {
+    install();
+    folder = await mkdtemp(join(tmpdir(), 'tarlan-recipe-'));
+    await cp(join(root, 'test/interop/recipes', template), folder, { recursive: true });
+    const blocks = readGuideBlocks('docs/recipes.md').filter((block) => block.language === language);
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const { path, code } of blocks) {
+      const file = join(folder, path ?? expect.unreachable());
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, code);
+    }
+    await cp(join(endpoints, copied[0]), join(folder, copied[1]));
+    // Laravel writes its list of packages there.
+    await mkdir(join(folder, 'bootstrap/cache'), { recursive: true });
+    const port = await findFreePort();
+    const env = {
+      ...process.env,
+      TARLAN_SECRET_KEY: secretKey,
+      TARLAN_AGENT: agent,
+      TARLAN_GATEWAY_URL: `${await listen(gateway)}/showcase-gateway/api/v1/action/link`,
+      TARLAN_STATE_FILE: join(folder, 'payments.json'),
+      SHOP_URL: `http://127.0.0.1:${port}`,
+      DJANGO_SETTINGS_MODULE: 'settings',
+      PYTHONPATH: folder,
+    };
+    const [create, ...createArgs] = commands.createOrders;
+    await run(create, createArgs, { cwd: folder, env });
+    const [serve, ...serveArgs] = commands.serve(port);
+    await programs.startCommand(serve, serveArgs, { cwd: folder, env });
+    shop = `http://127.0.0.1:${port}`;
+  });
+  afterAll(async () => {
+    await programs.stopAll();
+    sandbox.close();
+    gateway.closeAllConnections();
+    gateway.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function requestLink(orderId: unknown, headers: Record<string, string> = {}) {
+    const response = await fetch(`${shop}/api/payment-link`, {
+      method: 'POST',
+      body: JSON.stringify({ orderId }),
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  /** Sends callbacks, and returns the answers. */
+  async function send(options: TriggerOptions, sender = sandbox) {
+    const subject = { username: 'order-43', amount: 14_900, to: `${shop}/api/payment-callback` };
+    const callbacks = await sender.trigger({ ...subject, ...options });
+    return callbacks.map(({ attempts }) => attempts[0]?.status);
+  }
+
+  async function readStatus(order: string): Promise<unknown> {
+    return (await (await fetch(`${shop}/api/payment-status?order=${order}`)).json()).status;
+  }
+
+  it('requests a link with the price and the account of the order, and repeats it for a repeated key', async () => {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const first = await requestLink('42', headers);
+    expect(first).toMatchObject({ status: 200, body: { result: { code: 0 } } });
+    expect(await requestLink('42', headers)).toEqual(first);
+    expect(sandbox.links()).toMatchObject([
+      { amount: 14_900, username: 'order-42', returnUrl: `${shop}/orders/42` },
+    ]);
+    expect(sandbox.requests()).toMatchObject([{ signatureValid: true }]);
+  });
+
+  it.each<[string, unknown, Record<string, string>, number, string]>([
+    ['an unknown order', '7', {}, 422, 'order-rejected'],
+    ['a list of orders', ['42'], {}, 422, 'order-rejected'],
+    ['a cross-site request', '42', { 'sec-fetch-site': 'cross-site' }, 403, 'not-allowed'],
+    ['another media type', '42', { 'content-type': 'text/plain' }, 415, 'unsupported-media-type'],
+  ])('refuses %s', async (_, orderId, headers, status, code) => {
+    expect(await requestLink(orderId, headers)).toEqual({ status, body: { error: { code } } });
+  });
+
+  it('marks the order with the user name as paid, in any order of the callbacks', async () => {
+    expect([await readStatus('42'), await readStatus('43')]).toEqual(['pending', 'pending']);
+    expect(await send({ externalId: '1', status: 7 })).toEqual([200]);
+    expect(await readStatus('43')).toBe('processing');
+    expect(await send({ externalId: '1', status: [4, 7] })).toEqual([200, 200]);
+    expect(await readStatus('43')).toBe('declined');
+    expect(await send({ externalId: '2', status: [2, 7, 4], times: 2 })).toEqual(Array(6).fill(200));
+    expect([await readStatus('42'), await readStatus('43')]).toEqual(['pending', 'paid']);
+    expect(await requestLink('43')).toEqual({ status: 422, body: { error: { code: 'already-paid' } } });
+  });
+
+  it.each<[string, TriggerOptions, number]>([
+    ['without an agent', { hasAgent: false }, 200],
+    ['with additional data that is signed', { additionalData: { note: ' a ', empty: '' } }, 200],
+    [
+      'with additional data that is not signed',
+      { additionalData: { note: '<Қ>' }, additionalDataSigned: false },
+      200,
+    ],
+    ['that is wrongly signed', { wrongSignature: true }, 401],
+    ['for an unknown account', { username: 'order-7' }, 404],
+    ['with another amount', { amount: 14_900.01 }, 404],
+    ['with tiyn', { username: 'order-44', amount: 100.82 }, 200],
+    ['with other tiyn', { username: 'order-44', amount: 100.83 }, 404],
+  ])('answers a callback %s: %j with HTTP %i', async (_, options, status) => {
+    expect(await send(options)).toEqual([status]);
+  });
+
+  it('refuses the callback of another showcase', async () => {
+    const other = createSandboxGateway({ secretKey, agent: 'other' });
+    expect(await send({}, other)).toEqual([403]);
+  });
+});
