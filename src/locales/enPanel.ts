@@ -6,7 +6,7 @@ export const enPanel: PaymentPanelMessages = {
   titleAmount: 'Payment of {amount}',
   scan: 'Scan the code with your phone',
   steps: ['Open your bank’s app.', 'Scan this code.', 'Confirm the payment.'],
-  openCamera: 'Open your phone’s camera.',
+  openCamera: 'Open the camera of your phone.',
   qrCode: 'QR code for the payment',
   openApp: 'Open the bank’s app',
   otherPhone: 'Pay from another phone: QR code',
