@@ -23,11 +23,14 @@ export default [
   row('failure chunk', '1.6 kB', lazyParts.failure, '*', { alreadyLoaded: firstLoad }),
   // It parses the URLs that the first load does not recognize as a plain https page.
   row('QR code reader chunk', '1.2 kB', lazyParts.linkReader, '*', { alreadyLoaded: firstLoad }),
-  // Event streams of `statusEndpoint` and `processing`: 0.4 kB.
-  row('status watcher chunk', '1.75 kB', lazyParts.statusWatcher, '*', { alreadyLoaded: firstLoad }),
-  // The card in all its states: 5.6 kB are qrcode.react, and 1.9 kB messages, image checks and the code's image.
-  // A dialog that no place of the page can hide, restyle or listen to: 0.7 kB. Texts that translators may replace: 0.05 kB.
-  row('on-screen payment chunk with qrcode.react', '12.6 kB', lazyParts.onScreen, '*', {
+  // Event streams of `statusEndpoint` and `processing`: 0.4 kB. More time for a link (`extendExpiry`): 0.2 kB.
+  row('status watcher chunk', '1.95 kB', lazyParts.statusWatcher, '*', { alreadyLoaded: firstLoad }),
+  // The goal of 10.7 kB was set for a code with its texts. This is the card in all its states: qrcode.react, which cannot be
+  // tree-shaken, is 5.5 kB; state bar, countdown and announcements 0.9; images of the gateway, checked and measured, 0.7; the English
+  // messages 0.3; copying 0.3; saving the code 0.2; a dialog that no place of the page can hide, restyle or listen to 0.7; texts that
+  // translators may replace 0.05. None of them is a chunk of its own, because an outcome or a pressed button must not depend on
+  // another download.
+  row('on-screen payment chunk with qrcode.react', '12.9 kB', lazyParts.onScreen, '*', {
     alreadyLoaded: firstLoad,
   }),
   // Its own polling and event streams. The page needs no TanStack Query for it.
@@ -46,8 +49,9 @@ export default [
   row('sandbox', '19 kB', 'dist/sandbox/index.js', '*'),
   // Signing a callback (webhook) adds 0.9 kB, in tests only.
   row('testing', '4.1 kB', 'dist/testing/index.js', '*'),
-  // The card in three frames and nine states, with the rules that resets cannot break. No script waits for it.
-  { name: 'stylesheet', path: 'dist/styles.css', limit: '3.65 kB' },
+  // The card in three frames and nine states, with the rules that resets cannot break, and the sizes that keep it constant. No script
+  // waits for it.
+  { name: 'stylesheet', path: 'dist/styles.css', limit: '3.95 kB' },
 ];
 
 /**

@@ -27,6 +27,7 @@ export type {
 export { PayButton, type PayButtonProps, type PayButtonRenderProps } from './react/PayButton.js';
 export type { PaymentDefaults } from './react/PaymentDefaultsContext.js';
 export { PaymentProvider, type PaymentProviderProps } from './react/PaymentProvider.js';
+export { paidDelayMs } from './react/paidDelayMs.js';
 export {
   type PaymentLinkHandle,
   usePaymentLink,

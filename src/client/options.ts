@@ -97,6 +97,16 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   expiresAt?: ((link: PaymentLink, createdAt: Date) => Date | null) | undefined;
   /**
+   * Gives the payer more time for the same link, if the shop's own clock ends the payment: for example, it prolongs the reservation of
+   * the goods. The gateway cannot prolong a link. Called when *More time* is pressed, which is offered in the last two minutes, and by
+   * `extend` of the state `qr`. Returns the new end. If it throws, the error is reported globally, and the end stays. Its `signal`
+   * aborts after 15 s.
+   * @example async ({ order, signal }) => new Date(Date.now() + (await prolongReservation(order.orderId, signal)).msLeft)
+   */
+  extendExpiry?:
+    | ((context: { order: TOrder; link: PaymentLink; signal: AbortSignal }) => Promise<Date>)
+    | undefined;
+  /**
    * Called before the payment page opens. If it returns false, the link is kept (`ready`) until `open()`.
    * @example (link) => confirm(`Open ${link.redirectUrl}?`)
    */

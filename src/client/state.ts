@@ -14,8 +14,15 @@ export type PaymentLinkState =
   | { status: 'redirecting'; link: PaymentLink; error: null }
   /** The link waits for a press that calls `open()`. */
   | { status: 'ready'; link: PaymentLink; error: null }
-  /** A QR code is shown, until `expiresAt` if the link expires. */
-  | { status: 'qr'; link: PaymentLink; error: null; expiresAt: Date | null; checking: PaymentChecking }
+  /** A QR code is shown, until `expiresAt` if the link expires. `extend` calls the option `extendExpiry`, if it is given. */
+  | {
+      status: 'qr';
+      link: PaymentLink;
+      error: null;
+      expiresAt: Date | null;
+      checking: PaymentChecking;
+      extend?: (() => void) | undefined;
+    }
   /**
    * The link has expired. The next press requests a new link, after a status check of this one (`verifying` while it
    * runs). If that check fails, `checking` is `'failing'` and no new link is requested. A late payment still ends in `paid`.
@@ -39,8 +46,8 @@ export type StatusEvent =
   | { type: 'show'; link: PaymentLink; expiresAt: Date | null; checking: PaymentChecking }
   /** The status `expired`, or the end of the link by the clock. */
   | { type: 'expired'; checking: PaymentChecking; verifying: false }
-  /** The result of a status check that was not final. */
-  | { type: 'check'; checking: PaymentChecking }
+  /** The result of a status check that was not final. In `qr`, the end of the link may change too. */
+  | { type: 'check'; checking: PaymentChecking; expiresAt?: Date; extend?: () => void }
   /** A status check of an expired link starts or ends. */
   | { type: 'verify'; verifying: boolean }
   /** The link stays available: the page was not left, `onBeforeRedirect` returned false, or a payment is pending again. */

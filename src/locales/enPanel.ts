@@ -18,6 +18,7 @@ export const enPanel: PaymentPanelMessages = {
   timeLeft: 'Time left: {time}',
   minutesLeft: 'Minutes left: {minutes}.',
   secondsLeft: 'Less than 30 seconds left.',
+  moreTime: 'More time',
   waiting: 'Waiting for your payment…',
   stillTrying: 'We can’t check the payment yet. Trying again…',
   processing: 'Confirm the payment in your bank’s app.',

@@ -71,6 +71,7 @@ export const kk: PaymentLocale = {
     timeLeft: 'Қалған уақыт: {time}',
     minutesLeft: '{minutes} минут қалды.',
     secondsLeft: '30 секундтан аз уақыт қалды.',
+    moreTime: 'Ұзарту',
     waiting: 'Төлемді күтіп тұрмыз…',
     stillTrying: 'Төлемді әзірге тексере алмай тұрмыз. Қайта тексеріп жатырмыз…',
     processing: 'Төлемді банк қосымшасында растаңыз.',

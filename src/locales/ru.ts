@@ -72,6 +72,7 @@ export const ru: PaymentLocale = {
     timeLeft: 'Осталось: {time}',
     minutesLeft: 'Осталось минут: {minutes}.',
     secondsLeft: 'Осталось меньше 30\u00A0секунд.',
+    moreTime: 'Продлить',
     waiting: 'Ждём оплату…',
     stillTrying: 'Пока не удаётся проверить оплату. Пробуем ещё раз…',
     processing: 'Подтвердите платёж в\u00A0приложении банка.',

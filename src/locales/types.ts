@@ -75,6 +75,8 @@ export interface PaymentPanelMessages {
   minutesLeft: string;
   /** Announced once, 30 seconds before the end. */
   secondsLeft: string;
+  /** Label of the button that gives the payer more time, in the last two minutes. */
+  moreTime: string;
   /** No payment yet. */
   waiting: string;
   /** The last status check failed; the next one follows. */

@@ -105,6 +105,7 @@ const nonNativeProps: { readonly [K in keyof PayButtonOwnProps<1> | keyof UsePay
   checkStatus: 1,
   statusEndpoint: 1,
   expiresAt: 1,
+  extendExpiry: 1,
   onBeforeRedirect: 1,
   onLinkCreated: 1,
   onPaid: 1,
@@ -143,9 +144,13 @@ function PayButtonWithRef<TOrder>(
   } catch {}
   // Nothing is left to pay, so this refusal looks like the payment that it reports.
   const status = state.error?.reason === 'already-paid' ? 'paid' : state.status;
-  // From the first code on, the card stays until the payment leaves it.
+  const mode = props.mode ?? defaults?.mode;
+  // From the first code on, the card stays until the payment leaves it. A dialog opens at the press, because it moves nothing in the
+  // page.
   hasCard.current =
-    status === 'qr' || (hasCard.current && !['idle', 'redirecting', 'ready', 'error'].includes(state.status));
+    status === 'qr' ||
+    ((hasCard.current || (mode === 'qr' && props.presentation === 'dialog')) &&
+      !['idle', 'redirecting', 'ready', 'error'].includes(state.status));
   const native = getNativeProps(props);
   const isBusy =
     status === 'creating' || status === 'redirecting' || (state.status === 'expired' && state.verifying);
@@ -156,17 +161,17 @@ function PayButtonWithRef<TOrder>(
     props.onClick?.(event);
     if (event.defaultPrevented || props.disabled || (ariaDisabled && ariaDisabled !== 'false')) return;
     pressed.current = event.currentTarget;
-    if ((props.mode ?? defaults?.mode) === 'qr') void loadOnScreen().catch(() => {});
+    if (mode === 'qr') void loadOnScreen().catch(() => {});
     if (status === 'ready') open();
     else pay(order);
   }
 
   const { creating, newCode, retry, paid } = messages;
   const payLabel = getPayLabel(messages, amount);
+  // Small, so that its two or three lines fit the height of the button.
+  const busyLabel = state.status === 'creating' && state.slow ? <small>{messages.slow}</small> : creating;
   const label = isBusy
-    ? state.status === 'creating' && state.slow
-      ? messages.slow
-      : creating
+    ? busyLabel
     : status === 'paid'
       ? paid
       : status === 'expired'
@@ -210,11 +215,8 @@ function PayButtonWithRef<TOrder>(
             messages,
             hasCard: hasCard.current,
             locale,
-            amount,
-            merchant: props.merchant,
-            summary: props.summary,
+            content: props,
             target: props.target ?? defaults?.target,
-            presentation: props.presentation ?? 'inline',
             onCancel: reset,
             onRetry: () => pay(order),
             onOpen: (props.openPage ?? defaults?.openPage) && open,

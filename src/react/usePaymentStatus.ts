@@ -35,6 +35,8 @@ export interface PaymentStatusResult {
   status: PaymentStatus;
   /** `'failing'` if the last check failed, `'off'` after `'paid'`. */
   checking: PaymentChecking;
+  /** False before the first answer, unless `initialStatus` is given: then the order may already be paid. */
+  isKnown: boolean;
 }
 
 /**
@@ -54,22 +56,23 @@ export interface PaymentStatusResult {
  * });
  */
 export function usePaymentStatus(options: UsePaymentStatusOptions): PaymentStatusResult {
-  const { id, initialStatus = 'pending' } = options;
+  const { id } = options;
   const latest = useRef(options);
   useInsertionEffect(() => {
     latest.current = options;
   });
-  const initial: PaymentStatusResult = { status: initialStatus, checking: 'ok' };
-  const [known, setKnown] = useState<PaymentStatusResult & { id: string }>({ id, ...initial });
+  const [known, setKnown] = useState<PaymentStatusResult & { id: string }>({
+    id,
+    ...getInitial(options),
+  });
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
     function handleStatus(status: PaymentStatus | null): void {
       if (signal.aborted) return;
       setKnown((before) => {
-        if (status) return { id, status, checking: status === 'paid' ? 'off' : 'ok' };
-        const first = latest.current.initialStatus ?? 'pending';
-        return { id, status: before.id === id ? before.status : first, checking: 'failing' };
+        if (status) return { id, status, checking: status === 'paid' ? 'off' : 'ok', isKnown: true };
+        return { ...(before.id === id ? before : getInitial(latest.current)), id, checking: 'failing' };
       });
       if (status === 'paid') controller.abort();
     }
@@ -88,5 +91,10 @@ export function usePaymentStatus(options: UsePaymentStatusOptions): PaymentStatu
     pollStatus(() => (latest.current.statusEndpoint === undefined ? check() : followEndpoint()), signal);
     return () => controller.abort();
   }, [id]);
-  return known.id === id ? { status: known.status, checking: known.checking } : initial;
+  const { id: _, ...result } = known;
+  return known.id === id ? result : getInitial(options);
+}
+
+function getInitial({ initialStatus }: UsePaymentStatusOptions): PaymentStatusResult {
+  return { status: initialStatus ?? 'pending', checking: 'ok', isKnown: initialStatus !== undefined };
 }

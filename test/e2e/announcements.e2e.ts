@@ -64,6 +64,7 @@ test('announces each status once, from the first press to the paid order', async
   await dialog(page).getByRole('button', { name: en.newCode }).click();
   await expect(qrCode(page)).toBeVisible();
   await expect(heading(en.panel.scan)).toBeFocused();
+  await expectNext(en.creating);
   await shop.settle('declined');
   await pass(2_000);
   await pass(2_000);
@@ -72,6 +73,7 @@ test('announces each status once, from the first press to the paid order', async
 
   await dialog(page).getByRole('button', { name: en.retry }).click();
   await expect(heading(en.panel.scan)).toBeFocused();
+  await expectNext(en.creating);
   // Otherwise the first check may report `paid`, and the clock below also advances past the tick.
   await checks.allAnswered();
   await shop.settle('paid');

@@ -25,6 +25,7 @@ const allOptions: {
   openPage: () => {},
   checkStatus: async () => 'pending',
   statusEndpoint: '/status',
+  extendExpiry: async () => new Date(),
   expiresAt: () => null,
   onBeforeRedirect: () => {},
   onLinkCreated: () => {},

@@ -182,13 +182,13 @@ describe('PaymentPanel', () => {
     expect(first()).toBe(en.panel.steps[0]);
   });
 
-  it('offers another code in the last two minutes, if the shop allows it', async () => {
+  it('offers more time in the last two minutes, if the shop allows it', async () => {
     vi.useFakeTimers();
     const onMoreTime = vi.fn();
     render(<PaymentPanel link={link} checking="ok" expiresAt={inMs(122_000)} onMoreTime={onMoreTime} />);
-    expect(screen.queryByRole('button', { name: en.newCode })).toBeNull();
+    expect(screen.queryByRole('button', { name: en.panel.moreTime })).toBeNull();
     await pass(2_000);
-    fireEvent.click(screen.getByRole('button', { name: en.newCode }));
+    fireEvent.click(screen.getByRole('button', { name: en.panel.moreTime }));
     expect(onMoreTime).toHaveBeenCalledTimes(1);
   });
 
@@ -424,8 +424,9 @@ describe('PaymentDialog', () => {
     render(<PayButton order={{}} endpoint={endpoint} mode="qr" presentation="dialog" />);
     const button = screen.getByRole('button');
     await userEvent.click(button);
-    await act(async () => call(0).answer());
     expect(await screen.findByRole('heading', { name: en.panel.title })).toHaveFocus();
+    await act(async () => call(0).answer());
+    expect(screen.getByRole('heading', { name: en.panel.scan })).toHaveFocus();
     await act(async () => cancel());
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(button).toHaveAttribute('data-status', 'idle');

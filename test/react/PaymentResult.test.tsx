@@ -60,6 +60,19 @@ it('PaymentResult says that it is waiting if the order was unpaid when the page 
   expect(region.textContent).toBe(en.panel.waiting + en.returned);
 });
 
+it('PaymentResult claims nothing before the first answer of statusEndpoint', async () => {
+  const answer = makeDeferred<void>();
+  vi.stubGlobal('fetch', async () => {
+    await answer.promise;
+    return Response.json({ status: 'pending' });
+  });
+  render(<PaymentResult id="42" statusEndpoint="/api/orders/42/status" />);
+  const region = screen.getByRole('status');
+  expect(region.textContent).toBe(en.panel.verifying);
+  await act(async () => answer.resolve());
+  await vi.waitFor(() => expect(region.textContent).toBe(en.panel.waiting + en.returned));
+});
+
 it('PaymentResult offers another try after a declined payment, and shows the content of the shop', async () => {
   const onRetry = vi.fn();
   await show(async () => 'declined', {

@@ -17,9 +17,11 @@ afterEach(async () => {
 });
 
 type Check = PaymentStatus | 'fail';
+/** The result of the status checks, and the heading or message that is announced for it. */
+type Outcome = [status: Check, text: string];
 
-/** Presses the button, waits for the code, and then lets the status checks report `next`. */
-async function pay(presentation: 'inline' | 'dialog', next: Check) {
+/** Presses the button and waits for the code. `report` sets the result of the following status checks, of which one runs at once. */
+async function pay(presentation: 'inline' | 'dialog') {
   let current: Check = 'pending';
   const checkStatus = vi.fn(async () => {
     if (current === 'fail') throw new Error('offline');
@@ -40,29 +42,38 @@ async function pay(presentation: 'inline' | 'dialog', next: Check) {
   (screen.getByRole('button').element() as HTMLElement).click();
   await expect.element(screen.getByRole('img', { name: en.panel.qrCode })).toBeVisible();
   await expect.poll(() => checkStatus.mock.calls.length).toBeGreaterThan(0);
-  current = next;
-  // Causes a status check at once.
-  document.dispatchEvent(new Event('visibilitychange'));
-  return screen;
+  function report(next: Check): void {
+    current = next;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+  return { screen, report };
 }
 
 const spoken = async (text: string) =>
   (await virtual.spokenPhraseLog()).filter((phrase) => phrase.includes(text));
 
+const processing: Outcome = ['processing', 'Confirm the payment in your bank’s app'];
+const paid: Outcome = ['paid', en.paid];
+
 it.each(['inline', 'dialog'] as const)('each outcome is announced once, %s', async (presentation) => {
-  for (const [next, heading] of [
-    ['paid', en.paid],
-    ['declined', 'The payment was declined'],
-    ['expired', 'Your time to pay has run out'],
-    ['fail', en.panel.stillTrying],
-  ] as const) {
-    const screen = await pay(presentation, next);
-    await expect.poll(() => spoken(heading), { timeout: 8_000 }).not.toHaveLength(0);
-    // Further announcements of the same change would follow in the next frame.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    expect(await spoken(heading), next).toHaveLength(1);
-    expect(await spoken('Payment of 14'), next).toHaveLength(1);
-    if (presentation === 'dialog') expect(await spoken(en.panel.title), next).toHaveLength(1);
+  const payments: Outcome[][] = [
+    [paid],
+    [['declined', 'The payment was declined']],
+    [['expired', 'Your time to pay has run out']],
+    [['fail', en.panel.stillTrying]],
+    [processing, paid],
+  ];
+  for (const outcomes of payments) {
+    const { screen, report } = await pay(presentation);
+    for (const [status, heading] of outcomes) {
+      report(status);
+      await expect.poll(() => spoken(heading), { timeout: 8_000 }).not.toHaveLength(0);
+      // Further announcements of the same change would follow in the next frame.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      expect(await spoken(heading), status).toHaveLength(1);
+    }
+    expect(await spoken('Payment of 14')).toHaveLength(1);
+    if (presentation === 'dialog') expect(await spoken(en.panel.title)).toHaveLength(1);
     await screen.unmount();
     await virtual.stop();
   }

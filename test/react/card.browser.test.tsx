@@ -332,6 +332,52 @@ describe('the size of the card', () => {
       await screen.unmount();
     }
   });
+
+  it.each([
+    ['in the page', 800, PaymentPanel],
+    ['in a narrow page', 320, PaymentPanel],
+    ['in a dialog', 800, PaymentDialog],
+  ])('is the final one while the link is requested, %s, in three languages', async (_, width, Card) => {
+    await page.viewport(width, 1000);
+    addStyles(styles);
+    for (const locale of [en, ru, kk]) {
+      const show = (shown: PaymentLink | null) => (
+        <Card {...card} link={shown} onCancel={ignore} locale={locale} />
+      );
+      const screen = await render(show(null));
+      const before = find('.tarlan-pay-card').offsetHeight;
+      await screen.rerender(show(link));
+      await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
+      expect(find('.tarlan-pay-card').offsetHeight, locale.lang).toBe(before);
+      await screen.unmount();
+    }
+  });
+
+  it('contains the longest message in its bar at every width, and does not change with that message', async () => {
+    addStyles(styles);
+    for (const locale of [en, ru, kk])
+      for (let width = 248; width <= 640; width += 8) {
+        const show = (checking: 'ok' | 'failing') => (
+          <div style={{ inlineSize: width }}>
+            <PaymentPanel {...card} checking={checking} locale={locale} />
+          </div>
+        );
+        const screen = await render(show('ok'));
+        const before = find('.tarlan-pay-card').offsetHeight;
+        await screen.rerender(show('failing'));
+        const bar = find('.tarlan-pay-state').getBoundingClientRect();
+        const text = document.createRange();
+        text.selectNodeContents(find('.tarlan-pay-waiting'));
+        const { top, bottom, right } = text.getBoundingClientRect();
+        const place = `${locale.lang} ${width}`;
+        expect(
+          [top - bar.top, bar.bottom - bottom, bar.right - right].every((gap) => gap >= 0),
+          place,
+        ).toBe(true);
+        expect(find('.tarlan-pay-card').offsetHeight, place).toBe(before);
+        await screen.unmount();
+      }
+  });
 });
 
 describe('the place of the button', () => {

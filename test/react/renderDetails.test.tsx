@@ -9,7 +9,8 @@ import {
 } from 'react-tarlan-pay';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadStatusWatcher } from '../../src/client/status/loadStatusWatcher.js';
 import { createControlledEndpoint, linkAnswer, linkUrl, pngBase64 } from '../controlledEndpoint.js';
 import { type Props, setupPayButton } from './setupPayButton.js';
 
@@ -137,7 +138,11 @@ describe('PayButton with a QR code', () => {
 });
 
 describe('the card of PayButton', () => {
+  // The fake timers do not wait for the chunk of the status checks.
+  beforeAll(loadStatusWatcher);
   const status = { current: 'pending' as PaymentStatus };
+  /** Without modal dialogs, as in jsdom, the same card is shown in the page. */
+  const dialog: Props = { mode: 'qr', presentation: 'dialog' };
 
   /** Shows the code, then sets the status that the next check reports. */
   async function showCode(props: Props = {}) {
@@ -192,6 +197,44 @@ describe('the card of PayButton', () => {
       fireEvent.click(within(screen.getByRole('region')).getByRole('button', { name: en.newCode })),
     );
     expect(calls).toHaveLength(2);
+  });
+
+  it('is shown in a dialog at the press, without a code, and gives way to the message of an error', async () => {
+    const { press, message, answer, calls } = setupPayButton({ ...dialog, amount: 14_900 });
+    await press();
+    const title = await screen.findByRole('heading', { name: 'Payment of 14\u00A0900\u00A0₸' });
+    expect(calls).toHaveLength(1);
+    expect(title).toHaveAccessibleDescription(en.creating);
+    expect(screen.queryByText(/scan/i)).toBeNull();
+    await answer(documentedAnswers.unexpected);
+    expect(screen.queryByRole('region')).toBeNull();
+    expect(message()).toHaveTextContent(en.errors['invalid-signature']);
+  });
+
+  it('cancels the request when the dialog is closed before the code is there', async () => {
+    const { press, button, call } = setupPayButton(dialog);
+    await press();
+    const [cancel] = await screen.findAllByRole('button', { name: en.panel.cancel });
+    await userEvent.click(cancel as HTMLElement);
+    expect(call(0).signal?.aborted).toBe(true);
+    expect(button()).toHaveAttribute('data-status', 'idle');
+    expect(button()).toHaveFocus();
+  });
+
+  it('gives the payer more time for the same code in the last two minutes, and keeps the focus in the card', async () => {
+    const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+    const { calls } = await showCode({ expiresAt: () => minutes(2), extendExpiry: async () => minutes(15) });
+    const code = screen.getByRole('img', { name: en.panel.qrCode });
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    const more = screen.getByRole('button', { name: en.panel.moreTime });
+    more.focus();
+    await act(async () => fireEvent.click(more));
+    expect(screen.queryByRole('button', { name: en.panel.moreTime })).toBeNull();
+    expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
+    expect(screen.getByText('Minutes left: 15.')).toBeVisible();
+    expect(screen.getByRole('timer')).toHaveTextContent('15:00');
+    expect(screen.getByRole('img', { name: en.panel.qrCode })).toBe(code);
+    expect(calls).toHaveLength(1);
   });
 
   it('gives way to the message of an error', async () => {

@@ -28,11 +28,11 @@ function setup(answer: 'pending' | 'fail', client?: QueryClient) {
 describe('usePaymentStatus', () => {
   it('polls until the status is final, without a QueryClientProvider', async () => {
     const { check, current } = setup('pending');
-    expect(current()).toEqual({ status: 'pending', checking: 'ok' });
+    expect(current()).toEqual({ status: 'pending', checking: 'ok', isKnown: false });
     await advance(intervalMs);
     check.answer = 'paid';
     await advance(intervalMs);
-    expect(current()).toEqual({ status: 'paid', checking: 'off' });
+    expect(current()).toEqual({ status: 'paid', checking: 'off', isKnown: true });
     const final = check.count();
     await advance(60_000);
     await showPage();
@@ -46,29 +46,29 @@ describe('usePaymentStatus', () => {
       ({ id, initialStatus }) => usePaymentStatus({ id, initialStatus, checkStatus: check.checkStatus }),
       { initialProps: { id: '42', initialStatus: 'declined' as PaymentStatus } },
     );
-    expect(hook.result.current).toEqual({ status: 'declined', checking: 'ok' });
+    expect(hook.result.current).toEqual({ status: 'declined', checking: 'ok', isKnown: true });
     await advance(0);
-    expect(hook.result.current).toEqual({ status: 'declined', checking: 'failing' });
+    expect(hook.result.current).toEqual({ status: 'declined', checking: 'failing', isKnown: true });
     check.answer = 'pending';
     await advance(intervalMs);
-    expect(hook.result.current).toEqual({ status: 'pending', checking: 'ok' });
+    expect(hook.result.current).toEqual({ status: 'pending', checking: 'ok', isKnown: true });
     check.answer = 'fail';
     hook.rerender({ id: '43', initialStatus: 'paid' });
-    expect(hook.result.current).toEqual({ status: 'paid', checking: 'ok' });
+    expect(hook.result.current).toEqual({ status: 'paid', checking: 'ok', isKnown: true });
     await advance(0);
-    expect(hook.result.current).toEqual({ status: 'paid', checking: 'failing' });
+    expect(hook.result.current).toEqual({ status: 'paid', checking: 'failing', isKnown: true });
   });
 
   it('keeps the last status while checks fail, with checking: failing', async () => {
     const { check, current } = setup('pending');
     await advance(0);
-    expect(current()).toEqual({ status: 'pending', checking: 'ok' });
+    expect(current()).toEqual({ status: 'pending', checking: 'ok', isKnown: true });
     check.answer = 'fail';
     await advance(intervalMs);
-    expect(current()).toEqual({ status: 'pending', checking: 'failing' });
+    expect(current()).toEqual({ status: 'pending', checking: 'failing', isKnown: true });
     check.answer = 'declined';
     await advance(intervalMs);
-    expect(current()).toEqual({ status: 'declined', checking: 'ok' });
+    expect(current()).toEqual({ status: 'declined', checking: 'ok', isKnown: true });
   });
 
   it('checks another id immediately, and stops on unmount', async () => {
@@ -88,7 +88,7 @@ describe('usePaymentStatus', () => {
     client.setQueryData(['react-tarlan-pay', '42'], { status: 'declined', checking: 'ok' });
     const { check, current } = setup('pending', client);
     await advance(0);
-    expect(current()).toEqual({ status: 'pending', checking: 'ok' });
+    expect(current()).toEqual({ status: 'pending', checking: 'ok', isKnown: true });
     client.clear();
     focusManager.setFocused(false);
     onlineManager.setOnline(false);
@@ -98,17 +98,17 @@ describe('usePaymentStatus', () => {
     });
     check.answer = 'paid';
     await advance(intervalMs);
-    expect(current()).toEqual({ status: 'paid', checking: 'off' });
+    expect(current()).toEqual({ status: 'paid', checking: 'off', isKnown: true });
   });
 
   it('goes on after declined, because the order can have another attempt', async () => {
     const { check, current } = setup('pending');
     check.answer = 'declined';
     await advance(intervalMs);
-    expect(current()).toEqual({ status: 'declined', checking: 'ok' });
+    expect(current()).toEqual({ status: 'declined', checking: 'ok', isKnown: true });
     check.answer = 'paid';
     await advance(intervalMs);
-    expect(current()).toEqual({ status: 'paid', checking: 'off' });
+    expect(current()).toEqual({ status: 'paid', checking: 'off', isKnown: true });
   });
 
   it('checks the status again after each mount', async () => {
@@ -128,7 +128,7 @@ describe('usePaymentStatus', () => {
     const hook = renderHook(() => usePaymentStatus({ id: '42', statusEndpoint: '/api/orders/42/status' }));
     await advance(0);
     expect(fetch).toHaveBeenCalledWith('/api/orders/42/status', expect.anything());
-    expect(hook.result.current).toEqual({ status: 'paid', checking: 'off' });
+    expect(hook.result.current).toEqual({ status: 'paid', checking: 'off', isKnown: true });
   });
 
   it('renders as pending on a server', () => {

@@ -4,7 +4,8 @@ import type { PaymentLinkState, StatusEvent } from '../state.js';
 /** The attempt whose link is watched. */
 export interface WatchedAttempt<TOrder> {
   readonly context: PaymentContext<TOrder>;
-  readonly expiresAt: Date | null;
+  /** Changed by `extendExpiry`. */
+  expiresAt: Date | null;
   /** The watcher stops when this signal aborts. */
   readonly signal: AbortSignal;
 }

@@ -1,35 +1,24 @@
 import { isPaymentStatus } from '../../gateway/isPaymentStatus.js';
 import type { PaymentStatus } from '../../gateway/types.js';
 import { reportStatusError, reportStatusValue } from './reportCheck.js';
+import { runWithTimeout } from './runWithTimeout.js';
 
-const timeoutMs = 15_000;
-
-/**
- * Runs one status check. Never rejects: null if the check fails, times out, or gives no status. On timeout the signal of
- * the check is aborted, so that checks do not pile up.
- */
+/** Runs one status check. Never rejects: null if the check fails, times out, or gives no status. */
 export async function runStatusCheck(
   check: (signal: AbortSignal) => Promise<PaymentStatus>,
   signal: AbortSignal,
 ): Promise<PaymentStatus | null> {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  signal.addEventListener('abort', abort);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timedOut = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, null);
-  });
+  let checkSignal = signal;
   try {
-    const status = await Promise.race([check(controller.signal), timedOut]);
-    if (status === null) abort();
+    const status = await runWithTimeout((given) => {
+      checkSignal = given;
+      return check(given);
+    }, signal);
     if (isPaymentStatus(status)) return status;
-    reportStatusValue(status, controller.signal);
+    reportStatusValue(status, checkSignal);
     return null;
   } catch (error) {
-    reportStatusError(error, controller.signal);
+    reportStatusError(error, checkSignal);
     return null;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
   }
 }

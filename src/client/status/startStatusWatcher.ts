@@ -1,4 +1,5 @@
 import type { PaymentStatus } from '../../gateway/types.js';
+import { reportError } from '../invokeCallback.js';
 import { onPageVisible } from '../onPageVisible.js';
 import { isTerminal, type StatusEvent } from '../state.js';
 import { timeout } from '../timeout.js';
@@ -6,6 +7,7 @@ import { createStatusFollower } from './followStatus.js';
 import { pollStatus } from './pollStatus.js';
 import { fetchStatus } from './requestStatus.js';
 import { runStatusCheck } from './runStatusCheck.js';
+import { runWithTimeout } from './runWithTimeout.js';
 import type { StatusWatcher, StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 
 /** Timers pause while the computer sleeps, so the clock is read again at least this often. */
@@ -18,9 +20,10 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   attempt: TAttempt,
   port: StatusWatcherPort<TOrder, TAttempt>,
 ): StatusWatcher {
-  const { context, expiresAt, signal } = attempt;
+  const { context, signal } = attempt;
   const { order } = context;
   let inFlight: Promise<PaymentStatus | null> | null = null;
+  let extending: Promise<void> | null = null;
   /** Whether a code was shown before the payment was processing. */
   let hadCode = false;
 
@@ -72,8 +75,10 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
       hadCode = state.status === 'qr';
       dispatch({ type: status, checking: 'ok' });
     } else if (status === 'pending' && state.status === 'processing') {
-      if (hadCode) dispatch({ type: 'show', link: state.link, expiresAt, checking: 'ok' });
-      else dispatch({ type: 'keep' });
+      if (hadCode) {
+        dispatch({ type: 'show', link: state.link, expiresAt: attempt.expiresAt, checking: 'ok' });
+        offerExtension();
+      } else dispatch({ type: 'keep' });
     } else if (status === 'pending' || status === 'processing') dispatch({ type: 'check', checking: 'ok' });
     else if (status === 'expired') dispatchExpired();
     else dispatch({ type: status });
@@ -92,9 +97,10 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   }
 
   async function expire(): Promise<void> {
-    await check();
-    // The code was scanned in time.
-    if (port.getState().status !== 'processing') dispatchExpired();
+    await Promise.all([check(), extending]);
+    if (!isOver()) readClock();
+    // Otherwise the code was scanned in time.
+    else if (port.getState().status !== 'processing') dispatchExpired();
   }
 
   function dispatchExpired(): void {
@@ -102,22 +108,59 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
     dispatch({ type: 'expired', checking: 'checking' in state ? state.checking : 'off', verifying: false });
   }
 
-  function readClock(end: Date): void {
-    const msLeft = end.getTime() - Date.now();
+  function getMsLeft(): number {
+    return (attempt.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
+  }
+
+  function isOver(): boolean {
+    return getMsLeft() <= 0;
+  }
+
+  function readClock(): void {
     // During a redirect the payment page shows the expiry itself. A hidden page waits for `visibilitychange`.
-    if (msLeft > 0 || port.getState().status === 'redirecting')
-      timeout(() => readClock(end), Math.max(1_000, Math.min(msLeft, maxClockStepMs)), signal);
+    if (!isOver() || port.getState().status === 'redirecting')
+      timeout(readClock, Math.max(1_000, Math.min(getMsLeft(), maxClockStepMs)), signal);
     else if (document.visibilityState === 'visible') void expire();
   }
 
   function handlePageVisible(): void {
     // Otherwise `pollStatus` requests the status.
-    if (expiresAt && expiresAt.getTime() <= Date.now()) void expire();
+    if (isOver()) void expire();
+  }
+
+  /** Gives the state `qr` its action `extend`. */
+  function offerExtension(): void {
+    const state = port.getState();
+    if (state.status === 'qr' && attempt.expiresAt && port.getOptions().extendExpiry)
+      port.dispatch(attempt, { type: 'check', checking: state.checking, extend });
+  }
+
+  function extend(): void {
+    extending ??= requestExtension().finally(() => {
+      extending = null;
+    });
+  }
+
+  async function requestExtension(): Promise<void> {
+    const { extendExpiry } = port.getOptions();
+    const { link } = port.getState();
+    if (!extendExpiry || !link || order === null) return;
+    try {
+      const end = await runWithTimeout((given) => extendExpiry({ order, link, signal: given }), signal);
+      if (signal.aborted || !end || !(end.getTime() > Date.now())) return;
+      attempt.expiresAt = end;
+      const state = port.getState();
+      if (state.status === 'qr')
+        port.dispatch(attempt, { type: 'check', checking: state.checking, expiresAt: end });
+    } catch (error) {
+      reportError(error);
+    }
   }
 
   // A suspended payment keeps its state, and the check of its expired link was aborted.
   dispatch({ type: 'verify', verifying: false });
-  if (expiresAt) readClock(expiresAt);
+  offerExtension();
+  if (attempt.expiresAt) readClock();
   onPageVisible(handlePageVisible, signal);
   // In every state: a page next to the payment's window is never hidden, so no event says when to check again.
   if (port.getState().link) follow();

@@ -8,10 +8,13 @@ import type { PaymentPanelProps } from './PaymentPanelProps.js';
 
 export interface CurrentPaymentProps {
   state: PaymentLinkState;
-  presentation: 'inline' | 'dialog';
-  amount: number | undefined;
-  merchant: ReactNode;
-  summary: string | undefined;
+  /** The props of the button, of which these are read. */
+  content: {
+    amount?: number | undefined;
+    merchant?: ReactNode | undefined;
+    summary?: string | undefined;
+    presentation?: 'inline' | 'dialog' | undefined;
+  };
   locale: PaymentLocale | undefined;
   target: '_self' | '_blank' | undefined;
   onCancel: () => void;
@@ -32,7 +35,7 @@ export function CurrentPayment(props: CurrentPaymentProps): ReactElement | null 
 
 function OpenCard({
   state,
-  presentation,
+  content: { amount, merchant, summary, presentation },
   returnFocusTo,
   ...props
 }: CurrentPaymentProps & { onDone: () => void }): ReactElement {
@@ -66,6 +69,9 @@ function OpenCard({
   }, [isDialog, returnFocusTo]);
   const card = {
     ...props,
+    amount,
+    merchant,
+    summary,
     ...getProgress(state),
     onCancel: close(props.onCancel),
     onDone: close(props.onDone),
@@ -76,10 +82,12 @@ function OpenCard({
 /** The part of the card's props that depends on the state. */
 function getProgress(state: PaymentLinkState): Partial<PaymentPanelProps> & Pick<PaymentPanelProps, 'link'> {
   const { status, link } = state;
-  if (status === 'qr') return { link, expiresAt: state.expiresAt, ...pick(state) };
+  if (status === 'qr') return { link, expiresAt: state.expiresAt, onMoreTime: state.extend, ...pick(state) };
   if (status === 'processing') return { link, status, checking: state.checking };
   if (status === 'expired') return { link, status, ...pick(state) };
-  return { link, status: status === 'paid' || status === 'declined' ? status : 'pending' };
+  if (status === 'paid' || status === 'declined') return { link, status };
+  // Most shops check the status, so the loading card has the size of a card with a state bar.
+  return { link, checking: 'ok' };
 }
 
 function pick(state: PaymentLinkState & { status: 'qr' | 'expired' }) {

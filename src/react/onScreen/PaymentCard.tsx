@@ -28,21 +28,21 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
   const isHandheld = useIsHandheld();
   const cardRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
-  const [headingId, textId] = [useId(), useId()];
+  const [headingId, textId, announcedId] = [useId(), useId(), useId()];
   // While the next link is requested, the card keeps the layout of the previous one.
   const latestLink = useRef(props.link);
   const link = props.link ?? latestLink.current;
   latestLink.current = link;
   const status = props.link ? (props.status ?? 'pending') : 'loading';
   const hasCode = !link || hasQRCode(link);
-  // A phone cannot scan its own screen, so its link comes first.
-  const layout = isHandheld && link?.redirectUrl ? 'app' : hasCode ? 'code' : 'link';
+  // A phone cannot scan its own screen, so its link comes first. Almost every link has a page.
+  const layout = isHandheld && (!link || link.redirectUrl) ? 'app' : hasCode ? 'code' : 'link';
   useConstantSize(cardRef, status !== 'pending');
 
   const { heading, text } = getTexts();
   const announced = useOutcome({
     status: isVerifying ? 'verifying' : status,
-    text: isVerifying ? messages.verifying : [heading, text].filter(Boolean).join('. '),
+    text: getAnnouncement(),
     isModal,
     card: cardRef,
     heading: headingRef,
@@ -58,7 +58,7 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
         merchant={props.merchant}
         summary={props.summary}
         locale={locale}
-        describedBy={heading ? headingId : undefined}
+        describedBy={status === 'loading' ? announcedId : heading ? headingId : undefined}
         onCancel={props.onCancel}
       />
       <div className="tarlan-pay-body">
@@ -66,6 +66,8 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
         <div className="tarlan-pay-guide">
           {heading && (
             <h3
+              // Another element for each outcome: one that already has the focus would not be announced again.
+              key={status}
               ref={headingRef}
               id={headingId}
               className="tarlan-pay-heading"
@@ -84,7 +86,7 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
         </div>
       </div>
       <div className="tarlan-pay-actions">{renderActions()}</div>
-      <p className="tarlan-pay-announced" role="status">
+      <p id={announcedId} className="tarlan-pay-announced" role="status">
         {announced}
       </p>
     </div>
@@ -110,6 +112,12 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
       case 'declined':
         return { heading: toHeading(messages.declined), text: messages.tryAnother };
     }
+  }
+
+  function getAnnouncement(): string {
+    if (isVerifying) return messages.verifying;
+    if (status === 'loading') return messages.creating;
+    return [heading, text].filter(Boolean).join('. ') || messages.ready;
   }
 
   function renderTile(): ReactNode {
@@ -149,16 +157,28 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
     if (status === 'loading' || !link)
       return (
         <div className="tarlan-pay-bars" aria-busy="true">
-          <span className="tarlan-pay-skeleton" />
-          <span className="tarlan-pay-skeleton" />
-          <span className="tarlan-pay-skeleton" />
+          {/* As large as the texts that follow, which are not in the page yet: there is nothing to scan. */}
+          {(layout === 'app'
+            ? [messages.openApp, messages.otherPhone]
+            : [messages.scan, messages.openCamera, ...messages.steps.slice(1)]
+          ).map((text) => (
+            <span key={text} className="tarlan-pay-skeleton" data-text={text} />
+          ))}
+          {(checking !== 'off' || expiresAt) && (
+            <span className="tarlan-pay-skeleton tarlan-pay-state" data-text={messages.stillTrying} />
+          )}
         </div>
       );
     if (status === 'processing')
       return (
         <StateBar checking={checking === 'failing' ? checking : 'ok'} expiresAt={null} locale={locale} />
       );
-    if (status === 'expired' && isVerifying) return <p className="tarlan-pay-state">{messages.verifying}</p>;
+    if (status === 'expired' && isVerifying)
+      return (
+        <p className="tarlan-pay-state">
+          <span className="tarlan-pay-waiting">{messages.verifying}</span>
+        </p>
+      );
     if (status === 'expired') return layout !== 'code' && renderRetry(messages.newCode);
     if (status !== 'pending') return null;
     if (layout === 'code')

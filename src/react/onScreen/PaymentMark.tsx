@@ -14,7 +14,9 @@ export function PaymentMark({ kind }: { kind: keyof typeof shapes | 'waiting' })
       aria-hidden="true"
     >
       <circle cx="48" cy="48" r="44" pathLength="1" fill="none" stroke="currentColor" strokeWidth="4" />
-      {kind !== 'waiting' && (
+      {kind === 'waiting' ? (
+        <circle cx="48" cy="48" r="44" fill="none" stroke="currentColor" strokeWidth="4" opacity=".2" />
+      ) : (
         <path
           d={shapes[kind]}
           pathLength="1"

@@ -52,8 +52,8 @@ export interface PaymentPanelProps {
   /** Called when *Done* (paid) is pressed. Without it there is no such button. */
   onDone?: (() => void) | undefined;
   /**
-   * Called when *New code* is pressed in the last two minutes before `expiresAt`. The gateway cannot extend a link, so more
-   * time means another link. Without it there is no such button before the end.
+   * Called when *More time* is pressed, in the last two minutes before `expiresAt`. Then pass a later `expiresAt`. Without it there is
+   * no such button.
    */
   onMoreTime?: (() => void) | undefined;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { PaymentStatus } from '../../gateway/types.js';
 import type { PaymentLocale } from '../../locales/types.js';
 import { type UsePaymentStatusOptions, usePaymentStatus } from '../usePaymentStatus.js';
@@ -46,22 +46,7 @@ export function PaymentResult({
   ...options
 }: PaymentResultProps): ReactElement {
   const messages = usePanelMessages(locale);
-  const { id, checkStatus, initialStatus } = options;
-  // Before the first answer of `checkStatus` nothing is known, not even that the order is not paid.
-  const [knownId, setKnownId] = useState<string | null>(null);
-  const { status, checking } = usePaymentStatus(
-    checkStatus
-      ? {
-          id,
-          initialStatus,
-          checkStatus: async (context) => {
-            const answer = await checkStatus(context);
-            setKnownId(id);
-            return answer;
-          },
-        }
-      : options,
-  );
+  const { status, checking, isKnown } = usePaymentStatus(options);
   const kind = status === 'paid' || status === 'declined' ? status : 'waiting';
   const { heading, text } = getTexts();
   return (
@@ -103,7 +88,7 @@ export function PaymentResult({
         return { heading: toHeading(messages.processing) };
       case 'pending':
         if (checking === 'failing') return { heading: messages.verifying, text: messages.stillTrying };
-        return !checkStatus || initialStatus || knownId === id
+        return isKnown
           ? { heading: messages.waiting, text: messages.returned }
           : { heading: messages.verifying };
     }

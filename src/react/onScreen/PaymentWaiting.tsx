@@ -28,15 +28,20 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
   const msLeft = useTimeLeft(expiresAt);
   const reached =
     msLeft === null ? undefined : announcedMinutes.find((minutes) => msLeft <= minutes * minuteMs);
+  const end = expiresAt?.getTime();
   // A link that begins with four minutes must not be announced as five.
-  const [first] = useState(reached);
+  const [start, setStart] = useState({ end, reached, minutes: 0 });
+  // Another end than that of the first render: the payer has more time.
+  if (start.end !== end)
+    setStart({ end, reached, minutes: Math.round(((end ?? 0) - Date.now()) / minuteMs) });
+  const announced = reached === start.reached ? start.minutes : reached;
   const status = { off: '', ok: messages.waiting, failing: messages.stillTrying }[checking];
   return (
     <p className="tarlan-pay-waiting" role="status" aria-atomic={false} lang={messages.lang}>
       {/* Each text is the only child of an element: translators replace text nodes, which React could then not remove. */}
       <span>{status}</span>
       <span className="tarlan-pay-announced">
-        {reached !== undefined && reached !== first && ` ${describeTimeLeft(reached, messages)}`}
+        {announced ? ` ${describeTimeLeft(announced, messages)}` : null}
       </span>
     </p>
   );

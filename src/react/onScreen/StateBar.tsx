@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
 import type { PaymentChecking } from '../../client/state.js';
 import type { PaymentLocale } from '../../locales/types.js';
 import { PaymentTimeLeft } from './PaymentTimeLeft.js';
@@ -18,7 +18,7 @@ interface StateBarProps {
 
 /** The status of a payment that is not made yet, with the time left. Its height never changes. */
 export function StateBar({ checking, expiresAt, locale, onMoreTime }: StateBarProps): ReactElement {
-  const { newCode } = usePanelMessages(locale);
+  const { moreTime, stillTrying, waiting } = usePanelMessages(locale);
   const msLeft = useTimeLeft(expiresAt);
   const [shownAt] = useState(Date.now);
   const part = msLeft === null || !expiresAt ? null : Math.min(1, msLeft / (expiresAt.getTime() - shownAt));
@@ -29,6 +29,9 @@ export function StateBar({ checking, expiresAt, locale, onMoreTime }: StateBarPr
       data-checking={checking}
       data-ending={(msLeft !== null && msLeft <= warningMs) || undefined}
       data-more={hasMoreTime || undefined}
+      // The stylesheet makes the bar as high as the higher one of its messages.
+      data-text={stillTrying}
+      data-label={waiting}
     >
       <svg className="tarlan-pay-ring" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
         <circle cx="14" cy="14" r="12" fill="none" stroke="currentColor" strokeWidth="3" opacity=".2" />
@@ -47,12 +50,26 @@ export function StateBar({ checking, expiresAt, locale, onMoreTime }: StateBarPr
         />
       </svg>
       <PaymentWaiting checking={checking} expiresAt={expiresAt} locale={locale} />
-      {hasMoreTime && (
-        <button className="tarlan-pay-secondary" type="button" onClick={onMoreTime}>
-          {newCode}
-        </button>
-      )}
+      {hasMoreTime && <MoreTime label={moreTime} onClick={onMoreTime} />}
       {expiresAt && <PaymentTimeLeft expiresAt={expiresAt} locale={locale} />}
     </div>
+  );
+}
+
+function MoreTime({ label, onClick }: { label: string; onClick: () => void }): ReactElement {
+  const ref = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(
+    () => () => {
+      // With more time the button is not needed, and the focus must not get lost with it.
+      const button = ref.current;
+      if (button && button === document.activeElement)
+        button.closest('.tarlan-pay-card')?.querySelector<HTMLElement>('.tarlan-pay-title')?.focus();
+    },
+    [],
+  );
+  return (
+    <button ref={ref} className="tarlan-pay-secondary" type="button" onClick={onClick}>
+      {label}
+    </button>
   );
 }

@@ -18,14 +18,15 @@ interface OutcomeOptions {
  * returned text of a live region.
  */
 export function useOutcome({ status, text, isModal, card, heading }: OutcomeOptions): string {
-  const [announced, setAnnounced] = useState('');
+  const [announced, setAnnounced] = useState(status === 'loading' ? text : '');
   const previous = useRef(status);
   useBrowserLayoutEffect(() => {
     if (previous.current === status) return;
     previous.current = status;
     const target = heading.current;
     const focused = target && getFocused(target);
-    const mayFocus = isModal || !focused || card.current?.contains(focused);
+    // A heading that already has the focus would not be announced again.
+    const mayFocus = focused !== target && (isModal || !focused || card.current?.contains(focused));
     if (target && mayFocus) target.focus();
     setAnnounced(target && mayFocus ? '' : text);
   });

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
+import { act } from '@testing-library/react';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadStatusWatcher } from '../../../src/client/status/loadStatusWatcher.js';
+import { collectPageErrors } from '../../collectPageErrors.js';
 import { linkUrl } from '../../controlledEndpoint.js';
-import { advance, createStatusCheck, type Options, setupLink } from './setupPayment.js';
+import { makeDeferred } from '../../makeDeferred.js';
+import { advance, createStatusCheck, type Options, order, setupLink } from './setupPayment.js';
 
 // A module cannot be loaded while timers are fake.
 beforeAll(loadStatusWatcher);
@@ -139,5 +142,110 @@ describe('a press on an expired link', () => {
     const before = check.count();
     await payment.pay();
     expect(check.count()).toBe(before);
+  });
+});
+
+describe('a link with extendExpiry', () => {
+  const minute = 60_000;
+
+  /** A link that ends after one minute, and can be extended by another one. */
+  async function setupExtension(extendExpiry: NonNullable<Options['extendExpiry']>, options: Options = {}) {
+    const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(minute), extendExpiry, ...options });
+    await advance(0);
+    const extend = () =>
+      act(async () => {
+        const { current } = payment;
+        const state = current();
+        if (state.status === 'qr') state.extend?.();
+      });
+    return { ...payment, extend };
+  }
+
+  it('stays the current link until its new end, without a second request', async () => {
+    const extendExpiry = vi.fn(async () => new Date(Date.now() + minute));
+    const payment = await setupExtension(extendExpiry);
+    await advance(50_000);
+    await payment.extend();
+    expect(extendExpiry).toHaveBeenCalledWith({
+      order,
+      link: expect.objectContaining({ redirectUrl: linkUrl }),
+      signal: expect.any(AbortSignal),
+    });
+    await advance(59_999);
+    expect(payment.current()).toMatchObject({ status: 'qr', link: { redirectUrl: linkUrl } });
+    await advance(1);
+    expect(payment.current().status).toBe('expired');
+    expect(payment.calls).toHaveLength(1);
+  });
+
+  it('can be extended again, and calls the shop once at a time', async () => {
+    let answer = makeDeferred<Date>();
+    const extendExpiry = vi.fn(() => answer.promise);
+    const payment = await setupExtension(extendExpiry);
+    await payment.extend();
+    await payment.extend();
+    expect(extendExpiry).toHaveBeenCalledTimes(1);
+    answer.resolve(new Date(Date.now() + minute));
+    await advance(0);
+    answer = makeDeferred();
+    await payment.extend();
+    expect(extendExpiry).toHaveBeenCalledTimes(2);
+  });
+
+  it('does not expire before the shop has answered a request for more time', async () => {
+    const answer = makeDeferred<Date>();
+    const payment = await setupExtension(() => answer.promise);
+    await advance(59_000);
+    await payment.extend();
+    await advance(5_000);
+    expect(payment.current().status).toBe('qr');
+    answer.resolve(new Date(Date.now() + minute));
+    await advance(0);
+    await advance(59_000);
+    expect(payment.current().status).toBe('qr');
+    await advance(1_000);
+    expect(payment.current().status).toBe('expired');
+  });
+
+  it('expires as before if the shop does not answer within 15 s, or answers with a time in the past', async () => {
+    for (const extendExpiry of [() => new Promise<Date>(() => {}), async () => new Date(0)]) {
+      const payment = await setupExtension(extendExpiry);
+      await advance(50_000);
+      await payment.extend();
+      await advance(15_000);
+      expect(payment.current().status).toBe('expired');
+      payment.unmount();
+    }
+  });
+
+  it('keeps its end if extendExpiry throws, and the error is reported globally', async () => {
+    const errors = collectPageErrors();
+    const payment = await setupExtension(async () => {
+      throw new Error('The reservation has ended.');
+    });
+    await payment.extend();
+    await advance(0);
+    expect(errors).toEqual([new Error('The reservation has ended.')]);
+    await advance(minute);
+    expect(payment.current().status).toBe('expired');
+  });
+
+  it('keeps its new end and can be extended after the payer did not confirm a scanned code', async () => {
+    const check = createStatusCheck('pending');
+    const { checkStatus } = check;
+    const payment = await setupExtension(async () => new Date(Date.now() + 10 * minute), { checkStatus });
+    await payment.extend();
+    check.answer = 'processing';
+    await advance(2_000);
+    expect(payment.current().status).toBe('processing');
+    check.answer = 'pending';
+    await advance(minute);
+    expect(payment.current()).toMatchObject({ status: 'qr', extend: expect.any(Function) });
+  });
+
+  it('has no action to extend it without extendExpiry', async () => {
+    const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(minute) });
+    await advance(1_000);
+    expect(payment.current()).not.toHaveProperty('extend');
   });
 });
