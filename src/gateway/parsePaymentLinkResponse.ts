@@ -4,7 +4,7 @@ import { readEndpointError, readGatewayError } from './readError.js';
 import { type PaymentLinkReply, readLink } from './readLink.js';
 import type { PaymentUrlOptions } from './types.js';
 
-/** A parsed answer: a link and where its QR code comes from, or the reason why there is no link. */
+/** A parsed answer: a link and where its QR code comes from, or the error that explains why the response has no link. */
 export type PaymentLinkResult = ({ ok: true } & PaymentLinkReply) | { ok: false; error: PaymentLinkError };
 
 /**

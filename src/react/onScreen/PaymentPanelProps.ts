@@ -45,11 +45,11 @@ export interface PaymentPanelProps {
   locale?: PaymentLocale | undefined;
   /** Called instead of following the link, for shops that open pages themselves. */
   onOpen?: (() => void) | undefined;
-  /** Called when *Cancel* is pressed. Without it there is no such button. */
+  /** Called when *Cancel* is pressed. The button is shown only if this function is given. */
   onCancel?: (() => void) | undefined;
   /** Called when *New code* (expired) or *Try again* (declined) is pressed. Without it there are no such buttons. */
   onRetry?: (() => void) | undefined;
-  /** Called when *Done* (paid) is pressed. Without it there is no such button. */
+  /** Called when *Done* (paid) is pressed. The button is shown only if this function is given. */
   onDone?: (() => void) | undefined;
   /**
    * Called when *More time* is pressed, in the last two minutes before `expiresAt`. Then pass a later `expiresAt`. Without it there is

@@ -21,7 +21,7 @@ export type PaymentResultProps = UsePaymentStatusOptions & {
   summary?: string | undefined;
   /** The messages. By default the provider's, or English. */
   locale?: PaymentLocale | undefined;
-  /** Called when *Try again* is pressed, after `declined` and `expired`. Without it there is no such button. */
+  /** Called when *Try again* is pressed, after `declined` and `expired`. The button is shown only if this function is given. */
   onRetry?: (() => void) | undefined;
   /** The shop's own content below the result, such as a receipt or a link to the order: a node, or a function of the status. */
   children?: ReactNode | ((status: PaymentStatus) => ReactNode);

@@ -103,7 +103,7 @@ export function createRequestLogger(
       attempt = key.slice(0, 16);
     },
     logError,
-    /** Logs the link in the gateway's response, or the error if there is no link. Returns whether there is one. */
+    /** Logs the link in the gateway's response, or the error if the response has no link. Returns whether it has one. */
     logAnswer(
       { status, body }: GatewayResponse,
       { amount, service }: { amount: number; service: string },
