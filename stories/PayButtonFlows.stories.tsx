@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PayButton, type PayButtonProps } from 'react-tarlan-pay';
-import { expect, userEvent, waitFor } from 'storybook/test';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import type { StoryOrder } from './harness/createStoryShop.js';
 import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
 import { longTimeout, queries } from './harness/queries.js';
@@ -146,9 +146,10 @@ export const DialogThenEscape: Story = {
   play: async (context) => {
     const ui = queries(context);
     await userEvent.click(ui.getButton());
-    const dialog = await ui.canvas.findByRole('dialog', { name: ui.messages.panel.title }, longTimeout);
+    // The dialog is at the end of the document.
+    const dialog = await screen.findByRole('dialog', { name: ui.messages.panel.title }, longTimeout);
     await waitFor(() => expect(dialog).toHaveAttribute('open'), longTimeout);
-    await expect(ui.canvas.getByRole('heading', { level: 2 })).toHaveFocus();
+    await expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();
     // Browsers fire `cancel` when the user presses Escape, but not for a synthetic key event.
     dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
     await ui.waitForStatus('idle');

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PaymentDialog, type PaymentDialogProps } from 'react-tarlan-pay/panel';
-import { expect, fn } from 'storybook/test';
+import { expect, fn, screen } from 'storybook/test';
 import { linkOption } from './harness/links.js';
 import { panelArgTypes } from './harness/panelArgTypes.js';
 import { queries } from './harness/queries.js';
@@ -21,9 +21,10 @@ const meta: Meta<PaymentDialogProps> = {
   // A modal dialog needs its own page.
   parameters: { harness: { expiresInMs: 15 * 60_000 }, docs: { story: { inline: false, height: '34rem' } } },
   play: async (context) => {
-    const { canvas, messages } = queries(context);
-    await expect(canvas.getByRole('heading', { level: 2 })).toHaveFocus();
-    await expect(canvas.getByRole('button', { name: messages.panel.cancel })).toBeVisible();
+    const { messages } = queries(context);
+    // The dialog is at the end of the document.
+    await expect(await screen.findByRole('heading', { level: 2 })).toHaveFocus();
+    await expect(screen.getByRole('button', { name: messages.panel.cancel })).toBeVisible();
   },
 };
 

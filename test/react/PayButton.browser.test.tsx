@@ -184,6 +184,8 @@ it('PayButton shows its dialog again after it was hidden by <Activity>', async (
   const { rerender, getByRole, container } = await render(<App mode="visible" />);
   await getByRole('button').click();
   call(0).answer();
+  // The dialog is open since the press.
+  await expect.poll(() => container.querySelector('button')?.dataset.status).toBe('qr');
   await expect.element(getByRole('dialog')).toBeVisible();
   const closed = new Promise((resolve) => {
     document.querySelector('dialog')?.addEventListener('close', resolve);
