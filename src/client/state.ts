@@ -28,13 +28,13 @@ export type PaymentLinkState =
    * runs). If that check fails, `checking` is `'failing'` and no new link is requested. A late payment still ends in `paid`.
    */
   | { status: 'expired'; link: PaymentLink; error: null; checking: PaymentChecking; verifying: boolean }
-  /** The payer has confirmed the payment, and the gateway has not settled it yet. The code is hidden, and a press creates no second link. */
+  /** The payer has confirmed the payment, and the gateway has not settled it yet. There is no code to scan and no second link. */
   | { status: 'processing'; link: PaymentLink; error: null; checking: PaymentChecking }
   /** A status check reported the payment. */
   | { status: 'paid'; link: PaymentLink; error: null }
   /** A status check reported that the payment failed. The next press tries again. */
   | { status: 'declined'; link: PaymentLink; error: null }
-  /** The request failed, or its answer has no link that can be used. The next press sends another request. */
+  /** There is no link. The next press tries again. */
   | { status: 'error'; link: null; error: PaymentLinkError };
 
 /** The events of the status watcher. */
