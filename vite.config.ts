@@ -57,6 +57,9 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.browser.test.tsx', 'test/{browsers,interop,package}/**'],
           setupFiles: ['test/setup.ts'],
+          // Far longer than the slowest test takes, so that no result depends on what else the machine does.
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
         },
       },

@@ -3,7 +3,8 @@ import { afterEach, vi } from 'vitest';
 if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
   const { cleanup, configure } = await import('@testing-library/react');
-  configure({ reactStrictMode: true });
+  // Waits long enough for a busy machine. The default is 1 s.
+  configure({ reactStrictMode: true, asyncUtilTimeout: 10_000 });
   // A module cannot be loaded while timers are fake. Tests of the missing chunk mock its loading.
   const { loadFailure } = await import('../src/client/loadFailure.js');
   await loadFailure();
