@@ -20,6 +20,8 @@ export interface SecondPayment {
 
 /** The second argument of `onError`. */
 export interface CallbackFailure {
+  /** The same id as in the response header `X-Request-Id` and at the end of each log line of the callback. */
+  requestId: string;
   /** The gateway's id of the transaction; null if the callback could not be verified. */
   externalId: string | null;
   /** The gateway's status code; null if the callback could not be verified. */

@@ -8,6 +8,7 @@ import {
   isTimeoutMs,
 } from '../createOptionValidator.js';
 import { answerNodeResponse } from '../handler/answerNodeResponse.js';
+import { requestIdHeader } from '../handler/cors.js';
 import type { ShopFunction } from '../handler/formatLogLine.js';
 import { HttpError } from '../http/HttpError.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
@@ -94,7 +95,7 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
   /** The transactions whose functions are running, also after the gateway was answered. */
   const running = new Map<string, Promise<void>>();
 
-  async function receive(source: unknown, logger: CallbackLogger): Promise<Response> {
+  async function receive(source: unknown, logger: CallbackLogger): Promise<void> {
     logger.setStep('secretKey');
     const secretKeys = await readSecretKeys();
     logger.setStep(null);
@@ -109,7 +110,6 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
       throw new HttpError(403, 'wrong-agent', message);
     }
     await enqueue({ callback, rawBody, logger });
-    return new Response(null);
   }
 
   async function enqueue(content: Omit<Delivery, 'onOverdue'>): Promise<void> {
@@ -165,14 +165,20 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
     nodeResponse?: unknown,
   ): Promise<Response> {
     const logger = createCallbackLogger(onError);
+    const requestId = { [requestIdHeader]: logger.requestId };
     try {
-      return await receive(source, logger);
+      await receive(source, logger);
+      return new Response(null, { headers: requestId });
     } catch (error) {
       const { status, code } = error instanceof HttpError ? error : { status: 500, code: 'server-error' };
       // Not reported: browsers that open the address, and callbacks that another request is handling.
       if (status !== 405 && code !== 'callback-in-progress') logger.log(error, status, code);
       const body = JSON.stringify({ error: { code } });
-      const headers = { 'content-type': 'application/json', ...(status === 405 && { allow: 'POST' }) };
+      const headers = {
+        ...requestId,
+        'content-type': 'application/json',
+        ...(status === 405 && { allow: 'POST' }),
+      };
       answerNodeResponse(nodeResponse, status, body);
       return new Response(body, { status, headers });
     }

@@ -8,11 +8,13 @@ export type CallbackLogger = ReturnType<typeof createCallbackLogger>;
 /** Creates a logger for one callback. Without `onError`, failures are printed with `console.error`. */
 export function createCallbackLogger(onError: CallbackHandlerConfig['onError']) {
   const startedAt = performance.now();
+  const requestId = crypto.randomUUID();
   const sensitive: SensitiveTexts = { secret: [], personal: [] };
   let step: ShopFunction | null = null;
   let known: Pick<CallbackFailure, 'externalId' | 'statusCode'> = { externalId: null, statusCode: null };
 
   return {
+    requestId,
     /** Replaces the keys by `[redacted]` in all later entries. */
     redactKeys(secretKeys: readonly string[]): void {
       sensitive.secret = secretKeys;
@@ -29,8 +31,9 @@ export function createCallbackLogger(onError: CallbackHandlerConfig['onError']) 
       // Logging must never fail the request.
       new Promise((resolve) => {
         const redacted = redactError(error, sensitive);
-        const message = formatLogLine(redacted, { status, code, step });
-        const failure = { ...known, status, code, durationMs: performance.now() - startedAt, message };
+        const message = formatLogLine(redacted, { status, code, step, requestId });
+        const durationMs = performance.now() - startedAt;
+        const failure = { requestId, ...known, status, code, durationMs, message };
         resolve(onError ? onError(redacted, failure) : console.error(message));
       }).catch(() => {});
     },

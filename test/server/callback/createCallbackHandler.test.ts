@@ -340,6 +340,17 @@ describe('createCallbackHandler', () => {
     });
   });
 
+  it('sends the id of the log line in the response header X-Request-Id', async () => {
+    const { handle, failures } = setUp();
+    const refused = await handle(createCallback('{}', null));
+    expect(failures[0]?.requestId).toMatch(/^[\da-f-]{36}$/);
+    expect(failures[0]?.message).toMatch(new RegExp(`Request: ${failures[0]?.requestId}$`));
+    expect(refused.headers.get('x-request-id')).toBe(failures[0]?.requestId);
+    const accepted = await handle(send());
+    expect(accepted.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+    expect(accepted.headers.get('x-request-id')).not.toBe(failures[0]?.requestId);
+  });
+
   it.each<[string, () => Request | object, number, string]>([
     ['no signature', () => createCallback('{}', null), 401, 'no-signature'],
     ['a wrong signature', () => createCallback('{}', 'a'.repeat(64)), 401, 'wrong-signature'],
