@@ -153,9 +153,9 @@ export class FlowPage {
 
   /** Leaves the page as its own script would. */
   async go(where: 'back' | 'reload'): Promise<void> {
+    // In a task, because the navigation would end the context before evaluate() has its result.
     await this.driver.evaluate((to) => {
-      if (to === 'back') history.back();
-      else location.reload();
+      setTimeout(() => (to === 'back' ? history.back() : location.reload()));
     }, where);
   }
 

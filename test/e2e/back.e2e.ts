@@ -31,8 +31,9 @@ test('Back to a page in the back/forward cache after paying shows paid without s
     await payButton(page).click();
     await page.waitForURL(`${shop.sandboxUrl}/pay/*`);
     await shop.settle('paid');
-    // goBack() waits for a load event, which a restored page does not fire.
-    await page.evaluate(() => history.back());
+    // goBack() waits for a load event, which a restored page does not fire. In a task, because the navigation would end the
+    // context before evaluate() has its result.
+    await page.evaluate(() => void setTimeout(() => history.back()));
     await expect(page).toHaveURL(`${shop.url}/orders/${id}`);
     await expect(paidHeading(page)).toBeVisible();
     // A page that was loaded again would not have this array.

@@ -15,7 +15,7 @@ export const ownPageScenarios = {
       await shop.button().click();
       await page.waitForURL('**/bank.html');
       // Not goBack(), which waits for a load event that a restored page does not fire.
-      await page.evaluate(() => history.back());
+      await page.evaluate(() => void setTimeout(() => history.back()));
       await expect(shop.button()).toHaveAttribute('data-status', 'idle');
       expect(await page.evaluate(() => 'left' in window)).toBe(true);
       expect(await shop.readView()).toMatchObject({ acceptsPress: true, words: shop.words().returned });
