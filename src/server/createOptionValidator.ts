@@ -1,5 +1,5 @@
 /** Maximum `setTimeout` delay; longer ones overflow and fire immediately. */
-const maxTimeoutMs = 2 ** 31 - 1;
+export const maxTimeoutMs = 2 ** 31 - 1;
 
 /** @throws {TypeError} When the options themselves are missing, which the types forbid. */
 export function assertOptions(owner: string, options: unknown): void {

@@ -2,16 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { postgresIdempotencyMigration } from 'react-tarlan-pay/server';
-import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
-import { listen } from '../listen.js';
+import { serve } from '../server/serve.js';
 import { type FaultyProxy, startFaultyProxy } from './faultyProxy.js';
 import { findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
 
@@ -335,17 +333,14 @@ async function end(program: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): P
 
 /** The gateway creates another link at each call, after half a second. */
 const linksByUser = new Map<string, number>();
-const gateway = createServer(
-  // srvx types the listener for HTTP/2 as well.
-  toNodeHandler(async (request) => {
-    const { username } = await request.json();
-    const links = (linksByUser.get(username) ?? 0) + 1;
-    linksByUser.set(username, links);
-    await delay(500);
-    const redirect_url = `https://kaspi.kz/pay/${username}/${links}`;
-    return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });
-  }) as RequestListener,
-);
+async function createLink(request: Request): Promise<Response> {
+  const { username } = await request.json();
+  const links = (linksByUser.get(username) ?? 0) + 1;
+  linksByUser.set(username, links);
+  await delay(500);
+  const redirect_url = `https://kaspi.kz/pay/${username}/${links}`;
+  return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });
+}
 
 beforeAll(async () => {
   ensureCommand('redis-server', 'redis-server');
@@ -361,8 +356,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const cleanUp of cleanups.toReversed()) await cleanUp();
-  gateway.closeAllConnections();
-  gateway.close();
 });
 
 async function startProgram(
@@ -551,7 +544,7 @@ async function readDocumentedFaults(): Promise<Map<string, boolean>> {
 }
 
 it('creates no second link that is not documented and reported', async () => {
-  const gatewayUrl = await listen(gateway);
+  const gatewayUrl = await serve(createLink);
   const only = process.env.CHAOS_ONLY;
   const queue = scenarios.filter(({ name }) => !only || name.includes(only));
   const documented = await readDocumentedFaults();

@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
 import { signRequest } from 'react-tarlan-pay/server';
-import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { listen } from '../listen.js';
+import { startServer } from '../server/serve.js';
 import { createPrograms, findFreePort, root, run } from './packedPackage.js';
 
 const secretKey = 'canary-interop-secret';
@@ -54,8 +54,7 @@ const languages: readonly Language[] = [
 describe.each(languages)('the endpoint example in $name', (language) => {
   const programs = createPrograms();
   const sandbox = createSandboxGateway({ secretKey, agent: 'interop' });
-  // srvx types the listener for HTTP/2 as well.
-  const gateway = createServer(toNodeHandler(sandbox.fetch) as RequestListener);
+  let gateway: Awaited<ReturnType<typeof startServer>>;
   let folder: string;
   let endpoint: string;
   let gatewayUrl: string;
@@ -63,14 +62,14 @@ describe.each(languages)('the endpoint example in $name', (language) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tarlan-endpoint-'));
     language.prepare(folder);
-    gatewayUrl = `${await listen(gateway)}/showcase-gateway/api/v1/action/link`;
+    gateway = await startServer(sandbox.fetch);
+    gatewayUrl = `${gateway.url}/showcase-gateway/api/v1/action/link`;
     endpoint = await start(gatewayUrl);
   });
   afterAll(async () => {
     await programs.stopAll();
     sandbox.close();
-    gateway.closeAllConnections();
-    gateway.close();
+    await gateway.close();
     await rm(folder, { recursive: true, force: true });
   });
 

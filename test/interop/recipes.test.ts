@@ -1,12 +1,10 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createSandboxGateway, type TriggerOptions } from 'react-tarlan-pay/sandbox';
-import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureCommand, ensureFile } from '../../scripts/debianPackages.mjs';
-import { listen } from '../listen.js';
+import { startServer } from '../server/serve.js';
 import { readGuideBlocks } from './guideBlocks.js';
 import { createPrograms, findFreePort, root, run } from './packedPackage.js';
 
@@ -57,8 +55,7 @@ const frameworks: readonly Framework[] = [
 describe.each(frameworks)('the recipe for $name', ({ language, template, copied, install, ...commands }) => {
   const programs = createPrograms();
   const sandbox = createSandboxGateway({ secretKey, agent });
-  // srvx types the listener for HTTP/2 as well.
-  const gateway = createServer(toNodeHandler(sandbox.fetch) as RequestListener);
+  let gateway: Awaited<ReturnType<typeof startServer>>;
   let folder: string;
   let shop: string;
 
@@ -76,12 +73,13 @@ describe.each(frameworks)('the recipe for $name', ({ language, template, copied,
     await cp(join(endpoints, copied[0]), join(folder, copied[1]));
     // Laravel writes its list of packages there.
     await mkdir(join(folder, 'bootstrap/cache'), { recursive: true });
+    gateway = await startServer(sandbox.fetch);
     const port = await findFreePort();
     const env = {
       ...process.env,
       TARLAN_SECRET_KEY: secretKey,
       TARLAN_AGENT: agent,
-      TARLAN_GATEWAY_URL: `${await listen(gateway)}/showcase-gateway/api/v1/action/link`,
+      TARLAN_GATEWAY_URL: `${gateway.url}/showcase-gateway/api/v1/action/link`,
       TARLAN_STATE_FILE: join(folder, 'payments.json'),
       SHOP_URL: `http://127.0.0.1:${port}`,
       DJANGO_SETTINGS_MODULE: 'settings',
@@ -96,8 +94,7 @@ describe.each(frameworks)('the recipe for $name', ({ language, template, copied,
   afterAll(async () => {
     await programs.stopAll();
     sandbox.close();
-    gateway.closeAllConnections();
-    gateway.close();
+    await gateway.close();
     await rm(folder, { recursive: true, force: true });
   });
 

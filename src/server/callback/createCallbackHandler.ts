@@ -6,6 +6,7 @@ import {
   isFunction,
   isNonEmptyString,
   isTimeoutMs,
+  maxTimeoutMs,
 } from '../createOptionValidator.js';
 import { answerNodeResponse } from '../handler/answerNodeResponse.js';
 import { requestIdHeader } from '../handler/cors.js';
@@ -35,7 +36,6 @@ const maxPublishMs = 2000;
 const owner = 'createCallbackHandler';
 /** Functions that have run for this many times `timeoutMs` are taken for lost, and are called again. */
 const maxRuns = 10;
-const maxTimerMs = 2 ** 31 - 1;
 
 /** Handles callbacks (webhooks). For Node's own requests wrap it with `toNodeHandler` of `react-tarlan-pay/server/node`. */
 export interface CallbackHandler {
@@ -142,7 +142,7 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
         isOverdue = true;
         reject(error);
         // Node and Bun only: does not keep the process alive.
-        const timer = setTimeout(forget, Math.min((maxRuns - 1) * timeoutMs, maxTimerMs));
+        const timer = setTimeout(forget, Math.min((maxRuns - 1) * timeoutMs, maxTimeoutMs));
         if (typeof timer === 'object') timer.unref?.();
       }
 

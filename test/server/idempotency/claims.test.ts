@@ -273,11 +273,17 @@ describe('a link that is created after an earlier call for the attempt', () => {
 });
 
 describe('when the store loses a claim during the gateway call', () => {
-  it('a call without a conclusive response is reported if another process has created a link', async () => {
+  /** The first process has called the gateway when its claim disappears from the store. */
+  async function loseClaim() {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
     await one.gateway.called;
     await flush(one.store, getOnlyKey(one.add));
+    return { one, two, first };
+  }
+
+  it('a call without a conclusive response is reported if another process has created a link', async () => {
+    const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     await send(two.handle);
     one.gateway.respond(new Response('<html></html>', { status: 502 }));
@@ -286,10 +292,7 @@ describe('when the store loses a claim during the gateway call', () => {
   });
 
   it('the first link is returned by both processes if the second finishes first', async () => {
-    const { one, two } = await setUpProcesses();
-    const first = send(one.handle);
-    await one.gateway.called;
-    await flush(one.store, getOnlyKey(one.add));
+    const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     expect(await send(two.handle)).toEqual(link(2));
     one.gateway.respond(new Response(createGatewayBody(1)));
@@ -298,10 +301,7 @@ describe('when the store loses a claim during the gateway call', () => {
   });
 
   it('the first link is returned by both processes if the first finishes first', async () => {
-    const { one, two } = await setUpProcesses();
-    const first = send(one.handle);
-    await one.gateway.called;
-    await flush(one.store, getOnlyKey(one.add));
+    const { one, two, first } = await loseClaim();
     const second = send(two.handle);
     await two.gateway.called;
     one.gateway.respond(new Response(createGatewayBody(1)));
@@ -312,10 +312,7 @@ describe('when the store loses a claim during the gateway call', () => {
   });
 
   it('an error of the first call does not replace the link of the second', async () => {
-    const { one, two } = await setUpProcesses();
-    const first = send(one.handle);
-    await one.gateway.called;
-    await flush(one.store, getOnlyKey(one.add));
+    const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     await send(two.handle);
     one.gateway.respond(new Response('{"status":false,"status_code":9718,"result":{}}', { status: 404 }));
