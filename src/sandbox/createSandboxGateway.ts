@@ -48,7 +48,7 @@ export interface SandboxGateway {
    * Settles a link, as the buttons of the payment page do, and sends its callback (webhook); the promise waits for the first
    * delivery attempt, for at most two seconds. Does nothing if the link already has this outcome.
    *
-   * @throws If there is no such link, or if it already has another outcome.
+   * @throws If the sandbox has no link with this id, or the link already has another outcome.
    * @example await sandbox.settle(sandbox.links()[0].id, 'paid')
    */
   settle(this: void, id: string, outcome: SandboxOutcome): Promise<SandboxLink>;
@@ -56,7 +56,7 @@ export interface SandboxGateway {
    * Sends callbacks (webhooks) to the shop, each of them once: with any status, repeated, late, out of order, wrongly signed,
    * without `agent` or with `additional_data`. Resolves to the callbacks with the shop's responses.
    *
-   * @throws If there is no callback URL or no such link, or if an option is invalid.
+   * @throws If no callback URL was given, the sandbox has no link with this id, or an option is invalid.
    * @example
    * // A payment, and after it a late `in progress`, both of them twice.
    * const callbacks = await sandbox.trigger({ linkId: sandbox.links()[0].id, status: [2, 7], times: 2 });
@@ -151,7 +151,8 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   async function resendCallback(id: number, request: Request): Promise<Response> {
     if (!isFromSandbox(request)) return plainText('Only the page of callbacks can resend a callback.', 403);
     const callback = callbacks.get(id);
-    if (!callback) return plainText('There is no such callback. The sandbox keeps the last 1,000.', 404);
+    if (!callback)
+      return plainText('The sandbox has no callback with this number. It keeps the last 1,000.', 404);
     const form = await readForm(request);
     // Forms send line breaks as CRLF.
     const body = form.get('body')?.replaceAll('\r\n', '\n') ?? callback.message.body;

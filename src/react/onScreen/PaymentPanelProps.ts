@@ -47,13 +47,13 @@ export interface PaymentPanelProps {
   onOpen?: (() => void) | undefined;
   /** Called when *Cancel* is pressed. The button is shown only if this function is given. */
   onCancel?: (() => void) | undefined;
-  /** Called when *New code* (expired) or *Try again* (declined) is pressed. Without it there are no such buttons. */
+  /** Called when *New code* (expired) or *Try again* (declined) is pressed. The buttons are shown only if this function is given. */
   onRetry?: (() => void) | undefined;
   /** Called when *Done* (paid) is pressed. The button is shown only if this function is given. */
   onDone?: (() => void) | undefined;
   /**
-   * Called when *More time* is pressed, in the last two minutes before `expiresAt`. Then pass a later `expiresAt`. Without it there is
-   * no such button.
+   * Called when *More time* is pressed, in the last two minutes before `expiresAt`. Then pass a later `expiresAt`. The button is shown
+   * only if this function is given.
    */
   onMoreTime?: (() => void) | undefined;
 }

@@ -86,7 +86,7 @@ export const paymentMessages: Record<PageLanguage, PaymentMessages> = {
     },
     unknown: {
       title: 'Unknown link',
-      text: 'There is no such payment link. The sandbox keeps the last 1,000 links, and none after it stops.',
+      text: 'The sandbox does not know this payment link. It keeps the last 1,000 links, and forgets them when it stops.',
     },
     close: 'You can close this page.',
     back: 'Back to the shop',

@@ -59,7 +59,7 @@ ${expected ? expectedTexts(expected) : null}
 
 /** The page for an unknown request id. */
 export function unknownRequestPage(): Response {
-  const text = 'There is no such request. The sandbox keeps the last 1,000 requests.';
+  const text = 'The sandbox has no request with this id. It keeps the last 1,000 requests.';
   return page('Unknown request', html`<main><h1>Unknown request</h1><p>${text}</p></main>`, { status: 404 });
 }
 

@@ -40,7 +40,7 @@ export interface CallbackFailure {
 }
 
 /**
- * Handles a callback. It returns the id of the order that the callback belongs to, null if there is no such order, or nothing.
+ * Handles a callback. It returns the id of the order that the callback belongs to, null if the shop has no such order, or nothing.
  * An id is published to `channel`, and a second payment of it is detected. After null the gateway gets HTTP 404, after an error
  * 500, and it then sends the callback again.
  */
@@ -71,8 +71,8 @@ export interface CallbackHandlerConfig {
   /**
    * Marks the order as paid. Find it by `username`, since a callback names no order, compare `amount` with its price, and
    * return its id. If the `username` is an account of the payer and not the order's own, two open orders with the same price
-   * cannot be told apart, and the payment marks one of them, perhaps the wrong one. It is called once for each payment, but again after it failed or the store lost its memory, so marking an
-   * order twice must change nothing.
+   * cannot be told apart, and the payment marks one of them, perhaps the wrong one. It is called once for each payment, but again
+   * after it failed or the store lost its memory, so marking an order twice must change nothing.
    */
   onProcessed: CallbackListener;
   /**

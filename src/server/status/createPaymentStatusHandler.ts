@@ -32,7 +32,7 @@ interface OrderStatus {
 export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
   /**
    * Looks up the order of a request and its status; the same checks apply as on the shop's other pages of the order, for
-   * example a cookie. Null if there is no such order, or the visitor may not see it: HTTP 404 `order-not-found`. If it throws,
+   * example a cookie. Null if the shop has no such order, or the visitor may not see it: HTTP 404 `order-not-found`. If it throws,
    * the response is `server-error`. During an event stream it is called again with the same request.
    *
    * @param context Its `signal` is aborted when `requestTimeoutMs` is over.
