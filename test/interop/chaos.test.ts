@@ -1,17 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { postgresIdempotencyMigration } from 'react-tarlan-pay/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { serve } from '../server/serve.js';
 import { type FaultyProxy, startFaultyProxy } from './faultyProxy.js';
 import { findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
+import { createProcesses, end } from './processes.js';
 
 /*
  * The faults of the table in SECURITY.md, with a real Redis behind a proxy, two processes of a shop, and a gateway that counts.
@@ -30,7 +27,8 @@ const lanes = 3;
 
 let packed: PackedPackage;
 let app: string;
-const cleanups: (() => unknown)[] = [];
+const processes = createProcesses();
+const proxies: FaultyProxy[] = [];
 
 interface Shop {
   url: string;
@@ -259,7 +257,7 @@ scenarios.push(
     async cause(setup) {
       await delay(900);
       await end(setup.redis, 'SIGQUIT');
-      setup.redis = await startPostgres(setup.redisPort);
+      setup.redis = await processes.startPostgres(setup.redisPort);
     },
   },
 );
@@ -270,52 +268,6 @@ function findCause(name: string): Scenario['cause'] {
   return scenario.cause;
 }
 
-/** Starts Postgres as another user, because it refuses to run as root. Its data stays when it is started again. */
-async function startPostgres(port: number): Promise<ChildProcess> {
-  const [bin = ''] = (await run('sh', ['-c', 'ls -d /usr/lib/postgresql/*/bin'])).stdout.split('\n');
-  const folder = join(tmpdir(), `tarlan-chaos-postgres-${port}`);
-  const asPostgres =
-    process.getuid?.() === 0
-      ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups']
-      : ['env'];
-  const [command = '', ...prefix] = asPostgres;
-  const isNew = await mkdir(folder).then(
-    () => true,
-    () => false,
-  );
-  if (isNew) {
-    cleanups.push(() => rm(folder, { recursive: true, force: true }));
-    if (command === 'setpriv') await run('chown', ['postgres:postgres', folder]);
-    await run(
-      command,
-      [...prefix, join(bin, 'initdb'), '-D', folder, '-A', 'trust', '-U', 'postgres', '--no-sync'],
-      { cwd: '/' },
-    );
-  }
-  const settings = ['-D', folder, '-p', String(port), '-h', '127.0.0.1', '-k', folder];
-  const ready = /ready to accept connections/;
-  const { program } = await startProgram(
-    command,
-    [...prefix, join(bin, 'postgres'), ...settings, '-c', 'logging_collector=off'],
-    ready,
-    {},
-    undefined,
-    '/',
-  );
-  if (isNew)
-    await run(join(bin, 'psql'), [
-      '-h',
-      '127.0.0.1',
-      '-p',
-      String(port),
-      '-U',
-      'postgres',
-      '-c',
-      postgresIdempotencyMigration,
-    ]);
-  return program;
-}
-
 async function cut(proxy: FaultyProxy, direction: 'requests' | 'responses'): Promise<void> {
   await delay(900);
   proxy.faults.cut = direction;
@@ -323,12 +275,6 @@ async function cut(proxy: FaultyProxy, direction: 'requests' | 'responses'): Pro
   proxy.faults.cut = null;
   // What was cut off is lost, so the connection is of no use.
   proxy.reset();
-}
-
-async function end(program: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-  if (program.exitCode !== null || program.signalCode !== null) return;
-  program.kill(signal);
-  await once(program, 'exit');
 }
 
 /** The gateway creates another link at each call, after half a second. */
@@ -346,7 +292,6 @@ beforeAll(async () => {
   ensureCommand('redis-server', 'redis-server');
   ensureCommand('psql', 'postgresql');
   packed = await packPackage();
-  cleanups.push(packed.remove);
   app = await packed.install('chaos', 'chaos', [
     ...['redis@6.3.1', 'ioredis@6.0.0', 'pg@8.16.3', 'srvx@1.0.8'],
     // Peer dependencies of the package that this server does not use.
@@ -355,38 +300,10 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const cleanUp of cleanups.toReversed()) await cleanUp();
+  await processes.stopAll();
+  for (const proxy of proxies) proxy.close();
+  await packed?.remove();
 });
-
-async function startProgram(
-  command: string,
-  args: string[],
-  readyWhen: RegExp,
-  env: NodeJS.ProcessEnv,
-  onLine = (_: string) => {},
-  cwd = app,
-) {
-  const program = spawn(command, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    // Postgres prints that it is ready as an error.
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  cleanups.push(async () => {
-    program.kill('SIGCONT');
-    await end(program, 'SIGKILL');
-  });
-  const line = await new Promise<string>((resolve, reject) => {
-    for (const input of [program.stdout, program.stderr]) {
-      createInterface({ input }).on('line', (text) => {
-        if (readyWhen.test(text)) resolve(text);
-        onLine(text);
-      });
-    }
-    program.on('exit', () => reject(new Error(`${command} ${args.join(' ')} ended.`)));
-  });
-  return { program, line };
-}
 
 interface Result {
   fault: string;
@@ -409,22 +326,17 @@ async function runScenario(
 ): Promise<Result> {
   const prefix = createHash('sha256').update(name).digest('hex').slice(0, 8);
   const warned = new Set<string>();
-  const startRedis = async (port: number, ...more: string[]) => {
-    const folder = join(packed.folder, `redis-${port}`);
-    await run('mkdir', ['-p', folder]);
-    const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...more];
-    return (await startProgram('redis-server', args, /Ready to accept connections/, {})).program;
-  };
+  const startRedis = (port: number, ...more: string[]) => processes.startRedis(port, packed.folder, more);
   const redisPort = await findFreePort();
   const cli = async (...args: string[]) =>
     (await run('redis-cli', ['-p', String(redisPort), ...args])).stdout.trim();
   let redisUrls: string[];
   let redis: ChildProcess;
   const proxy = await startFaultyProxy(redisPort);
-  cleanups.push(proxy.close);
+  proxies.push(proxy);
   if (store === 'postgres') {
-    redis = await startPostgres(redisPort);
-    redisUrls = [proxy.url.replace('redis:', 'postgres://postgres@').replace('@//', '@').concat('/postgres')];
+    redis = await processes.startPostgres(redisPort);
+    redisUrls = [proxy.url.replace('redis://', 'postgres://postgres@').concat('/postgres')];
   } else if (store === 'cluster') {
     const ports = [redisPort, await findFreePort(), await findFreePort()];
     const busPorts = await Promise.all(ports.map(findFreePort));
@@ -453,10 +365,15 @@ async function runScenario(
       SECRET_KEY: secretKey,
       TIMEOUT_MS: String(timeoutMs),
     };
-    const { program, line } = await startProgram(process.execPath, ['server.mjs'], /^http:/, env, (text) => {
-      if (text.startsWith('WARNING ')) warned.add(text.slice('WARNING '.length));
+    const { child, line } = await processes.start(process.execPath, ['server.mjs'], {
+      readyWhen: /^http:/,
+      cwd: app,
+      env,
+      onLine: (text) => {
+        if (text.startsWith('WARNING ')) warned.add(text.slice('WARNING '.length));
+      },
     });
-    return { url: line, process: program };
+    return { url: line, process: child };
   };
   const shops: [Shop, Shop] = [await startShop('ioredis'), await startShop('redis')];
   const setup: Setup = { redisPort, proxy, shops, cli, startRedis, redis };
