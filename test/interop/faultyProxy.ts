@@ -8,8 +8,8 @@ export type FaultyProxy = Awaited<ReturnType<typeof startFaultyProxy>>;
 export async function startFaultyProxy(targetPort: number) {
   const faults = {
     targetPort,
-    /** Drops what the clients send, or what the server sends. */
-    cut: null as 'requests' | 'responses' | null,
+    /** Drops what the clients send, what the server sends, or both. */
+    cut: null as 'requests' | 'responses' | 'both' | null,
     /** Returns the delay of each chunk that the server sends. */
     getDelayMs: (): number => 0,
     /** Closes the connection instead of delivering the response to a request that contains this text. */
@@ -33,12 +33,12 @@ export async function startFaultyProxy(targetPort: number) {
       });
     }
     client.on('data', (chunk) => {
-      if (faults.cut === 'requests') return;
+      if (faults.cut === 'requests' || faults.cut === 'both') return;
       isResponseLost ||= faults.loseResponseTo !== null && chunk.includes(faults.loseResponseTo);
       upstream.write(chunk);
     });
     upstream.on('data', (chunk) => {
-      if (faults.cut === 'responses') return;
+      if (faults.cut === 'responses' || faults.cut === 'both') return;
       if (isResponseLost) client.destroy();
       const delayMs = faults.getDelayMs();
       // In order, as TCP delivers them.

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,6 +22,26 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM
   child.kill(signal);
   child.kill('SIGCONT');
   await exited;
+}
+
+/** Stops a process and its children, such as the ones of Postgres that serve connections. Returns a function that resumes them. */
+export async function freeze(child: ChildProcess): Promise<() => void> {
+  const pid = child.pid ?? 0;
+  // Stopped first, so that it starts no further child.
+  child.kill('SIGSTOP');
+  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean);
+  for (const id of children) process.kill(Number(id), 'SIGSTOP');
+  const resume = () => {
+    for (const id of [...children.map(Number), pid]) {
+      try {
+        process.kill(id, 'SIGCONT');
+      } catch {
+        // It has ended.
+      }
+    }
+  };
+  child.once('exit', resume);
+  return resume;
 }
 
 /** Starts the processes whose faults a test causes: shops, Redis and Postgres. */

@@ -10,7 +10,7 @@ import { toNodeHandler } from 'react-tarlan-pay/server/node';
 import { createClient, createCluster } from 'redis';
 
 // One process of a shop. It prints its address, and one line for each warning that another link may exist.
-const { CLIENT, REDIS_URLS = '', GATEWAY_URL, SECRET_KEY = '', TIMEOUT_MS } = process.env;
+const { CLIENT, REDIS_URLS = '', GATEWAY_URL, SECRET_KEY = '', TIMEOUT_MS, LINK_LIFETIME_MS } = process.env;
 const urls = REDIS_URLS.split(',');
 
 async function connect() {
@@ -39,7 +39,9 @@ const handle = createPaymentLinkHandler({
   gatewayUrl: GATEWAY_URL,
   timeoutMs: Number(TIMEOUT_MS),
   idempotencyStore: CLIENT === 'pg' ? createPostgresStore() : redisIdempotencyStore(await connect()),
-  resolveOrder: async ({ id }) => ({ username: id, amount: 2500 }),
+  // With a lifetime, one link per order instead of one per Idempotency-Key.
+  ...(LINK_LIFETIME_MS && { linkLifetimeMs: Number(LINK_LIFETIME_MS) }),
+  resolveOrder: async ({ id }) => ({ username: id, amount: 2500, ...(LINK_LIFETIME_MS && { linkKey: id }) }),
   onError(_error, { attempt, code, message }) {
     if (code === 'second-link-possible') console.log(`WARNING ${attempt}`);
     if (process.env.VERBOSE) console.error(message);
