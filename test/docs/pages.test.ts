@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { postgresIdempotencyMigration } from 'react-tarlan-pay/server';
 import { expect, it } from 'vitest';
 import { root } from '../../scripts/moduleGraph.mjs';
 import { guideIds } from '../../stories/guides/guideIds.js';
@@ -99,6 +100,11 @@ it('docs/custom-ui.md shows the code of its story', () => {
     expect(blocks.find(({ path }) => path === `components/${file}`)?.code).toBe(
       read(`stories/guides/code/${file}`),
     );
+});
+
+it('docs/several-machines.md has the migration of the Postgres store', () => {
+  const block = readGuideBlocks('docs/several-machines.md').find(({ language }) => language === 'sql');
+  expect(block?.code.trim()).toBe(postgresIdempotencyMigration.trim());
 });
 
 it('docs/api/styles.md lists every variable of the stylesheet', () => {

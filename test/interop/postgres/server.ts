@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import {
+  createPaymentLinkHandler,
+  postgresIdempotencyMigration,
+  postgresIdempotencyStore,
+} from 'react-tarlan-pay/server';
+import { toNodeHandler } from 'srvx/node';
+import { createQueries } from './queries.js';
+
+// One process of a shop; CLIENT selects the Postgres client.
+const { CLIENT = '', DATABASE_URL = '', GATEWAY_URL, SECRET_KEY = '' } = process.env;
+
+const query = createQueries[CLIENT]?.(DATABASE_URL);
+if (!query) throw new Error(`There is no client ${CLIENT}.`);
+// An embedded Postgres is empty. Not all clients run several statements at once.
+if (CLIENT === 'PGlite')
+  for (const statement of postgresIdempotencyMigration.split(';').filter((text) => text.trim()))
+    await query(statement, []);
+
+// An embedded Postgres has only this process: two stores share its client instead.
+const stores = [postgresIdempotencyStore(query), postgresIdempotencyStore(query)] as const;
+const handlers = stores.map((idempotencyStore) =>
+  createPaymentLinkHandler({
+    secretKey: SECRET_KEY,
+    agent: 'interop',
+    service: 'orders',
+    referHost: 'localhost',
+    gatewayUrl: GATEWAY_URL,
+    idempotencyStore,
+    resolveOrder: async (order) => ({ username: JSON.stringify(order), amount: 2500 }),
+  }),
+);
+
+/** Calls a method of the stores 500 times at once, each time with another value. Returns how many calls had an effect. */
+async function race(method: 'add' | 'replace', key: string): Promise<number> {
+  const results = await Promise.all(
+    Array.from({ length: 500 }, (_, index) => {
+      const store = stores[index % 2 ? 1 : 0];
+      const value = crypto.randomUUID();
+      return method === 'add' ? store.add(key, value, 60_000) : store.replace(key, 'first', value, 60_000);
+    }),
+  );
+  return results.filter(Boolean).length;
+}
+
+const server = createServer(
+  toNodeHandler(async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    const key = searchParams.get('key') ?? '';
+    if (pathname === '/set') return Response.json(await stores[0].add(key, 'first', 60_000));
+    if (pathname === '/add' || pathname === '/replace')
+      return Response.json(await race(pathname === '/add' ? 'add' : 'replace', key));
+    return handlers[pathname === '/1' ? 1 : 0]?.(request) ?? Response.error();
+  }) as Parameters<typeof createServer>[1],
+);
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  console.log(`http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`);
+});
