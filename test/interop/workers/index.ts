@@ -1,0 +1,40 @@
+import { env } from 'cloudflare:workers';
+import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
+import { durableObjectStore, IdempotencyEntry } from './worker/idempotency';
+
+declare global {
+  namespace Cloudflare {
+    interface Env {
+      IDEMPOTENCY: DurableObjectNamespace<TestedEntry>;
+      GATEWAY_URL: string;
+    }
+  }
+}
+
+/** The recipe's object, with a method that the test needs. */
+export class TestedEntry extends IdempotencyEntry {
+  isStored(): boolean {
+    return this.ctx.storage.kv.get('entry') !== undefined;
+  }
+}
+
+const store = durableObjectStore(env.IDEMPOTENCY);
+const createLink = createPaymentLinkHandler({
+  secretKey: 'workers-secret',
+  agent: 'interop',
+  service: 'orders',
+  referHost: 'localhost',
+  gatewayUrl: env.GATEWAY_URL,
+  idempotencyStore: store,
+  resolveOrder: async (order) => ({ username: JSON.stringify(order), amount: 2500 }),
+});
+
+/** One Worker of a shop, with a route that adds an entry for 50 ms, and one that reads whether it is still stored. */
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/add') return Response.json(await store.add('expiring', 'value', 50));
+    if (pathname === '/stored') return Response.json(await env.IDEMPOTENCY.getByName('expiring').isStored());
+    return createLink(request);
+  },
+};
