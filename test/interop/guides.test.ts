@@ -33,7 +33,13 @@ beforeAll(async () => {
     ...['@types/react@19', '@types/react-dom@19', '@types/node@20', '@types/express@5'],
     ...['vite@8', '@vitejs/plugin-react@6', 'express@5', 'tsx@4', 'next@16.4.6'],
     ...['react-router@7.18.4', '@react-router/dev@7.18.4', '@react-router/node@7.18.4', 'isbot@5'],
-    ...['@electric-sql/pglite@0.5.16', 'redis@6.3.1', 'fastify@5', '@trpc/server@11'],
+    ...[
+      '@electric-sql/pglite@0.5.16',
+      'redis@6.3.1',
+      '@upstash/redis@1.39.0',
+      'fastify@5',
+      '@trpc/server@11',
+    ],
   ]);
   const executablePath = findBrowser();
   browser = await chromium.launch(executablePath ? { executablePath } : {});

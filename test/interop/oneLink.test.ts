@@ -16,9 +16,9 @@ import { createProcesses, end, freeze } from './processes.js';
 
 const timeoutMs = 8000;
 /** All time limits of the handler together are 28 s. The rest is for a busy machine. */
-const hangMs = 60_000;
+const hangMs = 120_000;
 /** Far longer than each fault takes. */
-const patienceMs = 120_000;
+const patienceMs = 240_000;
 const deviceCount = 50;
 const pressesPerDevice = 20;
 const otherOrders = 9;
@@ -262,7 +262,9 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
   };
 }
 
-it('creates one link per order for 1,000 concurrent presses of 50 devices, whatever happens to the store', async () => {
+it('creates one link per order for 1,000 concurrent presses of 50 devices, whatever happens to the store', {
+  timeout: 600_000,
+}, async () => {
   gatewayUrl = await serve(createLink);
   const runs = faults.flatMap((fault) => stores.map((store) => ({ fault, store })));
   const queue = [...runs.entries()];

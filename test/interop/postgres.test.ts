@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { startServer } from '../server/serve.js';
 import { findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
+import { pressUntilAnswered } from './pressUntilAnswered.js';
 import { createProcesses, end } from './processes.js';
 
 /** The clients of the table in docs/several-machines.md, with the code of their `query` functions. */
@@ -78,11 +79,13 @@ async function startShops(client: string) {
 }
 
 async function requestLink(endpoint: string | undefined, order: unknown, key: string): Promise<string> {
-  const response = await fetch(endpoint ?? '', {
-    method: 'POST',
-    body: JSON.stringify(order),
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
-  });
+  const response = await pressUntilAnswered(() =>
+    fetch(endpoint ?? '', {
+      method: 'POST',
+      body: JSON.stringify(order),
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    }),
+  );
   const body = await response.json();
   return body.result?.redirect_url ?? JSON.stringify(body);
 }

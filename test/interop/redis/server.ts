@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
+import { Redis as UpstashRedis } from '@upstash/redis';
 import { Redis } from 'ioredis';
 import {
+  createCallbackHandler,
   createPaymentLinkHandler,
   createPaymentStatusHandler,
-  type PaymentStatus,
   redisIdempotencyStore,
   redisPaymentStatusChannel,
 } from 'react-tarlan-pay/server';
@@ -17,14 +18,16 @@ async function connect() {
   if (CLIENT === 'ioredis') {
     // With `keyPrefix`, which must not change the names of channels.
     const client = new Redis(REDIS_URL, { keyPrefix: 'shop:' });
-    return { store: redisIdempotencyStore(new Redis(REDIS_URL)), channel: redisPaymentStatusChannel(client) };
+    return { client: new Redis(REDIS_URL), channel: redisPaymentStatusChannel(client) };
   }
+  // Upstash has no connection that could receive messages, so there is no channel.
+  if (CLIENT === 'upstash') return { client: UpstashRedis.fromEnv(), channel: undefined };
   const client = createClient({ url: REDIS_URL });
   await client.connect();
-  return { store: redisIdempotencyStore(client), channel: redisPaymentStatusChannel(client) };
+  return { client, channel: redisPaymentStatusChannel(client) };
 }
 
-const { store, channel } = await connect();
+const { client, channel } = await connect();
 
 const handleLink = createPaymentLinkHandler({
   secretKey: SECRET_KEY,
@@ -32,7 +35,7 @@ const handleLink = createPaymentLinkHandler({
   service: 'orders',
   referHost: 'localhost',
   gatewayUrl: GATEWAY_URL,
-  idempotencyStore: store,
+  idempotencyStore: redisIdempotencyStore(client),
   resolveOrder: async (order) => ({ username: JSON.stringify(order), amount: 2500 }),
 });
 
@@ -45,15 +48,21 @@ const handleStatus = createPaymentStatusHandler({
   },
 });
 
+const handleCallback = createCallbackHandler({
+  secretKey: SECRET_KEY,
+  store: redisIdempotencyStore(client, { prefix: 'callbacks:' }),
+  channel,
+  // The account of a payer is the order's id.
+  onPending: async ({ username }) => username,
+  onProcessed: async ({ username }) => username,
+});
+
 const server = createServer(
   toNodeHandler(async (request) => {
     const url = new URL(request.url);
     if (url.pathname === '/status') return handleStatus(request);
     if (url.pathname === '/reads') return Response.json(reads);
-    if (url.pathname !== '/publish') return handleLink(request);
-    const { id, status }: { id: string; status: PaymentStatus } = await request.json();
-    await channel.publish(id, status);
-    return new Response(null, { status: 204 });
+    return url.pathname === '/callback' ? handleCallback(request) : handleLink(request);
   }) as Parameters<typeof createServer>[1],
 );
 server.listen(0, '127.0.0.1', () => {
