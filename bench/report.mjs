@@ -26,7 +26,7 @@
  * @property {Network} network
  * @property {import('./sizes.mjs').PackageSize[]} packages
  * @property {import('./sizes.mjs').PackageSize[]} pagesOfOthers
- * @property {Record<'onScreen' | 'statusWatcher' | 'failure' | 'linkReader', number>} lazyParts
+ * @property {Record<'onScreen' | 'dialog' | 'statusWatcher' | 'failure' | 'linkReader', number>} lazyParts
  * @property {Record<'ru' | 'kk', number>} catalogs
  * @property {import('./coldLoad.mjs').ColdLoad[]} coldLoads
  */
@@ -122,6 +122,7 @@ function createGoals({ timings, network, packages, lazyParts, catalogs }) {
       ['reader of QR codes', 'none', formatKilobytes(lazyParts.linkReader)],
       ['status watcher chunk', '3 kB', formatKilobytes(lazyParts.statusWatcher)],
       ['on-screen payment chunk with qrcode.react', '10.7 kB', formatKilobytes(lazyParts.onScreen)],
+      ['dialog chunk', 'none', formatKilobytes(lazyParts.dialog)],
       ...Object.entries(catalogs).map(([name, bytes]) => [
         `catalog: ${name}`,
         '1.3 kB',

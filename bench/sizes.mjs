@@ -110,13 +110,14 @@ export async function measureLazyParts() {
   const alreadyLoaded = findStaticImports(await readModuleGraph(button), button);
   const measure = (/** @type {string} */ module) =>
     measureBundle(`export * from ${JSON.stringify(root + module)}`, { alreadyLoaded });
-  const [onScreen, statusWatcher, failure, linkReader] = await Promise.all([
+  const [onScreen, dialog, statusWatcher, failure, linkReader] = await Promise.all([
     measure(lazyParts.onScreen),
+    measure(lazyParts.dialog),
     measure(lazyParts.statusWatcher),
     measure(lazyParts.failure),
     measure(lazyParts.linkReader),
   ]);
-  return { onScreen, statusWatcher, failure, linkReader };
+  return { onScreen, dialog, statusWatcher, failure, linkReader };
 }
 
 /**

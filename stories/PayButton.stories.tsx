@@ -102,11 +102,12 @@ export const QRCodeDrawn: Story = {
   parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** The browser cannot decode the image, so a code is drawn from the link's address. */
+/** The gateway's image is truncated, so a code is drawn from the link's address. */
 export const QRCodeImageFailed: Story = {
   name: 'QR code: image failed',
   args: {
     order: order('qr-failed'),
+    mode: 'qr',
     endpoint: createScriptedEndpoint(linkAnswer({ qrCodeImage: brokenQRCode })),
   },
   parameters: { harness: { autoPlay: { until: until.status('qr') } } },

@@ -9,20 +9,11 @@ const maxPixels = 4096;
  * True if the image is complete and has the size of a QR code. Browsers draw the beginning of a truncated image without
  * an error event.
  *
- * @param uri A `data:` URI from the parser.
+ * @param bytes The file as a binary string, as `atob` returns it.
  */
-export function isDisplayableImage(uri: string): boolean {
-  const match = /^data:image\/(png|jpeg|gif|webp);base64,(.+)$/.exec(uri);
-  if (!match) return false;
-  // The pattern matches only the supported formats, and every match has both groups.
-  const [, format, data] = match as unknown as [string, ImageFormat, string];
-  try {
-    const bytes = atob(data);
-    const size = readImageSize(format, bytes);
-    return isComplete(format, bytes) && Math.min(...size) >= minPixels && Math.max(...size) <= maxPixels;
-  } catch {
-    return false;
-  }
+export function isDisplayableImage(format: ImageFormat, bytes: string): boolean {
+  const size = readImageSize(format, bytes);
+  return isComplete(format, bytes) && Math.min(...size) >= minPixels && Math.max(...size) <= maxPixels;
 }
 
 function isComplete(format: ImageFormat, bytes: string): boolean {

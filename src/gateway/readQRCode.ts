@@ -1,6 +1,7 @@
 import { encodeLetters } from './encodeLetters.js';
 import { getSafeUrl } from './getSafeUrl.js';
 import { isBankPayload } from './isBankPayload.js';
+import { isDisplayableImage } from './isDisplayableImage.js';
 import type { ImageFormat } from './readImageSize.js';
 import type { PaymentUrlOptions } from './types.js';
 
@@ -23,16 +24,19 @@ export interface QRCodeSource {
 
 /**
  * Reads `qr_code_image`. The gateway does not document its format, so base64 of a raster image (bare or as a `data:`
- * URI) is an image, and a safe URL or a bank's own payload is drawn. Everything else is dropped, SVG and remote images
- * included.
+ * URI) is an image, and a safe URL or a bank's own payload is drawn. Everything else is dropped: also SVG, remote images,
+ * truncated images and images that cannot be a QR code.
  */
 export function readQRCode(value: unknown, options: PaymentUrlOptions): QRCodeSource {
   const nothing = { image: null, payload: null };
   if (typeof value !== 'string') return nothing;
   const [, declared, data = ''] = image.exec(value.replace(/\s/g, '')) ?? [];
   const format = formats[data.charAt(0)];
+  // `atob` would throw for another length.
   if (format && data.length % 4 === 0 && format === (declared ?? format))
-    return { image: `data:image/${format};base64,${data}`, payload: null };
+    return isDisplayableImage(format, atob(data))
+      ? { image: `data:image/${format};base64,${data}`, payload: null }
+      : nothing;
   const payload = isBankPayload(value) ? value : readUrl(value, options);
   return payload !== null && payload.length <= maxPayloadLength ? { image: null, payload } : nothing;
 }

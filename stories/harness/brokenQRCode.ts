@@ -1,4 +1,4 @@
 import { sampleQrCode } from 'react-tarlan-pay/testing';
 
-/** A truncated image. It passes the check of its header, and the browser cannot decode it. */
+/** A truncated image, which browsers cannot decode. */
 export const brokenQRCode = sampleQrCode.slice(0, 44);

@@ -17,7 +17,11 @@ export const links = {
   /** A payment page, whose address is drawn as a QR code. */
   pageOnly: parseLink(linkAnswer({ redirectUrl: pageUrl })),
   withQRCode: parseLink(linkAnswer({ redirectUrl: pageUrl, qrCodeImage: sampleQrCode })),
-  withBrokenQRCode: parseLink(linkAnswer({ redirectUrl: pageUrl, qrCodeImage: brokenQRCode })),
+  /** Not from the parser, which drops such an image. */
+  withBrokenQRCode: {
+    ...parseLink(linkAnswer({ redirectUrl: pageUrl })),
+    qrCodeImage: `data:image/png;base64,${brokenQRCode}`,
+  },
   qrCodeOnly: parseLink(namedAnswer('qr-only')),
   /** About the longest address that is drawn as a QR code. */
   long: parseLink(linkAnswer({ redirectUrl: `https://kaspi.kz/pay/${'a1B2'.repeat(250)}` })),

@@ -145,16 +145,12 @@ export const imageAttacks = {
     'http://127.0.0.1:9/code',
     '//evil.kz/code.png',
   ]),
-  'qr-oversized': {
-    // The row for an image that exceeds the maximum length is among the rows for answers. Image dimensions are checked
-    // when the QR code is shown.
-    ...images('more pixels than a phone can draw, or fewer than a code has', [
-      pngOf(5_000, 5_000),
-      pngOf(4_097, 21),
-      pngOf(1, 1),
-    ]),
-    layers: ['button'],
-  },
+  // The row for an image that exceeds the maximum length is among the rows for answers.
+  'qr-oversized': images('more pixels than a phone can draw, or fewer than a code has', [
+    pngOf(5_000, 5_000),
+    pngOf(4_097, 21),
+    pngOf(1, 1),
+  ]),
   'qr-html': images('HTML declared as a PNG', [
     `data:image/png;base64,${btoa('<script>alert(1)</script>')}`,
     `data:text/html;base64,${btoa('<script>alert(1)</script>')}`,

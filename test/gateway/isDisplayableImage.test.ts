@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { isDisplayableImage } from '../../src/gateway/isDisplayableImage.js';
+import type { ImageFormat } from '../../src/gateway/readImageSize.js';
 import { images, moreWebp } from './images.js';
 
 /** A PNG with other sizes in its header. */
@@ -7,14 +8,14 @@ function pngOf(width: number, height: number): string {
   const bytes = Buffer.from(images.png, 'base64');
   bytes.writeUInt32BE(width, 16);
   bytes.writeUInt32BE(height, 20);
-  return bytes.toString('base64');
+  return bytes.toString('latin1');
 }
 
 /** Every format's file, and each variant of WebP. */
 const files = [...Object.entries(images), ...Object.values(moreWebp).map((data) => ['webp', data])];
 
 it.each(files)('isDisplayableImage() accepts a complete %s', (format, data) => {
-  expect(isDisplayableImage(`data:image/${format};base64,${data}`)).toBe(true);
+  expect(isDisplayableImage(format as ImageFormat, atob(data))).toBe(true);
 });
 
 it.each(files)('isDisplayableImage() rejects a %s that is truncated at any byte', (format, data = '') => {
@@ -22,8 +23,8 @@ it.each(files)('isDisplayableImage() rejects a %s that is truncated at any byte'
   // The checksum at the end of a PNG is not a part of the picture.
   const picture = format === 'png' ? bytes.length - 5 : bytes.length;
   for (let length = 0; length < picture; length++) {
-    const part = bytes.subarray(0, length).toString('base64');
-    expect(isDisplayableImage(`data:image/${format};base64,${part}`), `${length} bytes`).toBe(false);
+    const part = bytes.subarray(0, length).toString('latin1');
+    expect(isDisplayableImage(format as ImageFormat, part), `${length} bytes`).toBe(false);
   }
 });
 
@@ -37,19 +38,14 @@ it.each([
   [0, 0, false],
   [65_536 + 29, 29, false],
 ])('isDisplayableImage() for %i × %i pixels: %s', (width, height, fit) => {
-  expect(isDisplayableImage(`data:image/png;base64,${pngOf(width, height)}`)).toBe(fit);
+  expect(isDisplayableImage('png', pngOf(width, height))).toBe(fit);
 });
 
-it.each([
-  ['a PNG of only its first bytes', `data:image/png;base64,${images.png.slice(0, 16)}`],
-  ['a JPEG without a frame', 'data:image/jpeg;base64,/9j/4AAEAAAAAAAAAAD/2Q=='],
-  ['broken base64', 'data:image/png;base64,abcde'],
-  ['another format', 'data:image/svg+xml;base64,PHN2Zy8+'],
-  ['plain text', 'qr.png'],
-  ['an image after other text', `x data:image/png;base64,${images.png}`],
-  ['an image before other text', `data:image/png;base64,${images.png}"/>`],
-])('isDisplayableImage() rejects %s', (_name, uri) => {
-  expect(isDisplayableImage(uri)).toBe(false);
+it.each<[string, ImageFormat, string]>([
+  ['a PNG of only its first bytes', 'png', images.png.slice(0, 16)],
+  ['a JPEG without a frame', 'jpeg', '/9j/4AAEAAAAAAAAAAD/2Q=='],
+])('isDisplayableImage() rejects %s', (_name, format, data) => {
+  expect(isDisplayableImage(format, atob(data))).toBe(false);
 });
 
 it.each([
@@ -60,13 +56,12 @@ it.each([
 ])('isDisplayableImage() for a WebP with %i missing bytes: %s', (more, expected) => {
   const bytes = Buffer.from(images.webp, 'base64');
   bytes.writeUInt32LE(bytes.readUInt32LE(4) + more, 4);
-  expect(isDisplayableImage(`data:image/webp;base64,${bytes.toString('base64')}`)).toBe(expected);
+  expect(isDisplayableImage('webp', bytes.toString('latin1'))).toBe(expected);
 });
 
 it('isDisplayableImage() accepts a WebP of more than 64 KiB only if it is complete', () => {
   const bytes = Buffer.concat([Buffer.from(images.webp, 'base64'), Buffer.alloc(70_001)]);
   bytes.writeUInt32LE(bytes.length - 8, 4);
-  const uriOf = (part: Buffer) => `data:image/webp;base64,${part.toString('base64')}`;
-  expect(isDisplayableImage(uriOf(bytes))).toBe(true);
-  expect(isDisplayableImage(uriOf(bytes.subarray(0, -1)))).toBe(false);
+  expect(isDisplayableImage('webp', bytes.toString('latin1'))).toBe(true);
+  expect(isDisplayableImage('webp', bytes.toString('latin1', 0, bytes.length - 1))).toBe(false);
 });

@@ -11,6 +11,8 @@ const emvPayload =
   '00020101021226230011kz.kaspi.qr01044242520458125303398540410' + '005802KZ5904SHOP6006ALMATY63047B2E';
 const emvKazakh =
   '00020101021226230011kz.kaspi.qr01044242520458125303398540410' + '005802KZ5906ДҮКЕН6006ALMATY6304377E';
+const onePixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
 const none = { image: null, payload: null };
 
 describe('readQRCode()', () => {
@@ -44,6 +46,8 @@ describe('readQRCode()', () => {
     ['base64 that ends with another character', `${images.png.slice(0, -1)}"`],
     ['a data URI after other text', `abcdata:image/png;base64,${images.png}`],
     ['a WebP after other bytes', base64(1, 2, 3, ...text('RIFF'), 1, 2, 3, 4, ...text('WEBPVP8 '))],
+    ['a truncated PNG', images.png.slice(0, 64)],
+    ['an image of one pixel', onePixel],
     ['a remote image', 'https://kaspi.kz/qr.png'],
     ['a remote image with a query', 'https://kaspi.kz/qr.PNG?size=1'],
     ['a remote SVG', 'https://kaspi.kz/qr.svg'],

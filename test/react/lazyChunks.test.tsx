@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { PayButton, type PayButtonProps } from 'react-tarlan-pay';
 import { en, ru } from 'react-tarlan-pay/locales';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as chunks from '../../src/client/loadChunk.js';
 import * as failure from '../../src/client/loadFailure.js';
 import { enErrorFallback } from '../../src/locales/enButton.js';
 import * as onScreen from '../../src/react/loadOnScreen.js';
@@ -34,6 +35,39 @@ describe('the chunk of the on-screen payment', () => {
     await act(async () => request.answer());
     expect(request.openPage).toHaveBeenCalledTimes(1);
     expect(load).not.toHaveBeenCalled();
+  });
+});
+
+describe('PayButton in the dialog mode', () => {
+  beforeEach(() => {
+    // jsdom has no modal dialogs (https://github.com/jsdom/jsdom/issues/3294).
+    Object.assign(HTMLDialogElement.prototype, {
+      showModal(this: HTMLDialogElement) {
+        this.open = true;
+      },
+      close(this: HTMLDialogElement) {
+        this.open = false;
+      },
+    });
+    return () => {
+      Reflect.deleteProperty(HTMLDialogElement.prototype, 'showModal');
+      Reflect.deleteProperty(HTMLDialogElement.prototype, 'close');
+    };
+  });
+
+  it('shows the card in the page if the chunk of the dialog cannot be loaded, and in a dialog once it can', async () => {
+    // Other tests need the chunk of the on-screen payment too, so it may be loaded already.
+    await onScreen.loadOnScreen();
+    const load = vi.spyOn(chunks, 'loadChunk').mockImplementation(rejectLoad);
+    const failed = await press({ mode: 'qr', presentation: 'dialog' });
+    await act(async () => failed.answer());
+    expect(screen.getByRole('region', { name: en.panel.title })).toBeVisible();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    cleanup();
+    load.mockRestore();
+    const loaded = await press({ mode: 'qr', presentation: 'dialog' });
+    await act(async () => loaded.answer());
+    expect(await screen.findByRole('dialog', { name: en.panel.title })).toBeVisible();
   });
 });
 

@@ -1,10 +1,20 @@
-import { type ReactElement, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { PaymentLinkState } from '../../client/state.js';
 import type { PaymentLocale } from '../../locales/types.js';
+import { CardInDialog } from './CardInDialog.js';
+import type { DialogFrameProps } from './DialogFrame.js';
 import { getFocused } from './getFocused.js';
-import { PaymentDialog } from './PaymentDialog.js';
 import { PaymentPanel } from './PaymentPanel.js';
 import type { PaymentPanelProps } from './PaymentPanelProps.js';
+import { useDialogFrame } from './useDialogFrame.js';
 
 export interface CurrentPaymentProps {
   state: PaymentLinkState;
@@ -30,15 +40,22 @@ export interface CurrentPaymentProps {
 export function CurrentPayment(props: CurrentPaymentProps): ReactElement | null {
   const [isDone, setDone] = useState(false);
   const isPaid = props.state.status === 'paid';
-  return isDone && isPaid ? null : <OpenCard {...props} onDone={() => setDone(true)} />;
+  const frame = useDialogFrame(props.content.presentation === 'dialog');
+  if (frame === undefined || (isDone && isPaid)) return null;
+  return <OpenCard {...props} frame={frame} onDone={() => setDone(true)} />;
 }
 
 function OpenCard({
   state,
-  content: { amount, merchant, summary, presentation },
+  content: { amount, merchant, summary },
   returnFocusTo,
+  frame,
   ...props
-}: CurrentPaymentProps & { onDone: () => void }): ReactElement {
+}: CurrentPaymentProps & {
+  /** The dialog; null for a card in the page. */
+  frame: ComponentType<DialogFrameProps> | null;
+  onDone: () => void;
+}): ReactElement {
   const ref = useRef<HTMLSpanElement>(null);
   // Safari does not focus a clicked button, so after Cancel nothing has focus
   // (https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/button#clicking_and_focus).
@@ -47,7 +64,7 @@ function OpenCard({
     isClosed.current = true;
     callback();
   };
-  const isDialog = presentation === 'dialog' && supportsDialog();
+  const isDialog = frame !== null;
   useLayoutEffect(() => {
     const element = ref.current;
     const place = element?.closest('.tarlan-pay');
@@ -76,7 +93,9 @@ function OpenCard({
     onCancel: close(props.onCancel),
     onDone: close(props.onDone),
   };
-  return <span ref={ref}>{isDialog ? <PaymentDialog {...card} /> : <PaymentPanel {...card} />}</span>;
+  return (
+    <span ref={ref}>{frame ? <CardInDialog {...card} frame={frame} /> : <PaymentPanel {...card} />}</span>
+  );
 }
 
 /** The part of the card's props that depends on the state. */
@@ -99,9 +118,4 @@ function pick(state: PaymentLinkState & { status: 'qr' | 'expired' }) {
 
 function focusTitle(element: HTMLElement | null): void {
   element?.querySelector<HTMLElement>('.tarlan-pay-title')?.focus();
-}
-
-/** Old browsers and jsdom have no modal dialogs: the payment is then shown inline. */
-function supportsDialog(): boolean {
-  return typeof HTMLDialogElement !== 'undefined' && 'showModal' in HTMLDialogElement.prototype;
 }

@@ -2,7 +2,6 @@
 import { QRCodeSVG } from 'qrcode.react';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { fitsQRCode } from '../../gateway/hasQRCode.js';
-import { isDisplayableImage } from '../../gateway/isDisplayableImage.js';
 import type { PaymentLink } from '../../gateway/types.js';
 import { type CodeArea, measureCode } from './measureCode.js';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
@@ -43,8 +42,8 @@ export interface PaymentQRCodeProps {
 
 /**
  * The QR code of a payment as an `<img>`: dark on white with a quiet zone in every theme, with and without the stylesheet,
- * and unchanged by tools that repaint pages. A code is drawn from `qrPayload` if the gateway's image is missing, fails to
- * load, is truncated or has the wrong size. Renders nothing if there is nothing to scan.
+ * and unchanged by tools that repaint pages. A code is drawn from `qrPayload` if the gateway's image is missing or fails to
+ * load. Renders nothing if there is nothing to scan.
  */
 export function PaymentQRCode({
   link,
@@ -102,10 +101,9 @@ export function isLongCode({ qrCodeImage, qrPayload }: PaymentLink): boolean {
 }
 
 /** The gateway's image with a quiet zone of four modules. Null if there is none that can be displayed. */
-function useGatewayImage(given: string | null): { box: string; content: string } | null {
+function useGatewayImage(image: string | null): { box: string; content: string } | null {
   const [broken, setBroken] = useState<string | null>(null);
   const [measured, setMeasured] = useState<{ image: string; area: CodeArea | null } | null>(null);
-  const image = useMemo(() => (given && isDisplayableImage(given) ? given : null), [given]);
   useEffect(() => {
     if (!image) return;
     const probe = new Image();

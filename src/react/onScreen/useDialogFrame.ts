@@ -1,0 +1,33 @@
+import { type ComponentType, useEffect, useState } from 'react';
+import { loadChunk } from '../../client/loadChunk.js';
+import type { DialogFrameProps } from './DialogFrame.js';
+
+type DialogFrame = ComponentType<DialogFrameProps>;
+
+let loaded: DialogFrame | undefined;
+
+/**
+ * Loads the dialog if it is wanted. Undefined until then, and null if the payment is shown in the page: because that is wanted, because
+ * the browser has no modal dialogs, or because the dialog cannot be loaded.
+ */
+export function useDialogFrame(isWanted: boolean): DialogFrame | null | undefined {
+  const isDialog = isWanted && supportsDialog();
+  // In an object, because React calls a state that is a function.
+  const [{ frame }, setState] = useState<{ frame: DialogFrame | null | undefined }>({ frame: loaded });
+  useEffect(() => {
+    if (isDialog && frame === undefined)
+      loadChunk(() => import('./DialogFrame.js')).then(
+        (module) => {
+          loaded = module.DialogFrame;
+          setState({ frame: loaded });
+        },
+        () => setState({ frame: null }),
+      );
+  }, [isDialog, frame]);
+  return isDialog ? frame : null;
+}
+
+/** Old browsers and jsdom have no modal dialogs. */
+function supportsDialog(): boolean {
+  return typeof HTMLDialogElement !== 'undefined' && 'showModal' in HTMLDialogElement.prototype;
+}
