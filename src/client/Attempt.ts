@@ -1,5 +1,4 @@
 import type { PaymentLinkReply } from '../gateway/readLink.js';
-import { isInAppBrowser } from './device.js';
 import {
   clearIdempotencyKey,
   createUuid,
@@ -8,6 +7,7 @@ import {
   storeIdempotencyKey,
 } from './idempotencyKey.js';
 import { loadWithRetry } from './loadWithRetry.js';
+import { openPaymentPage } from './openPaymentPage.js';
 import type { PaymentContext, UsePaymentLinkOptions } from './options.js';
 import { getPageRegistry } from './pageRegistry.js';
 import { requestPaymentLink } from './requestPaymentLink.js';
@@ -30,8 +30,13 @@ export class Attempt<TOrder> {
   #watcher: Promise<StatusWatcher> | null = null;
   #lifetime = new AbortController();
 
-  constructor(options: UsePaymentLinkOptions<TOrder>) {
+  /** Number of earlier requests with the same idempotency key, whose outcome is unknown. */
+  repeats: number;
+
+  /** @param earlierRepeats The repeats of the previous attempt, which count if this one repeats its request. */
+  constructor(options: UsePaymentLinkOptions<TOrder>, earlierRepeats = 0) {
     this.options = options;
+    this.repeats = earlierRepeats;
   }
 
   /** Aborted when the attempt ends. */
@@ -43,13 +48,13 @@ export class Attempt<TOrder> {
    * Locks the order and sends it to the endpoint. The request is in flight when this returns.
    *
    * @returns The link, or null if another button of the page holds the order's lock. The attempt has then ended.
-   * @throws {TypeError} If there is no endpoint, or the order has no JSON form. Nothing was sent.
+   * @throws {TypeError} If there is no endpoint, or the order is null or has no JSON form. Nothing was sent.
    */
-  submit(order: TOrder, headers: Headers): Promise<PaymentLinkReply> | null {
+  submit(order: TOrder | null, headers: Headers): Promise<PaymentLinkReply> | null {
     const { endpoint, orderKey = stableStringify } = this.options;
     const body = JSON.stringify(order);
     if (!endpoint) throw new TypeError('No endpoint.');
-    if (body === undefined) throw new TypeError('No JSON.');
+    if (body === undefined || order === null) throw new TypeError('No JSON.');
     // Function endpoints have no name that survives a reload, so all of them share one.
     const address = typeof endpoint === 'function' ? '' : new URL(endpoint, document.baseURI).href;
     const lockName = hashLockName(`${address} ${orderKey(order)}`);
@@ -58,7 +63,9 @@ export class Attempt<TOrder> {
       return null;
     }
     this.context = { ...this.context, order };
-    const idempotencyKey = readIdempotencyKey(lockName) || this.context.attemptId;
+    const knownKey = readIdempotencyKey(lockName);
+    const idempotencyKey = knownKey || this.context.attemptId;
+    this.repeats = knownKey ? this.repeats + 1 : 0;
     this.#request = new AbortController();
     const request = requestPaymentLink({
       ...this.options,
@@ -103,10 +110,10 @@ export class Attempt<TOrder> {
   }
 
   /**
-   * Opens the payment page in the tab of the click, in a new tab (needs a user event), or in this page. Returns false if the
-   * payer has closed the tab of the click.
+   * Opens the payment page in the tab of the click, or where the options say. Returns false if the payer has closed the tab of
+   * the click, or the browser refuses.
    */
-  openPage(url: string): boolean {
+  openPage(url: string, isPress: boolean): boolean {
     const { openPage, target } = this.options;
     const tab = this.#tab;
     if (tab?.closed) return false;
@@ -114,8 +121,7 @@ export class Attempt<TOrder> {
     this.#tab = null;
     if (openPage) openPage(url);
     else if (tab) tab.location.replace(url);
-    else if (target === '_blank' && !isInAppBrowser()) window.open(url, '_blank', 'noopener');
-    else window.location.assign(url);
+    else return openPaymentPage(url, target, isPress);
     return true;
   }
 

@@ -6,6 +6,7 @@ import type { PaymentLinkReply } from '../gateway/readLink.js';
 import { Attempt } from './Attempt.js';
 import { isInAppBrowser } from './device.js';
 import { invokeCallback, reportError } from './invokeCallback.js';
+import { loadFailure } from './loadFailure.js';
 import type { OrderSource, PaymentInputs, UsePaymentLinkOptions } from './options.js';
 import { recordMutation } from './recordMutation.js';
 import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
@@ -39,7 +40,7 @@ export class PaymentController<TOrder>
   #inputs: PaymentInputs<TOrder>;
   #state: PaymentLinkState = idle;
   #attempt: Attempt<TOrder> | null = null;
-  #listener: ((state: PaymentLinkState) => void) | null = null;
+  #listener: (() => void) | null = null;
 
   constructor(inputs: PaymentInputs<TOrder>) {
     this.#inputs = inputs;
@@ -52,14 +53,15 @@ export class PaymentController<TOrder>
 
   getState = (): PaymentLinkState => this.#state;
 
-  /** Notifies the listener of every state change, and immediately if a payment has already started. */
-  subscribe(listener: (state: PaymentLinkState) => void): () => void {
+  /** Notifies the listener of every state change. Resumes the payment, and suspends it when the listener unsubscribes. */
+  subscribe = (listener: () => void): (() => void) => {
     this.#listener = listener;
-    if (this.#attempt) listener(this.#state);
+    this.resume();
     return () => {
+      this.suspend();
       this.#listener = null;
     };
-  }
+  };
 
   pay = (source: OrderSource<TOrder>): void => {
     if (!accepts(this.#state, 'pay')) return;
@@ -87,7 +89,7 @@ export class PaymentController<TOrder>
     removeEventListener('pageshow', this.#handlePageShow);
     this.#state = transition(this.#state, { type: 'suspend' });
     this.#attempt.end();
-    this.#listener?.(this.#state);
+    this.#listener?.();
   }
 
   /** Resumes a suspended payment whose link is still usable. */
@@ -104,7 +106,7 @@ export class PaymentController<TOrder>
   /** Runs one attempt, from the order to the presented link. */
   async #submit(source: OrderSource<TOrder>, options: UsePaymentLinkOptions<TOrder>): Promise<void> {
     const [previousState, previous] = [this.#state, this.#attempt];
-    const attempt = new Attempt(options);
+    const attempt = new Attempt(options, previous?.repeats);
     const { signal } = attempt;
     // Releases the lock of an expired link, which this attempt may need.
     previous?.end();
@@ -122,13 +124,18 @@ export class PaymentController<TOrder>
           ? createClientError('timeout')
           : createClientError('order-failed', new Error(`The order took over ${timeoutMs} ms.`)),
       );
-    timeout(fail, timeoutMs, signal);
+    // On a slow connection, each answer may take longer than the timeout. So each repeat of a request gets more time than the last one.
+    let rounds = 0;
+    const countRound = () => (rounds++ < attempt.repeats ? timeout(countRound, timeoutMs, signal) : fail());
+    timeout(countRound, timeoutMs, signal);
 
     let isAnnounced = false;
-    let request: Promise<PaymentLinkReply> | null;
+    let isCancelled = false;
+    let request: Promise<PaymentLinkReply> | null = null;
     try {
       // A function has no JSON form, so it is never the order itself.
-      let order = typeof source === 'function' ? (source as () => TOrder | Promise<TOrder>)() : source;
+      let order =
+        typeof source === 'function' ? (source as () => TOrder | null | Promise<TOrder | null>)() : source;
       // If headers() throws, nothing awaits the order: without a handler its rejection would be reported as unhandled.
       if (isPromise(order)) order.then(undefined, () => {});
       let given = typeof headers === 'function' ? headers() : headers;
@@ -139,7 +146,9 @@ export class PaymentController<TOrder>
         [order, given] = await Promise.all([order, given]);
       }
       if (signal.aborted) return;
-      request = attempt.submit(order, new Headers(given));
+      isCancelled = order === null && typeof source === 'function';
+      if (isCancelled) attempt.end();
+      else request = attempt.submit(order, new Headers(given));
     } catch (cause) {
       if (signal.aborted) return;
       if (!isAnnounced) this.#notify(attempt);
@@ -147,10 +156,17 @@ export class PaymentController<TOrder>
       return;
     }
     if (!request) {
-      // Another button holds the order's lock: the press has no effect.
-      [this.#state, this.#attempt] = [previousState, previous];
-      if (isAnnounced) this.#notify(attempt);
-      this.resume();
+      // An expired link is kept even if another button holds the order's lock: its payment may still be reported.
+      if (isCancelled || previousState.status === 'expired') {
+        [this.#state, this.#attempt] = [previousState, previous];
+        if (isAnnounced) this.#notify(attempt);
+        this.resume();
+        return;
+      }
+      if (!isAnnounced) this.#notify(attempt);
+      // It contains the message.
+      await loadFailure().catch(() => {});
+      this.#fail(attempt, createClientError('order-in-progress'));
       return;
     }
     if (!isAnnounced) this.#announce(attempt);
@@ -216,7 +232,8 @@ export class PaymentController<TOrder>
       const answer = beforeRedirect?.();
       const allowed = isPromise(answer) ? await answer : answer;
       const url = leaving.link?.redirectUrl;
-      if (allowed === false || (url && this.#state === leaving && !attempt.openPage(url))) keep();
+      if (allowed === false || (url && this.#state === leaving && !attempt.openPage(url, !beforeRedirect)))
+        keep();
     } catch (error) {
       keep();
       reportError(error);
@@ -267,7 +284,7 @@ export class PaymentController<TOrder>
   }
 
   #notify(attempt: Attempt<TOrder>): void {
-    this.#listener?.(this.#state);
+    this.#listener?.();
     invokeCallback(this.getOptions().onStatusChange, this.#state, attempt.context);
   }
 

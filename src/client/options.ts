@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLink, PaymentStatus } from '../gateway/types.js';
+import type { PaymentTarget } from './openPaymentPage.js';
 import type { PaymentMode } from './presentation.js';
 import type { PaymentEndpoint } from './requestPaymentLink.js';
 import type { PaymentLinkState } from './state.js';
@@ -13,8 +14,12 @@ export interface PaymentContext<TOrder> {
   attemptId: string;
 }
 
-/** The order, or a function that returns it. The function is called at the click, so it can create the order first. */
-export type OrderSource<TOrder> = TOrder | (() => TOrder | Promise<TOrder>);
+/**
+ * The order, or a function that returns it. The function is called at the click, so it can create the order first. If it returns
+ * null, the press is cancelled, and the payment is in the state before it. `undefined`, and null without a function, are the error
+ * `order-failed`.
+ */
+export type OrderSource<TOrder> = TOrder | (() => TOrder | null | Promise<TOrder | null>);
 
 /** Additional headers, or a function that returns them. The function is called at the click. */
 export type HeadersSource = HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
@@ -37,11 +42,13 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   mode?: PaymentMode | undefined;
   /**
-   * Where the payment page opens. `'_blank'` is reliable only with `mode: 'redirect'`, which opens the tab in the click.
-   * @default '_self'
+   * Where the payment page opens. `'_top'` leaves a frame, in which payment pages refuse to be shown; if the frame does not allow
+   * that, a new tab opens, and if it allows neither, the link is kept (`ready`). `'_self'` never leaves the frame. `'_blank'` is
+   * reliable only with `mode: 'redirect'`, which opens the tab in the click.
+   * @default '_top'
    * @example '_blank'
    */
-  target?: '_self' | '_blank' | undefined;
+  target?: PaymentTarget | undefined;
   /**
    * Additional headers for the endpoint. `Content-Type`, `Accept` and `Idempotency-Key` cannot be overridden.
    * @example () => ({ 'X-CSRF-Token': readToken() })
@@ -54,7 +61,8 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   credentials?: RequestCredentials | undefined;
   /**
-   * Time to wait for the whole answer, in milliseconds. The state is `slow` after a third of it.
+   * Time to wait for the whole answer, in milliseconds. The state is `slow` after a third of it. After a timeout the next press repeats
+   * the request, and each repeat waits as long again: on a slow connection, the answer arrives in the end.
    * @default 30_000
    * @example 20_000
    */

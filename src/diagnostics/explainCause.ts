@@ -25,8 +25,8 @@ const explanations: readonly Explanation[] = [
   },
   {
     cause: /^No JSON\./,
-    problem: 'the order is undefined, a function or a symbol, which JSON does not support',
-    fix: 'pass an object, for example { orderId }.',
+    problem: 'the order is null, undefined, a function or a symbol',
+    fix: 'pass an object, for example { orderId }. A function that cancels the payment resolves to null.',
   },
   {
     cause: /^No answer\./,

@@ -37,6 +37,8 @@ export const reasonFixes: Readonly<Record<PaymentLinkErrorReason, string>> = {
   offline: tryAgain,
   'endpoint-failed':
     'the `endpoint` function threw, or resolved to a value without a JSON form. It must resolve to a Response or to the answer of the gateway. See the error that follows.',
+  'order-in-progress':
+    'no change is needed: another button on this page is paying the order. If these are two orders, give them different `orderKey`s.',
   'order-failed': '`order()` or `headers()` failed, or the order is not ready. See the error that follows.',
 };
 

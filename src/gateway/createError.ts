@@ -14,11 +14,11 @@ export function createError(message: string, facts: ErrorFacts, cause?: unknown)
 
 /** Creates an error for a failure without an answer of the endpoint. It does not need the failure chunk. */
 export function createClientError(
-  reason: 'network' | 'offline' | 'timeout' | 'endpoint-failed' | 'order-failed',
+  reason: 'network' | 'offline' | 'timeout' | 'endpoint-failed' | 'order-failed' | 'order-in-progress',
   cause?: unknown,
 ): PaymentLinkError {
   // `order-failed` has the kind `order`, `endpoint-failed` the kind `endpoint`; the other kinds have the reason's name.
-  const kind = reason.replace('-failed', '') as PaymentLinkErrorKind;
+  const kind = reason.replace(/-.+/, '') as PaymentLinkErrorKind;
   const facts: ErrorFacts = {
     kind,
     reason,
@@ -26,7 +26,7 @@ export function createClientError(
     endpointCode: null,
     httpStatus: null,
     gatewayMessage: null,
-    responsibility: kind !== reason ? 'merchant' : kind === 'timeout' ? 'gateway' : 'shopper',
+    responsibility: /failed/.test(reason) ? 'merchant' : kind === 'timeout' ? 'gateway' : 'shopper',
     retryable: true,
     outcome: kind === 'order' ? 'not-created' : 'unknown',
   };

@@ -19,6 +19,7 @@ const fixedByShopper: readonly PaymentLinkErrorReason[] = [
   'account-not-found',
   'already-paid',
   'too-many-requests',
+  'order-in-progress',
 ];
 const worthRetrying: readonly PaymentLinkErrorReason[] = [
   ...gatewayFaults,
@@ -26,6 +27,7 @@ const worthRetrying: readonly PaymentLinkErrorReason[] = [
   'too-many-requests',
   'endpoint-failed',
   'order-failed',
+  'order-in-progress',
 ];
 const unknownOutcome: readonly PaymentLinkErrorReason[] = [
   ...gatewayFaults,

@@ -27,7 +27,7 @@ export type PaymentLinkErrorKind =
   | 'unexpected'
   /** The shop's endpoint refused without calling the gateway, or the `endpoint` function failed. */
   | 'endpoint'
-  /** `order()` or `headers()` failed, or the order has no JSON form. Nothing was sent. */
+  /** `order()` or `headers()` failed, the order has no JSON form, or another button is paying it. Nothing was sent. */
   | 'order'
   /** The answer has no documented shape. */
   | 'malformed'
@@ -71,6 +71,7 @@ export type PaymentLinkErrorKind =
  * - `already-paid`: the endpoint reports that the order is paid.
  * - `too-many-requests` (HTTP 429): too many requests. A later press may help.
  * - `network`: the request failed. A link may exist, and another press may help.
+ * - `order-in-progress`: another button of the page is paying this order. Nothing was sent, and a press after that may help.
  * - `offline`: the request failed, and the browser reports that it is offline. A link may exist, and another press may help.
  *
  * The gateway, or the connection to it (`gateway`), must recover. A link may exist, and another press may help:
@@ -108,7 +109,8 @@ export type PaymentLinkErrorReason =
   | 'network'
   | 'offline'
   | 'endpoint-failed'
-  | 'order-failed';
+  | 'order-failed'
+  | 'order-in-progress';
 
 /** Who can fix an error: the payer, the shop, or the operator of the gateway. */
 export type Responsibility = 'shopper' | 'merchant' | 'gateway';

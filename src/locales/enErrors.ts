@@ -35,5 +35,7 @@ export const enErrors: PaymentButtonMessages['errors'] = {
   network: 'The connection failed. Check your internet connection and try again.',
   offline: 'You are offline. Connect to the internet and try again.',
   'endpoint-failed': 'The shop could not start the payment. Please try again or contact the shop.',
+  'order-in-progress':
+    'This order is already being paid on this page. Continue there, or cancel that payment and try again.',
   'order-failed': 'The order could not be prepared. Please try again or contact the shop.',
 };

@@ -15,6 +15,7 @@ export const enPanel: PaymentPanelMessages = {
   copy: 'Copy link',
   copied: 'Copied',
   copyByHand: 'Copy this link:',
+  openElsewhere: 'If the page does not open, copy the link and open it in your browser.',
   timeLeft: 'Time left: {time}',
   minutesLeft: 'Minutes left: {minutes}.',
   secondsLeft: 'Less than 30 seconds left.',

@@ -69,6 +69,8 @@ export interface PaymentPanelMessages {
   copied: string;
   /** The browser refused to copy, so the URL is shown, selected. */
   copyByHand: string;
+  /** Below the link to the payment page, in apps and frames that may not open it. */
+  openElsewhere: string;
   /** Time left. `{time}` becomes `4:32`. */
   timeLeft: string;
   /** Announced 5 minutes and 1 minute before the end. `{minutes}` becomes a whole number. */

@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement, ReactNode } from 'react';
 import { isInAppBrowser } from '../client/device.js';
+import { openPaymentPage, type PaymentTarget } from '../client/openPaymentPage.js';
 import type { PaymentLink } from '../gateway/types.js';
 
 /** Props of {@link OpenPaymentLink}. */
@@ -8,10 +9,10 @@ export interface OpenPaymentLinkProps {
   /** The link to open. */
   link: PaymentLink;
   /**
-   * Where the page opens. Browsers inside apps have no tabs and always use `'_self'`.
-   * @default '_self'
+   * Where the page opens. Browsers inside apps have no tabs, and open it in place of the page.
+   * @default '_top'
    */
-  target?: '_self' | '_blank' | undefined;
+  target?: PaymentTarget | undefined;
   /** Called instead of following the link, for shops that open pages themselves. */
   onOpen?: (() => void) | undefined;
   /**
@@ -31,20 +32,21 @@ export function OpenPaymentLink({
   className = 'tarlan-pay-link',
   children,
 }: OpenPaymentLinkProps): ReactElement | null {
-  if (link.redirectUrl === null) return null;
+  const { redirectUrl } = link;
+  if (redirectUrl === null) return null;
   return (
     <a
       className={className}
-      href={link.redirectUrl}
+      href={redirectUrl}
       target={isInAppBrowser() ? undefined : target}
       rel="noopener"
-      onClick={
-        onOpen &&
-        ((event) => {
-          event.preventDefault();
-          onOpen();
-        })
-      }
+      onClick={(event) => {
+        // Otherwise a tap on a link opens the bank's app more reliably than a script does.
+        if (!onOpen && target !== '_blank' && window === window.top) return;
+        event.preventDefault();
+        if (onOpen) onOpen();
+        else openPaymentPage(redirectUrl, target, true);
+      }}
     >
       {children}
     </a>

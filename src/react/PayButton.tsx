@@ -32,7 +32,8 @@ export interface PayButtonRenderProps extends ComponentPropsWithRef<'button'> {
 
 interface PayButtonOwnProps<TOrder> {
   /**
-   * The order, as the shop's endpoint expects it: a value, or a function called at the click.
+   * The order, as the shop's endpoint expects it: a value, or a function called at the click. If the function returns null, the press
+   * is cancelled without an error: for example, because the payer does not confirm a question of the shop.
    * @example {{ orderId: '42' }}
    */
   order: OrderSource<TOrder>;
@@ -158,8 +159,12 @@ function PayButtonWithRef<TOrder>(
     isBusy || ['qr', 'processing', 'paid'].includes(status) || (native['aria-disabled'] ?? false);
 
   function handleClick(event: MouseEvent<HTMLButtonElement>): void {
-    props.onClick?.(event);
+    const result: unknown = props.onClick?.(event);
     if (event.defaultPrevented || props.disabled || (ariaDisabled && ariaDisabled !== 'false')) return;
+    try {
+      if (process.env.NODE_ENV !== 'production')
+        diagnose((diagnostics) => result && void diagnostics.checkClick(event, result));
+    } catch {}
     pressed.current = event.currentTarget;
     if (mode === 'qr') void loadOnScreen().catch(() => {});
     if (status === 'ready') open();

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
+import { isConfined } from '../client/device.js';
 import { getLoadedFailure } from '../client/loadFailure.js';
 import type { PaymentLinkState } from '../client/state.js';
 import type { PaymentLinkErrorReason } from '../gateway/types.js';
@@ -58,7 +59,11 @@ export function renderDetails({ status, messages, hasCard, ...props }: DetailsPr
     status,
     messages.lang,
     hasCard ? '' : getMessage(state, messages),
-    hasCard ? <OnScreenPayment {...props} fallback={fallback} /> : status === 'ready' && link,
+    hasCard || (status === 'ready' && isConfined()) ? (
+      <OnScreenPayment {...props} fallback={fallback} />
+    ) : (
+      status === 'ready' && link
+    ),
   );
 }
 

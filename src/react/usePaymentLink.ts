@@ -1,6 +1,6 @@
 'use client';
 import { QueryClientContext } from '@tanstack/react-query';
-import { useContext, useEffect, useInsertionEffect, useState } from 'react';
+import { useContext, useInsertionEffect, useState, useSyncExternalStore } from 'react';
 import type { UsePaymentLinkOptions } from '../client/options.js';
 import { PaymentController, type PaymentLinkActions } from '../client/PaymentController.js';
 import { idle, type PaymentLinkState } from '../client/state.js';
@@ -31,6 +31,8 @@ interface Payment<TOrder> {
   defaults: PaymentDefaults | undefined;
 }
 
+const getIdle = (): PaymentLinkState => idle;
+
 export function usePayment<TOrder>(options: UsePaymentLinkOptions<TOrder>): Payment<TOrder> {
   const tree = useContext(PaymentDefaultsContext);
   const pageClient = useContext(QueryClientContext);
@@ -42,19 +44,9 @@ export function usePayment<TOrder>(options: UsePaymentLinkOptions<TOrder>): Paym
       });
   } catch {}
   const inputs = { options, tree, pageClient };
-  // Uses a single state hook, because each hook makes every render slower on pages with many buttons.
-  const [{ controller, state }, setPayment] = useState<Pick<Payment<TOrder>, 'controller' | 'state'>>(() => ({
-    controller: new PaymentController<TOrder>(inputs),
-    state: idle,
-  }));
+  const [controller] = useState(() => new PaymentController<TOrder>(inputs));
   useInsertionEffect(() => controller.setInputs(inputs));
-  useEffect(() => {
-    const unsubscribe = controller.subscribe((next) => setPayment({ controller, state: next }));
-    controller.resume();
-    return () => {
-      controller.suspend();
-      unsubscribe();
-    };
-  }, [controller]);
+  // Not a state of React: inside an async action, React would show `creating` only when the action ends.
+  const state = useSyncExternalStore(controller.subscribe, controller.getState, getIdle);
   return { state, controller, defaults: tree?.defaults };
 }

@@ -7,12 +7,12 @@ import { linkAnswer, sampleQrCode } from './linkAnswer.js';
 
 /**
  * The error reasons that a response can cause. The others have no response: `network` is the step `'drop'`, `offline` is the
- * same step while `navigator.onLine` is false, `endpoint-failed` is an `endpoint` function that throws, and `order-failed` is an
- * `order` function that throws.
+ * same step while `navigator.onLine` is false, `endpoint-failed` is an `endpoint` function that throws, `order-failed` is an
+ * `order` function that throws, and `order-in-progress` is a second button that pays the same order.
  */
 export type AnsweredReason = Exclude<
   PaymentLinkErrorReason,
-  'network' | 'offline' | 'endpoint-failed' | 'order-failed'
+  'network' | 'offline' | 'endpoint-failed' | 'order-failed' | 'order-in-progress'
 >;
 
 /** The name of a response: with a payment link, or with the error that has this reason. */

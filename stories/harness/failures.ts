@@ -1,4 +1,4 @@
-import type { PayButtonProps, PaymentLinkErrorReason } from 'react-tarlan-pay';
+import { type PayButtonProps, PaymentLinkError, type PaymentLinkErrorReason } from 'react-tarlan-pay';
 import { type AnswerName, createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { expectedCodes, unexpectedCodes } from '../../src/gateway/codes.js';
 import { createOfflineEndpoint } from './createOfflineEndpoint.js';
@@ -56,6 +56,10 @@ export const failures: Readonly<Record<PaymentLinkErrorReason, Failure>> = {
     endpoint: () => Promise.reject(new Error('The server action failed.')),
   },
   'order-failed': { order: () => Promise.reject(new Error('The cart is empty.')) },
+  'order-in-progress': {
+    ...failWithProduct('slippers', 'order-in-progress'),
+    endpoint: () => Promise.reject(new PaymentLinkError('order', 'order-in-progress')),
+  },
 };
 
 // `Object.keys` widens the names to strings.

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { decodeQRCode } from '../nodeDecoder.js';
 import type { Driver, Key, Viewport } from './drivers/Driver.js';
 
-/** An element: the first visible one that matches the selector, and has the text or name if one is given. */
+/** An element of the page or of a frame of its origin: the first visible one that matches, and has the text or name if one is given. */
 export interface Target {
   css: string;
   text?: string;
@@ -73,7 +73,11 @@ export class FlowPage {
 
   async locate(target: Target): Promise<Box | null> {
     return this.#evaluate(({ css, text }: Target) => {
-      for (const element of document.querySelectorAll(css)) {
+      const documents = [
+        document,
+        ...Array.from(document.querySelectorAll('iframe'), (frame) => frame.contentDocument),
+      ];
+      for (const element of documents.flatMap((page) => [...(page?.querySelectorAll(css) ?? [])])) {
         const content = element.getAttribute('aria-label') ?? element.textContent ?? '';
         if (text !== undefined && !content.includes(text)) continue;
         const isVisible = () =>
@@ -81,8 +85,15 @@ export class FlowPage {
         if (!isVisible()) continue;
         element.scrollIntoView({ block: 'center', behavior: 'instant' });
         const { x, y, width, height } = element.getBoundingClientRect();
-        const top = document.elementFromPoint(x + width / 2, y + height / 2);
-        return { x, y, width, height, isOnTop: element.contains(top) };
+        const top = element.ownerDocument.elementFromPoint(x + width / 2, y + height / 2);
+        const frame = element.ownerDocument.defaultView?.frameElement?.getBoundingClientRect();
+        return {
+          x: x + (frame?.x ?? 0),
+          y: y + (frame?.y ?? 0),
+          width,
+          height,
+          isOnTop: element.contains(top),
+        };
       }
       return null;
     }, target);

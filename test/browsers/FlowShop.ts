@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { openEmbeddedDatabase } from '../../examples/storefront/server/database.js';
 import { type Storefront, startStorefront } from '../../examples/storefront/server/startStorefront.js';
 import { clientDir } from './buildClient.js';
@@ -11,6 +12,11 @@ export interface FlowShop extends Pick<Storefront, 'url' | 'sandboxUrl' | 'close
   order(productId: string): Promise<string>;
   /** The URL of the page that has only a pay button. */
   buttonUrl(config: PageConfig): string;
+  /**
+   * The URL of a page whose frame, at its top left corner, shows the page of `buttonUrl`. The page has the frame's origin if the frame
+   * is sandboxed, so that the driver can look inside, and another one if it is not.
+   */
+  frameUrl(config: PageConfig, sandbox?: string): string;
   /** Answers the requests whose path matches instead of the shop, until it is called again. */
   answer(path: RegExp, answer: Answer): void;
   /**
@@ -41,6 +47,8 @@ export async function startFlowShop(): Promise<FlowShop> {
       return undefined;
     },
   });
+  const buttonUrl: FlowShop['buttonUrl'] = (config) =>
+    `${url}/button.html#${encodeURIComponent(JSON.stringify(config))}`;
   const links = () => sandbox.links();
   const answer: FlowShop['answer'] = (path, given) => answers.set(path.source, { path, answer: given });
   return {
@@ -57,7 +65,19 @@ export async function startFlowShop(): Promise<FlowShop> {
       });
       return (await response.json()).id;
     },
-    buttonUrl: (config) => `${url}/button.html#${encodeURIComponent(JSON.stringify(config))}`,
+    buttonUrl,
+    frameUrl: (config, sandboxed) => {
+      const respond = (html: string) => new Response(html, { headers: { 'content-type': 'text/html' } });
+      // The storefront's own pages refuse to be framed.
+      answer(/^\/framed$/, async () => respond(await readFile(`${clientDir}/button.html`, 'utf8')));
+      const attribute =
+        sandboxed === undefined ? '' : `sandbox="allow-scripts allow-same-origin ${sandboxed}"`;
+      const source = buttonUrl(config).replace('button.html', 'framed');
+      const html = `<!doctype html><title>Frame</title><body style="margin: 0">
+        <iframe src="${source}" width="600" height="400" style="border: 0" ${attribute}></iframe>`;
+      answer(/^\/frame$/, () => respond(html));
+      return `${sandboxed === undefined ? url.replace('localhost', '127.0.0.1') : url}/frame`;
+    },
     answer,
     failScriptsOnce: () => {
       const failed = new Set<string>();

@@ -6,6 +6,7 @@ import type { Flow } from './Flow.js';
 import { FlowPage } from './FlowPage.js';
 import { type FlowShop, startFlowShop } from './FlowShop.js';
 import { chunkFlows } from './flows/chunks.js';
+import { confinedFlows } from './flows/confined.js';
 import { navigationFlows } from './flows/navigation.js';
 import { onScreenFlows } from './flows/onScreen.js';
 import { paymentFlows } from './flows/payment.js';
@@ -19,6 +20,7 @@ const flows = {
   ...navigationFlows,
   ...onScreenFlows,
   ...placeFlows,
+  ...confinedFlows,
   ...chunkFlows,
   ...tabFlows,
   ...selfChecks,

@@ -188,7 +188,7 @@ describe('pay()', () => {
     const second = setup({ endpoint: async () => ({}) });
     await first.press();
     await second.press();
-    expect(second.status()).toBe('idle');
+    await expect.poll(() => second.state().error?.reason).toBe('order-in-progress');
   });
 
   it('keeps the expired link and its lock if another button holds the lock of the new order', async () => {
@@ -202,6 +202,28 @@ describe('pay()', () => {
     await third.press(order);
     expect(third.calls).toHaveLength(0);
   });
+});
+
+it('PaymentController gives each repeat of a request as much time again, so that a slow answer arrives', async () => {
+  const test = setup({ timeoutMs: 30_000 });
+  const statusAfter = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    return test.status();
+  };
+  await test.press();
+  expect(await statusAfter(30_000)).toBe('error');
+  await test.press();
+  expect(await statusAfter(59_000)).toBe('creating');
+  expect(await statusAfter(1_000)).toBe('error');
+  await test.press();
+  expect(await statusAfter(89_000)).toBe('creating');
+  expect(new Set(test.calls.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+  await test.answer();
+  expect(test.status()).toBe('redirecting');
+  // Another order has the usual time.
+  test.reset();
+  await test.press({ orderId: '43' });
+  expect(await statusAfter(30_000)).toBe('error');
 });
 
 describe('suspend() and resume()', () => {
@@ -416,14 +438,32 @@ describe('the payment page without a custom openPage', () => {
     'with target %s and the user agent %s opens in %i new tabs without an opener',
     async (target, userAgent, tabs) => {
       if (userAgent) vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
-      const open = vi.spyOn(window, 'open').mockReturnValue(null);
+      const tab = { opener: window };
+      const open = vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
       const test = setup({ mode: 'auto', target, openPage: undefined });
       await test.press();
       await test.answer();
       expect(test.status()).toBe('redirecting');
-      expect(open.mock.calls).toEqual(Array(tabs).fill([linkUrl, '_blank', 'noopener']));
+      expect(open.mock.calls).toEqual(Array(tabs).fill([linkUrl, '_blank']));
+      expect(tab.opener).toBe(tabs ? null : window);
     },
   );
+
+  it('is kept at once if the browser allows no tab without a press, and opens in this page if a press opens no tab either', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    const page = { href: '' };
+    const top = vi.spyOn(window, 'top', 'get').mockReturnValue({ location: page } as Window);
+    const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
+    await test.press();
+    await test.answer();
+    expect(test.status()).toBe('ready');
+    expect(page.href).toBe('');
+    test.open();
+    expect(test.status()).toBe('redirecting');
+    expect(open).toHaveBeenLastCalledWith(linkUrl, '_blank');
+    expect(page.href).toBe(linkUrl);
+    top.mockRestore();
+  });
 
   it('is not opened if the gateway sent only a QR code', async () => {
     const test = setup();
@@ -455,9 +495,11 @@ it('subscribe() notifies of each state until it is unsubscribed', async () => {
   const unsubscribe = test.subscribe(() => statuses.push(test.status()));
   await test.press();
   await test.answer(documentedAnswers.expected);
-  unsubscribe();
-  test.reset();
   expect(statuses).toEqual(['creating', 'error']);
+  unsubscribe();
+  statuses.length = 0;
+  test.reset();
+  expect(statuses).toEqual([]);
 });
 
 it('PaymentController does not load the status watcher again if it throws, and reports its error as unhandled', async () => {

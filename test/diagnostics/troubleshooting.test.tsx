@@ -112,6 +112,13 @@ const mistakes: Record<string, Mistake> = {
   '`checkStatus` returns a Response': { ...checking, checkStatus: respond(200, '"paid"') },
   '`checkStatus` throws': { ...checking, checkStatus: () => Promise.reject(new RangeError('No order.')) },
   '`locale` is a string': { locale: 'ru', isRendered: true },
+  '`onClick` prevents the default after an await': {
+    onClick: async (event: Event) => {
+      await Promise.resolve();
+      event.preventDefault();
+    },
+    endpoint: () => new Promise(() => {}),
+  },
   '`amount` is not a number': { amount: Number.NaN, isRendered: true },
   '`amount` is a string': { amount: '14900', isRendered: true },
   '`amount` has a fraction': { amount: 149.5, isRendered: true },
@@ -152,7 +159,7 @@ async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Pro
     print.mock.calls.map(([text]) => String(text)).filter((text) => text.startsWith('[react-tarlan-pay]'));
   await waitFor(() => expect(getMessages()).not.toEqual([]), { timeout: 10_000 });
   const messages = getMessages();
-  if (!isRendered && !props.checkStatus) {
+  if (!isRendered && !props.checkStatus && !props.onClick) {
     await waitFor(() => expect(onError).toHaveBeenCalledOnce(), { timeout: 10_000 });
     // The console adds its prefix, the details and the fix to the message of the error that `onError` gets.
     expect(messages[0]).toContain(`[react-tarlan-pay] ${onError.mock.calls[0]?.[0].message}`);

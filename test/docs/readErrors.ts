@@ -9,7 +9,8 @@ const codes = Object.entries({ ...expectedCodes, ...unexpectedCodes });
 function createError(reason: PaymentLinkError['reason']): PaymentLinkError {
   if (reason === 'network' || reason === 'offline') return new PaymentLinkError(reason, reason);
   if (reason === 'endpoint-failed') return new PaymentLinkError('endpoint', reason);
-  if (reason === 'order-failed') return new PaymentLinkError('order', reason);
+  if (reason === 'order-failed' || reason === 'order-in-progress')
+    return new PaymentLinkError('order', reason);
   const { status, body } = namedAnswer(reason satisfies AnsweredReason);
   const result = parsePaymentLinkResponse(status, body);
   if (result.ok) throw new Error(`The response for ${reason} contains a link.`);

@@ -53,6 +53,7 @@ it.each([
   ['offline', 'offline'],
   ['timeout', 'timeout'],
   ['order', 'order-failed'],
+  ['order', 'order-in-progress'],
 ] as const)('createClientError() gives an error of kind %s the same fields as the class', (kind, reason) => {
   const cause = new Error('cause');
   const fieldsOf = (error: PaymentLinkError) => ({ ...error, message: error.message, cause: error.cause });

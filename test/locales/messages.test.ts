@@ -35,6 +35,7 @@ const actions: Record<PaymentLinkErrorReason, readonly Action[]> = {
   offline: ['tryAgain'],
   'endpoint-failed': ['tryAgain', 'contactShop'],
   'order-failed': ['tryAgain', 'contactShop'],
+  'order-in-progress': ['tryAgain'],
 };
 
 /** All catalogs of the package. A new one needs its phrases and its alphabet below. */

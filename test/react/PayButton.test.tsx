@@ -2,8 +2,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createElement, createRef } from 'react';
-import { PayButton, type UsePaymentLinkOptions } from 'react-tarlan-pay';
+import { createElement, createRef, type ReactElement, useTransition } from 'react';
+import { PayButton, type UsePaymentLinkOptions, usePaymentLink } from 'react-tarlan-pay';
 import { en, ru } from 'react-tarlan-pay/locales';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { describe, expect, it, vi } from 'vitest';
@@ -125,6 +125,37 @@ describe('PayButton', () => {
     const { button, calls } = setupPayButton(props);
     fireEvent.click(button());
     expect(calls).toHaveLength(0);
+  });
+
+  it('starts the payment at the click if onClick prevents the default only after an await', async () => {
+    const { button, calls } = setupPayButton({
+      onClick: async (event) => {
+        await Promise.resolve();
+        event.preventDefault();
+      },
+    });
+    await userEvent.click(button());
+    expect(calls).toHaveLength(1);
+    expect(button()).toHaveAttribute('data-status', 'creating');
+  });
+
+  it('shows creating at once if it is pressed within an async action of React', async () => {
+    function Page(): ReactElement {
+      const payment = usePaymentLink({ endpoint: () => new Promise(() => {}) });
+      const [, startTransition] = useTransition();
+      const action = async () => {
+        payment.pay({ orderId: '42' });
+        await new Promise(() => {});
+      };
+      return (
+        <button type="button" onClick={() => startTransition(action)}>
+          {payment.status}
+        </button>
+      );
+    }
+    render(<Page />);
+    await userEvent.click(screen.getByRole('button'));
+    expect(screen.getByRole('button')).toHaveTextContent('creating');
   });
 
   it('sends one request for Enter, Enter, Space and a click', async () => {

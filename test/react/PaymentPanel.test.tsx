@@ -196,7 +196,7 @@ describe('PaymentPanel', () => {
     stubPhone();
     render(<PaymentPanel link={link} checking="ok" />);
     const open = screen.getByRole('link', { name: en.panel.openApp });
-    expect(open).toHaveAttribute('target', '_self');
+    expect(open).toHaveAttribute('target', '_top');
     expect(screen.getByText(en.panel.otherPhone).closest('details')).not.toHaveAttribute('open');
     expect(screen.queryByRole('listitem')).toBeNull();
     expect(screen.queryByRole('heading', { level: 3 })).toBeNull();

@@ -49,7 +49,7 @@ export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactEl
 
   const isCopied = outcome === 'copied';
   return (
-    <div className="tarlan-pay-copy" lang={lang}>
+    <span className="tarlan-pay-copy" lang={lang}>
       {outcome === 'refused' ? (
         <input
           className="tarlan-pay-address"
@@ -76,6 +76,6 @@ export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactEl
       <span className="tarlan-pay-announced" role="status">
         {isCopied && copied}
       </span>
-    </div>
+    </span>
   );
 }

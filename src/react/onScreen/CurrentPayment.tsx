@@ -7,11 +7,13 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { PaymentTarget } from '../../client/openPaymentPage.js';
 import type { PaymentLinkState } from '../../client/state.js';
 import type { PaymentLocale } from '../../locales/types.js';
 import { CardInDialog } from './CardInDialog.js';
 import type { DialogFrameProps } from './DialogFrame.js';
 import { getFocused } from './getFocused.js';
+import { OpenElsewhere } from './OpenElsewhere.js';
 import { PaymentPanel } from './PaymentPanel.js';
 import type { PaymentPanelProps } from './PaymentPanelProps.js';
 import { useDialogFrame } from './useDialogFrame.js';
@@ -26,7 +28,7 @@ export interface CurrentPaymentProps {
     presentation?: 'inline' | 'dialog' | undefined;
   };
   locale: PaymentLocale | undefined;
-  target: '_self' | '_blank' | undefined;
+  target: PaymentTarget | undefined;
   onCancel: () => void;
   /** Called by *New code* and *Try again*. */
   onRetry: () => void;
@@ -36,11 +38,16 @@ export interface CurrentPaymentProps {
   returnFocusTo: RefObject<HTMLElement | null>;
 }
 
-/** The card of a button's payment, in the page instead of the button or in a dialog. *Done* closes it. */
+/**
+ * The card of a button's payment, in the page instead of the button or in a dialog. *Done* closes it. Without a code, what a payer
+ * can do whose browser does not open the payment page.
+ */
 export function CurrentPayment(props: CurrentPaymentProps): ReactElement | null {
   const [isDone, setDone] = useState(false);
-  const isPaid = props.state.status === 'paid';
+  const { state } = props;
+  const isPaid = state.status === 'paid';
   const frame = useDialogFrame(props.content.presentation === 'dialog');
+  if (state.status === 'ready') return <OpenElsewhere {...props} link={state.link} />;
   if (frame === undefined || (isDone && isPaid)) return null;
   return <OpenCard {...props} frame={frame} onDone={() => setDone(true)} />;
 }

@@ -229,7 +229,7 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
           className={className}
           link={link}
           // On a computer the code stays on the screen.
-          target={props.target ?? (isHandheld ? '_self' : '_blank')}
+          target={props.target ?? (isHandheld ? '_top' : '_blank')}
           onOpen={props.onOpen}
         >
           {label}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { PaymentTarget } from '../../client/openPaymentPage.js';
 import type { PaymentChecking } from '../../client/state.js';
 import type { PaymentLink, PaymentStatus } from '../../gateway/types.js';
 import type { PaymentLocale } from '../../locales/types.js';
@@ -38,9 +39,9 @@ export interface PaymentPanelProps {
   summary?: string | undefined;
   /**
    * Where the payment page opens.
-   * @default '_blank' on a computer, so that the code stays, and '_self' on a phone, where the link opens the bank's app
+   * @default '_blank' on a computer, so that the code stays, and '_top' on a phone, where the link opens the bank's app
    */
-  target?: '_self' | '_blank' | undefined;
+  target?: PaymentTarget | undefined;
   /** The messages. By default the provider's, or English. */
   locale?: PaymentLocale | undefined;
   /** Called instead of following the link, for shops that open pages themselves. */

@@ -12,12 +12,19 @@ export type Capability =
   | 'language'
   /** The dark color scheme can be set at launch. */
   | 'dark'
+  /** The user agent of pages can be set at launch. */
+  | 'user-agent'
+  /** The browser can be launched without tabs, like the browsers inside apps. */
+  | 'no-tabs'
   /** The viewport can be as narrow as a phone. */
   | 'narrow-viewport';
 
 export interface LaunchOptions {
   dark?: boolean;
   language?: string;
+  userAgent?: string;
+  /** `window.open` and links with a target open nothing. */
+  hasNoTabs?: boolean;
 }
 
 export type Key = 'Enter' | 'Tab' | 'Shift+Tab' | 'Escape' | 'Paste';

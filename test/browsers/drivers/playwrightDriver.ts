@@ -13,10 +13,11 @@ const keys: Readonly<Record<Key, string>> = {
 /** Drives a new context of a browser that Playwright launched. */
 export async function createPlaywrightDriver(
   browser: Browser,
-  { dark = false, language = 'en-US' }: LaunchOptions,
+  { dark = false, language = 'en-US', userAgent }: LaunchOptions,
 ): Promise<Driver> {
   const context = await browser.newContext({
     locale: language,
+    ...(userAgent && { userAgent }),
     colorScheme: dark ? 'dark' : 'light',
     viewport: { width: 1280, height: 800 },
   });

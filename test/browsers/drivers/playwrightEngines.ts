@@ -9,18 +9,26 @@ import { createPlaywrightDriver } from './playwrightDriver.js';
 
 const adapter = fileURLToPath(new URL('firefoxAdapter.mjs', import.meta.url));
 
-/** The Chromium of the other suites, with the back/forward cache and the pop-up blocker, which Playwright disables. */
+/** The Chromium of the other suites, with the back/forward cache, the pop-up blocker and scroll bars, which Playwright disables. */
 export function findChromium(): Engine | null {
   const executablePath = findBrowser();
   if (!executablePath) return null;
   return createEngine(
     readVersion(executablePath),
     // Headless Chromium shows all tabs at once.
-    ['back-forward-cache', 'visible-windows', 'chunk-addresses', 'language', 'dark', 'narrow-viewport'],
+    [
+      'back-forward-cache',
+      'visible-windows',
+      'chunk-addresses',
+      'language',
+      'dark',
+      'narrow-viewport',
+      'user-agent',
+    ],
     () =>
       chromium.launch({
         executablePath,
-        ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-popup-blocking'],
+        ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-popup-blocking', '--hide-scrollbars'],
       }),
   );
 }
@@ -40,6 +48,8 @@ export function findFirefox(): Engine | null {
           firefoxUserPrefs: {
             // WebDriver BiDi disables the pop-up blocker.
             'dom.disable_open_during_load': true,
+            // WebDriver BiDi sends input only to the process of the page, so frames of other origins share it.
+            'fission.webContentIsolationStrategy': 0,
             'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
           },
         }),

@@ -15,7 +15,7 @@ export function findWebKitGTK(): Engine | null {
   if (!command) return null;
   return createEngine(
     execFileSync(browser, ['--version'], { encoding: 'utf8' }).trim(),
-    ['back-forward-cache', 'hidden-tabs', 'language', 'dark', 'narrow-viewport'],
+    ['back-forward-cache', 'hidden-tabs', 'language', 'dark', 'narrow-viewport', 'user-agent', 'no-tabs'],
     async (own) => {
       const display = own(
         spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-noreset'], {
@@ -28,10 +28,15 @@ export function findWebKitGTK(): Engine | null {
       return { DISPLAY: `:${String(number).trim()}`, LANG: 'en_US.UTF-8' };
     },
     (port) => [command, [`--port=${port}`]],
-    ({ dark, language = 'en-US' }) => ({
+    ({ dark, language = 'en-US', userAgent, hasNoTabs }) => ({
       'webkitgtk:browserOptions': {
         binary: browser,
-        args: [`--language=${language}`, ...(dark ? ['--dark'] : [])],
+        args: [
+          `--language=${language}`,
+          ...(dark ? ['--dark'] : []),
+          ...(userAgent ? [`--user-agent=${userAgent}`] : []),
+          ...(hasNoTabs ? ['--no-tabs'] : []),
+        ],
       },
     }),
   );

@@ -4,7 +4,8 @@
 WebKitGTK's own MiniBrowser cannot be narrower than 447 px and shows all of its windows, so that no page is ever hidden. This
 one has no minimum width and shows one tab at a time.
 
-Arguments: --dark selects the dark theme, --language=kk-KZ sets the language of pages, --version prints WebKit's version.
+Arguments: --dark selects the dark theme, --language=kk-KZ sets the language of pages, --user-agent=... their user agent, --no-tabs
+opens no tabs, like the browsers inside apps, and --version prints WebKit's version.
 """
 
 import argparse
@@ -20,6 +21,8 @@ parser.add_argument("--automation", action="store_true")
 parser.add_argument("--version", action="store_true")
 parser.add_argument("--dark", action="store_true")
 parser.add_argument("--language", default="en-US")
+parser.add_argument("--user-agent")
+parser.add_argument("--no-tabs", action="store_true")
 arguments = parser.parse_args()
 
 version = (WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
@@ -40,8 +43,11 @@ window.add(tabs)
 
 
 def add_tab(view):
-    view.connect("create", lambda opener, _action: add_tab(WebKit2.WebView(related_view=opener)))
+    if not arguments.no_tabs:
+        view.connect("create", lambda opener, _action: add_tab(WebKit2.WebView(related_view=opener)))
     view.connect("close", remove_tab)
+    if arguments.user_agent:
+        view.get_settings().set_user_agent(arguments.user_agent)
     tabs.append_page(view)
     window.show_all()
     tabs.set_current_page(tabs.page_num(view))

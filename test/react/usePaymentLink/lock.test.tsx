@@ -13,14 +13,13 @@ function stubPendingFetch() {
 }
 
 describe('the lock of an order', () => {
-  it('ignores a press if another button is paying an order with the same JSON, keys in any order', async () => {
+  it('refuses a press if another button is paying an order with the same JSON, keys in any order', async () => {
     const first = setupPayment();
     const second = setupPayment({ endpoint: first.endpoint });
     await first.pay({ orderId: '42', lines: [{ id: 1, n: 2 }] });
     await second.pay({ lines: [{ n: 2, id: 1 }], orderId: '42' });
     expect(first.calls).toHaveLength(1);
-    expect(second.current().status).toBe('idle');
-    expect(second.statuses()).toEqual([]);
+    expect(second.current()).toMatchObject({ status: 'error', error: { reason: 'order-in-progress' } });
   });
 
   it('allows two orders at one endpoint, and one order at two endpoints', async () => {
@@ -46,22 +45,24 @@ describe('the lock of an order', () => {
     expect(second.calls).toHaveLength(0);
   });
 
-  it('returns the button to idle if its async order turns out to be locked', async () => {
+  it.each<[string, unknown]>([
+    ['a value', order],
+    ['an async function', async () => order],
+  ])('reports an order that another button is paying once if the order is %s', async (_, source) => {
     const [first, second] = [setupPayment(), setupPayment()];
     await first.pay();
-    await second.pay(async () => order);
-    expect(second.calls).toHaveLength(0);
-    expect(second.current().status).toBe('idle');
-    expect(second.onError).not.toHaveBeenCalled();
-  });
-
-  it('returns the button to its earlier error if its async order turns out to be locked', async () => {
-    const [first, second] = [setupPayment(), setupPayment()];
-    await second.pay();
-    await second.answer(documentedAnswers.expected);
+    await second.pay(source);
+    expect(second.statuses()).toEqual(['creating', 'error']);
+    expect(second.onError.mock.calls).toEqual([
+      [
+        expect.objectContaining({ reason: 'order-in-progress', kind: 'order', outcome: 'not-created' }),
+        expect.anything(),
+      ],
+    ]);
+    // The payment of the first button goes on, with its key.
+    await first.fail();
     await first.pay();
-    await second.pay(async () => order);
-    expect(second.current()).toMatchObject({ status: 'error', error: { reason: 'provider-not-found' } });
+    expect(first.call(1).idempotencyKey).toBe(first.call(0).idempotencyKey);
   });
 
   it('is shared by two copies of the package', async () => {

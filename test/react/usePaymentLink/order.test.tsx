@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { type Options, order, setupPayment } from './setupPayment.js';
 
@@ -22,6 +23,28 @@ describe('an order function', () => {
       expect(payment.onStatusChange.mock.calls.map(([, context]) => context.order)).toEqual([orderAtClick]);
     },
   );
+
+  it.each<[string, () => unknown]>([
+    ['returns null', () => null],
+    ['resolves to null', async () => null],
+  ])('that %s cancels the press without an error', async (_, source) => {
+    const payment = setupPayment();
+    await payment.pay(source);
+    expect(payment.current().status).toBe('idle');
+    expect(payment.calls).toHaveLength(0);
+    expect(payment.onError).not.toHaveBeenCalled();
+    // The next press is not ignored.
+    await payment.pay();
+    expect(payment.current().status).toBe('creating');
+  });
+
+  it('that resolves to null keeps the error of the earlier press', async () => {
+    const payment = setupPayment();
+    await payment.pay();
+    await payment.answer(documentedAnswers.expected);
+    await payment.pay(async () => null);
+    expect(payment.current()).toMatchObject({ status: 'error', error: { reason: 'provider-not-found' } });
+  });
 
   it('that calls reset() sends no request', async () => {
     const payment = setupPayment();
@@ -52,6 +75,8 @@ circular.self = circular;
 it.each<[string, unknown, Options]>([
   ['order() throws', throwError, {}],
   ['order() rejects', reject, {}],
+  ['the order is null', null, {}],
+  ['order() returns undefined', () => undefined, {}],
   ['the order is circular', circular, {}],
   ['the order contains a BigInt', { id: 1n }, {}],
   ['headers() throws', order, { headers: throwError }],

@@ -178,7 +178,7 @@ describe('the tab that the click opens', () => {
     await payment.answer();
     expect(tab.close).toHaveBeenCalledTimes(1);
     await payment.open();
-    expect(openWindow.mock.calls.at(-1)).toEqual([linkUrl, '_blank', 'noopener']);
+    expect(openWindow.mock.calls.at(-1)).toEqual([linkUrl, '_blank']);
   });
 
   it('keeps the link if the payer has closed it', async () => {

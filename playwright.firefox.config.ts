@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { devices } from '@playwright/test';
+import base from './playwright.config.js';
+import { findCommand } from './scripts/debianPackages.mjs';
+
+/** The end-to-end tests in Debian's Firefox ESR: `npm run e2e:firefox`. */
+export default {
+  ...base,
+  testDir: 'test/e2e',
+  outputDir: 'test-results/e2e-firefox',
+  use: {
+    ...devices['Desktop Firefox'],
+    channel: 'moz-firefox',
+    launchOptions: {
+      executablePath: fileURLToPath(new URL('test/browsers/drivers/firefoxAdapter.mjs', import.meta.url)),
+      env: { ...process.env, FIREFOX_EXECUTABLE: findCommand('firefox-esr') ?? 'firefox' },
+      // WebDriver BiDi disables the pop-up blocker.
+      firefoxUserPrefs: { 'dom.disable_open_during_load': true },
+    },
+  },
+} satisfies typeof base;

@@ -1,0 +1,12 @@
+import { printOnce } from './print.js';
+
+/** Reports an `onClick` that prevents the default after it has awaited something, when the payment has already started. */
+export async function checkClick(event: { defaultPrevented: boolean }, result: unknown): Promise<void> {
+  // Its error is reported as unhandled, because nobody else awaits it.
+  await result;
+  if (event.defaultPrevented)
+    printOnce(
+      '`onClick` called `preventDefault()` after an `await`. The payment had already started, and was not cancelled.',
+      'call it before the first `await`. To wait for an answer before the payment, pass a function as `order` that resolves to the order, or to null, which cancels the press.',
+    );
+}

@@ -1,0 +1,28 @@
+import type { ReactElement } from 'react';
+import type { PaymentTarget } from '../../client/openPaymentPage.js';
+import type { PaymentLink } from '../../gateway/types.js';
+import type { PaymentLocale } from '../../locales/types.js';
+import { OpenPaymentLink } from '../OpenPaymentLink.js';
+import { CopyPaymentLink } from './CopyPaymentLink.js';
+import { usePanelMessages } from './usePanelMessages.js';
+
+interface OpenElsewhereProps {
+  link: PaymentLink;
+  locale: PaymentLocale | undefined;
+  target: PaymentTarget | undefined;
+  onOpen: (() => void) | undefined;
+}
+
+/** The link to the payment page, and how to open it elsewhere. Phrasing content, as everything else below a button. */
+export function OpenElsewhere({ link, locale, target, onOpen }: OpenElsewhereProps): ReactElement {
+  const { open, openElsewhere } = usePanelMessages(locale);
+  return (
+    <>
+      <OpenPaymentLink link={link} target={target} onOpen={onOpen}>
+        {open}
+      </OpenPaymentLink>
+      <span className="tarlan-pay-elsewhere">{openElsewhere}</span>
+      <CopyPaymentLink link={link} locale={locale} />
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { en } from 'react-tarlan-pay/locales';
+import { expect } from 'vitest';
+import type { Flow, FlowTools } from '../Flow.js';
+import { copyButton, openButton, openLink, payButton } from './targets.js';
+
+const iPhoneApp =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 musical_ly_39.1.0';
+const androidApp =
+  'Mozilla/5.0 (Linux; Android 15; SM-A546E) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36 WhatsApp/2.25';
+
+/** Time after which the page offers a link that did not open. */
+const linkOfferMs = 15_000;
+
+const advice = { css: '.tarlan-pay-elsewhere', text: en.panel.openElsewhere };
+
+/** The status of the button in a sandboxed frame. */
+const readFramedStatus = () =>
+  document.querySelector('iframe')?.contentDocument?.querySelector<HTMLElement>('.tarlan-pay-button')?.dataset
+    .status;
+
+async function openSandboxedFrame({ page, shop }: FlowTools, permissions: string): Promise<void> {
+  const orderId = await shop.order('slippers');
+  await page.driver.open(shop.frameUrl({ orderId, mode: 'redirect' }, permissions));
+  await page.see(payButton);
+}
+
+/** Pages in frames and in apps, from which the payment page cannot be opened as from others. */
+export const confinedFlows: Readonly<Record<string, Flow>> = {
+  'leaves a frame of another origin for the payment page, which refuses to be framed': {
+    async run(tools) {
+      const { page, shop } = tools;
+      const orderId = await openButton(tools, 'slippers', { mode: 'redirect' });
+      const box = await page.locate(payButton);
+      if (!box) throw new Error('The button is not visible.');
+      const url = shop.frameUrl({ orderId, mode: 'redirect' });
+      await page.driver.open(url);
+      await page.seeUrl(url);
+      // The driver cannot see the button in the frame, which is where it is on a page without the frame.
+      const press = async () => {
+        await page.driver.click(box.x + box.width / 2, box.y + box.height / 2);
+        return shop.keys.length;
+      };
+      await expect.poll(press, { timeout: linkOfferMs }).toBe(1);
+      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+      expect(await page.read(() => window === window.top)).toBe(true);
+    },
+  },
+  'opens the payment page in a new tab if a sandboxed frame may not leave its page': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openSandboxedFrame(tools, 'allow-popups allow-popups-to-escape-sandbox');
+      await page.click(payButton);
+      const isOpen = async () => (await page.driver.tabs()).length === 2;
+      await expect
+        .poll(async () => (await isOpen()) || (await page.read(readFramedStatus)) === 'ready', {
+          timeout: linkOfferMs,
+        })
+        .toBe(true);
+      // WebKit allows no tab after an answer of the shop, but in the next press.
+      if (!(await isOpen())) await page.click(openLink);
+      await page.switchToOtherTab();
+      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+      expect(await page.read(() => window.opener)).toBeNull();
+    },
+  },
+  'leaves a sandboxed frame that may leave its page in a press': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openSandboxedFrame(tools, 'allow-top-navigation-by-user-activation');
+      await page.click(payButton);
+      const hasLeft = () => !document.querySelector('iframe');
+      await expect
+        .poll(async () => (await page.read(hasLeft)) || (await page.read(readFramedStatus)) === 'ready', {
+          timeout: linkOfferMs,
+        })
+        .toBe(true);
+      // In WebKit, an answer of the shop is not part of the press, and the frame leaves in the next press.
+      if (!(await page.read(hasLeft))) await page.click(openLink);
+      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+    },
+  },
+  'offers the link to copy if a sandboxed frame may open nothing': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openSandboxedFrame(tools, '');
+      await page.click(payButton);
+      await page.see(advice, linkOfferMs);
+      await page.see(copyButton);
+      await page.click(openLink);
+      // The shop's page is still there.
+      await page.see(advice);
+      await page.expect(
+        () =>
+          document
+            .querySelector('iframe')
+            ?.contentDocument?.querySelector('a.tarlan-pay-link')
+            ?.getAttribute('href'),
+        shop.links()[0]?.url,
+      );
+    },
+  },
+  'offers the link to copy in an iPhone’s app, if the payment page does not open there': {
+    needs: ['user-agent', 'no-tabs'],
+    launch: { userAgent: iPhoneApp, hasNoTabs: true },
+    run: (tools) => copyFromApp(tools),
+  },
+  'offers the link to copy in an Android app, if the payment page does not open there': {
+    needs: ['user-agent'],
+    launch: { userAgent: androidApp },
+    run: (tools) => copyFromApp(tools),
+  },
+  'opens the payment page in place of the shop in an app without tabs that looks like a browser': {
+    needs: ['no-tabs'],
+    launch: { hasNoTabs: true },
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
+      await page.click(payButton);
+      await page.seeStatus('ready');
+      await page.click(payButton);
+      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+    },
+  },
+};
+
+async function copyFromApp(tools: FlowTools): Promise<void> {
+  const { page, shop } = tools;
+  await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
+  shop.answer(/^\/api\/payment-link$/, () =>
+    Response.json({
+      // As a link to an app that is not installed.
+      result: { code: 0, redirect_url: `${shop.url}/nowhere`, message: '', qr_code_image: '' },
+    }),
+  );
+  shop.answer(/^\/nowhere$/, () => new Response(null, { status: 204 }));
+  await page.click(payButton);
+  await page.see(advice, linkOfferMs);
+  await page.click(copyButton);
+  await page.see({ css: '[role="status"]', text: en.panel.copied });
+  await page.click({ css: '#notes' });
+  await page.press('Paste');
+  await page.expect(() => document.querySelector<HTMLInputElement>('#notes')?.value, `${shop.url}/nowhere`);
+}
