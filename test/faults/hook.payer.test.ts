@@ -77,10 +77,10 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
     const second = recordHook({ endpoint: shop.endpoint });
     await first.press();
     await second.press({ ...order });
-    expect([requestsOf(shop), second.current().status]).toEqual([1, 'idle']);
+    expect([requestsOf(shop), second.current().error?.reason]).toEqual([1, 'order-in-progress']);
     await act(async () => shop.call(0).answer());
     await expectLink(first);
-    expect(second.onError).not.toHaveBeenCalled();
+    expect(second.onError).toHaveBeenCalledTimes(1);
   },
   async 'two-buttons-two-orders'() {
     const shop = createControlledEndpoint();

@@ -69,7 +69,7 @@ export const payerFaults = {
     layers: ['button'],
   },
   'two-buttons-one-order': {
-    description: 'two buttons with one order send one request',
+    description: 'two buttons with one order send one request, and the second one says so',
     expected: 'works',
     layers: ['hook', 'button'],
   },

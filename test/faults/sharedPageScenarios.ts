@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { en } from 'react-tarlan-pay/locales';
 import { bankUrl } from './answers.js';
 import { payerOrder, type RecordedPage } from './recordPage.js';
 import { expectLink, getKeys, type Tools } from './scenarioTools.js';
@@ -110,8 +111,11 @@ export const sharedPageScenarios = {
     await shop.page.evaluate(() =>
       document.querySelectorAll('button').forEach((button) => void button.click()),
     );
-    await expectLink(shop);
-    expect(await shop.readView('pay-below')).toMatchObject({ status: 'idle', acceptsPress: true, words: '' });
+    await expect.poll(() => shop.opened).toEqual([bankUrl]);
+    expect(shop.sent).toHaveLength(1);
+    await expect
+      .poll(() => shop.readView('pay-below'))
+      .toMatchObject({ status: 'error', acceptsPress: true, words: en.errors['order-in-progress'] });
   },
   async 'two-buttons-two-orders'({ shop, server }: Tools) {
     const endpoint = server.faultUrl('expected-1881');
