@@ -1,30 +1,14 @@
-import type { PaymentStatus } from '../../gateway/types.js';
-import {
-  assertOptions,
-  createOptionValidator,
-  hasMethods,
-  isFunction,
-  isNonEmptyString,
-  isTimeoutMs,
-  maxTimeoutMs,
-} from '../createOptionValidator.js';
 import { answerNodeResponse } from '../handler/answerNodeResponse.js';
 import { requestIdHeader } from '../handler/cors.js';
-import type { ShopFunction } from '../handler/formatLogLine.js';
 import { HttpError } from '../http/HttpError.js';
-import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
-import { withTimeout } from '../withTimeout.js';
 import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
+import { callListeners, type Delivery } from './callListeners.js';
 import { type CallbackLogger, createCallbackLogger } from './createCallbackLogger.js';
+import { createTransactionQueue, maxRuns } from './createTransactionQueue.js';
 import type { PaymentCallback } from './parsePaymentCallback.js';
 import { createSecretKeysReader } from './readSecretKeys.js';
-import {
-  createInProgressError,
-  type Outcome,
-  rememberCallback,
-  rememberPayment,
-} from './rememberCallback.js';
-import { toPaymentStatus } from './transactionStatus.js';
+import { type Outcome, rememberCallback } from './rememberCallback.js';
+import { resolveCallbackConfig } from './resolveCallbackConfig.js';
 import {
   type CallbackRefusal,
   type CallbackResult,
@@ -32,11 +16,7 @@ import {
   verifyReceived,
 } from './verifyCallback.js';
 
-const maxPublishMs = 2000;
 const owner = 'createCallbackHandler';
-/** Functions that have run for this many times `timeoutMs` are taken for lost, and are called again. */
-const maxRuns = 10;
-
 /** Handles callbacks (webhooks). For Node's own requests wrap it with `toNodeHandler` of `react-tarlan-pay/server/node`. */
 export interface CallbackHandler {
   /** Handles a callback whose body a framework has read: on Lambda, in Nest and Fastify. */
@@ -45,17 +25,6 @@ export interface CallbackHandler {
   (context: { request: Request }): Promise<Response>;
   /** Handles a request. This is the last overload, because Next's type checks of route handlers read the last one. */
   (request: Request): Promise<Response>;
-}
-
-type ResolvedConfig = ReturnType<typeof resolveConfig>;
-
-/** A verified callback, and what its handling needs. */
-interface Delivery {
-  callback: PaymentCallback;
-  rawBody: string;
-  logger: CallbackLogger;
-  /** Answers the gateway with the error, while the shop's functions go on. */
-  onOverdue: (error: HttpError) => void;
 }
 
 /**
@@ -87,13 +56,10 @@ interface Delivery {
  * });
  */
 export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHandler {
-  const resolved = resolveConfig(config);
+  const resolved = resolveCallbackConfig(owner, config);
   const readSecretKeys = createSecretKeysReader(owner, resolved.secretKey);
   const { agent, store, storeTtlMs: ttlMs, timeoutMs, onError } = resolved;
-  /** The last callback of each transaction that waits for its answer: the next one waits for it. */
-  const queue = new Map<string, Promise<unknown>>();
-  /** The transactions whose functions are running, also after the gateway was answered. */
-  const running = new Map<string, Promise<void>>();
+  const enqueue = createTransactionQueue(timeoutMs);
 
   async function receive(source: unknown, logger: CallbackLogger): Promise<void> {
     logger.setStep('secretKey');
@@ -109,46 +75,9 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
         'The callback is for another showcase: its `agent` is not the option `agent`. Correct the option, or ask Tarlan Payments whose callbacks these are.';
       throw new HttpError(403, 'wrong-agent', message);
     }
-    await enqueue({ callback, rawBody, logger });
-  }
-
-  async function enqueue(content: Omit<Delivery, 'onOverdue'>): Promise<void> {
-    const { externalId } = content.callback;
-    const previous = queue.get(externalId) ?? Promise.resolve();
-    const current = previous.catch(() => {}).then(() => startRun(content));
-    queue.set(externalId, current);
-    try {
-      await current;
-    } finally {
-      if (queue.get(externalId) === current) queue.delete(externalId);
-    }
-  }
-
-  /** Settles when the gateway can be answered: the functions have ended, or have taken longer than `timeoutMs`. */
-  function startRun(content: Omit<Delivery, 'onOverdue'>): Promise<void> {
-    const { callback, logger } = content;
-    const { externalId } = callback;
-    if (running.has(externalId)) throw createInProgressError();
-    return new Promise((resolve, reject) => {
-      let isOverdue = false;
-      const run = handleOnce({ ...content, onOverdue: handleOverdue });
-      running.set(externalId, run);
-      run.finally(forget).then(resolve, (error: unknown) => {
-        if (isOverdue) logger.log(error, 500, 'server-error');
-        else reject(error);
-      });
-
-      function handleOverdue(error: HttpError): void {
-        isOverdue = true;
-        reject(error);
-        // Node and Bun only: does not keep the process alive.
-        const timer = setTimeout(forget, Math.min((maxRuns - 1) * timeoutMs, maxTimeoutMs));
-        if (typeof timer === 'object') timer.unref?.();
-      }
-
-      function forget(): void {
-        if (running.get(externalId) === run) running.delete(externalId);
-      }
+    await enqueue(callback.externalId, {
+      handle: (onOverdue) => handleOnce({ callback, rawBody, logger, onOverdue }),
+      onLateError: (error) => logger.log(error, 500, 'server-error'),
     });
   }
 
@@ -185,94 +114,6 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
   };
 }
 
-/** Calls the shop's functions for a callback that is not a repetition, and publishes the order's status. */
-async function callListeners(config: ResolvedConfig, delivery: Delivery, known: Outcome): Promise<void> {
-  const { callback, rawBody, logger, onOverdue } = delivery;
-  let running: ShopFunction | null = null;
-
-  /** Names the function in the log line of an error, even if it throws after `timeoutMs`. */
-  async function runStep<T>(name: ShopFunction, step: () => T): Promise<Awaited<T>> {
-    running = name;
-    logger.setStep(name);
-    try {
-      const result = await step();
-      logger.setStep(null);
-      return result;
-    } catch (error) {
-      logger.setStep(name);
-      throw error;
-    }
-  }
-
-  async function call(name: 'onCallback' | 'onPending' | 'onFailed' | 'onProcessed'): Promise<string | null> {
-    const orderId = await runStep(name, () => config[name]?.(callback, { rawBody }));
-    if (orderId !== null) return orderId || null;
-    throw new HttpError(
-      404,
-      'order-not-found',
-      `\`${name}\` returned null, so no order belongs to the callback. Find the order by \`username\`, which \`resolveOrder\` has returned, and compare \`amount\`.`,
-    );
-  }
-
-  async function callAll(): Promise<void> {
-    const generalId = await call('onCallback');
-    const listener = chooseListener(callback, known, logger);
-    const orderId = (listener && (await call(listener))) ?? generalId;
-    if (orderId === null) return;
-    if (listener === 'onProcessed') await reportSecondPayment(orderId);
-    const isOutdated = listener === null && known !== null;
-    if (!isOutdated) await publish(orderId, toPaymentStatus(callback));
-  }
-
-  async function reportSecondPayment(orderId: string): Promise<void> {
-    const { store, storeTtlMs, onPaidAgain } = config;
-    const firstExternalId = store && (await rememberPayment(store, storeTtlMs, orderId, callback.externalId));
-    if (!firstExternalId) return;
-    if (onPaidAgain) {
-      await runStep('onPaidAgain', () => onPaidAgain({ orderId, firstExternalId, callback }));
-      return;
-    }
-    const message = `An order was paid twice: by the payments ${firstExternalId} and ${callback.externalId}. Refund one of them. The option \`onPaidAgain\` gets the order's id.`;
-    logger.log(new Error(message), 200, 'paid-again');
-  }
-
-  async function publish(orderId: string, status: PaymentStatus): Promise<void> {
-    const { channel } = config;
-    if (!channel) return;
-    const createError = () => new Error(`The channel did not respond within ${maxPublishMs} ms.`);
-    await withTimeout(channel.publish(orderId, status), maxPublishMs, createError).catch((cause: unknown) => {
-      const message = 'The status was not published, so open pages show it at their next status check.';
-      // The shop has recorded the payment, so the callback is acknowledged nevertheless.
-      logger.log(new Error(message, { cause }), 200, 'not-published');
-    });
-  }
-
-  const timer = setTimeout(() => {
-    logger.setStep(null);
-    const message = `\`${running}\` has not finished within ${config.timeoutMs} ms (\`timeoutMs\`). The function goes on, and is not called a second time until it has ended. The gateway sends the callback again.`;
-    onOverdue(new HttpError(500, 'server-error', message));
-  }, config.timeoutMs);
-  await callAll().finally(() => clearTimeout(timer));
-}
-
-/** Returns the function for a status, or null if an earlier callback or the status itself leaves nothing to do. */
-function chooseListener(
-  { status, finality, statusCode }: PaymentCallback,
-  known: Outcome,
-  logger: CallbackLogger,
-): 'onPending' | 'onFailed' | 'onProcessed' | null {
-  if (status === 'processed') return 'onProcessed';
-  if (finality === 'not-final') return known === null ? 'onPending' : null;
-  if (known === 'processed' || finality === 'ask-gateway') {
-    const what =
-      known === 'processed' ? 'A payment that was processed has now the' : 'The transaction has the';
-    const message = `${what} status ${statusCode} (${status}). Ask the gateway's support what happened to the payment.`;
-    logger.log(new Error(message), 200, 'ask-gateway');
-    return null;
-  }
-  return 'onFailed';
-}
-
 function getOutcome({ status, finality }: PaymentCallback): Outcome {
   if (status === 'processed') return 'processed';
   return finality === 'final' ? 'failed' : null;
@@ -292,32 +133,4 @@ function explainRefusal({ reason }: CallbackRefusal & CallbackResult): string {
       'The callback is signed, but `external_id`, `status_code`, `username` or `amount` is missing or has another type.',
   };
   return explanations[reason];
-}
-
-/** @throws {TypeError} When an option is missing or invalid. */
-function resolveConfig(config: CallbackHandlerConfig) {
-  assertOptions(owner, config);
-  const resolved = {
-    ...config,
-    store: config.store === undefined ? memoryIdempotencyStore() : config.store,
-    storeTtlMs: config.storeTtlMs ?? 7 * 24 * 3_600_000,
-    timeoutMs: config.timeoutMs ?? 30_000,
-  };
-  const { agent, store, storeTtlMs, timeoutMs, channel } = resolved;
-  const validate = createOptionValidator(owner);
-  validate('agent', agent === undefined || isNonEmptyString(agent), 'a non-empty string');
-  validate('onProcessed', isFunction(resolved.onProcessed), 'a function');
-  for (const name of ['onFailed', 'onPending', 'onCallback', 'onPaidAgain', 'onError'] as const) {
-    validate(name, resolved[name] === undefined || isFunction(resolved[name]), 'a function');
-  }
-  validate(
-    'store',
-    store === null || hasMethods(store, ['add', 'get', 'replace', 'remove']),
-    'an IdempotencyStore or null',
-  );
-  const isPositive = (ms: unknown) => isTimeoutMs(ms) && Number.isInteger(ms) && ms > 0;
-  validate('storeTtlMs', isPositive(storeTtlMs), 'a positive integer of milliseconds');
-  validate('timeoutMs', isPositive(timeoutMs), 'a positive integer of milliseconds');
-  validate('channel', channel === undefined || hasMethods(channel, ['publish']), 'a PaymentStatusChannel');
-  return resolved;
 }
