@@ -12,6 +12,7 @@ describe('the catalogue', () => {
     ['network', 16],
     ['payer', 18],
     ['attacks', 26],
+    ['store', 9],
   ] as const)('has the part %s with at least %i rows', (part, least) => {
     expect(Object.keys(catalogue[part]).length).toBeGreaterThanOrEqual(least);
   });

@@ -3,6 +3,7 @@ import { attacks } from './attacks.js';
 import type { Fault } from './Fault.js';
 import { networkFaults } from './network.js';
 import { payerFaults } from './payer.js';
+import { storeFaults } from './store.js';
 
 /** The catalogue of faults, grouped by their source. */
 export const catalogue = {
@@ -10,4 +11,5 @@ export const catalogue = {
   network: networkFaults,
   payer: payerFaults,
   attacks,
+  store: storeFaults,
 } satisfies Record<string, Readonly<Record<string, Fault>>>;

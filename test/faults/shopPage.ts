@@ -9,6 +9,7 @@ import { shopPageDir } from './page/buildShopPage.js';
 import { type RecordedPage, recordPage } from './recordPage.js';
 import { loseFirstAnswer, socketFaults, startOtherAddresses } from './socketFaults.js';
 import { type Behaviour, type FaultServer, startFaultServer } from './startFaultServer.js';
+import { createShopOf, storeFaults } from './store.js';
 
 export { expect };
 
@@ -44,11 +45,13 @@ export const test = base.extend<Pages, Shared>({
             answerWith(link({ qr_code_image: image })),
           ]),
         ),
+        ...Object.keys(storeFaults).map((id): [string, Behaviour] => [id, answerWith(link())]),
         ['qr-fit', answerWith(link({ qr_code_image: fitImage }))],
         ['answer-lost', loseFirstAnswer(() => server.endpointUrl('answered'))],
       ]);
       const server = await startFaultServer({
         behaviourOf: (id) => behaviours.get(id),
+        createShopOf,
         addresses: elsewhere.urls,
         serveRest: servePage,
       });

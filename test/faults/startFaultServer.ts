@@ -5,7 +5,7 @@ import {
   type RequestListener,
   type ServerResponse,
 } from 'node:http';
-import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
+import { createPaymentLinkHandler, type PaymentLinkHandlerConfig } from 'react-tarlan-pay/server';
 import { toNodeHandler } from 'srvx/node';
 import { listen } from '../listen.js';
 import { canaries } from './canaries.js';
@@ -39,6 +39,8 @@ const timeoutOf = (id: string) => (silentFaults.has(id) ? 400 : 10_000);
 interface FaultServerOptions {
   /** The handlers of `/fault/<id>`. */
   behaviourOf: (id: string) => Behaviour | undefined;
+  /** The options of the shop's endpoint that have the fault, if it is not the gateway's. */
+  createShopOf?: (id: string) => Partial<PaymentLinkHandlerConfig> | undefined;
   /** Faults at other addresses. */
   addresses?: Readonly<Record<string, string>>;
   /** Handles all other requests. */
@@ -48,6 +50,7 @@ interface FaultServerOptions {
 /** Starts a server with faults on a free port. */
 export async function startFaultServer({
   behaviourOf,
+  createShopOf = () => undefined,
   addresses = {},
   serveRest = (response) => response.writeHead(404).end(),
 }: FaultServerOptions): Promise<FaultServer> {
@@ -67,6 +70,7 @@ export async function startFaultServer({
       resolveOrder: async () => ({ username: canaries.userName, amount: 10_000 }),
       onError: (error, context) => log.push(`${serializeError(error)} ${serializeError(context)}`),
       onLink: (link) => log.push(JSON.stringify(link)),
+      ...createShopOf(id),
     });
     // srvx types the listener for HTTP/2 as well.
     return toNodeHandler(handler) as RequestListener;

@@ -1,0 +1,137 @@
+import { memoryIdempotencyStore, type PaymentLinkHandlerConfig } from 'react-tarlan-pay/server';
+import { canaries } from './canaries.js';
+import type { Fault } from './Fault.js';
+import { failures } from './failures.js';
+
+type ShopOptions = Partial<PaymentLinkHandlerConfig>;
+
+export interface StoreFault extends Fault {
+  /** The options of the endpoint with the fault. */
+  createShop: () => ShopOptions;
+  /** How often two devices with the same order call the gateway. Only failures call it never. */
+  gatewayCalls: 0 | 1 | 2;
+  /** Whether the shop is notified, for each device, that a second link may exist. */
+  isReported: boolean;
+}
+
+const everywhere = ['hook', 'button', 'server'] as const;
+const payer = { username: canaries.userName, amount: 10_000 };
+const isOfSelfTest = (key: string) => key.startsWith('self-test-');
+
+/** A store that works in its self-test, and has a fault afterwards. */
+function breakStore(
+  change: (store: ReturnType<typeof memoryIdempotencyStore>) => Partial<typeof store>,
+): ShopOptions {
+  const store = memoryIdempotencyStore();
+  const broken = { ...store, ...change(store) };
+  return {
+    idempotencyStore: {
+      add: (key, ...rest) => (isOfSelfTest(key) ? store : broken).add(key, ...rest),
+      get: (key) => (isOfSelfTest(key) ? store : broken).get(key),
+      replace: (key, ...rest) => (isOfSelfTest(key) ? store : broken).replace(key, ...rest),
+      remove: (key, ...rest) => (isOfSelfTest(key) ? store : broken).remove(key, ...rest),
+    },
+  };
+}
+
+const reject = () => Promise.reject(new Error('ECONNREFUSED'));
+const refused = { gatewayCalls: 0, isReported: false } as const;
+
+/** Faults of the idempotency store, and orders with a `linkKey`. */
+export const storeFaults = {
+  'store-rejects': {
+    ...refused,
+    description: 'each call of the idempotency store rejects',
+    expected: failures.unreachable,
+    layers: everywhere,
+    createShop: () => ({ idempotencyStore: { add: reject, get: reject, replace: reject, remove: reject } }),
+  },
+  'store-ignores-conditions': {
+    ...refused,
+    description: 'the idempotency store adds a key twice',
+    expected: failures.requestRefused,
+    layers: everywhere,
+    createShop: () => ({ idempotencyStore: { ...memoryIdempotencyStore(), add: async () => true } }),
+  },
+  'link-not-stored': {
+    description: 'the idempotency store fails after the gateway call',
+    expected: 'works',
+    layers: everywhere,
+    gatewayCalls: 2,
+    isReported: true,
+    createShop: () => breakStore(() => ({ replace: reject })),
+  },
+  'claim-lost': {
+    description: 'the idempotency store loses the claim during the gateway call',
+    expected: 'works',
+    layers: everywhere,
+    gatewayCalls: 2,
+    isReported: true,
+    createShop: () =>
+      breakStore((store) => ({
+        async replace(key, current, next, ttlMs) {
+          await store.remove(key, current);
+          return store.replace(key, current, next, ttlMs);
+        },
+      })),
+  },
+  'process-killed': {
+    description: 'an earlier process was killed during its gateway call',
+    expected: 'works',
+    layers: everywhere,
+    gatewayCalls: 2,
+    isReported: true,
+    createShop: () =>
+      breakStore((store) => ({
+        async add(key, claim, ttlMs) {
+          const earlier = { ...JSON.parse(claim), owner: 'killed', ended: 'owner-died' };
+          await store.add(key, JSON.stringify(earlier), ttlMs);
+          return false;
+        },
+      })),
+  },
+  'link-key-other-device': {
+    description: 'a second device gets the link of an order with a linkKey',
+    expected: 'works',
+    layers: everywhere,
+    gatewayCalls: 1,
+    isReported: false,
+    createShop: () => ({ resolveOrder: async () => ({ ...payer, linkKey: 'order-42' }) }),
+  },
+  'link-key-other-amount': {
+    description: 'an order with a linkKey gets another link after its amount has changed',
+    expected: 'works',
+    layers: everywhere,
+    gatewayCalls: 2,
+    isReported: false,
+    createShop() {
+      const amounts = [10_000, 9_000];
+      return {
+        resolveOrder: async () => ({ ...payer, amount: amounts.shift() ?? 0, linkKey: 'order-42' }),
+      };
+    },
+  },
+  'link-key-unfit': {
+    ...refused,
+    description: 'the resolver returns a linkKey that is not a string',
+    expected: failures.requestRefused,
+    layers: everywhere,
+    // The type forbids the number, but the resolver may be written in JavaScript.
+    createShop: () => ({ resolveOrder: async () => ({ ...payer, linkKey: 42 as unknown as string }) }),
+  },
+  'link-key-without-store': {
+    ...refused,
+    description: 'the resolver returns a linkKey although the endpoint has no store',
+    expected: failures.requestRefused,
+    layers: everywhere,
+    createShop: () => ({
+      idempotencyStore: null,
+      resolveOrder: async () => ({ ...payer, linkKey: 'order-42' }),
+    }),
+  },
+} as const satisfies Record<string, StoreFault>;
+
+/** Returns the options of the endpoint of a row; undefined for rows of other parts. */
+export function createShopOf(id: string): ShopOptions | undefined {
+  return new Map<string, StoreFault>(Object.entries(storeFaults)).get(id)?.createShop();
+}
