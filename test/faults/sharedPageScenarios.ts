@@ -1,5 +1,4 @@
 import { expect } from '@playwright/test';
-import { en } from 'react-tarlan-pay/locales';
 import { bankUrl } from './answers.js';
 import { payerOrder, type RecordedPage } from './recordPage.js';
 import { expectLink, getKeys, type Tools } from './scenarioTools.js';
@@ -115,7 +114,11 @@ export const sharedPageScenarios = {
     expect(shop.sent).toHaveLength(1);
     await expect
       .poll(() => shop.readView('pay-below'))
-      .toMatchObject({ status: 'error', acceptsPress: true, words: en.errors['order-in-progress'] });
+      .toMatchObject({
+        status: 'error',
+        acceptsPress: true,
+        words: shop.words().errors['order-in-progress'],
+      });
   },
   async 'two-buttons-two-orders'({ shop, server }: Tools) {
     const endpoint = server.faultUrl('expected-1881');
