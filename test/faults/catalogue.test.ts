@@ -13,6 +13,7 @@ describe('the catalogue', () => {
     ['payer', 18],
     ['attacks', 26],
     ['store', 9],
+    ['status', 12],
   ] as const)('has the part %s with at least %i rows', (part, least) => {
     expect(Object.keys(catalogue[part]).length).toBeGreaterThanOrEqual(least);
   });

@@ -3,6 +3,7 @@ import { attacks } from './attacks.js';
 import type { Fault } from './Fault.js';
 import { networkFaults } from './network.js';
 import { payerFaults } from './payer.js';
+import { statusFaults } from './status.js';
 import { storeFaults } from './store.js';
 
 /** The catalogue of faults, grouped by their source. */
@@ -12,4 +13,5 @@ export const catalogue = {
   payer: payerFaults,
   attacks,
   store: storeFaults,
+  status: statusFaults,
 } satisfies Record<string, Readonly<Record<string, Fault>>>;
