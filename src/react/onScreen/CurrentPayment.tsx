@@ -12,6 +12,7 @@ import type { PaymentLinkState } from '../../client/state.js';
 import type { PaymentLocale } from '../../locales/types.js';
 import { CardInDialog } from './CardInDialog.js';
 import type { DialogFrameProps } from './DialogFrame.js';
+import { focusHeading } from './focusHeading.js';
 import { getFocused } from './getFocused.js';
 import { OpenElsewhere } from './OpenElsewhere.js';
 import { PaymentPanel } from './PaymentPanel.js';
@@ -124,5 +125,5 @@ function pick(state: PaymentLinkState & { status: 'qr' | 'expired' }) {
 }
 
 function focusTitle(element: HTMLElement | null): void {
-  element?.querySelector<HTMLElement>('.tarlan-pay-title')?.focus();
+  focusHeading(element?.querySelector<HTMLElement>('.tarlan-pay-title'));
 }

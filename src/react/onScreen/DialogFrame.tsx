@@ -1,6 +1,7 @@
 import { type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { copyTheme } from './copyTheme.js';
+import { focusHeading } from './focusHeading.js';
 import { isolateEvents, isolatingProps } from './isolateEvents.js';
 
 /**
@@ -46,7 +47,7 @@ export function DialogFrame({ lang, label, onClose, children }: DialogFrameProps
     const dialog = dialogRef.current;
     dialog?.showModal();
     // Not the first control: a hasty Enter would follow it.
-    dialog?.querySelector<HTMLElement>('.tarlan-pay-title')?.focus();
+    focusHeading(dialog?.querySelector<HTMLElement>('.tarlan-pay-title'));
     return () => {
       // Closes before the element is removed, since only close() returns the focus.
       dialog?.close();

@@ -1,4 +1,5 @@
 import { type RefObject, useRef, useState } from 'react';
+import { focusHeading } from './focusHeading.js';
 import { getFocused } from './getFocused.js';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
@@ -27,7 +28,7 @@ export function useOutcome({ status, text, isModal, card, heading }: OutcomeOpti
     const focused = target && getFocused(target);
     // A heading that already has the focus would not be announced again.
     const mayFocus = focused !== target && (isModal || !focused || card.current?.contains(focused));
-    if (target && mayFocus) target.focus();
+    if (mayFocus) focusHeading(target);
     setAnnounced(target && mayFocus ? '' : text);
   });
   return announced;
