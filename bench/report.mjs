@@ -228,6 +228,6 @@ function formatBytes(bytes) {
  * @param {string[]} headings
  * @param {string[][]} rows
  */
-function createTable(headings, rows) {
+export function createTable(headings, rows) {
   return [headings, headings.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -4,12 +4,13 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from '../scripts/install.mjs';
 import { root } from '../scripts/moduleGraph.mjs';
+import { readEndpointSection } from './endpoint/section.mjs';
 import { benchFolder } from './packageAlias.mjs';
 
 /*
  * Measures the build and the packages that it is compared with.
  *
- *   node bench/run.mjs          writes BENCHMARKS.md; needs an otherwise idle machine
+ *   node bench/run.mjs          writes BENCHMARKS.md except the section of the endpoint; needs an otherwise idle machine
  *   node bench/run.mjs --quick  prints a report of a few rounds, to check that everything runs
  */
 
@@ -50,4 +51,4 @@ const report = createReport({
   coldLoads: await measureColdLoads(),
 });
 console.log(report);
-if (!quick) writeFileSync(join(root, 'BENCHMARKS.md'), report);
+if (!quick) writeFileSync(join(root, 'BENCHMARKS.md'), report + readEndpointSection());

@@ -86,3 +86,4 @@ export {
   type RedisPaymentStatusChannelOptions,
   redisPaymentStatusChannel,
 } from './status/redisPaymentStatusChannel.js';
+export type { RequestSpan, RequestTracer } from './tracing/RequestTracer.js';

@@ -39,6 +39,7 @@ beforeAll(async () => {
       '@upstash/redis@1.39.0',
       'fastify@5',
       '@trpc/server@11',
+      '@opentelemetry/api@1.9.1',
     ],
   ]);
   const executablePath = findBrowser();
@@ -138,7 +139,14 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
       const args = [bin('tsx'), '--env-file=.env.local', 'exercise.ts'];
       const { stdout } = await run(process.execPath, args, { cwd: project, env });
       expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({
-        ...{ createLink: true, rateLimit: 429, worker: true, workerElsewhere: 404, fastify: true },
+        ...{
+          createLink: true,
+          tracedLink: true,
+          rateLimit: 429,
+          worker: true,
+          workerElsewhere: 404,
+          fastify: true,
+        },
         ...{
           fastifyStatus: { status: 'pending' },
           trpc: 200,

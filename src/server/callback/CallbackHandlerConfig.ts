@@ -1,5 +1,6 @@
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore.js';
 import type { PaymentStatusChannel } from '../status/PaymentStatusChannel.js';
+import type { RequestTracer } from '../tracing/RequestTracer.js';
 import type { PaymentCallback } from './parsePaymentCallback.js';
 
 /** The second argument of the functions of `createCallbackHandler`. */
@@ -117,6 +118,14 @@ export interface CallbackHandlerConfig {
   timeoutMs?: number | undefined;
   /** Gets the status of the order whose id a function returned, for `createPaymentStatusHandler` and open pages. */
   channel?: PaymentStatusChannel | undefined;
+  /**
+   * Starts a span for each callback: the tracer of `@opentelemetry/api`. The span has the status, the error code and the request
+   * id, and nothing personal; the shop's functions run in it.
+   *
+   * @default no spans
+   * @example trace.getTracer('shop')
+   */
+  tracer?: RequestTracer | undefined;
   /**
    * Called for each callback that is refused or not acknowledged, and for what the shop has to look at: a second payment, a
    * status that contradicts an earlier one, `finished-with-error`. The secret key and the user name in the error are

@@ -1,6 +1,7 @@
 import { answerNodeResponse } from '../handler/answerNodeResponse.js';
 import { requestIdHeader } from '../handler/cors.js';
 import { HttpError } from '../http/HttpError.js';
+import { type RequestTrace, traceRequest } from '../tracing/traceRequest.js';
 import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
 import { callListeners, type Delivery } from './callListeners.js';
 import { type CallbackLogger, createCallbackLogger } from './createCallbackLogger.js';
@@ -58,7 +59,7 @@ export interface CallbackHandler {
 export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHandler {
   const resolved = resolveCallbackConfig(owner, config);
   const readSecretKeys = createSecretKeysReader(owner, resolved.secretKey);
-  const { agent, store, storeTtlMs: ttlMs, timeoutMs, onError } = resolved;
+  const { agent, store, storeTtlMs: ttlMs, timeoutMs, tracer, onError } = resolved;
   const enqueue = createTransactionQueue(timeoutMs);
 
   async function receive(source: unknown, logger: CallbackLogger): Promise<void> {
@@ -89,11 +90,12 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
     await rememberCallback({ store, ttlMs, timeoutMs, maxRuns, callback, outcome, handle });
   }
 
-  return async function handleCallback(
-    source: Request | { request: Request } | ReceivedCallback,
-    nodeResponse?: unknown,
+  async function handleCallback(
+    source: unknown,
+    nodeResponse: unknown,
+    trace: RequestTrace | null,
   ): Promise<Response> {
-    const logger = createCallbackLogger(onError);
+    const logger = createCallbackLogger(onError, trace);
     const requestId = { [requestIdHeader]: logger.requestId };
     try {
       await receive(source, logger);
@@ -111,7 +113,10 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
       answerNodeResponse(nodeResponse, status, body);
       return new Response(body, { status, headers });
     }
-  };
+  }
+
+  return (source: Request | { request: Request } | ReceivedCallback, nodeResponse?: unknown) =>
+    traceRequest(tracer, 'tarlan-pay.callback', (trace) => handleCallback(source, nodeResponse, trace));
 }
 
 function getOutcome({ status, finality }: PaymentCallback): Outcome {

@@ -6,6 +6,7 @@ import {
   isNonEmptyString,
   isTimeoutMs,
 } from '../createOptionValidator.js';
+import { tracerRule } from '../handler/PageHandlerOptions.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
 import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
 
@@ -20,7 +21,7 @@ export function resolveCallbackConfig(owner: string, config: CallbackHandlerConf
     storeTtlMs: config.storeTtlMs ?? 7 * 24 * 3_600_000,
     timeoutMs: config.timeoutMs ?? 30_000,
   };
-  const { agent, store, storeTtlMs, timeoutMs, channel } = resolved;
+  const { agent, store, storeTtlMs, timeoutMs, channel, tracer } = resolved;
   const validate = createOptionValidator(owner);
   validate('agent', agent === undefined || isNonEmptyString(agent), 'a non-empty string');
   validate('onProcessed', isFunction(resolved.onProcessed), 'a function');
@@ -35,6 +36,7 @@ export function resolveCallbackConfig(owner: string, config: CallbackHandlerConf
   const isPositive = (ms: unknown) => isTimeoutMs(ms) && Number.isInteger(ms) && ms > 0;
   validate('storeTtlMs', isPositive(storeTtlMs), 'a positive integer of milliseconds');
   validate('timeoutMs', isPositive(timeoutMs), 'a positive integer of milliseconds');
+  validate('tracer', tracer === undefined || hasMethods(tracer, ['startActiveSpan']), tracerRule);
   validate('channel', channel === undefined || hasMethods(channel, ['publish']), 'a PaymentStatusChannel');
   return resolved;
 }

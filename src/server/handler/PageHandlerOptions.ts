@@ -1,11 +1,16 @@
 import {
   type createOptionValidator,
+  hasMethods,
   isFunction,
   isTimeoutMs,
   parseHttpUrl,
 } from '../createOptionValidator.js';
+import type { RequestTracer } from '../tracing/RequestTracer.js';
 import type { RateLimitVerdict } from './enforceRateLimit.js';
 import type { FailureLogEntry } from './LogEntry.js';
+
+/** What the option `tracer` must be, for error messages. */
+export const tracerRule = 'a tracer of @opentelemetry/api';
 
 /** Options of all handlers that pages of the shop call. */
 export interface PageHandlerOptions {
@@ -50,6 +55,14 @@ export interface PageHandlerOptions {
    */
   requestTimeoutMs?: number | undefined;
   /**
+   * Starts a span for each request: the tracer of `@opentelemetry/api`. The span has the status, the error code and the request id,
+   * and nothing personal; the shop's functions and the gateway call run in it. An event stream's span ends when it starts.
+   *
+   * @default no spans
+   * @example trace.getTracer('shop')
+   */
+  tracer?: RequestTracer | undefined;
+  /**
    * Called for each failure of the server and for each refused request, for logs. Errors that it throws are ignored.
    *
    * @default prints `context.message` with `console.error`
@@ -72,19 +85,21 @@ export function resolvePageHandlerOptions(
     trustProxy = false,
     requestTimeoutMs = 10_000,
     rateLimit,
+    tracer,
     onError,
   } = options;
   validate('allowedOrigins', isListOf(allowedOrigins, isOrigin), 'an array of origins like https://shop.kz');
   validate('allowedHeaders', isListOf(allowedHeaders, isHeaderName), 'an array of header names');
   validate('trustProxy', typeof trustProxy === 'boolean', 'a boolean');
   validate('rateLimit', rateLimit === undefined || isFunction(rateLimit), 'a function');
+  validate('tracer', tracer === undefined || hasMethods(tracer, ['startActiveSpan']), tracerRule);
   validate('onError', onError === undefined || isFunction(onError), 'a function');
   validate(
     'requestTimeoutMs',
     isTimeoutMs(requestTimeoutMs) && requestTimeoutMs > 0,
     'a positive number of milliseconds',
   );
-  return { allowedOrigins, allowedHeaders, trustProxy, rateLimit, requestTimeoutMs, onError };
+  return { allowedOrigins, allowedHeaders, trustProxy, rateLimit, requestTimeoutMs, tracer, onError };
 }
 
 function isListOf(list: unknown, isMember: (member: string) => boolean): boolean {

@@ -10,6 +10,9 @@ import { getRejection } from './OrderRejected.js';
 import type { ResolvedHandlerConfig } from './resolveHandlerConfig.js';
 import { signOrder } from './signOrder.js';
 
+/** The name of the span of a request for a link. */
+export const linkSpanName = 'tarlan-pay.link';
+
 /** One order to request a link for. */
 interface LinkOrder<TOrder> {
   /** Reads and validates the order. Called after the secret key is known, so that the key can be redacted in logs. */

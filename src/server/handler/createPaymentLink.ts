@@ -4,7 +4,8 @@ import { createDeadline } from '../http/createDeadline.js';
 import { HttpError } from '../http/HttpError.js';
 import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
-import { createLinkRequester, reportFailure } from './createLinkRequester.js';
+import { traceRequest } from '../tracing/traceRequest.js';
+import { createLinkRequester, linkSpanName, reportFailure } from './createLinkRequester.js';
 import { createRequestLogger } from './createRequestLogger.js';
 import { enforceRateLimit } from './enforceRateLimit.js';
 import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
@@ -60,25 +61,27 @@ export async function createPaymentLink<TOrder = unknown>(
   const { requestLink, usesIdempotencyKey } = createLinkRequester('createPaymentLink', resolved);
   const request = new Request(`https://${resolved.referHost}/`, { method: 'POST', headers: headers ?? {} });
   if (idempotencyKey !== undefined) request.headers.set('idempotency-key', idempotencyKey);
-  const logger = createRequestLogger(resolved, null);
-  const deadline = createDeadline(resolved.requestTimeoutMs, 'requestTimeoutMs');
-  try {
-    logger.setStep('rateLimit');
-    await enforceRateLimit(request, resolved.rateLimit, new Headers(), deadline);
-    logger.setStep(null);
-    const key = usesIdempotencyKey ? getIdempotencyKey(request) : null;
-    const readOrder = () => validateOrder(order, resolved.orderSchema, deadline);
-    const response = await requestLink({ readOrder, request, idempotencyKey: key, deadline }, logger);
-    const body = parseJsonObject(new TextDecoder().decode(response.body));
-    if (!body)
-      throw new HttpError(502, 'gateway-unreachable', 'The gateway’s response is not a JSON object.');
-    const { status, expiresInMs } = response;
-    return expiresInMs === null ? { status, body } : { status, body, expiresInMs };
-  } catch (error) {
-    const { status, code } = reportFailure(error, logger);
-    return { status, body: { error: { code } } };
-  } finally {
-    deadline.clear();
-    await logger.finish(waitUntil);
-  }
+  return traceRequest(resolved.tracer, linkSpanName, async (trace) => {
+    const logger = createRequestLogger(resolved, null, trace);
+    const deadline = createDeadline(resolved.requestTimeoutMs, 'requestTimeoutMs');
+    try {
+      logger.setStep('rateLimit');
+      await enforceRateLimit(request, resolved.rateLimit, new Headers(), deadline);
+      logger.setStep(null);
+      const key = usesIdempotencyKey ? getIdempotencyKey(request) : null;
+      const readOrder = () => validateOrder(order, resolved.orderSchema, deadline);
+      const response = await requestLink({ readOrder, request, idempotencyKey: key, deadline }, logger);
+      const body = parseJsonObject(new TextDecoder().decode(response.body));
+      if (!body)
+        throw new HttpError(502, 'gateway-unreachable', 'The gateway’s response is not a JSON object.');
+      const { status, expiresInMs } = response;
+      return expiresInMs === null ? { status, body } : { status, body, expiresInMs };
+    } catch (error) {
+      const { status, code } = reportFailure(error, logger);
+      return { status, body: { error: { code } } };
+    } finally {
+      deadline.clear();
+      await logger.finish(waitUntil);
+    }
+  });
 }

@@ -1,6 +1,6 @@
 import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
 import { expiryHeader } from './cors.js';
-import { createLinkRequester } from './createLinkRequester.js';
+import { createLinkRequester, linkSpanName } from './createLinkRequester.js';
 import { createRequestHandler, type RequestHandler } from './createRequestHandler.js';
 import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
 import { readOrder } from './readOrder.js';
@@ -43,7 +43,7 @@ export function createPaymentLinkHandler<TOrder = unknown>(
   const { requestLink, usesIdempotencyKey } = createLinkRequester(owner, resolved);
 
   return createRequestHandler(
-    { ...resolved, owner, method: 'POST' },
+    { ...resolved, owner, spanName: linkSpanName, method: 'POST' },
     async (request, { headers, logger, deadline }) => {
       const idempotencyKey = usesIdempotencyKey ? getIdempotencyKey(request) : null;
       const { status, body, expiresInMs } = await requestLink(

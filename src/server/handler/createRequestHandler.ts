@@ -2,6 +2,8 @@ import { createDeadline, type Deadline } from '../http/createDeadline.js';
 import { getRequest, type RequestSource } from '../http/getRequest.js';
 import { HttpError } from '../http/HttpError.js';
 import { discardBody } from '../http/readBody.js';
+import type { RequestTracer } from '../tracing/RequestTracer.js';
+import { type RequestTrace, traceRequest } from '../tracing/traceRequest.js';
 import { answerNodeResponse } from './answerNodeResponse.js';
 import {
   assertAllowedOrigin,
@@ -25,6 +27,9 @@ export interface RequestHandler {
 interface RequestHandlerOptions extends RequestLoggerOptions {
   /** The function that the shop calls, for error messages. */
   owner: string;
+  /** The name of the span of each request. */
+  spanName: string;
+  tracer?: RequestTracer | undefined;
   method: 'GET' | 'POST';
   allowedOrigins: readonly string[];
   allowedHeaders: readonly string[];
@@ -50,16 +55,18 @@ export function createRequestHandler(
   options: RequestHandlerOptions,
   respond: (request: Request, context: RequestContext) => Promise<Response>,
 ): RequestHandler {
-  const { owner, method, allowedOrigins, allowedHeaders, trustProxy, rateLimit, requestTimeoutMs } = options;
+  const { owner, spanName, tracer, method, allowedOrigins, allowedHeaders, trustProxy } = options;
+  const { rateLimit, requestTimeoutMs } = options;
 
   async function handleRequest(
     request: Request,
+    trace: RequestTrace | null,
     waitUntil?: (promise: Promise<unknown>) => void,
   ): Promise<Response> {
     const headers = createCorsHeaders(request, allowedOrigins);
     headers.set('cache-control', 'no-store');
     headers.set('x-content-type-options', 'nosniff');
-    const logger = createRequestLogger(options, request);
+    const logger = createRequestLogger(options, request, trace);
     const deadline = createDeadline(requestTimeoutMs, 'requestTimeoutMs');
     headers.set(requestIdHeader, logger.requestId);
     try {
@@ -86,20 +93,27 @@ export function createRequestHandler(
     }
   }
 
-  return async function handle(source: RequestSource, nodeResponse?: unknown): Promise<Response> {
+  async function handleSource(
+    source: RequestSource,
+    nodeResponse: unknown,
+    trace: RequestTrace | null,
+  ): Promise<Response> {
     let request: Request;
     try {
       request = getRequest(`The handler of ${owner}`, source);
     } catch (error) {
-      const logger = createRequestLogger(options, null);
+      const logger = createRequestLogger(options, null, trace);
       const { status, code } = reportFailure(error, logger);
       await logger.finish();
       const body = JSON.stringify({ error: { code } });
       answerNodeResponse(nodeResponse, status, body);
       return new Response(body, { status, headers: { 'content-type': 'application/json' } });
     }
-    return handleRequest(request, getWaitUntil(source));
-  };
+    return handleRequest(request, trace, getWaitUntil(source));
+  }
+
+  return (source: RequestSource, nodeResponse?: unknown) =>
+    traceRequest(tracer, spanName, (trace) => handleSource(source, nodeResponse, trace));
 }
 
 /** The context of a worker has it as a method. */

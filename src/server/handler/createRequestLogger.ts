@@ -1,7 +1,9 @@
+import { isPaymentLinkError } from '../../gateway/isPaymentLinkError.js';
 import { parsePaymentLinkResponse } from '../../gateway/parsePaymentLinkResponse.js';
 import type { GatewayResponse } from '../http/callGateway.js';
 import { getPublicUrl } from '../http/getPublicUrl.js';
 import type { SecretKeySource } from '../signing/secretKey.js';
+import type { RequestTrace } from '../tracing/traceRequest.js';
 import { withTimeout } from '../withTimeout.js';
 import { collectCredentials, collectPersonalTexts } from './collectSensitiveTexts.js';
 import { formatLogLine, type ShopFunction } from './formatLogLine.js';
@@ -21,8 +23,8 @@ const maxCallbackMs = 2000;
 export type RequestLogger = ReturnType<typeof createRequestLogger>;
 
 /**
- * Creates a logger for one request that reports its outcome to the callbacks of the shop. Without `onError`, failures
- * are printed with `console.error`.
+ * Creates a logger for one request that reports its outcome to the callbacks of the shop and to its span. Without `onError`,
+ * failures are printed with `console.error`.
  *
  * @param request Its URL is used as that of the page: on a loopback or private host the payment page may be on one too. Null
  * if the page is unknown; it may be on such a host.
@@ -30,9 +32,11 @@ export type RequestLogger = ReturnType<typeof createRequestLogger>;
 export function createRequestLogger(
   { secretKey, trustProxy, onLink, onError }: RequestLoggerOptions,
   request: Request | null,
+  trace: RequestTrace | null = null,
 ) {
   const startedAt = performance.now();
   const requestId = getRequestId(request, trustProxy);
+  trace?.set('tarlan_pay.request_id', requestId);
   const pending: Promise<unknown>[] = [];
   const sensitive: SensitiveTexts = {
     secret: typeof secretKey === 'string' ? [secretKey] : [],
@@ -56,6 +60,10 @@ export function createRequestLogger(
     code: string | null = null,
     repeated = false,
   ): void {
+    // The code and nothing else: what the shop's functions throw can contain personal data.
+    const name = code ?? (isPaymentLinkError(error) ? error.reason : 'logged-only');
+    if (status === null) trace?.addEvent(name);
+    else trace?.fail(name, status >= 500 || code === null);
     invokeCallback(() => {
       const redacted = redactError(error, {
         secret: [...sensitive.secret, ...(request ? collectCredentials(request) : [])],
@@ -101,6 +109,7 @@ export function createRequestLogger(
     },
     setAttempt(key: string): void {
       attempt = key.slice(0, 16);
+      trace?.set('tarlan_pay.attempt', attempt);
     },
     logError,
     /** Logs the link in the gateway's response, or the error if the response has no link. Returns whether it has one. */
@@ -115,6 +124,7 @@ export function createRequestLogger(
         pageHost: page.host,
         allowPrivateHttp: page.protocol === 'http:',
       });
+      trace?.set('tarlan_pay.repeated', repeated);
       if (!result.ok) {
         logError(result.error, status, null, repeated);
       } else if (onLink) {

@@ -8,16 +8,26 @@ export type Deadline = ReturnType<typeof createDeadline>;
  * @param optionName Named in the error.
  */
 export function createDeadline(ms: number, optionName: string) {
-  const controller = new AbortController();
+  /** Created when a function reads its signal, because it is expensive. */
+  let controller: AbortController | null = null;
+  let isOver = false;
   let failStep: (() => void) | null = null;
   const timer = setTimeout(() => {
+    isOver = true;
     failStep?.();
-    controller.abort();
+    controller?.abort();
   }, ms);
 
-  return {
+  const context = {
     /** Aborted when the time is over. */
-    signal: controller.signal,
+    get signal(): AbortSignal {
+      controller ??= new AbortController();
+      if (isOver) controller.abort();
+      return controller.signal;
+    },
+  };
+
+  return {
     /** @throws {HttpError} 500 `server-error` when the time is over. A step cannot be stopped; its result is then ignored. */
     async run<T>(name: string, step: (context: { signal: AbortSignal }) => T | Promise<T>): Promise<T> {
       return new Promise((resolve, reject) => {
@@ -30,13 +40,9 @@ export function createDeadline(ms: number, optionName: string) {
                 'sent to the gateway. Give its queries a timeout, or pass them its `signal`.',
             ),
           );
-        if (controller.signal.aborted) failStep();
+        if (isOver) failStep();
         // The promise turns a synchronous error into a rejection.
-        else
-          new Promise<T>((resolveStep) => resolveStep(step({ signal: controller.signal }))).then(
-            resolve,
-            reject,
-          );
+        else new Promise<T>((resolveStep) => resolveStep(step(context))).then(resolve, reject);
       });
     },
     clear: () => clearTimeout(timer),

@@ -106,7 +106,12 @@ export function createPaymentStatusHandler(config: PaymentStatusHandlerConfig): 
     isTimeoutMs(heartbeatMs) && heartbeatMs > 0 && heartbeatMs <= 30_000,
     'a positive number of milliseconds up to 30000',
   );
-  const options = { ...resolvePageHandlerOptions(config, validate), owner, method: 'GET' } as const;
+  const options = {
+    ...resolvePageHandlerOptions(config, validate),
+    owner,
+    spanName: 'tarlan-pay.status',
+    method: 'GET',
+  } as const;
   let openStreams = 0;
   let isLimitReported = false;
 

@@ -5,6 +5,7 @@ import { idempotencyStore } from './server/idempotency';
 import { countPayments } from './server/payments-db';
 import { postgresStore } from './server/postgresStore';
 import { receiveCallback } from './server/receiveCallback';
+import { createTracedLink } from './server/tracedLink';
 import { router } from './server/trpc';
 import worker from './server/worker';
 
@@ -33,6 +34,7 @@ const address = await app.listen({ port: 0, host: '127.0.0.1' });
 const limited = await Promise.all(Array.from({ length: 11 }, () => createLink(request())));
 const results = {
   createLink: await hasLink(limited[0] ?? Response.error()),
+  tracedLink: await hasLink(await createTracedLink(request())),
   rateLimit: limited.at(-1)?.status,
   worker: await hasLink(await worker.fetch(request())),
   workerElsewhere: (await worker.fetch(request('/elsewhere'))).status,
