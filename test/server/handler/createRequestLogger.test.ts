@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import type { FailureLogEntry, LinkLogEntry } from 'react-tarlan-pay/server';
 import { isPaymentLinkError } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
+import { images } from '../../gateway/images.js';
 import { makeDeferred } from '../../makeDeferred.js';
 import {
   createGatewayBody,
@@ -60,7 +61,7 @@ describe('onLink', () => {
 
   it.each([
     ['no QR code', '', false],
-    ['an image', 'iVBORw0KGgoA', true],
+    ['an image', images.png, true],
     ['a URL to draw as a QR code', 'https://qr.kaspi.kz/1', true],
     ['an image that is not displayable', 'data:image/svg+xml;base64,PHN2Zy8+', false],
   ])('receives the right hasQRCode when the gateway sent %s', async (_, qrCodeImage, hasQRCode) => {
@@ -72,7 +73,7 @@ describe('onLink', () => {
 
   it('receives host null when the gateway sent only a QR code', async () => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
-    const body = createGatewayBody(1, 'iVBORw0KGgoA').replace('https://kaspi.kz/pay/1', '');
+    const body = createGatewayBody(1, images.png).replace('https://kaspi.kz/pay/1', '');
     await setUpHandler({ onLink, fetch: async () => new Response(body) }).handle(createRequest());
     expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ host: null, hasQRCode: true }));
   });
