@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { startServer } from '../server/serve.js';
+import { restartStorefront } from '../storefront/restartStorefront.js';
 import { findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
 import { pressUntilAnswered } from './pressUntilAnswered.js';
 import { createProcesses, end } from './processes.js';
@@ -148,6 +149,15 @@ it('removes expired rows with new ones on two processes', async () => {
   expect(links.filter((link) => !link.startsWith('https:'))).toEqual([]);
   expect(await countRows(isOld)).toBe('0');
   await shops.stop();
+});
+
+it('the storefront keeps orders, open links and callbacks over a restart with DATABASE_URL', async () => {
+  await processes.runSql(port, 'create database storefront');
+  await restartStorefront({ databaseUrl: `postgres://postgres@127.0.0.1:${port}/storefront` });
+  const countRows = (table: string) => processes.runSql(port, `select count(*) from ${table}`, 'storefront');
+  expect(await countRows('orders')).toBe('1');
+  // The link of the order, and the callback of its payment.
+  expect(Number(await countRows('tarlan_pay_idempotency'))).toBeGreaterThan(1);
 });
 
 /** Reads the first two columns of a Markdown table. Code in the second one loses its backticks. */

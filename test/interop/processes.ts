@@ -128,8 +128,8 @@ export function createProcesses() {
   }
 
   /** Runs a statement, and resolves to the values it prints. */
-  async function runSql(port: number, sql: string): Promise<string> {
-    const address = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres'];
+  async function runSql(port: number, sql: string, database = 'postgres'): Promise<string> {
+    const address = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', '-d', database];
     return (await run('psql', [...address, '-tAc', sql])).stdout.trim();
   }
 
