@@ -16,11 +16,17 @@ const expected = '{ "result": { "code": 0, "redirect_url": "https://…" } }';
 /** Explains an answer by its content. Null if the error's reason says enough. */
 export function explainAnswer(
   { reason }: PaymentLinkError,
-  { body, result }: ParsedResponse,
+  { httpStatus, body, result }: ParsedResponse,
   text: unknown,
   address: string,
   allowedHosts: readonly string[] | undefined,
 ): Explanation | null {
+  // The signing endpoint answers with JSON, also when it cannot reach the gateway.
+  if (!body && httpStatus >= 502 && httpStatus <= 504)
+    return {
+      problem: `${address} answered without JSON, as a proxy does that does not reach the shop's server.`,
+      fix: "start the shop's server, and check its port in the proxy (Vite: `server.proxy`).",
+    };
   if (typeof text === 'string' && /^\s*</.test(text))
     return {
       problem: `the endpoint answered with an HTML page: is ${address} the address of your signing endpoint?`,

@@ -54,6 +54,7 @@ const mistakes: Record<string, Mistake> = {
   '`endpoint` is missing': { endpoint: undefined },
   'The endpoint cannot be reached': { fetch: () => Promise.reject(new TypeError('Failed to fetch')) },
   'The endpoint answers too late': { fetch: () => new Promise(() => {}), timeoutMs: 20 },
+  'The server does not run behind the proxy of Vite': { fetch: respond(502, '') },
   'The endpoint answers with an HTML page': { fetch: respond(200, '<!doctype html><title>Shop</title>') },
   'The endpoint answers with JSON of another shape': {
     fetch: respond(200, '{"url":"https://kaspi.kz/pay/1"}'),
