@@ -31,9 +31,11 @@ const groups = [
 
 /**
  * @param {Entry[]} entries
+ * @param {string} declarations The text of all declaration files. API Extractor collapses the spaces of examples; here they are kept.
  * @returns {Record<string, string>} The pages by file name.
  */
-export function renderApiReference(entries) {
+export function renderApiReference(entries, declarations) {
+  const examples = readExamples(declarations);
   /** The page that describes each exported name. The first entry that exports it wins, as in package.json. */
   const pages = new Map(
     entries
@@ -42,7 +44,7 @@ export function renderApiReference(entries) {
         items.filter(isExported).map((item) => /** @type {const} */ ([item.name, page])),
       ),
   );
-  return Object.fromEntries(entries.map((entry) => [entry.page, renderPage(entry, pages)]));
+  return Object.fromEntries(entries.map((entry) => [entry.page, renderPage(entry, pages, examples)]));
 }
 
 /** @param {ApiItem} item */
@@ -51,10 +53,27 @@ function isExported({ canonicalReference }) {
 }
 
 /**
+ * The examples of all comments, by their text without line breaks and indentation.
+ * @param {string} declarations
+ * @returns {ReadonlyMap<string, string>}
+ */
+function readExamples(declarations) {
+  const comments = declarations.match(/\/\*\*[\s\S]*?\*\//g) ?? [];
+  return new Map(
+    comments.flatMap((comment) =>
+      readComment(comment)
+        .tags.filter(({ name }) => name === 'example')
+        .map(({ text }) => /** @type {const} */ ([collapse(text), text])),
+    ),
+  );
+}
+
+/**
  * @param {Entry} entry
  * @param {ReadonlyMap<string, string>} pages
+ * @param {ReadonlyMap<string, string>} examples
  */
-function renderPage({ module, summary, items }, pages) {
+function renderPage({ module, summary, items }, pages, examples) {
   // Types that are not exported are described where public ones refer to them, unless another entry exports them.
   const described = items.filter((item) => isExported(item) || !pages.has(item.name));
   /** @type {(name: string) => string | null} */
@@ -69,7 +88,7 @@ function renderPage({ module, summary, items }, pages) {
     const members = left.filter(accepts);
     left = left.filter((item) => !members.includes(item));
     if (members.length === 0) return [];
-    return [`## ${title}`, ...members.map((item) => renderItem(item, linkTo))];
+    return [`## ${title}`, ...members.map((item) => renderItem(item, linkTo, examples))];
   });
   return `${[
     `# ${module}`,
@@ -85,8 +104,9 @@ function renderPage({ module, summary, items }, pages) {
 /**
  * @param {ApiItem} item
  * @param {(name: string) => string | null} linkTo
+ * @param {ReadonlyMap<string, string>} examples
  */
-function renderItem(item, linkTo) {
+function renderItem(item, linkTo, examples) {
   // Overloads are described together, below the first one.
   if ((item.overloadIndex ?? 1) > 1) return ['```ts', signatureOf(item), '```'].join('\n');
   const comment = readComment(item.docComment);
@@ -96,10 +116,12 @@ function renderItem(item, linkTo) {
   if (!isExported(item)) parts.push('*Not exported.*');
   parts.push(withLinks(comment.text, linkTo));
   if (!isListed) parts.push(['```ts', signatureOf(item), '```'].join('\n'));
-  parts.push(...renderTags(comment, linkTo, ''));
+  parts.push(...renderTags(comment, linkTo, examples, { isMember: false }));
   if (inherited.length > 0)
     parts.push(`Extends ${inherited.map((type) => linkType(type, linkTo)).join(', ')}.`);
-  const members = isListed ? (item.members ?? []).map((member) => renderMember(member, linkTo)) : [];
+  const members = isListed
+    ? (item.members ?? []).map((member) => renderMember(member, linkTo, examples))
+    : [];
   if (members.length > 0) parts.push(members.join('\n'));
   return parts.filter(Boolean).join('\n\n');
 }
@@ -107,8 +129,9 @@ function renderItem(item, linkTo) {
 /**
  * @param {ApiItem} member
  * @param {(name: string) => string | null} linkTo
+ * @param {ReadonlyMap<string, string>} examples
  */
-function renderMember(member, linkTo) {
+function renderMember(member, linkTo, examples) {
   const comment = readComment(member.docComment);
   const isProperty = member.propertyTypeTokenRange !== undefined;
   const name = member.kind === 'Constructor' ? 'constructor' : member.name;
@@ -126,7 +149,7 @@ function renderMember(member, linkTo) {
   return [
     `- **\`${name}\`**: ${facts.join(', ')}`,
     ...(comment.text ? ['', indent(withLinks(comment.text, linkTo))] : []),
-    ...renderTags(others, linkTo, '  ').flatMap((text) => ['', text]),
+    ...renderTags(others, linkTo, examples, { isMember: true }).flatMap((text) => ['', indent(text)]),
     '',
   ].join('\n');
 }
@@ -134,18 +157,28 @@ function renderMember(member, linkTo) {
 /**
  * @param {Comment} comment
  * @param {(name: string) => string | null} linkTo
- * @param {string} indentation
+ * @param {ReadonlyMap<string, string>} examples
+ * @param {{ isMember: boolean }} place
  */
-function renderTags({ tags }, linkTo, indentation) {
+function renderTags({ tags }, linkTo, examples, { isMember }) {
   return tags.map(({ name, text }) => {
-    const lines =
-      name === 'example'
-        ? text.includes('```')
-          ? text
-          : ['```tsx', text, '```'].join('\n')
-        : `${titles[name] ?? name}: ${withLinks(text.replace(/^(\w+) (?:- )?/, name === 'param' ? '`$1`: ' : '$&'), linkTo)}`;
-    return indentation ? indent(lines) : lines;
+    if (name !== 'example') return `${titles[name] ?? name}: ${withLinks(markName(name, text), linkTo)}`;
+    const example = examples.get(collapse(text)) ?? text;
+    if (example.includes('```')) return example;
+    return isMember && !/[\n`]/.test(example)
+      ? `Example: \`${example}\``
+      : ['```tsx', example, '```'].join('\n');
   });
+}
+
+/**
+ * Marks the name of a parameter and the class of an error at the beginning as code.
+ * @param {string} tag
+ * @param {string} text
+ */
+function markName(tag, text) {
+  if (tag === 'param') return text.replace(/^(\w+) (?:- )?/, '`$1`: ');
+  return tag === 'throws' ? text.replace(/^\{(\w+)\} /, '`$1` ') : text;
 }
 
 /** @type {Readonly<Record<string, string>>} */

@@ -93,7 +93,7 @@ function extract() {
     }));
     /** @type {Record<string, string>} */
     const pages = {
-      ...renderApiReference(models),
+      ...renderApiReference(models, readDeclarations()),
       'styles.md': renderStyleReference(readFileSync(join(root, 'src/styles.css'), 'utf8')),
     };
     return {
@@ -103,6 +103,14 @@ function extract() {
   } finally {
     rmSync(temporary, { recursive: true });
   }
+}
+
+function readDeclarations() {
+  const folder = join(root, 'dist');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.d.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
 }
 
 function writeReference() {

@@ -34,7 +34,7 @@ interface PayButtonOwnProps<TOrder> {
   /**
    * The order, as the shop's endpoint expects it: a value, or a function called at the click. If the function returns null, the press
    * is cancelled without an error: for example, because the payer does not confirm a question of the shop.
-   * @example {{ orderId: '42' }}
+   * @example order={{ orderId: '42' }}
    */
   order: OrderSource<TOrder>;
   /**
