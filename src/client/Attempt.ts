@@ -23,8 +23,6 @@ export class Attempt<TOrder> {
   expiresAt: Date | null = null;
   /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
   lockName = '';
-  /** Aborts the request in flight. Null once the answer is read. */
-  #request: AbortController | null = null;
   /** The tab that was opened in the click, while that tab waits for the link. */
   #tab: Window | null = null;
   #watcher: Promise<StatusWatcher> | null = null;
@@ -66,7 +64,6 @@ export class Attempt<TOrder> {
     const knownKey = readIdempotencyKey(lockName);
     const idempotencyKey = knownKey || this.context.attemptId;
     this.repeats = knownKey ? this.repeats + 1 : 0;
-    this.#request = new AbortController();
     const request = requestPaymentLink({
       ...this.options,
       endpoint,
@@ -74,14 +71,9 @@ export class Attempt<TOrder> {
       body,
       headers,
       idempotencyKey,
-      signal: this.#request.signal,
+      signal: this.signal,
     });
     storeIdempotencyKey(lockName, idempotencyKey);
-    // Browsers report a request as canceled if it is aborted after its answer was read.
-    const handleAnswer = () => {
-      this.#request = null;
-    };
-    request.then(handleAnswer, handleAnswer);
     return request;
   }
 
@@ -147,7 +139,6 @@ export class Attempt<TOrder> {
 
   end(): void {
     this.closeTab();
-    this.#request?.abort();
     this.#lifetime.abort();
   }
 }

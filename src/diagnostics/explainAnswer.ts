@@ -2,7 +2,7 @@ import { encodeLetters } from '../gateway/encodeLetters.js';
 import { loopbackHost, privateHost } from '../gateway/getSafeUrl.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import { isAllowedHost, parseUrl } from '../gateway/parsePaymentUrl.js';
-import type { ParsedResponse } from '../gateway/parseResponse.js';
+import { maxBodyLength, type ParsedResponse } from '../gateway/parseResponse.js';
 import { formatHosts } from './allowedHosts.js';
 import { describeKeys, describeValue, shorten } from './describeValue.js';
 
@@ -41,7 +41,8 @@ export function explainAnswer(
     return { problem, fix };
   }
   if (text === '' || typeof text !== 'string')
-    return { problem: `${address} answered with an empty body, or with more than 256 KiB.`, fix };
+    return { problem: `${address} answered with an empty body.`, fix };
+  if (text.length > maxBodyLength) return { problem: `${address} answered with more than 256 KiB.`, fix };
   return { problem: `${address} answered with ${describeText(text)}. Expected was ${expected}.`, fix };
 }
 

@@ -1,6 +1,6 @@
 import { isJsonObject } from './jsonObject.js';
 
-/** Maximum length of an answer: 256 KiB. A longer one is not read. */
+/** Maximum length of an answer: 256 KiB. A longer one is not parsed. */
 export const maxBodyLength = 256 * 1024;
 const maxMessageLength = 4096;
 

@@ -3,13 +3,13 @@ import { loadWithRetry } from '../client/loadWithRetry.js';
 import { getLoadedOnScreen, loadOnScreen } from './loadOnScreen.js';
 import type { CurrentPaymentProps } from './onScreen/CurrentPayment.js';
 
-export interface OnScreenPaymentProps extends CurrentPaymentProps {
+export interface OnScreenPaymentProps<TOrder> extends CurrentPaymentProps<TOrder> {
   /** Rendered until the chunk is loaded. */
   fallback: ReactNode;
 }
 
 /** Loads the on-screen payment when it is first shown, and retries if that fails. */
-export function OnScreenPayment({ fallback, ...props }: OnScreenPaymentProps): ReactNode {
+export function OnScreenPayment<TOrder>({ fallback, ...props }: OnScreenPaymentProps<TOrder>): ReactNode {
   const [module, setModule] = useState(getLoadedOnScreen);
   useEffect(() => {
     const controller = new AbortController();

@@ -16,7 +16,7 @@ import { enButton } from '../locales/enButton.js';
 import { formatAmount } from '../locales/formatAmount.js';
 import type { PaymentLocale } from '../locales/types.js';
 import { loadOnScreen } from './loadOnScreen.js';
-import { type ButtonMessages, getIdleDetails, renderDetails } from './renderDetails.js';
+import { type ButtonMessages, idleDetails, renderDetails } from './renderDetails.js';
 import { usePayment } from './usePaymentLink.js';
 
 type NativeButtonProps = Omit<
@@ -133,9 +133,8 @@ function PayButtonWithRef<TOrder>(
   ref: ForwardedRef<HTMLButtonElement>,
 ): ReactElement {
   const { order, amount, children, render, className } = props;
-  const { state, controller, defaults } = usePayment<TOrder>(props);
-  const { pay, open, reset } = controller;
-  const pressed = useRef<HTMLElement>(null);
+  const payment = usePayment<TOrder>(props);
+  const { state, controller, defaults } = payment;
   const hasCard = useRef(false);
   const locale = props.locale ?? defaults?.locale;
   const messages = locale ?? enButton;
@@ -165,10 +164,9 @@ function PayButtonWithRef<TOrder>(
       if (process.env.NODE_ENV !== 'production')
         diagnose((diagnostics) => result && void diagnostics.checkClick(event, result));
     } catch {}
-    pressed.current = event.currentTarget;
     if (mode === 'qr') void loadOnScreen().catch(() => {});
-    if (status === 'ready') open();
-    else pay(order);
+    if (status === 'ready') controller.open();
+    else controller.pay(order);
   }
 
   const { creating, newCode, retry, paid } = messages;
@@ -213,20 +211,8 @@ function PayButtonWithRef<TOrder>(
         </button>
       )}
       {state === idle
-        ? getIdleDetails(messages.lang)
-        : renderDetails({
-            state,
-            status,
-            messages,
-            hasCard: hasCard.current,
-            locale,
-            content: props,
-            target: props.target ?? defaults?.target,
-            onCancel: reset,
-            onRetry: () => pay(order),
-            onOpen: (props.openPage ?? defaults?.openPage) && open,
-            returnFocusTo: pressed,
-          })}
+        ? idleDetails
+        : renderDetails({ payment, button: props, status, messages, hasCard: hasCard.current })}
     </span>
   );
 }

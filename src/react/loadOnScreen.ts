@@ -2,22 +2,12 @@ import { loadChunk } from '../client/loadChunk.js';
 
 type OnScreenModule = typeof import('./onScreen/CurrentPayment.js');
 
-let promise: Promise<OnScreenModule> | undefined;
 let loaded: OnScreenModule | null = null;
 
-/** Loads the on-screen payment, once. If that fails, the next call tries again. */
-export function loadOnScreen(): Promise<OnScreenModule> {
-  promise ??= loadChunk(() => import('./onScreen/CurrentPayment.js')).then(
-    (module) => {
-      loaded = module;
-      return module;
-    },
-    (error: unknown) => {
-      promise = undefined;
-      throw error;
-    },
-  );
-  return promise;
+/** Loads the on-screen payment. */
+export async function loadOnScreen(): Promise<OnScreenModule> {
+  loaded ??= await loadChunk(() => import('./onScreen/CurrentPayment.js'));
+  return loaded;
 }
 
 /** The on-screen payment, if it was loaded before. */

@@ -6,61 +6,52 @@ import type { PaymentLinkErrorReason } from '../gateway/types.js';
 import { enErrorFallback } from '../locales/enButton.js';
 import type { PaymentButtonMessages } from '../locales/types.js';
 import { OnScreenPayment } from './OnScreenPayment.js';
-import { OpenPaymentLink } from './OpenPaymentLink.js';
 import type { CurrentPaymentProps } from './onScreen/CurrentPayment.js';
 
 /** A catalog, or the default messages, whose errors load with the failure chunk. */
 export type ButtonMessages = Omit<PaymentButtonMessages, 'errors'> & Partial<PaymentButtonMessages>;
 
-export interface DetailsProps extends CurrentPaymentProps {
+export interface DetailsProps<TOrder> extends CurrentPaymentProps<TOrder> {
   status: PaymentLinkState['status'];
   messages: ButtonMessages;
   /** The payment is shown in the card, which has its own messages. */
   hasCard: boolean;
 }
 
-const idleDetails = new Map<string, ReactElement>();
-
-/** The details of an idle button, one constant element per language: React skips it when the button renders again. */
-export function getIdleDetails(lang: string): ReactElement {
-  let element = idleDetails.get(lang);
-  if (!element) {
-    element = createDetails('idle', lang, '', null);
-    idleDetails.set(lang, element);
-  }
-  return element;
-}
+/** The details of an idle button, a constant element: React skips it when the button renders again. */
+export const idleDetails = /* @__PURE__ */ createDetails('idle', undefined, '', null);
 
 /** The element after the button: a live region for messages, then the card or a link. */
-export function renderDetails({ status, messages, hasCard, ...props }: DetailsProps): ReactElement {
-  const { state } = props;
-  const link = state.link && (
-    <OpenPaymentLink link={state.link} target={props.target} onOpen={props.onOpen}>
+export function renderDetails<TOrder>({
+  status,
+  messages,
+  hasCard,
+  ...props
+}: DetailsProps<TOrder>): ReactElement {
+  const { state, controller } = props.payment;
+  const url = state.link?.redirectUrl;
+  const link = url && (
+    <a
+      className="tarlan-pay-link"
+      href={url}
+      onClick={(event) => {
+        const { openPage, target } = controller.getOptions();
+        // Otherwise a tap on a link opens the bank's app more reliably than a script does.
+        if (!openPage && target !== '_blank' && !isConfined()) return;
+        event.preventDefault();
+        controller.open();
+      }}
+    >
       {messages.open}
-    </OpenPaymentLink>
+    </a>
   );
-  // Without a payment page, the payer can only give up while the card is not loaded.
-  const fallback =
-    state.link && !state.link.redirectUrl ? (
-      <button
-        className="tarlan-pay-secondary"
-        type="button"
-        onClick={() => {
-          props.returnFocusTo.current?.focus();
-          props.onCancel();
-        }}
-      >
-        {messages.retry}
-      </button>
-    ) : (
-      link
-    );
   return createDetails(
     status,
     messages.lang,
     hasCard ? '' : getMessage(state, messages),
     hasCard || (status === 'ready' && isConfined()) ? (
-      <OnScreenPayment {...props} fallback={fallback} />
+      // Without a payment page, the payer waits for the code.
+      <OnScreenPayment {...props} fallback={link || (state.link && messages.creating)} />
     ) : (
       status === 'ready' && link
     ),
@@ -68,7 +59,12 @@ export function renderDetails({ status, messages, hasCard, ...props }: DetailsPr
 }
 
 /** A function and not a component, because a component would double the render cost of an idle button. */
-function createDetails(status: string, lang: string, message: string, children: ReactNode): ReactElement {
+function createDetails(
+  status: string,
+  lang: string | undefined,
+  message: string,
+  children: ReactNode,
+): ReactElement {
   return (
     <span className="tarlan-pay-details" data-status={status} lang={lang}>
       {/* Always rendered: screen readers do not announce a live region that appears together with its text. */}

@@ -24,7 +24,7 @@ export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): 
   return { ...state, pay, open, reset };
 }
 
-interface Payment<TOrder> {
+export interface Payment<TOrder> {
   state: PaymentLinkState;
   controller: PaymentController<TOrder>;
   /** The defaults of the provider above. */

@@ -518,11 +518,3 @@ it('PaymentController does not load the status watcher again if it throws, and r
   vi.useRealTimers();
   expect(String(await unhandled)).toBe('Error: watcher bug');
 });
-
-it('PaymentController does not abort a request whose answer was read', async () => {
-  const test = setup();
-  await test.press();
-  await test.answer(documentedAnswers.expected);
-  expect(test.status()).toBe('error');
-  expect(test.call(0).signal.aborted).toBe(false);
-});

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { en } from 'react-tarlan-pay/locales';
-import { expect, payButton, sharedPageTest as test } from './storefront.js';
+import { expect, paidHeading, payButton, qrCode, sharedPageTest as test } from './storefront.js';
 
 const cases = [
   ['expected-error', en.errors['provider-not-found'], 'Pay 9 001 881 ₸'],
@@ -79,16 +79,46 @@ test('order-failure: sends no request, on the first press or the second', async 
   expect(sent).toEqual([]);
 });
 
-test('a request whose answer was read is not reported as canceled', async ({ page, shop }) => {
-  const canceled: string[] = [];
-  page.on('requestfailed', (request) => canceled.push(request.url()));
-  await shop.checkOut(page, 'account-not-found');
-  // The first failure loads the failure chunk. From the second one on, the attempt ends as soon as the answer is read.
-  for (let press = 1; press <= 5; press++) {
-    const answered = page.waitForResponse('**/api/payment-link');
+test.describe('the request for a link is not reported as canceled', () => {
+  test('if the payment is made by a QR code', async ({ page, shop }) => {
+    const canceled = recordCanceled(page);
+    await shop.checkOut(page, 'qr-image');
     await payButton(page).click();
-    await answered;
-    await expect(payButton(page)).toHaveAttribute('data-status', 'error');
-  }
-  expect(canceled).toEqual([]);
+    await expect(qrCode(page)).toBeVisible();
+    // The attempt ends here, which aborts everything that is in flight.
+    await shop.settle('paid');
+    await expect(paidHeading(page)).toBeVisible();
+    expect(canceled).toEqual([]);
+  });
+
+  test('if the payment page opens', async ({ page, shop }) => {
+    const canceled = recordCanceled(page);
+    await shop.checkOut(page, 'slippers');
+    await payButton(page).click();
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await expect(paidHeading(page)).toBeVisible();
+    expect(canceled).toEqual([]);
+  });
+
+  test('if the payment fails', async ({ page, shop }) => {
+    const canceled = recordCanceled(page);
+    await shop.checkOut(page, 'account-not-found');
+    // The first failure loads the failure chunk. From the second one on, the attempt ends as soon as the answer is read.
+    for (let press = 1; press <= 5; press++) {
+      const answered = page.waitForResponse('**/api/payment-link');
+      await payButton(page).click();
+      await answered;
+      await expect(payButton(page)).toHaveAttribute('data-status', 'error');
+    }
+    expect(canceled).toEqual([]);
+  });
 });
+
+/** The requests for links that the browser reports as canceled, from now on. */
+function recordCanceled(page: Page): string[] {
+  const canceled: string[] = [];
+  page.on('requestfailed', (request) => {
+    if (request.method() === 'POST') canceled.push(request.url());
+  });
+  return canceled;
+}

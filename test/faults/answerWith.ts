@@ -4,7 +4,7 @@ import type { Behaviour } from './startFaultServer.js';
 const pieceLength = 64 * 1024;
 
 /** Sends the answer of a row, without a Content-Length and with backpressure. */
-export function answerWith({ status, body, headers, staysOpen }: Answer): Behaviour {
+export function answerWith({ status, body, headers }: Answer): Behaviour {
   return (response) => {
     response.writeHead(status, headers);
     const bytes = Buffer.from(body);
@@ -18,7 +18,7 @@ export function answerWith({ status, body, headers, staysOpen }: Answer): Behavi
           return;
         }
       }
-      if (!staysOpen) response.end();
+      response.end();
     };
     send();
   };

@@ -11,6 +11,7 @@ export const silentFaults: ReadonlySet<string> = new Set([
   'no-answer',
   'headers-then-silence',
   'one-byte-a-second',
+  'endless-body',
 ]);
 
 const { network, timeout, unreachable, malformed } = failures;
@@ -34,6 +35,7 @@ export const networkFaults = {
   'no-answer': broken('no answer at all', timeout, timeout),
   'headers-then-silence': broken('headers, the start of a body, and then silence', timeout, timeout),
   'one-byte-a-second': broken('one byte a second', timeout, timeout),
+  'endless-body': broken('a body without an end', timeout, unreachable),
   'too-many-requests': broken('429', failures.tooManyRequests, failures.tooManyRequests),
   'gateway-timeout': {
     description: 'the gateway behind the endpoint does not answer',

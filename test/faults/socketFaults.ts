@@ -42,6 +42,10 @@ export const socketFaults: Readonly<Record<string, Behaviour>> = {
     socket.once('close', () => clearInterval(timer));
     send();
   }),
+  'endless-body': raw('', ' ', (socket) => {
+    const timer = setInterval(() => socket.write(' '.repeat(64 * 1024)), 20);
+    socket.once('close', () => clearInterval(timer));
+  }),
   'too-many-requests': (response) => response.writeHead(429, { 'retry-after': '30' }).end(),
   answered: (response) => response.end(success),
   'answered-with-near-page': (response, { headers }) =>

@@ -13,7 +13,7 @@ it('PayButton and PaymentProvider render on a server, without a window', () => {
   expect(html).toBe(
     '<span class="tarlan-pay" data-labels="10\u00A0000\u00A0₸ төлеу\nТөлем дайындалып жатыр…\nЖаңа код\nҚайталау\nТөленді">' +
       '<button lang="kk" aria-busy="false" aria-disabled="false" type="button" data-status="idle" class="tarlan-pay-button"><span class="tarlan-pay-label">10\u00A0000\u00A0₸ төлеу</span></button>' +
-      '<span class="tarlan-pay-details" data-status="idle" lang="kk"><span class="tarlan-pay-message" role="status"></span></span>' +
+      '<span class="tarlan-pay-details" data-status="idle"><span class="tarlan-pay-message" role="status"></span></span>' +
       '</span>',
   );
 });

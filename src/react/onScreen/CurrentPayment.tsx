@@ -2,14 +2,14 @@ import {
   type ComponentType,
   type ReactElement,
   type ReactNode,
-  type RefObject,
   useLayoutEffect,
   useRef,
   useState,
 } from 'react';
-import type { PaymentTarget } from '../../client/openPaymentPage.js';
+import type { OrderSource } from '../../client/options.js';
 import type { PaymentLinkState } from '../../client/state.js';
-import type { PaymentLocale } from '../../locales/types.js';
+import type { PaymentDefaults } from '../PaymentDefaultsContext.js';
+import type { Payment } from '../usePaymentLink.js';
 import { CardInDialog } from './CardInDialog.js';
 import type { DialogFrameProps } from './DialogFrame.js';
 import { focusHeading } from './focusHeading.js';
@@ -19,51 +19,43 @@ import { PaymentPanel } from './PaymentPanel.js';
 import type { PaymentPanelProps } from './PaymentPanelProps.js';
 import { useDialogFrame } from './useDialogFrame.js';
 
-export interface CurrentPaymentProps {
-  state: PaymentLinkState;
+export interface CurrentPaymentProps<TOrder> {
+  payment: Payment<TOrder>;
   /** The props of the button, of which these are read. */
-  content: {
+  button: Pick<PaymentDefaults, 'locale' | 'target' | 'openPage'> & {
+    order: OrderSource<TOrder>;
     amount?: number | undefined;
     merchant?: ReactNode | undefined;
     summary?: string | undefined;
     presentation?: 'inline' | 'dialog' | undefined;
   };
-  locale: PaymentLocale | undefined;
-  target: PaymentTarget | undefined;
-  onCancel: () => void;
-  /** Called by *New code* and *Try again*. */
-  onRetry: () => void;
-  /** Called instead of following the link, if the shop opens pages itself. */
-  onOpen: (() => void) | undefined;
-  /** Receives the focus after the payment, if the focus was inside. */
-  returnFocusTo: RefObject<HTMLElement | null>;
 }
 
 /**
  * The card of a button's payment, in the page instead of the button or in a dialog. *Done* closes it. Without a code, what a payer
  * can do whose browser does not open the payment page.
  */
-export function CurrentPayment(props: CurrentPaymentProps): ReactElement | null {
+export function CurrentPayment<TOrder>(props: CurrentPaymentProps<TOrder>): ReactElement | null {
   const [isDone, setDone] = useState(false);
-  const { state } = props;
+  const { state } = props.payment;
   const isPaid = state.status === 'paid';
-  const frame = useDialogFrame(props.content.presentation === 'dialog');
-  if (state.status === 'ready') return <OpenElsewhere {...props} link={state.link} />;
+  const frame = useDialogFrame(props.button.presentation === 'dialog');
+  if (state.status === 'ready') return <OpenElsewhere {...getLinkProps(props)} link={state.link} />;
   if (frame === undefined || (isDone && isPaid)) return null;
   return <OpenCard {...props} frame={frame} onDone={() => setDone(true)} />;
 }
 
-function OpenCard({
-  state,
-  content: { amount, merchant, summary },
-  returnFocusTo,
+function OpenCard<TOrder>({
+  payment,
+  button,
   frame,
-  ...props
-}: CurrentPaymentProps & {
+  onDone,
+}: CurrentPaymentProps<TOrder> & {
   /** The dialog; null for a card in the page. */
   frame: ComponentType<DialogFrameProps> | null;
   onDone: () => void;
 }): ReactElement {
+  const { state, controller } = payment;
   const ref = useRef<HTMLSpanElement>(null);
   // Safari does not focus a clicked button, so after Cancel nothing has focus
   // (https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/button#clicking_and_focus).
@@ -85,25 +77,36 @@ function OpenCard({
     return () => {
       place?.removeAttribute('data-card');
       // In a microtask, since a button behind an open modal dialog cannot be focused.
-      const button = returnFocusTo.current;
+      const payButton = place?.querySelector<HTMLElement>('[data-status]');
       const focused = element && getFocused(element);
       // Not if the shop has moved the focus meanwhile, for instance to a receipt.
       if (isClosed.current || element?.contains(focused))
-        queueMicrotask(() => button && !getFocused(button) && button.focus());
+        queueMicrotask(() => payButton && !getFocused(payButton) && payButton.focus());
     };
-  }, [isDialog, returnFocusTo]);
+  }, [isDialog]);
   const card = {
-    ...props,
-    amount,
-    merchant,
-    summary,
+    amount: button.amount,
+    merchant: button.merchant,
+    summary: button.summary,
+    ...getLinkProps({ payment, button }),
+    onRetry: () => controller.pay(button.order),
     ...getProgress(state),
-    onCancel: close(props.onCancel),
-    onDone: close(props.onDone),
+    onCancel: close(controller.reset),
+    onDone: close(onDone),
   };
   return (
     <span ref={ref}>{frame ? <CardInDialog {...card} frame={frame} /> : <PaymentPanel {...card} />}</span>
   );
+}
+
+/** The props of the link, of which the button's own come first. */
+function getLinkProps<TOrder>({ payment: { controller, defaults }, button }: CurrentPaymentProps<TOrder>) {
+  return {
+    locale: button.locale ?? defaults?.locale,
+    target: button.target ?? defaults?.target,
+    // Only shops that open pages themselves replace the link.
+    onOpen: (button.openPage ?? defaults?.openPage) && controller.open,
+  };
 }
 
 /** The part of the card's props that depends on the state. */
