@@ -38,11 +38,11 @@ describe('the client modules', () => {
     const modules = await readModules('dist/index.js', 'dist/react/onScreen/index.js');
     const marked = modules.filter(({ code }) => /^['"]use client['"]/.test(code));
     expect(marked.map(({ module }) => module.replace('dist/react/', '')).sort()).toEqual([
-      'OpenPaymentLink.js',
       'PayButton.js',
       'PaymentDefaultsContext.js',
       'PaymentProvider.js',
       'onScreen/CopyPaymentLink.js',
+      'onScreen/OpenPaymentLink.js',
       'onScreen/PaymentDialog.js',
       'onScreen/PaymentPanel.js',
       'onScreen/PaymentQRCode.js',

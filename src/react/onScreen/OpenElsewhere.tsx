@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { PaymentTarget } from '../../client/openPaymentPage.js';
 import type { PaymentLink } from '../../gateway/types.js';
 import type { PaymentLocale } from '../../locales/types.js';
-import { OpenPaymentLink } from '../OpenPaymentLink.js';
+import { OpenPaymentLink } from './OpenPaymentLink.js';
 import { CopyPaymentLink } from './CopyPaymentLink.js';
 import { usePanelMessages } from './usePanelMessages.js';
 

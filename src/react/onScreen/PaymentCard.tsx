@@ -1,9 +1,9 @@
 import { type ReactElement, type ReactNode, useId, useRef } from 'react';
 import { hasQRCode } from '../../gateway/hasQRCode.js';
 import type { PaymentLink } from '../../gateway/types.js';
-import { OpenPaymentLink } from '../OpenPaymentLink.js';
 import { CardHeader } from './CardHeader.js';
 import { CopyPaymentLink } from './CopyPaymentLink.js';
+import { OpenPaymentLink } from './OpenPaymentLink.js';
 import { PaymentMark } from './PaymentMark.js';
 import type { PaymentPanelProps } from './PaymentPanelProps.js';
 import { isLongCode, PaymentQRCode } from './PaymentQRCode.js';

@@ -1,6 +1,6 @@
 export { getQRCodeReader } from '../../gateway/getQRCodeReader.js';
-export { OpenPaymentLink, type OpenPaymentLinkProps } from '../OpenPaymentLink.js';
 export { CopyPaymentLink, type CopyPaymentLinkProps } from './CopyPaymentLink.js';
+export { OpenPaymentLink, type OpenPaymentLinkProps } from './OpenPaymentLink.js';
 export { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.js';
 export { PaymentPanel } from './PaymentPanel.js';
 export type { PaymentPanelProps } from './PaymentPanelProps.js';

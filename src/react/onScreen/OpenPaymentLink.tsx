@@ -1,8 +1,8 @@
 'use client';
 import type { ReactElement, ReactNode } from 'react';
-import { isInAppBrowser } from '../client/device.js';
-import { openPaymentPage, type PaymentTarget } from '../client/openPaymentPage.js';
-import type { PaymentLink } from '../gateway/types.js';
+import { isInAppBrowser } from '../../client/device.js';
+import { openPaymentPage, type PaymentTarget } from '../../client/openPaymentPage.js';
+import type { PaymentLink } from '../../gateway/types.js';
 
 /** Props of {@link OpenPaymentLink}. */
 export interface OpenPaymentLinkProps {
