@@ -53,7 +53,8 @@ export async function requestPaymentLink<TOrder>(
     const { readError } = await loadFailure();
     error = readError(response);
     try {
-      if (process.env.NODE_ENV !== 'production')
+      // A payment that was reset has no failure, and the controller reports one that timed out.
+      if (process.env.NODE_ENV !== 'production' && !request.signal.aborted)
         diagnose((diagnostics) => diagnostics.reportAnswer(error, response, answer[1], request));
     } catch {}
   } catch (cause) {

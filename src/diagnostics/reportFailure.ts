@@ -9,7 +9,6 @@ import { print } from './print.js';
 export interface AnswerSource {
   endpoint: string | URL | ((...args: never[]) => unknown);
   allowedHosts?: readonly string[] | undefined;
-  signal: AbortSignal;
 }
 
 /** Reports an answer of the endpoint that gives no link. */
@@ -17,10 +16,8 @@ export function reportAnswer(
   error: PaymentLinkError,
   response: ParsedResponse,
   text: unknown,
-  { endpoint, allowedHosts, signal }: AnswerSource,
+  { endpoint, allowedHosts }: AnswerSource,
 ): void {
-  // Nothing to report: the payment was reset, or it timed out, which the controller reports.
-  if (signal.aborted) return;
   const address = typeof endpoint === 'function' ? 'the `endpoint` function' : formatAddress(endpoint);
   const explanation = explainAnswer(error, response, text, address, allowedHosts);
   if (explanation) print(`${error.message}: ${explanation.problem}`, explanation.fix);

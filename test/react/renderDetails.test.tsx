@@ -80,7 +80,7 @@ it('PayButton uses the locale and the target of the provider, unless it has its 
   await userEvent.click(screen.getByRole('button', { name: ru.pay }));
   await act(async () => call(0).answer());
   fireEvent.click(screen.getByRole('link', { name: ru.open }));
-  expect(openWindow.mock.calls).toEqual([[linkUrl, '_blank', 'noopener']]);
+  expect(openWindow.mock.calls).toEqual([[linkUrl, '_blank']]);
 });
 
 describe('PayButton with a link that is ready', () => {

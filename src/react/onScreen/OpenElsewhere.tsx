@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import type { PaymentTarget } from '../../client/openPaymentPage.js';
 import type { PaymentLink } from '../../gateway/types.js';
 import type { PaymentLocale } from '../../locales/types.js';
-import { OpenPaymentLink } from './OpenPaymentLink.js';
 import { CopyPaymentLink } from './CopyPaymentLink.js';
+import { OpenPaymentLink } from './OpenPaymentLink.js';
 import { usePanelMessages } from './usePanelMessages.js';
 
 interface OpenElsewhereProps {
