@@ -6,6 +6,7 @@ import { makeDeferred } from '../makeDeferred.js';
 import { serve } from '../server/serve.js';
 import { type FaultyProxy, startFaultyProxy } from './faultyProxy.js';
 import { findFreePort, type PackedPackage, packPackage } from './packedPackage.js';
+import { pressUntilAnswered } from './pressUntilAnswered.js';
 import { createProcesses, end, freeze } from './processes.js';
 
 /*
@@ -23,7 +24,7 @@ const deviceCount = 50;
 const pressesPerDevice = 20;
 const otherOrders = 9;
 const pressesPerOtherOrder = 20;
-const lanes = 5;
+const lanes = 3;
 
 const stores = ['Redis', 'Postgres'] as const;
 type StoreName = (typeof stores)[number];
@@ -159,6 +160,20 @@ function isWorse(result: Result, { maxCalls }: Fault): boolean {
   );
 }
 
+/** Requests a link as one of the payer's devices does. */
+function requestLink(shopUrl: string | undefined, id: string, device = id): Promise<Response> {
+  return fetch(shopUrl ?? '', {
+    method: 'POST',
+    body: JSON.stringify({ id }),
+    headers: {
+      'content-type': 'application/json',
+      cookie: `device=${device}`,
+      'idempotency-key': crypto.randomUUID(),
+    },
+    signal: AbortSignal.timeout(hangMs),
+  });
+}
+
 async function runFault({ name, cause }: Fault, store: StoreName, runId: string): Promise<Result> {
   const port = await findFreePort();
   const startServer = () =>
@@ -168,11 +183,6 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
   const server = await startServer();
   const proxy = await startFaultyProxy(port);
   proxies.push(proxy);
-  const called = makeDeferred<void>();
-  const released = makeDeferred<void>();
-  const calls = new Map<string, number[]>();
-  gatewayRuns.set(runId, { calls, isCalledForAll: called.resolve, released: released.promise });
-
   const warned = new Set<string>();
   const shops = await Promise.all(
     (store === 'Postgres' ? ['pg', 'pg'] : ['ioredis', 'redis']).map((client, index) =>
@@ -197,6 +207,13 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
     ),
   );
 
+  // Opens the connections to the store, whose first use includes a test of the store.
+  await Promise.all(shops.map(({ line }) => pressUntilAnswered(() => requestLink(line, `${runId}-first`))));
+  const called = makeDeferred<void>();
+  const released = makeDeferred<void>();
+  const calls = new Map<string, number[]>();
+  gatewayRuns.set(runId, { calls, isCalledForAll: called.resolve, released: released.promise });
+
   const ids = Array.from({ length: otherOrders + 1 }, (_, index) => `${runId}-${index}`);
   const [mainId = ''] = ids;
   const links = new Map(ids.map((id) => [id, new Set<string>()]));
@@ -209,16 +226,8 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
     const firstAt = performance.now();
     for (let repetition = 0; performance.now() - firstAt < patienceMs; repetition++) {
       const startedAt = performance.now();
-      const response = await fetch(shops[(count + repetition) % shops.length]?.line ?? '', {
-        method: 'POST',
-        body: JSON.stringify({ id }),
-        headers: {
-          'content-type': 'application/json',
-          cookie: `device=${device}`,
-          'idempotency-key': crypto.randomUUID(),
-        },
-        signal: AbortSignal.timeout(hangMs),
-      }).catch(() => null);
+      const shopUrl = shops[(count + repetition) % shops.length]?.line;
+      const response = await requestLink(shopUrl, id, device).catch(() => null);
       waits.push(performance.now() - startedAt);
       const body = response?.ok ? await response.json().catch(() => null) : null;
       const url: unknown = body?.result?.redirect_url;
@@ -227,7 +236,8 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
         links.get(id)?.add(url);
         return;
       }
-      await delay(500);
+      // Longer each time, so that a busy machine can catch up.
+      await delay(500 * (repetition + 1));
     }
     pressesWithoutLink++;
   }
