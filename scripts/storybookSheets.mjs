@@ -107,7 +107,13 @@ async function capture({
   await page.locator('.harness-page').waitFor();
   for (const frame of await page.locator('iframe').all())
     await frame.contentFrame().locator('dialog[open]').waitFor();
-  const fullPage = (await page.locator('dialog[open]').count()) === 0;
+  // Chromium takes pictures of a whole page with a fine pointer, so the window of a phone gets the height of its page instead.
+  if (isPhone)
+    await page.setViewportSize({
+      width,
+      height: await page.evaluate(() => document.documentElement.scrollHeight),
+    });
+  const fullPage = !isPhone && (await page.locator('dialog[open]').count()) === 0;
   // Some states end and start again, so a picture is valid only if all states are reached both before and after it.
   for (let attempt = 1; ; attempt++) {
     await page.waitForFunction((selector) => !document.querySelector(selector), playing, {

@@ -7,7 +7,7 @@ import styles from 'react-tarlan-pay/styles.css?inline';
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { compile } from 'tailwindcss';
 import tailwind from 'tailwindcss/index.css?raw';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { contrastOf } from './contrastOf.js';
@@ -39,6 +39,7 @@ function addStyles(...sheets: string[]): void {
   }
 }
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const element of added.splice(0)) element.remove();
   document.body.removeAttribute('style');
   document.documentElement.removeAttribute('style');
@@ -293,6 +294,14 @@ describe('the theme', () => {
   });
 });
 
+/** Makes the pointer coarse for scripts. The bank's app is then offered before the code. */
+function stubPhone(): void {
+  const { matchMedia } = window;
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
+    query === '(pointer: coarse)' ? matchMedia('all') : matchMedia(query),
+  );
+}
+
 describe('the size of the card', () => {
   const states: Partial<PaymentPanelProps>[] = [
     { checking: 'failing' },
@@ -309,9 +318,12 @@ describe('the size of the card', () => {
     ['in the page', 800, PaymentPanel],
     ['in a narrow page', 320, PaymentPanel],
     ['in a dialog', 800, PaymentDialog],
-  ])('is the same in every state, %s, in three languages', async (_, width, Card) => {
+    ['on a phone', 360, PaymentDialog],
+    ['on a small phone', 320, PaymentDialog],
+  ])('is the same in every state, %s, in three languages', async (name, width, Card) => {
     await page.viewport(width, 1000);
     addStyles(styles);
+    if (name.endsWith('phone')) stubPhone();
     for (const locale of [en, ru, kk]) {
       const show = (state: Partial<PaymentPanelProps>) => (
         <>

@@ -122,8 +122,8 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
 
   function renderTile(): ReactNode {
     if (status === 'paid' || status === 'declined') return renderMark(<PaymentMark kind={status} />, status);
-    if (status === 'processing') return renderMark(<PaymentMark kind="waiting" />, status);
     if (layout !== 'code') return null;
+    if (status === 'processing') return renderMark(<PaymentMark kind="waiting" />, status);
     if (status === 'loading' || !link) return <div className="tarlan-pay-tile tarlan-pay-skeleton" />;
     const isExpired = status === 'expired';
     return (

@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { PayButton } from 'react-tarlan-pay';
+import { PayButton, paidDelayMs } from 'react-tarlan-pay';
 import type { Order } from '../../shared/api.js';
 import { OrderSummary } from '../components/OrderSummary.js';
 import { Page } from '../components/Page.js';
@@ -40,7 +40,7 @@ function Payment({ order }: { order: Order }): ReactElement {
   const [isPaid, setIsPaid] = useState(false);
   useEffect(() => {
     if (!isPaid) return;
-    const timer = setTimeout(() => navigate(`/orders/${order.id}`), getPaidDelayMs());
+    const timer = setTimeout(() => navigate(`/orders/${order.id}`), paidDelayMs());
     return () => clearTimeout(timer);
   }, [isPaid, order.id, navigate]);
   const shouldFail = order.items.some(({ productId }) => productId === 'order-failure');
@@ -64,11 +64,6 @@ function Payment({ order }: { order: Order }): ReactElement {
       />
     </>
   );
-}
-
-/** How long the card's tick is shown before the order's page opens. It takes 0.4 s to draw. */
-function getPaidDelayMs(): number {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1_500;
 }
 
 /** Simulates a shop that creates the order on click and fails. Used by the test product `order-failure`. */
