@@ -26,7 +26,7 @@ export default [
   row('QR code reader chunk', '1.6 kB', lazyParts.linkReader, '*', { alreadyLoaded: firstLoad }),
   // Event streams of `statusEndpoint` and `processing`: 0.4 kB. More time for a link (`extendExpiry`): 0.2 kB.
   row('status watcher chunk', '1.95 kB', lazyParts.statusWatcher, '*', { alreadyLoaded: firstLoad }),
-  // The goal is 10.7 kB. docs/decisions/10 says what the chunk contains and why the rest is not in other chunks.
+  // The goal is 10.7 kB. docs/decisions/11 says what the chunk contains and why the rest is not in other chunks.
   // Of which 0.2 kB are the link to the payment page, which is not in the first load, and what frames and apps need that may not open it.
   row('on-screen payment chunk with qrcode.react', '12.05 kB', lazyParts.onScreen, '*', {
     alreadyLoaded: firstLoad,

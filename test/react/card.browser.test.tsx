@@ -1,6 +1,6 @@
 import reboot from 'bootstrap/dist/css/bootstrap-reboot.css?raw';
-import type { ReactElement, ReactNode } from 'react';
-import { PayButton, type PaymentLink } from 'react-tarlan-pay';
+import type { ComponentProps, ReactElement } from 'react';
+import { PayButton, type PaymentLink, type PaymentStatus } from 'react-tarlan-pay';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 import { PaymentDialog, PaymentPanel, type PaymentPanelProps } from 'react-tarlan-pay/panel';
 import styles from 'react-tarlan-pay/styles.css?inline';
@@ -11,6 +11,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { contrastOf } from './contrastOf.js';
+import { Button, shadcnTheme } from './shadcnButton.js';
 
 const url =
   'https://kaspi.kz/pay/quickpayment?quick_pay_id=abcdefgh1e50a5-6afd-481e-8e14-37487734ed292517:52:00';
@@ -47,9 +48,9 @@ afterEach(async () => {
 });
 
 const layers = '@layer theme, base, tarlan-pay, components, utilities;';
-/** What Tailwind CSS generates for a page with these utility classes. */
-async function generateTailwind(...classes: string[]): Promise<string> {
-  const compiler = await compile('@import "tailwindcss";', {
+/** What Tailwind CSS generates for a page with this theme and these utility classes. */
+async function generateTailwind(theme: string, classes: string[]): Promise<string> {
+  const compiler = await compile(`@import "tailwindcss";${theme}`, {
     loadStylesheet: async (id, base) => ({ path: id, base, content: tailwind }),
   });
   return compiler.build(classes);
@@ -123,7 +124,7 @@ describe('under the resets of other stylesheets', () => {
   it('button, message and card keep every size, position, font and colour', async () => {
     await page.viewport(800, 900);
     const expected = await measure([styles]);
-    const preflight = await generateTailwind();
+    const preflight = await generateTailwind('', []);
     const everything = '* { margin: 0; padding: 0 }';
     expect(await measure([preflight, styles]), 'preflight first').toEqual(expected);
     expect(await measure([styles, preflight]), 'preflight last').toEqual(expected);
@@ -136,7 +137,7 @@ describe('under the resets of other stylesheets', () => {
 
   it('the dialog stays in the middle of the page', async () => {
     await page.viewport(1000, 800);
-    for (const sheet of [await generateTailwind(), '* { margin: 0; padding: 0 }', reboot]) {
+    for (const sheet of [await generateTailwind('', []), '* { margin: 0; padding: 0 }', reboot]) {
       addStyles(styles, sheet);
       const screen = await render(<PaymentDialog {...card} onCancel={ignore} />);
       const { left, right, top, bottom, width } = find('dialog').getBoundingClientRect();
@@ -152,7 +153,7 @@ describe('the look of the shop', () => {
   const accent = 'rgb(13, 122, 107)';
 
   it('wins with utility classes of Tailwind CSS, in both orders of the stylesheets', async () => {
-    const utilities = await generateTailwind('bg-red-600', 'rounded-none');
+    const utilities = await generateTailwind('', ['bg-red-600', 'rounded-none']);
     for (const sheets of [
       [styles, utilities],
       [layers, styles, utilities],
@@ -196,28 +197,42 @@ describe('the look of the shop', () => {
     }
   });
 
-  it('is kept by a component of shadcn/ui in render', async () => {
-    const look = 'inline-flex h-9 rounded-md bg-slate-900 px-4 text-sm text-white';
-    addStyles(layers, await generateTailwind(...look.split(' ')), styles);
-    const Button = ({
-      className = '',
-      ...props
-    }: {
-      className?: string | undefined;
-      children?: ReactNode;
-    }): ReactElement => <button className={`${look} ${className}`} {...props} />;
-    await render(
+  it.each([
+    ['the variant and size of the recipe', { size: 'lg' }, undefined, '40px'],
+    ['the class of the button’s props', { variant: 'outline' }, 'h-12 w-40', '48px'],
+    ['a child element', { asChild: true }, undefined, '36px'],
+  ] as const)('is kept by the Button of shadcn/ui in render, with %s', async (_, look, className, height) => {
+    const show = (props: ComponentProps<'button'>) =>
+      'asChild' in look ? (
+        <Button {...look} {...props}>
+          <button type="button">{props.children}</button>
+        </Button>
+      ) : (
+        <Button {...look} {...props} />
+      );
+    const screen = await render(
       <>
-        <PayButton endpoint="/pay" order={{}} className="w-40" render={(props) => <Button {...props} />} />
-        <Button>Pay</Button>
+        <PayButton
+          endpoint={createScriptedEndpoint('hang')}
+          order={{}}
+          className={className}
+          render={(props) => show(props)}
+        />
+        {show({ className, children: en.pay })}
       </>,
     );
-    const [own, other] = [...document.querySelectorAll('button')].map((button) => {
-      const { backgroundColor, borderRadius, height, fontSize, color } = getComputedStyle(button);
-      return { backgroundColor, borderRadius, height, fontSize, color };
+    const buttons = [...document.querySelectorAll('button')];
+    const classes = buttons.flatMap((button) => [...button.classList]);
+    addStyles(layers, await generateTailwind(shadcnTheme, classes), styles);
+    const [own, other] = buttons.map((button) => {
+      const { backgroundColor, borderRadius, height, padding, fontSize, fontWeight, color } =
+        getComputedStyle(button);
+      return { backgroundColor, borderRadius, height, padding, fontSize, fontWeight, color };
     });
     expect(own).toEqual(other);
-    expect(own?.height).toBe('36px');
+    expect(own?.height).toBe(height);
+    await screen.getByRole('button').first().click();
+    await expect.element(screen.getByRole('button').first()).toHaveAttribute('data-status', 'creating');
   });
 });
 
@@ -427,6 +442,99 @@ describe('the place of the button', () => {
       expect(read(), name).toEqual(before);
       expect(before[2], name).toBeLessThanOrEqual(416);
       await screen.unmount();
+    }
+  });
+
+  it.each(['inline', 'dialog'] as const)(
+    'changes nothing that follows, and no size of the card, from the press to the paid payment (%s)',
+    async (presentation) => {
+      addStyles(styles);
+      let status: () => Promise<PaymentStatus> = async () => 'pending';
+      await render(
+        <>
+          <PayButton
+            {...labels}
+            endpoint={createScriptedEndpoint('succeed')}
+            order={{ presentation }}
+            mode="qr"
+            presentation={presentation}
+            checkStatus={() => status()}
+            expiresAt={() => new Date(Date.now() + 900_000)}
+          />
+          <p id="after">After</p>
+        </>,
+      );
+      const readAfter = () => find('#after').getBoundingClientRect().top;
+      const idle = readAfter();
+      find('.tarlan-pay-button').click();
+      expect(readAfter()).toBe(idle);
+      const showsState = (name: string) =>
+        expect.poll(() => document.querySelector(name), { timeout: 8_000 }).not.toBeNull();
+      await showsState('.tarlan-pay-card[data-status="pending"] img.tarlan-pay-qr');
+      // The card in the page takes the place of the button, once.
+      if (presentation === 'dialog') expect(readAfter()).toBe(idle);
+      // A page that becomes visible checks the status at once.
+      const report = (next: typeof status) => {
+        status = next;
+        document.dispatchEvent(new Event('visibilitychange'));
+      };
+      const read = () => [find('.tarlan-pay-card').offsetHeight, readAfter()];
+      const waiting = read();
+      report(() => Promise.reject(new Error('The status is unknown.')));
+      await showsState('.tarlan-pay-state[data-checking="failing"]');
+      expect(read()).toEqual(waiting);
+      report(async () => 'processing');
+      await showsState('.tarlan-pay-card[data-status="processing"]');
+      expect(read()).toEqual(waiting);
+      report(async () => 'paid');
+      await showsState('.tarlan-pay-card[data-status="paid"]');
+      expect(read()).toEqual(waiting);
+    },
+    30_000,
+  );
+
+  it('moves nothing that follows when an error is shown on the reserved line', async () => {
+    addStyles(styles, ':root { --tarlan-pay-reserve: 6rem }');
+    await render(
+      <>
+        <PayButton {...labels} endpoint={createScriptedEndpoint('gateway-failure')} order={{}} />
+        <p id="after">After</p>
+      </>,
+    );
+    const before = find('#after').getBoundingClientRect().top;
+    find('.tarlan-pay-button').click();
+    await expect.poll(() => find('.tarlan-pay-message').textContent).toBe(ru.errors['gateway-failure']);
+    expect(find('.tarlan-pay-message').offsetHeight).toBeGreaterThan(40);
+    expect(find('#after').getBoundingClientRect().top).toBe(before);
+  });
+
+  it.each([
+    ['a zoom of 400 %', 320, 256, '100%'],
+    ['a font of 200 %', 640, 512, '200%'],
+  ])('shows every part of the dialog in Russian by scrolling, with %s', async (_, width, height, size) => {
+    await page.viewport(width, height);
+    addStyles(styles);
+    document.documentElement.style.fontSize = size;
+    await render(<PaymentDialog {...card} checking="failing" locale={ru} onCancel={ignore} />);
+    await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
+    const dialog = find('.tarlan-pay-dialog');
+    expect(dialog.scrollWidth).toBe(dialog.clientWidth);
+    const view = dialog.getBoundingClientRect();
+    expect(view.height).toBeGreaterThanOrEqual(
+      height - 2 * Number.parseFloat(size === '200%' ? '32' : '16') - 1,
+    );
+    const parts = ['title', 'close', 'tile', 'steps', 'state', 'actions'];
+    for (const part of parts) {
+      const element = find(`.tarlan-pay-${part}`);
+      element.scrollIntoView({ block: 'nearest' });
+      const { top, bottom, left, right } = element.getBoundingClientRect();
+      // A part that is higher than the view fills the view.
+      const isVisible = (top >= view.top - 1 && bottom <= view.bottom + 1) || bottom - top > view.height;
+      expect(isVisible && left >= view.left && right <= view.right, part).toBe(true);
+      // Nothing covers the part: neither a fixed header nor a sticky foot.
+      const x = (left + right) / 2;
+      const y = (Math.max(top, view.top) + Math.min(bottom, view.bottom)) / 2;
+      expect(element.contains(document.elementFromPoint(x, y)), part).toBe(true);
     }
   });
 
