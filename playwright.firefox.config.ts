@@ -8,6 +8,9 @@ export default {
   ...base,
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e-firefox',
+  // Firefox starts slower.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     ...devices['Desktop Firefox'],
     channel: 'moz-firefox',

@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { ensureBrowser } from '../../scripts/browser.mjs';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
+import { ensureOldChromium } from '../../scripts/oldChromium.mjs';
 import { sourceAlias } from '../../scripts/sourceAlias.mjs';
 import { findFirefox } from './drivers/playwrightEngines.js';
 
@@ -23,6 +24,8 @@ export default async function setup(): Promise<void> {
   ensureBrowser();
   if (!findFirefox()) ensureCommand('firefox-esr', 'firefox-esr');
   if (process.platform === 'linux') {
+    if (process.arch === 'x64') ensureOldChromium();
+    ensureCommand('WPEWebDriver', 'wpewebkit-driver');
     ensureCommand('Xvfb', 'xvfb');
     ensureCommand(
       'WebKitWebDriver',

@@ -1,5 +1,7 @@
 /** What a flow needs from an engine, and a driver can do there. */
 export type Capability =
+  /** The primary pointer is a mouse: the device is not a phone, on which the payment page opens instead of a code. */
+  | 'mouse'
   /** Pages are restored from the back/forward cache. */
   | 'back-forward-cache'
   /** A tab behind another tab is hidden. */

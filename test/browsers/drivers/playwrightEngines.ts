@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserType, chromium, firefox, webkit } from '@playwright/test';
 import { findBrowser } from '../../../scripts/browser.mjs';
 import { findCommand } from '../../../scripts/debianPackages.mjs';
+import { oldChromium } from '../../../scripts/oldChromium.mjs';
 import type { Engine, LaunchOptions } from './Driver.js';
 import { createPlaywrightDriver } from './playwrightDriver.js';
 
@@ -17,6 +18,7 @@ export function findChromium(): Engine | null {
     readVersion(executablePath),
     // Headless Chromium shows all tabs at once.
     [
+      'mouse',
       'back-forward-cache',
       'visible-windows',
       'chunk-addresses',
@@ -33,13 +35,37 @@ export function findChromium(): Engine | null {
   );
 }
 
+/** Chromium 103 of June 2022, which is built for servers without a display. */
+export function findOldChromium(): Engine | null {
+  if (!existsSync(oldChromium)) return null;
+  return createEngine(
+    'Chromium 103',
+    ['mouse', 'visible-windows', 'chunk-addresses', 'language', 'dark', 'narrow-viewport', 'user-agent'],
+    () =>
+      chromium.launch({
+        executablePath: oldChromium,
+        // It is built without a sandbox.
+        args: ['--no-zygote', '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+        ignoreDefaultArgs: ['--disable-popup-blocking'],
+      }),
+  );
+}
+
 /** Debian's Firefox ESR through the adapter, or Playwright's own build of Firefox. */
 export function findFirefox(): Engine | null {
   const executable = findCommand('firefox-esr');
   if (executable)
     return createEngine(
       readVersion(executable),
-      ['back-forward-cache', 'hidden-tabs', 'chunk-addresses', 'language', 'dark', 'narrow-viewport'],
+      [
+        'mouse',
+        'back-forward-cache',
+        'hidden-tabs',
+        'chunk-addresses',
+        'language',
+        'dark',
+        'narrow-viewport',
+      ],
       ({ dark }) =>
         firefox.launch({
           channel: 'moz-firefox',
@@ -63,7 +89,7 @@ export const findPlaywrightWebKit = (): Engine | null => findOwnBuild(webkit);
 /** Playwright's own build of a browser, which has no back/forward cache and shows all tabs at once. */
 function findOwnBuild(type: BrowserType): Engine | null {
   if (!existsSync(type.executablePath())) return null;
-  return createEngine(`Playwright’s ${type.name()}`, ['language', 'dark', 'narrow-viewport'], () =>
+  return createEngine(`Playwright’s ${type.name()}`, ['mouse', 'language', 'dark', 'narrow-viewport'], () =>
     type.launch(),
   );
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { findCommand } from '../../../scripts/debianPackages.mjs';
@@ -15,7 +16,16 @@ export function findWebKitGTK(): Engine | null {
   if (!command) return null;
   return createEngine(
     execFileSync(browser, ['--version'], { encoding: 'utf8' }).trim(),
-    ['back-forward-cache', 'hidden-tabs', 'language', 'dark', 'narrow-viewport', 'user-agent', 'no-tabs'],
+    [
+      'mouse',
+      'back-forward-cache',
+      'hidden-tabs',
+      'language',
+      'dark',
+      'narrow-viewport',
+      'user-agent',
+      'no-tabs',
+    ],
     async (own) => {
       const display = own(
         spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-noreset'], {
@@ -42,13 +52,29 @@ export function findWebKitGTK(): Engine | null {
   );
 }
 
+/** WPE WebKit 2.38 of September 2022, the engine of Safari 16, without a display. */
+export function findWPEWebKit(): Engine | null {
+  const command = findCommand('WPEWebDriver');
+  if (!command) return null;
+  const miniBrowser = readdirSync('/usr/lib')
+    .map((folder) => `/usr/lib/${folder}/wpe-webkit-1.1/MiniBrowser`)
+    .find(existsSync);
+  return createEngine(
+    'WPE WebKit 2.38',
+    ['narrow-viewport'],
+    async () => ({ LANG: 'en_US.UTF-8' }),
+    (port) => [command, [`--port=${port}`]],
+    () => ({ 'wpe:browserOptions': { binary: miniBrowser, args: ['--automation', '--headless'] } }),
+  );
+}
+
 /** Safari on a Mac. `safaridriver --enable` must have been run once. */
 export function findSafari(): Engine | null {
   const command = process.platform === 'darwin' && findCommand('safaridriver');
   if (!command) return null;
   return createEngine(
     'Safari',
-    ['back-forward-cache', 'hidden-tabs'],
+    ['mouse', 'back-forward-cache', 'hidden-tabs'],
     async () => ({}),
     (port) => [command, ['-p', String(port)]],
     () => ({ browserName: 'safari' }),

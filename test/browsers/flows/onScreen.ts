@@ -70,6 +70,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
     },
   },
   'is cancelled with the mouse, and shown again': {
+    needs: ['mouse'],
     async run(tools) {
       const { page } = tools;
       await openDialog(tools);

@@ -28,6 +28,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
     },
   },
   'pays by the code in the dialog': {
+    needs: ['mouse'],
     async run(tools) {
       const { page, shop } = tools;
       await openDialog(tools);
@@ -38,6 +39,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
     },
   },
   'pays by the code below the button': {
+    needs: ['mouse'],
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', {});
@@ -46,6 +48,19 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.seeCode(() => shop.links()[0]);
       await shop.settle('paid');
       await page.seeStatus('paid');
+    },
+  },
+  'shows in the dialog that the order is paid, on phones too': {
+    async run(tools) {
+      const { page, shop } = tools;
+      await openButton(tools, 'qr-image', { mode: 'qr', presentation: 'dialog' });
+      await page.click(payButton);
+      await page.see(dialog);
+      await page.seeStatus('qr');
+      await shop.settle('paid');
+      await page.seeStatus('paid');
+      await page.click({ css: 'dialog .tarlan-pay-primary', text: en.panel.done });
+      await page.seeNo(dialog);
     },
   },
   'pays at the second try after the phone declined': {
