@@ -32,7 +32,7 @@ function readGuideFiles() {
 beforeAll(async () => {
   packed = await packPackage();
   app = await packed.install('frameworks', 'frameworks', [
-    ...['next@16.4.6', 'react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5', 'zod@4', 'tsx@4'],
+    ...['next@16.4.6', 'react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0', 'zod@4', 'tsx@4'],
     ...['hono@4.13.19', '@hono/node-server@2.1.8', 'express@5.3.0', 'fastify@5.12.8'],
     ...['@nestjs/core@12.5.1', '@nestjs/common@12.5.1', '@nestjs/platform-express@12.5.1'],
     ...['reflect-metadata@0.2.2', 'rxjs@7.8.2', 'typescript@5.9.3'],

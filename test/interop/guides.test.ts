@@ -29,7 +29,7 @@ beforeAll(async () => {
   ensureCommand('redis-server', 'redis-server');
   packed = await packPackage();
   app = await packed.install('guides', 'guides', [
-    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5', 'zod@4', 'typescript@5.9.3'],
+    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0', 'zod@4', 'typescript@5.9.3'],
     ...['@types/react@19', '@types/react-dom@19', '@types/node@20', '@types/express@5'],
     ...['vite@8', '@vitejs/plugin-react@6', 'express@5', 'tsx@4', 'next@16.4.6'],
     ...['react-router@7.18.4', '@react-router/dev@7.18.4', '@react-router/node@7.18.4', 'isbot@5'],

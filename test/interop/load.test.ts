@@ -18,7 +18,7 @@ let app: string;
 beforeAll(async () => {
   packed = await packPackage();
   app = await packed.install('load', 'load', [
-    ...['srvx@1.0.8', 'react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
+    ...['srvx@1.0.8', 'react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0'],
   ]);
 });
 afterAll(async () => {

@@ -113,7 +113,7 @@ beforeAll(async () => {
   app = await packed.install('chaos', 'chaos', [
     ...['redis@6.3.1', 'ioredis@6.0.0', 'pg@8.16.3', 'srvx@1.0.8'],
     // Peer dependencies of the package that this server does not use.
-    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
+    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0'],
   ]);
 });
 afterAll(async () => {

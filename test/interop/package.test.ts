@@ -60,7 +60,7 @@ it.each([
 });
 
 describe.each([
-  { react: '19', query: '5', versions: [...react19, '@tanstack/react-query@5'] },
+  { react: '19', query: '5.108.0', versions: [...react19, '@tanstack/react-query@5.108.0'] },
   { react: '19', query: '5.80.0', versions: [...react19, '@tanstack/react-query@5.80.0'] },
   {
     react: '18',

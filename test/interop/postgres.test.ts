@@ -29,7 +29,7 @@ beforeAll(async () => {
     ...['prisma@7.10.0', '@prisma/client@7.10.0', '@prisma/adapter-pg@7.10.0'],
     ...['srvx@1.0.8', 'typescript@7.0.2', '@types/node@20'],
     // Peer dependencies of the package that this server does not use.
-    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
+    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0'],
   ]);
   // The generator downloads the same engine, unless it has the path of one.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };

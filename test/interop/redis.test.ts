@@ -51,7 +51,7 @@ beforeAll(async () => {
       '@types/node@20',
     ],
     // Peer dependencies of the package that this server does not use.
-    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
+    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0'],
   ]);
   // Checks that the clients are assignable to the store's parameter.
   await run(join(app, 'node_modules/.bin/tsc'), [], { cwd: app });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   app = await packed.install('types', 'types', [
     ...['react@19.3.1', 'react-dom@19.3.1', '@types/react@19', '@types/react-dom@19'],
     ...[
-      '@tanstack/react-query@5',
+      '@tanstack/react-query@5.108.0',
       ...versions.map((version) => `typescript-${version}@npm:typescript@${version}`),
     ],
     ...['@types/node@20', '@types/express@5.0.4', '@types/express-4@npm:@types/express@4'],

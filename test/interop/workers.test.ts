@@ -26,7 +26,7 @@ beforeAll(async () => {
   app = await packed.install('workers', 'workers', [
     ...['miniflare@4.20260426.0', '@cloudflare/workers-types@5.20261117.1', 'typescript@7.0.2'],
     // Peer dependencies of the package that this server does not use.
-    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5'],
+    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0'],
   ]);
   for (const { path, code } of readGuideBlocks('docs/recipes.md')) {
     if (!path?.startsWith('worker/')) continue;
