@@ -6,6 +6,8 @@ import { createClient } from 'redis';
 const { REDIS_URL = '', UPSTASH_REDIS_REST_TOKEN } = process.env;
 
 const client = createClient({ url: REDIS_URL });
+// Redis ends before this process does.
+client.on('error', () => {});
 await client.connect();
 
 async function runCommand(command: unknown[]): Promise<{ result: unknown } | { error: string }> {
