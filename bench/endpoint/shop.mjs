@@ -61,7 +61,10 @@ process.on('message', () => {
   process.send?.({ cpuMicroseconds: user + system, heap: process.memoryUsage().heapUsed });
 });
 const server = createServer(toNodeHandler(handle));
-server.listen(0, '127.0.0.1', () => {
+// As nginx: the 5 s of Node end while a busy client sends its next request (SECURITY.md, *Connections to the gateway*).
+server.keepAliveTimeout = 75_000;
+// Node's backlog of 511 drops some of 1,000 connections that begin at once, and TCP repeats them after seconds.
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
   const address = server.address();
   process.send?.(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
 });

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { createSandboxGateway } from 'react-tarlan-pay/sandbox';
 import { signRequest } from 'react-tarlan-pay/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +21,10 @@ interface Language {
   name: string;
   prepare(folder: string): void;
   check(folder: string, option: string, file: string): [string, ...string[]];
-  serve(folder: string, port: number): [string, ...string[]];
+  /** @param file The source file, or a changed copy of it. Compiled languages take the one that they were prepared with. */
+  serve(folder: string, port: number, file?: string): [string, ...string[]];
+  /** The source file, if it can run without being compiled. */
+  file?: string;
 }
 
 const goFile = join(examples, 'go/payment_link.go');
@@ -32,13 +36,20 @@ const languages: readonly Language[] = [
     prepare: () => ensureCommand('php', 'php-cli'),
     check: (_, option, file) => ['php', phpFile, option, file],
     // PHP prints its address to stderr.
-    serve: (_, port) => ['sh', '-c', `exec php -S 127.0.0.1:${port} '${phpFile}' 2>&1`],
+    // As on a server that prints errors into its pages.
+    serve: (_, port, file = phpFile) => [
+      'sh',
+      '-c',
+      `exec php -d display_errors=1 -S 127.0.0.1:${port} '${file}' 2>&1`,
+    ],
+    file: phpFile,
   },
   {
     name: 'Python',
     prepare: () => ensureCommand('python3', 'python3'),
     check: (_, option, file) => ['python3', pythonFile, option, file],
-    serve: () => ['python3', pythonFile],
+    serve: (_folder, _port, file = pythonFile) => ['python3', file],
+    file: pythonFile,
   },
   {
     name: 'Go',
@@ -73,17 +84,30 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function start(url: string): Promise<string> {
+  interface StartOptions {
+    file?: string;
+    env?: Record<string, string>;
+    /** Commands of the shell that run first. */
+    setUp?: string;
+  }
+
+  async function start(url: string, { file, env: extraEnv = {}, setUp }: StartOptions = {}): Promise<string> {
     const port = await findFreePort();
-    const [command, ...args] = language.serve(folder, port);
+    const [command, ...args] = language.serve(folder, port, file);
     const env = {
       PORT: String(port),
       TARLAN_STATE_FILE: join(folder, `${port}.json`),
       TARLAN_SECRET_KEY: secretKey,
       TARLAN_AGENT: 'interop',
       TARLAN_GATEWAY_URL: url,
+      ...extraEnv,
     };
-    await programs.startCommand(command, args, { cwd: folder, env });
+    if (setUp === undefined) await programs.startCommand(command, args, { cwd: folder, env });
+    else
+      await programs.startCommand('sh', ['-c', `${setUp}; exec "$@"`, 'sh', command, ...args], {
+        cwd: folder,
+        env,
+      });
     return `http://127.0.0.1:${port}/`;
   }
 
@@ -222,4 +246,55 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     const other = await post('{"orderId":"42"}', { 'idempotency-key': crypto.randomUUID() });
     expect(await other.text()).not.toBe(first);
   });
+
+  it('refuses to sign with an empty key', async () => {
+    const env = { TARLAN_SECRET_KEY: '' };
+    const requestCount = sandbox.requests().length;
+    if (language.name === 'PHP') {
+      const response = await post('{"orderId":"42"}', {}, await start(gatewayUrl, { env }));
+      expect([response.status, await response.text()]).toEqual([500, '']);
+    } else {
+      const [command, ...args] = language.serve(folder, 0);
+      await expect(run(command, args, { cwd: folder, env: { ...process.env, ...env } })).rejects.toThrow(
+        'Set the environment variable TARLAN_SECRET_KEY.',
+      );
+    }
+    expect(sandbox.requests()).toHaveLength(requestCount);
+  });
+
+  it('shows nothing of the key if a field is not UTF-8', async () => {
+    const url = await start(gatewayUrl, { setUp: "export TARLAN_AGENT=$(printf 'tarlan\\377')" });
+    const text = await (await post('{"orderId":"42"}', {}, url)).text();
+    expect(text).not.toContain(secretKey.slice(0, 8));
+    // Go replaces the byte, so that the gateway refuses the agent.
+    if (language.name !== 'Go') expect(JSON.parse(text)).toEqual({ error: { code: 'server-error' } });
+  });
+
+  const { file } = language;
+  if (file !== undefined)
+    it.each([
+      ['headers', 'HTTP/1.1 200 OK\r\nX-Slow: '],
+      ['body', 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n'],
+      ['body of a known length', 'HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n'],
+    ])('responds in time while the gateway sends its %s byte by byte', async (_, head) => {
+      const drips: NodeJS.Timeout[] = [];
+      const sockets: Socket[] = [];
+      const dripping: Server = createTcpServer((socket) => {
+        sockets.push(socket);
+        socket.on('error', () => {}).once('data', () => socket.write(head));
+        // Faster than the timeout of one read, which would end the request without a bound on the whole.
+        drips.push(setInterval(() => socket.write('x'), 100));
+      });
+      const impatient = join(folder, `impatient${extname(file)}`);
+      const source = await readFile(file, 'utf8');
+      const changed = source.replace(/GATEWAY_SECONDS = 25/, 'GATEWAY_SECONDS = 1');
+      expect(changed).not.toBe(source);
+      await writeFile(impatient, changed);
+      const url = await start(await listen(dripping), { file: impatient });
+      const response = await post('{"orderId":"42"}', {}, url);
+      for (const drip of drips) clearInterval(drip);
+      for (const socket of sockets) socket.destroy();
+      dripping.close();
+      expect([response.status, await response.json()]).toEqual([504, { error: { code: 'gateway-timeout' } }]);
+    });
 });

@@ -155,16 +155,22 @@ def call_gateway(fields):
     connect = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
     connection = connect(url.netloc, timeout=GATEWAY_SECONDS)
     timed_out = threading.Event()
+    # The connection forgets its socket when the gateway announces that it will close it.
+    sockets = []
 
     def stop():
         timed_out.set()
-        if connection.sock:
-            connection.sock.shutdown(socket.SHUT_RDWR)
+        for opened in sockets:
+            opened.shutdown(socket.SHUT_RDWR)
 
     # The timeout of the connection is that of one read. A gateway that sends a byte a second would hang for ever.
     timer = threading.Timer(GATEWAY_SECONDS, stop)
     timer.start()
     try:
+        connection.connect()
+        sockets.append(connection.sock)
+        if timed_out.is_set():
+            return error_response(504, "gateway-timeout")
         connection.request("POST", url.path, body, {"Content-Type": "application/json", "X-Signature": signature})
         # Redirects are not followed, so that the signed request reaches no other server.
         response = connection.getresponse()
@@ -194,7 +200,13 @@ class PaymentLink(BaseHTTPRequestHandler):
         self.respond(*self.read_status())
 
     def do_POST(self):
-        self.respond(*(self.receive_callback() if self.path == CALLBACK_PATH else self.create_response()))
+        try:
+            response = self.receive_callback() if self.path == CALLBACK_PATH else self.create_response()
+        except Exception as error:
+            # The name alone: the message of an encoding error contains the text.
+            print(type(error).__name__, file=sys.stderr, flush=True)
+            response = error_response(500, "server-error")
+        self.respond(*response)
 
     def respond(self, status, body):
         self.send_response(status)

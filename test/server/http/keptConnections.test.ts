@@ -1,0 +1,63 @@
+import { createServer } from 'node:net';
+import { Agent, fetch as undiciFetch } from 'undici';
+import { expect, it, onTestFinished } from 'vitest';
+import { listen } from '../../listen.js';
+import {
+  createRequest,
+  errorResponse,
+  gatewayBody,
+  readResponse,
+  setUpHandler,
+} from '../handler/setUpHandler.js';
+
+/*
+ * A gateway that closes an idle connection looks to `fetch` like one that read the request and then closed it. So no request is sent
+ * again; SECURITY.md describes how to keep no connections.
+ */
+
+/** Serves one request per connection, although it announces to keep the connection, and reads a second one without a response. */
+async function serveOneRequestPerConnection() {
+  const received: string[] = [];
+  const server = createServer((socket) => {
+    let isUsed = false;
+    socket.on('error', () => {});
+    socket.on('data', (data) => {
+      const text = data.toString();
+      if (text.startsWith('POST')) received.push(isUsed ? 'second' : 'first');
+      if (isUsed) socket.destroy();
+      // The body may come in a segment of its own.
+      if (!text.includes('}')) return;
+      isUsed = true;
+      const head = 'HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Type: application/json';
+      socket.write(`${head}\r\nContent-Length: ${gatewayBody.length}\r\n\r\n${gatewayBody}`);
+    });
+  });
+  const url = await listen(server);
+  onTestFinished(() => void server.close());
+  return { url, received };
+}
+
+/** The `fetch` of Node, with an agent of its own. With one connection, a second request uses the connection of the first. */
+function createFetch(options: Agent.Options): typeof globalThis.fetch {
+  const dispatcher = new Agent(options);
+  onTestFinished(() => dispatcher.close());
+  // The types of undici's `fetch` differ from those of Node's.
+  return ((input: string, init: object) => undiciFetch(input, { ...init, dispatcher })) as never;
+}
+
+it('sends nothing again if the gateway closes a kept connection, because the gateway may have read the request', async () => {
+  const { url, received } = await serveOneRequestPerConnection();
+  const { handle, onError } = setUpHandler({ gatewayUrl: url, fetch: createFetch({ connections: 1 }) });
+  expect((await handle(createRequest())).status).toBe(200);
+  const failed = await readResponse(await handle(createRequest()));
+  expect(failed).toEqual(errorResponse(502, 'gateway-unreachable'));
+  expect(received).toEqual(['first', 'second']);
+  expect(onError).toHaveBeenCalledTimes(1);
+});
+
+it('reaches such a gateway with an agent that keeps no connections', async () => {
+  const { url, received } = await serveOneRequestPerConnection();
+  const { handle } = setUpHandler({ gatewayUrl: url, fetch: createFetch({ pipelining: 0 }) });
+  for (let count = 0; count < 3; count++) expect((await handle(createRequest())).status).toBe(200);
+  expect(received).toEqual(['first', 'first', 'first']);
+});
