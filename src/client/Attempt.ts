@@ -46,7 +46,7 @@ export class Attempt<TOrder> {
    * Locks the order and sends it to the endpoint. The request is in flight when this returns.
    *
    * @returns The link, or null if another button of the page holds the order's lock. The attempt has then ended.
-   * @throws {TypeError} If there is no endpoint, or the order is null or has no JSON form. Nothing was sent.
+   * @throws {TypeError} If the endpoint is missing, or the order is null or has no JSON form. Nothing was sent.
    */
   submit(order: TOrder | null, headers: Headers): Promise<PaymentLinkReply> | null {
     const { endpoint, orderKey = stableStringify } = this.options;

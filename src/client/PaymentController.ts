@@ -164,7 +164,7 @@ export class PaymentController<TOrder>
         return;
       }
       if (!isAnnounced) this.#notify(attempt);
-      // It contains the message.
+      // The failure chunk contains the English message of this error.
       await loadFailure().catch(() => {});
       this.#fail(attempt, createClientError('order-in-progress'));
       return;

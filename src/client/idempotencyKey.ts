@@ -9,7 +9,7 @@ export function createUuid(): string {
   );
 }
 
-/** The key of an earlier attempt for the same order whose outcome is unknown; null or undefined if there is none. */
+/** The key of an earlier attempt for the same order whose outcome is unknown; null or undefined without such an attempt. */
 export function readIdempotencyKey(lockName: string): string | null | undefined {
   // Reads `sessionStorage` first, because other pages of the tab write to it too. The in-memory copy is used if storage
   // is blocked or was cleared.

@@ -84,7 +84,7 @@ async function readReply<TOrder>(
       } catch {}
       return readLink(response, options, Boolean(prefersCode));
     } catch (cause) {
-      // Not an error of the answer: it may contain a link, so the outcome must stay unknown.
+      // An answer whose chunk cannot be loaded may contain a link, so the outcome must stay unknown.
       if (!link) throw cause;
     }
   return link && { link, qrSource: null };
@@ -128,7 +128,7 @@ async function send<TOrder>({
   return [status, isResponse(answer) ? await answer.text() : JSON.stringify(content)];
 }
 
-/** Not `instanceof`: custom clients and other realms have their own Response class. */
+/** Checks for `text()` instead of `instanceof Response`, because custom clients and other realms have their own Response class. */
 function isResponse(answer: unknown): answer is Response {
   return typeof (answer as Partial<Response> | null)?.text === 'function';
 }

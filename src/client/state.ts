@@ -1,7 +1,7 @@
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLink } from '../gateway/types.js';
 
-/** Status checks of a payment: there are none, the last one succeeded, or the last one failed. */
+/** Status checks of a payment: the shop gives no source for them, the last one succeeded, or the last one failed. */
 export type PaymentChecking = 'off' | 'ok' | 'failing';
 
 /** The state of a payment. Every member has `link` and `error`, so that both can be destructured before narrowing. */
@@ -28,13 +28,13 @@ export type PaymentLinkState =
    * runs). If that check fails, `checking` is `'failing'` and no new link is requested. A late payment still ends in `paid`.
    */
   | { status: 'expired'; link: PaymentLink; error: null; checking: PaymentChecking; verifying: boolean }
-  /** The payer has confirmed the payment, and the gateway has not settled it yet. There is no code to scan and no second link. */
+  /** The payer has confirmed the payment, and the gateway has not settled it yet. The code is hidden, and a press requests no second link. */
   | { status: 'processing'; link: PaymentLink; error: null; checking: PaymentChecking }
   /** A status check reported the payment. */
   | { status: 'paid'; link: PaymentLink; error: null }
   /** A status check reported that the payment failed. The next press tries again. */
   | { status: 'declined'; link: PaymentLink; error: null }
-  /** There is no link. The next press tries again. */
+  /** The request gave no link. The next press tries again. */
   | { status: 'error'; link: null; error: PaymentLinkError };
 
 /** The events of the status watcher. */

@@ -29,7 +29,7 @@ export interface PaymentLinkErrorDetails {
 }
 
 /**
- * The reason why there is no payment link. The message names kind, reason and codes but nothing of the order, so it is
+ * The reason why a request gave no payment link. The message names kind, reason and codes but nothing of the order, so it is
  * safe to log. It is meant for developers; payers see the messages of a locale.
  *
  * @example
@@ -40,14 +40,14 @@ export class PaymentLinkError extends Error {
   declare readonly kind: PaymentLinkErrorKind;
   /** What went wrong, as a stable name. */
   declare readonly reason: PaymentLinkErrorReason;
-  /** The gateway's code, from either error format. Null if there is none, or it is not a safe integer. */
+  /** The gateway's code, from either error format. Null if the answer has none, or it is not a safe integer. */
   declare readonly code: number | null;
   /**
-   * The code of an error that the endpoint itself reports (`error.code`), such as `invalid-json`. Null if there is none, it
+   * The code of an error that the endpoint itself reports (`error.code`), such as `invalid-json`. Null if the answer has none, it
    * contains other characters than `a-z`, `0-9` and `-`, or it is longer than 64 characters.
    */
   declare readonly endpointCode: string | null;
-  /** The HTTP status of the endpoint's answer. Null if there was no answer. */
+  /** The HTTP status of the endpoint's answer. Null without an answer. */
   declare readonly httpStatus: number | null;
   /** The gateway's own text, at most 4,096 characters. Never shown to payers. */
   declare readonly gatewayMessage: string | null;

@@ -11,7 +11,7 @@ export interface ParsedResponse {
   httpStatus: number;
   body: JsonObject | null;
   result: JsonObject | null;
-  /** The gateway's message; `''` if there is none. */
+  /** The gateway's message; `''` if the answer has none. */
   message: string;
   /** True for the shape of a success. Its link may still be unusable. */
   isSuccess: boolean;

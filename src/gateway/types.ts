@@ -9,7 +9,7 @@ export interface PaymentLink {
   qrCodeImage: string | null;
   /** The content of a drawn code: the gateway's own payload if it sent one, otherwise `redirectUrl`. */
   qrPayload: string | null;
-  /** The gateway's message, for developers and not for payers. `''` if there is none, at most 4,096 characters. */
+  /** The gateway's message, for developers and not for payers. At most 4,096 characters; `''` if the answer has none. */
   gatewayMessage: string;
 }
 

@@ -142,7 +142,7 @@ function PayButtonWithRef<TOrder>(
     if (process.env.NODE_ENV !== 'production')
       diagnose((diagnostics) => diagnostics.checkButton({ locale, amount }));
   } catch {}
-  // Nothing is left to pay, so this refusal looks like the payment that it reports.
+  // An order that is already paid is shown as paid and not as an error, because the payer has nothing to fix.
   const status = state.error?.reason === 'already-paid' ? 'paid' : state.status;
   const mode = props.mode ?? defaults?.mode;
   // From the first code on, the card stays until the payment leaves it. A dialog opens at the press, because it moves nothing in the

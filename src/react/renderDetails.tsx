@@ -36,7 +36,7 @@ export function renderDetails<TOrder>({
       href={url}
       onClick={(event) => {
         const { openPage, target } = controller.getOptions();
-        // Otherwise a tap on a link opens the bank's app more reliably than a script does.
+        // The browser follows the link by itself where it can: a tap on a link opens the bank's app more reliably than a script.
         if (!openPage && target !== '_blank' && !isConfined()) return;
         event.preventDefault();
         controller.open();

@@ -8,7 +8,7 @@ type ShopOptions = Partial<PaymentLinkHandlerConfig>;
 export interface StoreFault extends Fault {
   /** The options of the endpoint with the fault. */
   createShop: () => ShopOptions;
-  /** How often two devices with the same order call the gateway. Only failures call it never. */
+  /** The number of gateway calls that two devices with the same order cause together; 0 if the endpoint refuses both. */
   gatewayCalls: 0 | 1 | 2;
   /** Whether the shop is notified, for each device, that a second link may exist. */
   isReported: boolean;

@@ -54,7 +54,7 @@ describe('readRedirect()', () => {
   it.each<[string, unknown, (readonly string[])?]>([
     ['a host that is not allowed', 'https://kaspi.kz/', ['pay.kaspi.kz']],
     ['an empty list of hosts', 'https://kaspi.kz/', []],
-    // Untyped code may pass a string, of which a host is a part.
+    // Untyped code may pass a string instead of an array, and `includes` would find a part of a host in a string.
     ['a host in a string', 'https://kaspi.kz/', 'pay.kaspi.kz' as unknown as string[]],
     ['a user name', 'https://kaspi.kz@evil.kz/'],
     ['a host with letters outside of ASCII', 'https://xn--80ak6aa92e.com/'],

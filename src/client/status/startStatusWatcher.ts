@@ -99,7 +99,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   async function expire(): Promise<void> {
     await Promise.all([check(), extending]);
     if (!isOver()) readClock();
-    // Otherwise the code was scanned in time.
+    // A payment that is processing had its code scanned in time, so its link does not expire.
     else if (port.getState().status !== 'processing') dispatchExpired();
   }
 
@@ -124,7 +124,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   }
 
   function handlePageVisible(): void {
-    // Otherwise `pollStatus` requests the status.
+    // If the link has not expired, `pollStatus` requests the status.
     if (isOver()) void expire();
   }
 

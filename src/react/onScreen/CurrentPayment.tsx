@@ -79,7 +79,7 @@ function OpenCard<TOrder>({
       // In a microtask, since a button behind an open modal dialog cannot be focused.
       const payButton = place?.querySelector<HTMLElement>('[data-status]');
       const focused = element && getFocused(element);
-      // Not if the shop has moved the focus meanwhile, for instance to a receipt.
+      // The focus stays where the shop has moved it meanwhile, for instance on a receipt.
       if (isClosed.current || element?.contains(focused))
         queueMicrotask(() => payButton && !getFocused(payButton) && payButton.focus());
     };

@@ -39,14 +39,14 @@ export function DialogFrame({ lang, label, onClose, children }: DialogFrameProps
     const root = place.getRootNode();
     // A shadow root has its own stylesheets.
     (root !== page && 'host' in root ? root : page.body).appendChild(container);
-    // Whatever the shop does to its body's children, also with `!important`.
+    // Overrides the shop's styles for the children of its body, also those with `!important`.
     container.style.setProperty('display', 'contents', 'important');
     copyTheme(place, container);
     const releaseEvents = isolateEvents(container);
     const releaseScroll = lockScroll(page);
     const dialog = dialogRef.current;
     dialog?.showModal();
-    // Not the first control: a hasty Enter would follow it.
+    // The title gets the focus instead of the first control, which a hasty press of Enter would follow.
     focusHeading(dialog?.querySelector<HTMLElement>('.tarlan-pay-title'));
     return () => {
       // Closes before the element is removed, since only close() returns the focus.
@@ -62,7 +62,7 @@ export function DialogFrame({ lang, label, onClose, children }: DialogFrameProps
       ref={dialogRef}
       className="tarlan-pay-dialog"
       lang={lang}
-      // Not the heading, which gets the focus: its text would be announced twice.
+      // The name is not the text of the heading, because the heading gets the focus and would be announced twice.
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault();

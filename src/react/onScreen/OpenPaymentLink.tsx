@@ -24,7 +24,7 @@ export interface OpenPaymentLinkProps {
   children: ReactNode;
 }
 
-/** An `<a>` to the payment page. On a phone it opens the bank's app. Renders nothing if there is no page to open. */
+/** An `<a>` to the payment page. On a phone it opens the bank's app. Renders nothing for a link without a payment page. */
 export function OpenPaymentLink({
   link,
   target,
@@ -41,7 +41,7 @@ export function OpenPaymentLink({
       target={isInAppBrowser() ? undefined : target}
       rel="noopener"
       onClick={(event) => {
-        // Otherwise a tap on a link opens the bank's app more reliably than a script does.
+        // The browser follows the link by itself where it can: a tap on a link opens the bank's app more reliably than a script.
         if (!onOpen && target !== '_blank' && window === window.top) return;
         event.preventDefault();
         if (onOpen) onOpen();

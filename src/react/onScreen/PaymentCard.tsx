@@ -157,7 +157,7 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
     if (status === 'loading' || !link)
       return (
         <div className="tarlan-pay-bars" aria-busy="true">
-          {/* As large as the texts that follow, which are not in the page yet: there is nothing to scan. */}
+          {/* Placeholders as large as the texts that follow. The texts are not in the page yet, because the payer cannot scan anything. */}
           {(layout === 'app'
             ? [messages.openApp, messages.otherPhone]
             : [messages.scan, messages.openCamera, ...messages.steps.slice(1)]

@@ -43,7 +43,7 @@ export interface PaymentQRCodeProps {
 /**
  * The QR code of a payment as an `<img>`: dark on white with a quiet zone in every theme, with and without the stylesheet,
  * and unchanged by tools that repaint pages. A code is drawn from `qrPayload` if the gateway's image is missing or fails to
- * load. Renders nothing if there is nothing to scan.
+ * load. Renders nothing for a link without a code.
  */
 export function PaymentQRCode({
   link,
@@ -73,7 +73,7 @@ export function PaymentQRCode({
       <img
         className={className}
         src={src}
-        // An expired code is decoration: there is nothing to scan.
+        // An expired code has no name, because it can no longer be scanned.
         alt={isExpired ? '' : label}
         width={pixels}
         height={pixels}
@@ -100,7 +100,7 @@ export function isLongCode({ qrCodeImage, qrPayload }: PaymentLink): boolean {
   return qrCodeImage === null && qrPayload !== null && qrPayload.length > maxSmallPayloadLength;
 }
 
-/** The gateway's image with a quiet zone of four modules. Null if there is none that can be displayed. */
+/** The gateway's image with a quiet zone of four modules. Null if the link has no image that can be displayed. */
 function useGatewayImage(image: string | null): { box: string; content: string } | null {
   const [broken, setBroken] = useState<string | null>(null);
   const [measured, setMeasured] = useState<{ image: string; area: CodeArea | null } | null>(null);

@@ -12,7 +12,7 @@ const themeAttributes = ['data-theme', 'data-bs-theme', 'data-mode', 'data-color
 export function copyTheme(place: Element, target: HTMLElement): void {
   const computed = getComputedStyle(place);
   const names = variables.split(' ').map((name) => `--tarlan-pay-${name}`);
-  // Not a style attribute, which a strict Content-Security-Policy forbids.
+  // Sets properties by script, because a strict Content-Security-Policy forbids style attributes.
   for (const name of ['color', 'color-scheme', 'font-family', ...names])
     target.style.setProperty(name, computed.getPropertyValue(name));
   target.dir = computed.direction;

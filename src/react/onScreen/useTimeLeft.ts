@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Milliseconds until `expiresAt`, never below 0, updated every second. Null if there is no expiry. */
+/** Milliseconds until `expiresAt`, never below 0, updated every second. Null for a link that does not expire. */
 export function useTimeLeft(expiresAt: Date | null): number | null {
   const [now, setNow] = useState(Date.now);
   const end = expiresAt?.getTime();

@@ -89,11 +89,11 @@ export async function signCallback(
 export interface CallbackAttempt {
   /** When it was sent. */
   sentAt: Date;
-  /** The HTTP status of the response; null if there was none. */
+  /** The HTTP status of the response; null without a response. */
   status: number | null;
   /** The start of an unsuccessful response's body, or why there was no response. */
   detail: string;
-  /** The delay until the next attempt in milliseconds; null if there is none. */
+  /** The delay until the next attempt in milliseconds; null if no attempt follows. */
   retryInMs: number | null;
 }
 

@@ -59,7 +59,7 @@ interface LinkStoreOptions {
 /** Creates an in-memory store of the last 1,000 links. It returns snapshots, never live objects. */
 export function createLinkStore({ linkLifetimeMs, links: stored, onLinkChange }: LinkStoreOptions) {
   const links = new Map(stored.slice(-maxLinks).map((link) => [link.id, reviveLink(link)]));
-  // Not the ids of an earlier run: a shop remembers the callbacks of each id, and ignores repetitions.
+  // The ids differ from those of an earlier run, because a shop remembers the callbacks of each id and ignores repetitions.
   let nextExternalId = Date.now();
 
   function set(link: SandboxLink): void {

@@ -102,7 +102,7 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
       return new Response(null, { headers: requestId });
     } catch (error) {
       const { status, code } = error instanceof HttpError ? error : { status: 500, code: 'server-error' };
-      // Not reported: browsers that open the address, and callbacks that another request is handling.
+      // Browsers that open the address, and callbacks that another request is handling, are not reported.
       if (status !== 405 && code !== 'callback-in-progress') logger.log(error, status, code);
       const body = JSON.stringify({ error: { code } });
       const headers = {

@@ -51,9 +51,9 @@ export type TransactionStatusResult =
   | { ok: true; transaction: Omit<PaymentCallback, 'additionalDataSigned'> }
   | {
       ok: false;
-      /** The gateway's error code, for example 5103 for an unknown transaction; null if there is none. */
+      /** The gateway's error code, for example 5103 for an unknown transaction; null if the response has no code. */
       code: number | null;
-      /** The HTTP status of the gateway's response; null if there was none. */
+      /** The HTTP status of the gateway's response; null without a response. */
       httpStatus: number | null;
       /** What happened, for logs. */
       message: string;

@@ -37,7 +37,7 @@ export type PaymentCallback = TransactionStatus & {
   additionalData: unknown;
   /**
    * Whether the signature covers `additionalData`. If not, anyone between the gateway and the shop can have changed it; the
-   * gateway's documentation does not say whether it is signed. False if there is none.
+   * gateway's documentation does not say whether it is signed. False without `additionalData`.
    */
   additionalDataSigned: boolean;
   /** The fields that the gateway's documentation does not describe, as sent and covered by the signature. Usually empty. */

@@ -58,7 +58,7 @@ export async function rememberCallback(options: RememberOptions): Promise<void> 
   let runs = 1;
   const renewal = setInterval(() => {
     if (++runs >= maxRuns) clearInterval(renewal);
-    // If this fails, the next renewal follows before the lock expires.
+    // A failed renewal needs no action, because the next one follows before the lock expires.
     callStore(() => store.replace(lockKey, owner, owner, lockTtlMs)).catch(() => {});
   }, timeoutMs);
   try {

@@ -98,7 +98,7 @@ export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandl
 export function reportFailure(error: unknown, logger: RequestLogger): { status: number; code: string } {
   const known = error instanceof HttpError ? error : getRejection(error);
   const { status, code } = known ?? { status: 500, code: 'server-error' };
-  // Not reported: an already paid order and a request with another HTTP method are not mistakes of the shop.
+  // An already paid order and a request with another HTTP method are not reported, because they are not mistakes of the shop.
   if (status !== 409 && status !== 405) logger.logError(error, status, code);
   return { status, code };
 }

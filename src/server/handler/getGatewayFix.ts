@@ -18,7 +18,7 @@ const fixes: Partial<Record<PaymentLinkErrorReason, string>> = {
     'The payment page is not https. Only a sandbox on this computer or, in development, in the private network may use http, for requests to a shop that does.',
 };
 
-/** Returns `''` if there is no advice for the reason. */
+/** Returns `''` for a reason without advice. */
 export function getGatewayFix(reason: PaymentLinkErrorReason): string {
   return fixes[reason] ?? '';
 }

@@ -55,7 +55,7 @@ export async function readBody(
       throw createTakenError(error);
     throw error;
   }
-  // Not awaited, and errors are ignored: the client may disconnect meanwhile.
+  // The rest of the body is discarded without waiting and without errors, because the client may disconnect meanwhile.
   if (bytes === null && reader)
     (onOverflow === 'cancel' ? reader.cancel() : discard(reader, timeoutMs)).catch(() => {});
   if (bytes?.length === 0 && 'method' in message && announcesBody(message.headers)) throw createTakenError();

@@ -68,7 +68,7 @@ export async function acquireClaim(options: ClaimOptions): Promise<Claim | Store
       if (await store.add(key, claim, claimTtlMs)) return null;
       const text = await store.get(key);
       if (text === claim) return null;
-      // It expired in between.
+      // The entry expired between the two commands.
       if (text === null) return undefined;
       const other = parseAttempt(text);
       if (!other.ended || other.order !== order) return other;
@@ -126,7 +126,7 @@ function holdClaim(
 
   function scheduleRenewal(): void {
     timer = setTimeout(async () => {
-      // A failure is reported when the outcome is written.
+      // A failed renewal is reported later, when the outcome cannot be written.
       await renew().catch(() => {});
       if (!isSettled) scheduleRenewal();
     }, renewalMs);

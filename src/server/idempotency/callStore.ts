@@ -32,7 +32,7 @@ export async function callStore<T>(steps: () => Promise<T>): Promise<T> {
       () => new Error(`The store did not respond within ${storeTimeoutMs} ms.`),
     );
   } catch (cause) {
-    // Not `server-error`, after which the button takes a new key: an earlier request with this one may have created a link.
+    // After `server-error` the button would take a new key, although an earlier request with the same key may have created a link.
     throw new HttpError(503, 'gateway-unreachable', 'The idempotency store failed.', { cause });
   } finally {
     isOver = true;

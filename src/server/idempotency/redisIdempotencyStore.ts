@@ -114,7 +114,7 @@ function createCommands(client: NodeRedisClient | IoRedisClient | UpstashRedisCl
       setIfAbsent: (key, value, ttlMs) => client.set(key, value, { nx: true, px: ttlMs }),
       async get(key) {
         const reply = await client.get(key);
-        // This client parses values that are JSON, unless `automaticDeserialization` is false.
+        // The client of Upstash parses values that are JSON, unless `automaticDeserialization` is false.
         return typeof reply === 'object' && reply !== null ? JSON.stringify(reply) : reply;
       },
       eval: (script, key, values) => client.eval(script, [key], values),

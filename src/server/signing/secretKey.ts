@@ -48,7 +48,7 @@ export function createSecretKeyReader(owner: string, source: SecretKeySource): (
         'server-error',
         `The function \`secretKey\` returned no usable key: ${problem}`,
       );
-    // The problem finder accepts strings only.
+    // The check above has refused everything but strings.
     return secretKey as string;
   };
   return () => {

@@ -101,7 +101,7 @@ export function redisPaymentStatusChannel(
     try {
       await connection?.disconnect();
     } catch {
-      // It was not connected.
+      // Disconnecting fails if the subscriber was not connected.
     }
   }
 
