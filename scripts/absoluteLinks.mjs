@@ -27,7 +27,7 @@ export function makeLinksAbsolute(text, page, address, version) {
               /(!\[[^\]]*\]\()([^)\s]+)\)/g,
               (_, start, target) => `${start}${toAbsolute(target, true)})`,
             )
-            // Also links around images, whose label ends with the image's address.
+            // Matches links around images too, whose label ends with the image's address.
             .replace(/(?<!!\[[^\]]*)\]\(([^)\s]+)\)/g, (_, target) => `](${toAbsolute(target, false)})`),
     )
     .join('');

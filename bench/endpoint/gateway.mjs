@@ -12,7 +12,7 @@ const server = createServer((request, response) => {
     else answer();
   });
 });
-// As nginx: Node's own 5 s end while a busy client sends its next request (SECURITY.md, *Connections to the gateway*).
+// The time of nginx. Node's own 5 s end while a busy client sends its next request (SECURITY.md, *Connections to the gateway*).
 server.keepAliveTimeout = 75_000;
 // Node's backlog of 511 drops some of 1,000 connections that begin at once, and TCP repeats them after seconds.
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {

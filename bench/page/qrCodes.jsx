@@ -5,7 +5,7 @@ import QRCode from 'react-qr-code';
 import { PaymentQRCode } from 'react-tarlan-pay/panel';
 import { measureInTurns, settle } from './measure.js';
 
-/** As long as the URL in the gateway's documentation, and different in each round. */
+/** A URL as long as the one in the gateway's documentation, and different in each round. */
 function createUrl(round) {
   const id = String(round).padStart(12, '0');
   return `https://kaspi.kz/pay/quickpayment?quick_pay_id=Betssonkzad1e50a5-6afd-481e-8e14-${id}17:52:00`;

@@ -220,7 +220,7 @@ export class PaymentController<TOrder>
    * happen, the link is kept.
    */
   async #leave(attempt: Attempt<TOrder>, beforeRedirect?: () => unknown): Promise<void> {
-    // Only valid while this state is current: a slow `onBeforeRedirect` must not navigate twice.
+    // The link is opened only while this state is current: a slow `onBeforeRedirect` must not navigate twice.
     const leaving = this.#state;
     const keep = () => {
       if (this.#state !== leaving) return;
@@ -288,7 +288,7 @@ export class PaymentController<TOrder>
     invokeCallback(this.getOptions().onStatusChange, this.#state, attempt.context);
   }
 
-  /** Whether there is a source of the order's status. */
+  /** Truthy if the options have a source of the order's status. */
   get #canCheck(): unknown {
     const { checkStatus, statusEndpoint } = this.getOptions();
     return checkStatus ?? statusEndpoint;

@@ -2,7 +2,7 @@ import { printOnce } from './print.js';
 
 /** Reports an `onClick` that prevents the default after it has awaited something, when the payment has already started. */
 export async function checkClick(event: { defaultPrevented: boolean }, result: unknown): Promise<void> {
-  // Its error is reported as unhandled, because nobody else awaits it.
+  // The browser reports a rejected promise of `onClick` as unhandled, because no other code awaits the promise.
   await result;
   if (event.defaultPrevented)
     printOnce(

@@ -12,6 +12,6 @@ import type { PaymentUrlOptions } from './types.js';
  * checkPaymentUrl('javascript:alert(1)'); // null
  */
 export function checkPaymentUrl(url: string, options: PaymentUrlOptions = {}): URL | null {
-  // In a module of its own, because esbuild puts every module that the entry exports into the first load.
+  // `getSafeUrl` is in a module of its own, because esbuild puts every module that the entry exports into the first load.
   return typeof url === 'string' ? getSafeUrl(encodeLetters(url, options.allowedHosts), options) : null;
 }

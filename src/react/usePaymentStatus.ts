@@ -82,7 +82,7 @@ export function usePaymentStatus(options: UsePaymentStatusOptions): PaymentStatu
         handleStatus(await runStatusCheck((context) => checkStatus({ signal: context }), signal));
     }
     const followEndpoint = createStatusFollower({
-      // Only called with an endpoint.
+      // This function is only called with an endpoint.
       getUrl: () => latest.current.statusEndpoint as string,
       credentials: undefined,
       signal,

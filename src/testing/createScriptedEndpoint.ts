@@ -115,7 +115,7 @@ export function createScriptedEndpoint<TOrder = unknown>(
       const headers = new Headers(request.headers());
       const outcome = await receive(toReceived(request.postData() ?? '', headers, createIdleSignal()));
       if (outcome === 'drop') await route.abort();
-      // For 'hang' nothing is called: the request stays pending until the route is handled.
+      // The step 'hang' calls nothing, so the request stays pending until the route is handled.
       else if (outcome !== 'hang') await route.fulfill({ ...outcome, contentType });
     },
   });

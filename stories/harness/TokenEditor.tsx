@@ -41,7 +41,7 @@ export function TokenEditor({ children }: { children: ReactNode }): ReactElement
                 <code>{name.replace('--tarlan-pay-', '')}</code>
               </label>
               <span>{name === accent ? <b>{description}</b> : description}</span>
-              {/* Its class gives it the variables of the stylesheet. */}
+              {/* The class `tarlan-pay` gives this element the variables of the stylesheet. */}
               <i
                 className="tarlan-pay-swatch"
                 hidden

@@ -2,7 +2,7 @@ import type { PaymentLinkState, PaymentLocale } from 'react-tarlan-pay';
 import { expect, waitFor, within } from 'storybook/test';
 import { locales, parseGlobals } from './globals.js';
 
-/** For `waitFor` and `findBy…`: far longer than any state takes, because test machines can be slow. */
+/** Time limit of `waitFor` and `findBy…`: far longer than any state takes, because test machines can be slow. */
 export const longTimeout = { timeout: 25_000 };
 
 interface PlayContext {

@@ -164,7 +164,7 @@ export class FlowPage {
 
   /** Leaves the page as its own script would. */
   async go(where: 'back' | 'reload'): Promise<void> {
-    // In a task, because the navigation would end the context before evaluate() has its result.
+    // Navigates in a task, because the navigation would otherwise end the context before evaluate() has its result.
     await this.driver.evaluate((to) => {
       setTimeout(() => (to === 'back' ? history.back() : location.reload()));
     }, where);

@@ -34,7 +34,7 @@ export const ownPageScenarios = {
       expect(shop.sent).toHaveLength(1);
       await shop.button().click();
       await page.waitForURL('**/bank.html');
-      // The first attempt was answered, so this is a new one.
+      // The first attempt was answered, so the second press starts a new attempt with another key.
       expect(new Set(getKeys(shop)).size).toBe(2);
     }),
   'back-in-flight': (tools: Tools) =>

@@ -273,7 +273,7 @@ async function cut(proxy: FaultyProxy, direction: 'requests' | 'responses'): Pro
   proxy.faults.cut = direction;
   await delay(4000);
   proxy.faults.cut = null;
-  // What was cut off is lost, so the connection is of no use.
+  // The connection has lost the bytes that were cut off, so it cannot be used again.
   proxy.reset();
 }
 

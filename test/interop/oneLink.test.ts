@@ -75,7 +75,7 @@ const faults: Fault[] = [
       release();
       await delay(4000);
       proxy.faults.cut = null;
-      // What was cut off is lost, so the connections are of no use.
+      // The connections have lost the bytes that were cut off, so they cannot be used again.
       proxy.reset();
     },
   },

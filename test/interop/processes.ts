@@ -36,7 +36,7 @@ export async function freeze(child: ChildProcess): Promise<() => void> {
       try {
         process.kill(id, 'SIGCONT');
       } catch {
-        // It has ended.
+        // The process has already ended.
       }
     }
   };

@@ -160,7 +160,7 @@ describe.each(proxies)('$name', ({ language, install, configure, command, readyW
     );
 
   it('lets the https origin of the own host in, without an option, and no other origin', async () => {
-    // As an old browser, which sends no Sec-Fetch-Site.
+    // The request is that of an old browser, which sends no Sec-Fetch-Site.
     expect((await press({ origin: `https://localhost:${port}` })).status).toBe(200);
     expect(received[0]?.url).toBe(`http://localhost:${port}/api/payment`);
     expect((await press({ origin: 'https://evil.example' })).status).toBe(403);

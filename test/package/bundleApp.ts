@@ -39,7 +39,7 @@ async function bundleWithEsbuild(folder: string, code: string): Promise<Chunk[]>
     bundle: true,
     splitting: true,
     format: 'esm',
-    // For production, without the diagnostics of development.
+    // Bundles for production, without the diagnostics of development.
     define: { 'process.env.NODE_ENV': '"production"' },
     minifySyntax: true,
     external: peers,

@@ -98,7 +98,7 @@ describe('on a page that a translator changes', () => {
     const { rerender } = render(<div />);
     for (const [index, state] of states.entries()) {
       rerender(state);
-      // What React has not changed since the last state is still translated.
+      // Texts that React has not changed since the last state are still translated.
       expect(readPage()?.replace(/[[\]]/g, '')).toBe(expected[index]);
       translatePage();
     }

@@ -64,7 +64,7 @@ async function readBodyFirst(): Promise<void> {
   await callEndpoint({}, request);
 }
 
-/** In a new process, because the warning is printed once. */
+/** Starts a new process, because a process prints the warning once. */
 async function createDevelopmentHandler(): Promise<void> {
   vi.resetModules();
   vi.stubEnv('NODE_ENV', 'development');

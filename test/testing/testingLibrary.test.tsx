@@ -80,7 +80,7 @@ it('a scripted endpoint replaces the global fetch', async () => {
 });
 
 describe('with fake timers', () => {
-  it('hang causes a timeout', async () => {
+  it('the step hang ends in the error timeout', async () => {
     vi.useFakeTimers();
     const endpoint = createScriptedEndpoint('hang');
     render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} timeoutMs={9_000} />);

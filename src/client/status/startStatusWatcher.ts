@@ -61,7 +61,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   function getStatusUrl(): string {
     const { statusEndpoint } = port.getOptions();
-    // Only called with an endpoint and an order. The order is that of the attempt.
+    // This function is only called with an endpoint and an order. The order is that of the attempt.
     return typeof statusEndpoint === 'function'
       ? statusEndpoint(order as TOrder)
       : (statusEndpoint as string);

@@ -76,7 +76,7 @@ function OpenCard<TOrder>({
     }
     return () => {
       place?.removeAttribute('data-card');
-      // In a microtask, since a button behind an open modal dialog cannot be focused.
+      // The focus moves in a microtask, since a button behind an open modal dialog cannot be focused.
       const payButton = place?.querySelector<HTMLElement>('[data-status]');
       const focused = element && getFocused(element);
       // The focus stays where the shop has moved it meanwhile, for instance on a receipt.

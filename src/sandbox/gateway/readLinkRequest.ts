@@ -50,7 +50,7 @@ export async function readSignedFields(
   return { body, signature, signatureValid, fields: signatureValid ? { values } : getGatewayError(1014) };
 }
 
-/** What JavaScript would accept and the gateway, which is written in Go, does not. */
+/** Describes what the gateway, which is written in Go, rejects in a body although JavaScript accepts it. Null for a valid body. */
 function findBodyProblem(bytes: Uint8Array, body: string): string | null {
   if (body.startsWith('\ufeff')) return 'the body starts with a byte order mark';
   try {

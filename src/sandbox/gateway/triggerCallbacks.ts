@@ -79,7 +79,7 @@ export async function triggerCallbacks(
   }
   return sent;
 
-  /** As at the gateway, a final status stays. */
+  /** Changes the status of a link. A final status stays, as at the gateway. */
   function updateStatus(id: string, code: number): void {
     const current = store.get(id);
     if (!current || !isOpen(current)) return;

@@ -8,7 +8,7 @@ import type { PaymentCallback } from './parsePaymentCallback.js';
 /** Another request changes the value only if this one was slow. */
 const maxChanges = 5;
 
-/** What is stored of the callbacks of one transaction. */
+/** The stored data about the callbacks of one transaction. */
 interface StoredTransaction {
   /** The status codes that were handled. */
   statusCodes: string[];
@@ -21,7 +21,7 @@ export type Outcome = StoredTransaction['outcome'];
 interface RememberOptions {
   store: IdempotencyStore;
   ttlMs: number;
-  /** How long the lock of `handle` lasts, and after which it is renewed. */
+  /** The time in ms after which the lock of `handle` is renewed. The lock lasts longer. */
   timeoutMs: number;
   /** The lock of `handle` is renewed until it has lasted this many times `timeoutMs`. */
   maxRuns: number;

@@ -20,7 +20,7 @@ interface LinkOrder<TOrder> {
   /** Passed to `resolveOrder`. */
   request: Request;
   idempotencyKey: string | null;
-  /** For everything before the gateway call. */
+  /** Limits everything before the gateway call. */
   deadline: Deadline;
 }
 

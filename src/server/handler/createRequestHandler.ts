@@ -37,7 +37,7 @@ interface RequestHandlerOptions extends RequestLoggerOptions {
   requestTimeoutMs: number;
 }
 
-/** What the handlers share for one request. */
+/** The values of one request that all handlers use. */
 export interface RequestContext {
   /** The headers of the response. */
   headers: Headers;

@@ -65,7 +65,7 @@ function copy(value: unknown, redactText: RedactText, depth: number, copies: Map
   const text = toText(value);
   if (text !== null) {
     const clean = redactText(text);
-    // Its fields are private, so it cannot be changed.
+    // The fields of the object are private, so they cannot be redacted.
     copies.set(value, clean === text ? value : clean);
     return copies.get(value);
   }

@@ -101,7 +101,7 @@ function createEngine(
         // The whole group: the driver starts the browsers.
         if (pid) process.kill(-pid);
       } catch {
-        // It has ended.
+        // The process has already ended.
       }
     }
   };

@@ -63,7 +63,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       expect(await page.read(() => window.opener)).toBeNull();
     },
   },
-  'leaves a sandboxed frame that may leave its page in a press': {
+  'opens the payment page instead of the page around a sandboxed frame that allows this in a press only': {
     async run(tools) {
       const { page, shop } = tools;
       await openSandboxedFrame(tools, 'allow-top-navigation-by-user-activation');
@@ -128,7 +128,7 @@ async function copyFromApp(tools: FlowTools): Promise<void> {
   await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
   shop.answer(/^\/api\/payment-link$/, () =>
     Response.json({
-      // As a link to an app that is not installed.
+      // The address leads nowhere, as a link to an app that is not installed.
       result: { code: 0, redirect_url: `${shop.url}/nowhere`, message: '', qr_code_image: '' },
     }),
   );

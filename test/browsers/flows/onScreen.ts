@@ -24,7 +24,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', {});
-      // As on plain http.
+      // Pages on plain http have no clipboard.
       await page.read(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }) && null);
       const readSelection = () => {
         const { value, selectionStart, selectionEnd } = document.activeElement as HTMLInputElement;
@@ -91,7 +91,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.resize({ width: 320, height: 568 });
       await openDialog(tools);
       await page.expect(() => document.documentElement.scrollWidth <= window.innerWidth, true);
-      // Also beside a scroll bar that takes space, which not every engine has here.
+      // Checks the dialog beside a scroll bar that takes space too, which not every engine has here.
       await page.expect(() => {
         const { left = 0, right = 0 } = document.querySelector('dialog')?.getBoundingClientRect() ?? {};
         const gap = 15;

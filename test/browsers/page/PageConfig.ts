@@ -1,4 +1,4 @@
-/** What surrounds the button. */
+/** The element or page that surrounds the button. */
 export type PlaceKind =
   /** A parent that the shop hides once a code is shown, in one of these ways. */
   | 'display-none'

@@ -84,7 +84,7 @@ function Button({ name, order, source, language, visit, ...props }: ButtonProps)
         locale={catalogs[language]}
         headers={{ 'X-Session': canaries.token }}
         onError={(error: PaymentLinkError) => {
-          // This element is of an earlier visit. Its button is about to unmount.
+          // An element of an earlier visit may still be in the page, and its button is about to unmount.
           if (visit !== visits) return;
           shop.errors.push(getFacts(error));
           shop.exposedText.push(serializeError(error));

@@ -5,7 +5,7 @@ import { createLink, createSandbox, loadPage, origin, secretKey } from '../creat
 const callbackUrl = 'https://shop.kz/callback';
 type Fetch = typeof globalThis.fetch;
 
-it('says how to set a callback URL if there is none', async () => {
+it('the page of callbacks explains how to set a callback URL while none is set', async () => {
   expect((await loadPage(createSandbox(), '/callbacks')).text).toContain('Set it with --callback');
 });
 

@@ -385,7 +385,7 @@ describe('createCallbackHandler', () => {
     const server = createServer(async (request, response) => {
       let text = '';
       for await (const chunk of request) text += chunk;
-      // As express.json() does.
+      // express.json() parses the body before the handler runs.
       await listener(Object.assign(request, { body: JSON.parse(text) }), response);
     });
     const url = await listen(server);

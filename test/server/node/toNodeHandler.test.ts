@@ -73,7 +73,7 @@ it('sends all headers if a library has replaced writeHead, as the compression of
   });
   const server = createServer((request, response) => {
     const { writeHead } = response;
-    // It ignores a flat array of headers.
+    // This `writeHead` ignores the headers that the handler passes.
     response.writeHead = (status: number) => writeHead.call(response, status);
     void handle(request, response);
   });

@@ -29,7 +29,7 @@ import {
 
 const exporter = new InMemorySpanExporter();
 const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
-// As in a shop: the tracer of the API, before and after the SDK is registered.
+// A shop uses the tracer of the API, before and after the SDK is registered.
 const tracer = trace.getTracer('shop');
 
 beforeAll(() => {
