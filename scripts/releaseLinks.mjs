@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { getReleaseAddress, makeLinksAbsolute } from './absoluteLinks.mjs';
 
 /*
- * Makes the README's links absolute before `npm publish`, which shows it without the repository's other files.
+ * Makes the links of the READMEs absolute before `npm publish`, which packs them without the repository's other files.
  *
  *   node scripts/releaseLinks.mjs <address>   sets `repository`, `homepage` and `bugs` in package.json first
  *   node scripts/releaseLinks.mjs             uses the repository in package.json
@@ -22,8 +22,10 @@ if (argument) {
 }
 const release = getReleaseAddress(manifest);
 if (release) {
-  const readme = readFileSync(`${root}README.md`, 'utf8');
-  writeFileSync(`${root}README.md`, makeLinksAbsolute(readme, 'README.md', release.address, release.version));
+  for (const page of ['README.md', 'README.ru.md', 'README.kk.md']) {
+    const text = readFileSync(root + page, 'utf8');
+    writeFileSync(root + page, makeLinksAbsolute(text, page, release.address, release.version));
+  }
 } else {
-  console.warn('package.json has no repository, so the links of the packed README stay relative.');
+  console.warn('package.json has no repository, so the links of the packed READMEs stay relative.');
 }

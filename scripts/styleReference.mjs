@@ -1,3 +1,21 @@
+/** What each `data-` attribute of the stylesheet means. @type {Readonly<Record<string, string>>} */
+const meanings = {
+  'data-status': 'The status of the payment. A card whose code is not shown yet has `loading`.',
+  'data-checking': 'Whether the status checks succeed: `ok`, `failing`, or `off` without checks.',
+  'data-layout':
+    'What the card is for: `code` to scan, `app` to open on the phone, `result` on the return page.',
+  'data-ending': 'Present in the last minute of the time left.',
+  'data-card': 'Present while the card is shown in the page, in the place of the button.',
+  'data-more': 'Present while the payer can ask for more time.',
+  'data-mark': 'The mark that is shown instead of a QR code: `paid`, `declined`, `processing` or `waiting`.',
+  'data-kind': 'The shape of the mark: `paid`, `declined` or `waiting`.',
+  'data-long': 'Present if the QR code has so many modules that it needs the whole width.',
+  'data-turning': 'Present on the part of the ring that turns, because no time left is known.',
+  'data-labels': 'All labels of the button, one in a line. The widest one sets the width of the button.',
+  'data-text': 'A text that sets the size of the element, before or instead of the visible one.',
+  'data-label': 'A second text that sets the size of the element.',
+};
+
 /**
  * Renders the page of the stylesheet's CSS variables, `data-` attributes and class names.
  * @param {string} sheet The text of `src/styles.css`. A comment before the first declaration of a variable describes it.
@@ -23,13 +41,14 @@ ${readVariables(sheet)
 
 ## \`data-\` attributes
 
-| attribute | values in the stylesheet | elements |
+The button, its details and the card have \`data-status\`, also in states without a rule in the stylesheet. The attributes from
+\`data-long\` on serve the layout and may change in minor versions.
+
+| attribute | meaning | values in the stylesheet |
 | --- | --- | --- |
 ${readAttributes(sheet)
-  .map(({ name, values, classes }) => `| \`${name}\` | ${asList(values)} | ${asList(classes)} |`)
+  .map(({ name, meaning, values }) => `| \`${name}\` | ${meaning} | ${asList(values)} |`)
   .join('\n')}
-
-The button, its details and the card have \`data-status\` with the status of the payment, also where the stylesheet has no rule for it.
 
 ## Class names
 
@@ -52,21 +71,27 @@ export function readVariables(sheet) {
   }));
 }
 
-/** @param {string} sheet */
+/**
+ * Reads the `data-` attributes of the stylesheet, in the order of `meanings`.
+ * @param {string} sheet
+ * @throws If an attribute has no meaning, or a meaning no attribute.
+ */
 function readAttributes(sheet) {
-  /** @type {Map<string, { values: Set<string>, classes: Set<string> }>} */
-  const attributes = new Map();
-  for (const [, selector = ''] of withoutComments(sheet).matchAll(/([^{};]+)\{/g))
-    for (const [, name = '', value] of selector.matchAll(/\[(data-[\w-]+)(?:="([\w-]+)")?\]/g)) {
-      const { values, classes } = attributes.get(name) ?? { values: new Set(), classes: new Set() };
-      if (value) values.add(value);
-      for (const className of readClasses(selector)) classes.add(className);
-      attributes.set(name, { values, classes });
-    }
-  return Array.from(attributes, ([name, { values, classes }]) => ({
+  /** @type {Map<string, Set<string>>} */
+  const attributes = new Map(Object.keys(meanings).map((name) => [name, new Set()]));
+  const used = new Set();
+  for (const [, name = '', value] of withoutComments(sheet).matchAll(/\[(data-[\w-]+)(?:="([\w-]+)")?\]/g)) {
+    used.add(name);
+    if (value) attributes.get(name)?.add(value);
+  }
+  const different = [...used].filter((name) => !attributes.has(name));
+  different.push(...[...attributes.keys()].filter((name) => !used.has(name)));
+  if (different.length > 0)
+    throw new Error(`Correct \`meanings\` in scripts/styleReference.mjs: ${different.join(', ')}.`);
+  return Array.from(attributes, ([name, values]) => ({
     name,
+    meaning: meanings[name],
     values: [...values].sort(),
-    classes: [...classes].sort(),
   }));
 }
 
