@@ -3,7 +3,7 @@ const meanings = {
   'data-status': 'The status of the payment. A card whose code is not shown yet has `loading`.',
   'data-checking': 'Whether the status checks succeed: `ok`, `failing`, or `off` without checks.',
   'data-layout':
-    'What the card is for: `code` to scan, `app` to open on the phone, `result` on the return page.',
+    'What the card shows: `code` to scan, `app` to open on the phone, a `link` without a code, or the `result`.',
   'data-ending': 'Present in the last minute of the time left.',
   'data-card': 'Present while the card is shown in the page, in the place of the button.',
   'data-more': 'Present while the payer can ask for more time.',
