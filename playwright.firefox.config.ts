@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { devices } from '@playwright/test';
 import base from './playwright.config.js';
 import { findCommand } from './scripts/debianPackages.mjs';
+import { notInFirefox } from './test/e2e/notInFirefox.js';
 
-/** The end-to-end tests in Debian's Firefox ESR: `npm run e2e:firefox`. */
+/** The end-to-end tests in Debian's Firefox ESR, except those of `notInFirefox.ts`: `npm run e2e:firefox`. */
 export default {
   ...base,
   testDir: 'test/e2e',
+  grepInvert: new RegExp(Object.keys(notInFirefox).join('|')),
   outputDir: 'test-results/e2e-firefox',
   // Firefox starts slower.
   timeout: 60_000,
