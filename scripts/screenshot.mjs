@@ -18,6 +18,7 @@ const page = await browser.newPage({
 await page.goto(`${server.url}/iframe.html?viewMode=story&id=review-readme-picture--default`);
 await page.locator('.tarlan-pay-qr').nth(1).waitFor();
 await page.waitForFunction(() => !document.querySelector('[data-autoplay="playing"]'));
+await page.evaluate(() => document.fonts.ready);
 await page.screenshot({ path, fullPage: true, animations: 'disabled' });
 await browser.close();
 await server.close();

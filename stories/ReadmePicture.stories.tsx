@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactElement } from 'react';
 import { PaymentProvider } from 'react-tarlan-pay';
