@@ -16,7 +16,7 @@ const meta: Meta<PaymentQRCodeProps> = {
 
 export default meta;
 
-/** Drawn from the link's address. */
+/** The code is drawn from the link's address. */
 export const Drawn: Story = {};
 
 /** The image that the gateway returned. */

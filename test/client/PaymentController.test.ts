@@ -99,7 +99,7 @@ describe('a navigation in flight', () => {
     expect(test.status()).toBe('qr');
   });
 
-  it('waits for the answer in other engines', async () => {
+  it('waits for the answer in engines other than WebKit', async () => {
     vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('Google Inc.');
     const test = setup();
     await test.press();

@@ -97,7 +97,7 @@ export const sharedPageScenarios = {
     await shop.expectFailure(failure, 1, { focusMoved: true });
     await shop.page.keyboard.type('7');
     expect(await field.evaluate((input) => input.value)).toBe('7');
-    // The next row uses the same page.
+    // The page is restored, because the next row of the catalogue uses it too.
     await field.evaluate((input) => input.remove());
   },
   async 'two-buttons-one-order'({ shop, server }: Tools) {

@@ -36,7 +36,7 @@ export function StateBar({ checking, expiresAt, locale, onMoreTime }: StateBarPr
     >
       <svg className="tarlan-pay-ring" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
         <circle cx="14" cy="14" r="12" fill="none" stroke="currentColor" strokeWidth="3" opacity=".2" />
-        {/* An attribute, because a strict Content-Security-Policy forbids inline styles. */}
+        {/* An attribute sets the length of the arc, because a strict Content-Security-Policy forbids inline styles. */}
         <circle
           cx="14"
           cy="14"

@@ -39,7 +39,7 @@ const handle = createPaymentLinkHandler({
   gatewayUrl: GATEWAY_URL,
   timeoutMs: Number(TIMEOUT_MS),
   idempotencyStore: CLIENT === 'pg' ? createPostgresStore() : redisIdempotencyStore(await connect()),
-  // With a lifetime, one link per order instead of one per Idempotency-Key.
+  // With a lifetime, the handler creates one link per order instead of one per Idempotency-Key.
   ...(LINK_LIFETIME_MS && { linkLifetimeMs: Number(LINK_LIFETIME_MS) }),
   resolveOrder: async ({ id }) => ({ username: id, amount: 2500, ...(LINK_LIFETIME_MS && { linkKey: id }) }),
   onError(_error, { attempt, code, message }) {

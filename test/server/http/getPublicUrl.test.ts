@@ -23,7 +23,7 @@ it.each([
   },
 );
 
-it('takes a context that contains the request', async () => {
+it('getPublicUrl() accepts a context that contains the request', async () => {
   const { handle } = setUpHandler();
   expect((await handle({ request: createRequest() })).status).toBe(200);
 });
