@@ -19,7 +19,7 @@ if (status !== 0)
 
 const options = quick
   ? { rounds: 2, requests: 50, slowRequests: 3, loadRequests: 4000 }
-  : { rounds: 20, requests: 300, slowRequests: 10, loadRequests: 40_000 };
+  : { rounds: 15, requests: 200, slowRequests: 8, loadRequests: 20_000 };
 const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`;
 const section = createEndpointReport({ machine, options, ...(await measureEndpoint(options)) });
 console.log(section);

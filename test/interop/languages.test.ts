@@ -69,6 +69,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
   let folder: string;
   let endpoint: string;
   let gatewayUrl: string;
+  let output = '';
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tarlan-endpoint-'));
@@ -102,7 +103,10 @@ describe.each(languages)('the endpoint example in $name', (language) => {
       TARLAN_GATEWAY_URL: url,
       ...extraEnv,
     };
-    if (setUp === undefined) await programs.startCommand(command, args, { cwd: folder, env });
+    const onOutput = (text: string) => {
+      output += text;
+    };
+    if (setUp === undefined) await programs.startCommand(command, args, { cwd: folder, env, onOutput });
     else
       await programs.startCommand('sh', ['-c', `${setUp}; exec "$@"`, 'sh', command, ...args], {
         cwd: folder,
@@ -233,6 +237,9 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     const refused = await post('{"orderId":"43"}');
     expect([refused.status, await refused.json()]).toEqual([422, { error: { code: 'already-paid' } }]);
     expect(await readStatus('44')).toEqual([404, undefined]);
+    expect(output).not.toContain('paid twice');
+    await trigger([2, 2], '3');
+    await expect.poll(() => output).toContain('order 43 was paid twice: refund 2 or 3');
   });
 
   it('returns the first link again for a repeated Idempotency-Key', async () => {

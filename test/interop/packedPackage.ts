@@ -54,6 +54,8 @@ interface ProgramOptions {
    * @default a line with an address
    */
   readyWhen?: RegExp;
+  /** Called with what the program prints to its standard output. */
+  onOutput?: (text: string) => void;
 }
 
 async function stop(program: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -81,6 +83,7 @@ export function createPrograms() {
     programs.push(entry);
     // A program that cannot be started emits an error and closes its output, which throws below.
     program.on('error', () => {});
+    program.stdout.on('data', (chunk: Buffer) => options.onOutput?.(chunk.toString()));
     for await (const line of createInterface({ input: program.stdout })) {
       // Some programs print colours when CI is set.
       entry.url = /http:\/\/[\w.]+:\d+/.exec(stripVTControlCharacters(line))?.[0] ?? '';
