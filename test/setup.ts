@@ -10,6 +10,8 @@ if (typeof document !== 'undefined') {
   await loadFailure();
   const { loadLinkReader } = await import('../src/client/loadLinkReader.js');
   await loadLinkReader();
+  const { loadStatusWatcher } = await import('../src/client/status/loadStatusWatcher.js');
+  await loadStatusWatcher();
   // This module is loaded after failures, when the component may be unmounted already. Its messages are tested in
   // test/diagnostics.
   await import('../src/diagnostics/index.js');

@@ -1,17 +1,9 @@
-import type { PaymentLinkReply } from '../gateway/readLink.js';
-import {
-  clearIdempotencyKey,
-  createUuid,
-  hashLockName,
-  readIdempotencyKey,
-  storeIdempotencyKey,
-} from './idempotencyKey.js';
+import { createUuid, getLockName, readIdempotencyKey, storeIdempotencyKey } from './idempotencyKey.js';
 import { loadWithRetry } from './loadWithRetry.js';
-import { openPaymentPage } from './openPaymentPage.js';
+import { openPaymentPage, openTab } from './openPaymentPage.js';
 import type { PaymentContext, UsePaymentLinkOptions } from './options.js';
 import { getPageRegistry } from './pageRegistry.js';
-import { requestPaymentLink } from './requestPaymentLink.js';
-import { stableStringify } from './stableStringify.js';
+import { type PaymentReply, requestPaymentLink } from './requestPaymentLink.js';
 import { loadStatusWatcher } from './status/loadStatusWatcher.js';
 import type { StatusWatcher, StatusWatcherPort } from './status/StatusWatcher.js';
 
@@ -19,7 +11,7 @@ import type { StatusWatcher, StatusWatcherPort } from './status/StatusWatcher.js
 export class Attempt<TOrder> {
   /** The options at the click. */
   readonly options: UsePaymentLinkOptions<TOrder>;
-  context: PaymentContext<TOrder> = { order: null, attemptId: createUuid() };
+  readonly context: PaymentContext<TOrder> = { order: null, attemptId: createUuid() };
   expiresAt: Date | null = null;
   /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
   lockName = '';
@@ -28,13 +20,8 @@ export class Attempt<TOrder> {
   #watcher: Promise<StatusWatcher> | null = null;
   #lifetime = new AbortController();
 
-  /** Number of earlier requests with the same idempotency key, whose outcome is unknown. */
-  repeats: number;
-
-  /** @param earlierRepeats The repeats of the previous attempt, which count if this one repeats its request. */
-  constructor(options: UsePaymentLinkOptions<TOrder>, earlierRepeats = 0) {
+  constructor(options: UsePaymentLinkOptions<TOrder>) {
     this.options = options;
-    this.repeats = earlierRepeats;
   }
 
   /** Aborted when the attempt ends. */
@@ -43,37 +30,46 @@ export class Attempt<TOrder> {
   }
 
   /**
-   * Locks the order and sends it to the endpoint. The request is in flight when this returns.
+   * Locks the order and sends it to the endpoint. The request is in flight when this returns, unless an earlier attempt may have a
+   * link: its status is then checked first.
    *
    * @returns The link, or null if another button of the page holds the order's lock. The attempt has then ended.
    * @throws {TypeError} If the endpoint is missing, or the order is null or has no JSON form. Nothing was sent.
    */
-  submit(order: TOrder | null, headers: Headers): Promise<PaymentLinkReply> | null {
-    const { endpoint, orderKey = stableStringify } = this.options;
+  submit(
+    order: TOrder | null,
+    headers: Headers,
+    port: StatusWatcherPort<TOrder, Attempt<TOrder>>,
+  ): Promise<PaymentReply> | null {
+    const { endpoint } = this.options;
     const body = JSON.stringify(order);
     if (!endpoint) throw new TypeError('No endpoint.');
     if (body === undefined || order === null) throw new TypeError('No JSON.');
-    // Function endpoints have no name that survives a reload, so all of them share one.
-    const address = typeof endpoint === 'function' ? '' : new URL(endpoint, document.baseURI).href;
-    const lockName = hashLockName(`${address} ${orderKey(order)}`);
+    const lockName = getLockName(this.options, order);
     if (!this.#acquireLock(lockName)) {
       this.end();
       return null;
     }
-    this.context = { ...this.context, order };
-    const knownKey = readIdempotencyKey(lockName);
-    const idempotencyKey = knownKey || this.context.attemptId;
-    this.repeats = knownKey ? this.repeats + 1 : 0;
-    const request = requestPaymentLink({
-      ...this.options,
-      endpoint,
-      order,
-      body,
-      headers,
-      idempotencyKey,
-      signal: this.signal,
-    });
-    storeIdempotencyKey(lockName, idempotencyKey);
+    this.context.order = order;
+    const earlierKey = readIdempotencyKey(lockName);
+    const send = (idempotencyKey: string) => {
+      storeIdempotencyKey(lockName, idempotencyKey);
+      return requestPaymentLink({
+        ...this.options,
+        endpoint,
+        order,
+        body,
+        headers,
+        idempotencyKey,
+        signal: this.signal,
+      });
+    };
+    const request = earlierKey
+      ? loadStatusWatcher().then(
+          ({ payAgain }) => payAgain(this, port, earlierKey, send),
+          () => send(earlierKey),
+        )
+      : send(this.context.attemptId);
     return request;
   }
 
@@ -87,16 +83,9 @@ export class Attempt<TOrder> {
     return true;
   }
 
-  /** Clears the idempotency key, because the outcome is known: the next press for this order is a new attempt. */
-  clearKey(): void {
-    clearIdempotencyKey(this.lockName);
-  }
-
   /** Opens an empty tab, in the click itself so that the browser allows it. */
   openTab(): void {
-    this.#tab = window.open('', '_blank');
-    // The payment page must not have access to this page through `window.opener`.
-    if (this.#tab) this.#tab.opener = null;
+    this.#tab = openTab('');
     // Firefox runs tasks during `window.open`. One of them may have ended the attempt.
     if (this.signal.aborted) this.closeTab();
   }

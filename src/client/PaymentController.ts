@@ -2,17 +2,23 @@ import { diagnose } from '../diagnostics/diagnose.js';
 import { addExplanation } from '../diagnostics/explainCause.js';
 import { createClientError } from '../gateway/createError.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
-import type { PaymentLinkReply } from '../gateway/readLink.js';
 import { Attempt } from './Attempt.js';
 import { isInAppBrowser } from './device.js';
+import {
+  clearIdempotencyKey,
+  getLockName,
+  hasIdempotencyKeys,
+  storeIdempotencyKey,
+} from './idempotencyKey.js';
 import { invokeCallback, reportError } from './invokeCallback.js';
 import { loadFailure } from './loadFailure.js';
-import type { OrderSource, PaymentInputs, UsePaymentLinkOptions } from './options.js';
+import type { OrderSource, PaymentInputs, PaymentOptions, UsePaymentLinkOptions } from './options.js';
 import { recordMutation } from './recordMutation.js';
+import type { PaymentReply } from './requestPaymentLink.js';
 import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
 import type { StatusWatcherPort } from './status/StatusWatcher.js';
 import { timeout } from './timeout.js';
-import { isPromise } from './tryCall.js';
+import { isPromise, tryOrUndefined } from './tryCall.js';
 
 /** Time in ms after which a redirect has not happened: a bank's app opened the link, or the navigation failed. */
 const leaveTimeoutMs = 5_000;
@@ -40,7 +46,10 @@ export class PaymentController<TOrder>
   #inputs: PaymentInputs<TOrder>;
   #state: PaymentLinkState = idle;
   #attempt: Attempt<TOrder> | null = null;
-  #listener: (() => void) | null = null;
+  /** After how many timeouts a press fails: one more after each failure. */
+  #rounds = 1;
+  /** Another one after each mount. */
+  listener: (() => void) | null = null;
 
   constructor(inputs: PaymentInputs<TOrder>) {
     this.#inputs = inputs;
@@ -53,25 +62,40 @@ export class PaymentController<TOrder>
 
   getState = (): PaymentLinkState => this.#state;
 
+  /** Earlier attempts go on only for a late payment. */
+  isCurrent(attempt: Attempt<TOrder>): boolean {
+    return attempt === this.#attempt;
+  }
+
   /** Notifies the listener of every state change. Resumes the payment, and suspends it when the listener unsubscribes. */
   subscribe = (listener: () => void): (() => void) => {
-    this.#listener = listener;
+    this.listener = listener;
     this.resume();
     return () => {
       this.suspend();
-      this.#listener = null;
+      this.listener = null;
     };
   };
 
   pay = (source: OrderSource<TOrder>): void => {
-    if (!accepts(this.#state, 'pay')) return;
     const options = this.getOptions();
-    const expired = this.#state.status === 'expired' && this.#attempt;
     const submit = () => void this.#submit(source, options);
-    if (expired && this.#canCheck)
-      void expired.getWatcher(this).then((watcher) => watcher.retryExpired(submit));
-    else submit();
+    if (this.isForOther(source)) submit();
+    else if (this.#state.status === 'expired' && this.#canCheck)
+      void this.#attempt?.getWatcher(this).then((watcher) => watcher.retryExpired(submit));
+    else if (accepts(this.#state, 'pay')) submit();
   };
+
+  /** Whether the state is that of another order. A function as order is known only when it is called. */
+  isForOther(source: OrderSource<TOrder> | undefined): unknown {
+    const attempt = this.#attempt;
+    return (
+      source !== undefined &&
+      typeof source !== 'function' &&
+      attempt?.lockName &&
+      tryOrUndefined(() => getLockName(attempt.options, source)) !== attempt.lockName
+    );
+  }
 
   open = (): void => {
     const attempt = this.#attempt;
@@ -89,13 +113,17 @@ export class PaymentController<TOrder>
     removeEventListener('pageshow', this.#handlePageShow);
     this.#state = transition(this.#state, { type: 'suspend' });
     this.#attempt.end();
-    this.#listener?.();
+    this.listener?.();
   }
 
-  /** Resumes a suspended payment whose link is still usable. */
+  /** Resumes a suspended payment whose link is still usable, or watches one that was requested before the page was reloaded. */
   resume(): void {
     const attempt = this.#attempt;
     // If an attempt is active, it was started by a press before the effects of the first render.
+    if (this.#state.status === 'idle' && hasIdempotencyKeys()) {
+      this.#attempt = new Attempt(this.getOptions());
+      void this.#attempt.getWatcher(this);
+    }
     if (!attempt?.signal.aborted) return;
     addEventListener('pageshow', this.#handlePageShow);
     if (isTerminal(this.#state)) return;
@@ -106,14 +134,14 @@ export class PaymentController<TOrder>
   /** Runs one attempt, from the order to the presented link. */
   async #submit(source: OrderSource<TOrder>, options: UsePaymentLinkOptions<TOrder>): Promise<void> {
     const [previousState, previous] = [this.#state, this.#attempt];
-    const attempt = new Attempt(options, previous?.repeats);
+    const attempt = new Attempt(options);
     const { signal } = attempt;
-    // Releases the lock of an expired link, which this attempt may need.
-    previous?.end();
     this.#attempt = attempt;
+    // Releases the lock of an earlier link, which this attempt may need.
+    previous?.end();
     // The state changes before any callback of the shop: a second press is ignored from here on. Listeners are notified
     // below.
-    this.#state = transition(previousState, { type: 'pay', link: null, slow: false });
+    this.#state = transition(idle, { type: 'pay', link: null, slow: false });
     addEventListener('pageshow', this.#handlePageShow);
     const { headers, timeoutMs = 30_000 } = options;
     timeout(() => this.dispatch(attempt, { type: 'slow', slow: true }), timeoutMs / 3, signal);
@@ -124,14 +152,12 @@ export class PaymentController<TOrder>
           ? createClientError('timeout')
           : createClientError('order-failed', new Error(`The order took over ${timeoutMs} ms.`)),
       );
-    // On a slow connection, each answer may take longer than the timeout. So each repeat of a request gets more time than the last one.
-    let rounds = 0;
-    const countRound = () => (rounds++ < attempt.repeats ? timeout(countRound, timeoutMs, signal) : fail());
-    timeout(countRound, timeoutMs, signal);
+    // On a slow connection, each answer may take longer than the timeout. So each press after an unknown outcome gets more time.
+    timeout(fail, timeoutMs * this.#rounds, signal);
 
     let isAnnounced = false;
     let isCancelled = false;
-    let request: Promise<PaymentLinkReply> | null = null;
+    let request: Promise<PaymentReply> | null = null;
     try {
       // A function has no JSON form, so it is never the order itself.
       let order =
@@ -148,7 +174,7 @@ export class PaymentController<TOrder>
       if (signal.aborted) return;
       isCancelled = order === null && typeof source === 'function';
       if (isCancelled) attempt.end();
-      else request = attempt.submit(order, new Headers(given));
+      else request = attempt.submit(order, new Headers(given), this);
     } catch (cause) {
       if (signal.aborted) return;
       if (!isAnnounced) this.#notify(attempt);
@@ -176,9 +202,7 @@ export class PaymentController<TOrder>
     );
     // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download.
     if (/^Apple/.test(navigator.vendor)) {
-      const handleUnload = () => timeout(fail, leaveTimeoutMs, signal);
-      addEventListener('beforeunload', handleUnload);
-      signal.addEventListener('abort', () => removeEventListener('beforeunload', handleUnload));
+      addEventListener('beforeunload', () => timeout(fail, leaveTimeoutMs, signal), { once: true });
     }
     request.then(
       (reply) => this.#present(attempt, reply),
@@ -193,12 +217,18 @@ export class PaymentController<TOrder>
     this.#notify(attempt);
   }
 
-  #present(attempt: Attempt<TOrder>, reply: PaymentLinkReply): void {
+  #present(attempt: Attempt<TOrder>, reply: PaymentReply): void {
     if (!this.#isCreating(attempt)) return;
     const { link, qrSource } = reply;
     const { mode, expiresAt: getExpiry } = attempt.options;
+    this.#rounds = 1;
+    // Without a status, the next press must not request the same link, because nobody knows when that one is dead.
+    if (!this.#canCheck) storeIdempotencyKey(attempt.lockName, '');
     invokeCallback(this.getOptions().onLinkCreated, link, attempt.context);
-    attempt.expiresAt = toDate(invokeCallback(getExpiry, link, new Date()));
+    attempt.expiresAt = getEarliest(
+      Date.now() + Number(reply.expiresInMs),
+      invokeCallback(getExpiry, link, new Date()),
+    );
     if (mode === 'qr' || qrSource) {
       attempt.closeTab();
       this.dispatch(attempt, {
@@ -208,11 +238,12 @@ export class PaymentController<TOrder>
         checking: this.#canCheck ? 'ok' : 'off',
       });
     } else if (this.dispatch(attempt, { type: 'redirect', link }) && !attempt.signal.aborted) {
-      void this.#leave(attempt, () => this.getOptions().onBeforeRedirect?.(link, attempt.context));
+      // The page of another order than the button's is not opened.
+      void this.#leave(attempt, () => {
+        const { order, onBeforeRedirect } = this.getOptions();
+        return !this.isForOther(order) && onBeforeRedirect?.(link, attempt.context);
+      });
     }
-    // The key is cleared last, because storage is slow. A callback may have started another attempt, whose key must
-    // stay.
-    if (attempt === this.#attempt) attempt.clearKey();
   }
 
   /**
@@ -249,7 +280,8 @@ export class PaymentController<TOrder>
         diagnose((diagnostics) => error.httpStatus === null && diagnostics.reportFailure(error));
       }
     } catch {}
-    if (error.outcome !== 'unknown') attempt.clearKey();
+    this.#rounds++;
+    if (error.outcome !== 'unknown') clearIdempotencyKey(attempt.lockName);
     this.dispatch(attempt, { type: 'fail', error });
     invokeCallback(this.getOptions().onError, error, attempt.context);
   }
@@ -258,9 +290,10 @@ export class PaymentController<TOrder>
   #handlePageShow = ({ persisted }: PageTransitionEvent): void => {
     const attempt = this.#attempt;
     if (!persisted || !attempt) return;
-    if (this.#state.link && !isTerminal(this.#state) && this.#canCheck)
+    const returned = Boolean(this.#state.link) && !isTerminal(this.#state);
+    if (returned && this.#canCheck)
       void attempt.getWatcher(this).then((watcher) => watcher.handlePageRestore());
-    else this.dispatch(attempt, { type: 'restore' });
+    else this.dispatch(attempt, { type: 'restore', returned });
   };
 
   #watch(attempt: Attempt<TOrder>): void {
@@ -279,12 +312,12 @@ export class PaymentController<TOrder>
     this.#notify(attempt);
     if (next.status === 'paid') invokeCallback(this.getOptions().onPaid, next.link, attempt.context);
     // A page that navigates away does not load the watcher. A callback may have ended the attempt.
-    if ((next.status === 'qr' || next.status === 'ready') && !attempt.signal.aborted) this.#watch(attempt);
+    if (next.link && next.status !== 'redirecting' && !attempt.signal.aborted) this.#watch(attempt);
     return true;
   }
 
   #notify(attempt: Attempt<TOrder>): void {
-    this.#listener?.();
+    this.listener?.();
     invokeCallback(this.getOptions().onStatusChange, this.#state, attempt.context);
   }
 
@@ -294,7 +327,7 @@ export class PaymentController<TOrder>
     return checkStatus ?? statusEndpoint;
   }
 
-  getOptions(): UsePaymentLinkOptions<TOrder> {
+  getOptions(): PaymentOptions<TOrder> {
     const { options, tree } = this.#inputs;
     return tree ? tree.merge(options) : options;
   }
@@ -304,8 +337,8 @@ export class PaymentController<TOrder>
   }
 }
 
-/** Null for an invalid date too: such a link does not expire. */
-function toDate(value: Date | null | undefined): Date | null {
-  const date = new Date(value ?? 0);
-  return Number(date) ? date : null;
+/** Ignores dates that are invalid or past, because the link has just arrived. Null without any other. */
+function getEarliest(...dates: (Date | number | null | undefined)[]): Date | null {
+  const times = dates.map(Number).filter((time) => time > Date.now());
+  return times[0] ? new Date(Math.min(...times)) : null;
 }

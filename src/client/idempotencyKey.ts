@@ -1,4 +1,9 @@
+import type { UsePaymentLinkOptions } from './options.js';
 import { getPageRegistry } from './pageRegistry.js';
+import { stableStringify } from './stableStringify.js';
+import { tryOrUndefined } from './tryCall.js';
+
+// Storage throws in private windows and sandboxed frames, and when it is full. The payment goes on without it.
 
 /** A random UUID. Without `crypto.randomUUID`, which is missing on plain http, where a shop is tested on a phone in the office. */
 export function createUuid(): string {
@@ -9,49 +14,51 @@ export function createUuid(): string {
   );
 }
 
-/** The key of an earlier attempt for the same order whose outcome is unknown; null or undefined without such an attempt. */
-export function readIdempotencyKey(lockName: string): string | null | undefined {
-  // Reads `sessionStorage` first, because other pages of the tab write to it too. The in-memory copy is used if storage
-  // is blocked or was cleared.
-  return withSessionStorage((storage) => storage.getItem(lockName)) ?? getPageRegistry().keys[lockName];
+/** Whether this tab may have a link of any order. Cheaper than the lock name of each button's order. */
+export function hasIdempotencyKeys(): unknown {
+  return tryOrUndefined(() => JSON.stringify(sessionStorage).includes('react-tarlan-pay:'));
 }
 
-/** Stores the key of an attempt whose outcome is unknown, so that it survives unmounting and reloading. */
+/**
+ * The key of an earlier attempt for the same order, which may have a link. Empty if that link must not be requested again;
+ * undefined if there is no such attempt.
+ */
+export function readIdempotencyKey(lockName: string): string | undefined {
+  // Reads `sessionStorage` first, because other pages of the tab write to it too. The in-memory copy is used if storage
+  // is blocked or was cleared.
+  return (
+    tryOrUndefined(() => sessionStorage[lockName] as string | undefined) ?? getPageRegistry().keys[lockName]
+  );
+}
+
+/** Stores the key of an attempt that may have a link, so that it survives unmounting and reloading. */
 export function storeIdempotencyKey(lockName: string, key: string): void {
   getPageRegistry().keys[lockName] = key;
   // Writing to storage is slow, so the pressed button is rendered first. The answer may have cleared the key by then.
   setTimeout(() => {
-    if (getPageRegistry().keys[lockName] === key)
-      withSessionStorage((storage) => storage.setItem(lockName, key));
+    if (getPageRegistry().keys[lockName] === key) tryOrUndefined(() => sessionStorage.setItem(lockName, key));
   });
 }
 
-/** Clears the key when the attempt's outcome is known: the next press is a new attempt. */
+/** Clears the key when no link of the attempt can be paid: the next press is a new attempt. */
 export function clearIdempotencyKey(lockName: string): void {
   delete getPageRegistry().keys[lockName];
-  withSessionStorage((storage) => storage.removeItem(lockName));
+  tryOrUndefined(() => sessionStorage.removeItem(lockName));
 }
 
-/** Storage throws in private windows and sandboxed frames, and when it is full. The payment goes on without it. */
-function withSessionStorage<T>(use: (storage: Storage) => T): T | undefined {
-  try {
-    return use(sessionStorage);
-  } catch {
-    return undefined;
-  }
+/** Identifies an order at an endpoint, on the page and in `sessionStorage`. */
+export function getLockName<TOrder>(options: UsePaymentLinkOptions<TOrder>, order: TOrder): string {
+  const { endpoint, orderKey = stableStringify } = options;
+  // Function endpoints have no name that survives a reload, so all of them share one. A missing endpoint fails later.
+  const address = typeof endpoint === 'function' ? '' : new URL(endpoint as string, document.baseURI).href;
+  return `react-tarlan-pay:${hash(`${address} ${orderKey(order)}`)}`;
 }
 
-/**
- * Returns a name for an order at an endpoint. It is a hash (two 32-bit FNV-like lanes), because orders can contain
- * personal data.
- */
-export function hashLockName(text: string): string {
-  let first = 0xdeadbeef;
-  let second = 0x41c6ce57;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    first = Math.imul(first ^ unit, 0x9e3779b1);
-    second = Math.imul(second ^ unit, 0x5f356495);
-  }
-  return `react-tarlan-pay:${first.toString(36)}${second.toString(36)}`;
+/** A hash (two 32-bit FNV-like lanes), because orders can contain personal data. */
+function hash(text: string): string {
+  const toLane = (factor: number) =>
+    [...text]
+      .reduce((lane, letter) => Math.imul(lane ^ (letter.codePointAt(0) ?? 0), factor), factor)
+      .toString(36);
+  return toLane(0x9e3779b1) + toLane(0x5f356495);
 }

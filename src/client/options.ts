@@ -149,10 +149,15 @@ export interface UsePaymentLinkOptions<TOrder> {
   queryClient?: QueryClient | undefined;
 }
 
+/** Options of a payment. Those of a button have its order. */
+export interface PaymentOptions<TOrder> extends UsePaymentLinkOptions<TOrder> {
+  order?: OrderSource<TOrder> | undefined;
+}
+
 /** The options and defaults of a payment, as of the last render. */
 export interface PaymentInputs<TOrder> {
-  readonly options: UsePaymentLinkOptions<TOrder>;
+  readonly options: PaymentOptions<TOrder>;
   /** Merges the options with the defaults of a `PaymentProvider`; null without one. */
-  readonly tree: { merge(options: UsePaymentLinkOptions<TOrder>): UsePaymentLinkOptions<TOrder> } | null;
+  readonly tree: { merge(options: PaymentOptions<TOrder>): PaymentOptions<TOrder> } | null;
   readonly pageClient: QueryClient | undefined;
 }

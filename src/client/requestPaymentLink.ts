@@ -32,14 +32,18 @@ export interface PaymentLinkRequest<TOrder> {
   signal: AbortSignal;
 }
 
+/** A link, and the time left to pay it. */
+export interface PaymentReply extends PaymentLinkReply {
+  /** Milliseconds until the link expires, as the endpoint sent them. */
+  expiresInMs?: unknown;
+}
+
 /**
  * Requests a payment link from the endpoint, once. The request is in flight when this returns.
  *
  * @throws {PaymentLinkError} Rejects with nothing else.
  */
-export async function requestPaymentLink<TOrder>(
-  request: PaymentLinkRequest<TOrder>,
-): Promise<PaymentLinkReply> {
+export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOrder>): Promise<PaymentReply> {
   let reason: 'endpoint-failed' | 'network' =
     typeof request.endpoint === 'function' ? 'endpoint-failed' : 'network';
   let error: PaymentLinkError;
@@ -47,9 +51,9 @@ export async function requestPaymentLink<TOrder>(
     const answer = await send(request);
     // From here on only loading the failure chunk can fail.
     reason = 'network';
-    const response = parseResponse(...answer);
+    const response = parseResponse(answer[0], answer[1]);
     const reply = await readReply(response, request);
-    if (reply) return reply;
+    if (reply) return { ...reply, expiresInMs: answer[2] };
     const { readError } = await loadFailure();
     error = readError(response);
     try {
@@ -90,6 +94,14 @@ async function readReply<TOrder>(
   return link && { link, qrSource: null };
 }
 
+/** A Response, or the result of `createPaymentLink`, which has a field instead of the header. */
+interface Answer {
+  status: unknown;
+  body: unknown;
+  headers: Partial<Headers>;
+  expiresInMs: unknown;
+}
+
 /**
  * Sends the order and reads the whole answer: its HTTP status and its text. Uses `text()`, since Chromium reports a request as canceled
  * if a stream reader reads its body to the end. The timeout of the payment ends a body without an end.
@@ -102,7 +114,7 @@ async function send<TOrder>({
   credentials = 'same-origin',
   idempotencyKey,
   signal,
-}: PaymentLinkRequest<TOrder>): Promise<[httpStatus: number, text: string]> {
+}: PaymentLinkRequest<TOrder>): Promise<[httpStatus: number, text: string, expiresInMs?: unknown]> {
   let answer: Response | object;
   if (typeof endpoint === 'function') answer = await endpoint(order, { signal, idempotencyKey });
   else {
@@ -122,10 +134,14 @@ async function send<TOrder>({
     });
   }
   if (!answer) throw new TypeError('No answer.');
-  const { status, body: content }: { status?: unknown; body?: unknown } = answer;
+  const { status, body: content, headers: received, expiresInMs }: Partial<Answer> = answer;
   // The gateway's answer, returned as a plain object, has no `status`, or a boolean one.
   if (typeof status !== 'number') return [200, JSON.stringify(answer)];
-  return [status, isResponse(answer) ? await answer.text() : JSON.stringify(content)];
+  return [
+    status,
+    isResponse(answer) ? await answer.text() : JSON.stringify(content),
+    received?.get?.('Payment-Link-Expires-In-Ms') ?? expiresInMs,
+  ];
 }
 
 /** Checks for `text()` instead of `instanceof Response`, because custom clients and other realms have their own Response class. */

@@ -39,9 +39,10 @@ export type PaymentLinkState =
 
 /** The events of the status watcher. */
 export type StatusEvent =
-  /** A final status. */
-  | { type: 'paid' | 'declined' }
-  | { type: 'processing'; checking: 'ok' }
+  /** The order is paid. After `idle` or `creating` the event brings the link. */
+  | { type: 'paid'; link: PaymentLink }
+  | { type: 'declined' }
+  | { type: 'processing'; link: PaymentLink; checking: 'ok' }
   /** The status `pending` after `processing`, for a link whose QR code was shown. */
   | { type: 'show'; link: PaymentLink; expiresAt: Date | null; checking: PaymentChecking }
   /** The status `expired`, or the end of the link by the clock. */
@@ -52,13 +53,18 @@ export type StatusEvent =
   | { type: 'verify'; verifying: boolean }
   /** The link stays available: the page was not left, `onBeforeRedirect` returned false, or a payment is pending again. */
   | { type: 'keep' }
-  /** The browser restored the page from the back/forward cache, and the payment is not known to be made. */
-  | { type: 'restore' };
+  /**
+   * The browser restored the page from the back/forward cache, and the payment is not known to be made. Or the page was reloaded,
+   * and the order may have a link.
+   */
+  | { type: 'restore'; returned: boolean }
+  /** The link of a pending payment is not available. */
+  | { type: 'reset' };
 
 /** Each event has the fields in which the next state differs from the current one. */
 export type PaymentEvent =
   | StatusEvent
-  | { type: 'open' | 'reset' }
+  | { type: 'open' }
   | { type: 'pay'; link: null; slow: false }
   | { type: 'slow'; slow: true }
   | { type: 'redirect'; link: PaymentLink }
@@ -76,9 +82,13 @@ const kept = { ...known, reset: 'idle', open: 'redirecting', expired: 'expired' 
 
 /** The next status for each status and event. Events that are not listed are ignored. */
 const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type']]?: Status } } = {
-  idle: { pay: 'creating' },
+  // The link of a canceled payment can still be paid.
+  idle: { pay: 'creating', paid: 'paid', restore: 'idle' },
+  // The status of an earlier link is known before another one is requested.
   creating: {
     ...back,
+    paid: 'paid',
+    processing: 'processing',
     slow: 'creating',
     redirect: 'redirecting',
     show: 'qr',
@@ -106,19 +116,18 @@ export function accepts({ status }: PaymentLinkState, type: PaymentEvent['type']
   return type in transitions[status];
 }
 
-/** The attempt has ended. `expired` is not terminal: the link may still be paid late. */
-export function isTerminal({ status }: PaymentLinkState): boolean {
-  return ['idle', 'paid', 'declined', 'error'].includes(status);
+/** The attempt has ended: no status can change it. `expired` is not terminal: the link may still be paid late. */
+export function isTerminal(state: PaymentLinkState): boolean {
+  return !accepts(state, 'processing');
 }
 
 /** Applies an event. Returns the same object if the state ignores the event. */
 export function transition(state: PaymentLinkState, { type, ...fields }: PaymentEvent): PaymentLinkState {
   const status = transitions[state.status][type];
   if (!status) return state;
-  const { link } = state;
   if (status === 'idle')
-    return type === 'restore' && link && !isTerminal(state) ? { ...idle, returned: true } : idle;
-  const kept = status === state.status ? state : { status, link, error: null };
+    return (fields as { returned?: boolean }).returned ? { ...idle, returned: true } : idle;
+  const kept = status === state.status ? state : { status, link: state.link, error: null };
   // Only the table and the types of the events ensure that these are the fields of the status.
   return { ...kept, ...fields } as PaymentLinkState;
 }

@@ -1,7 +1,7 @@
 'use client';
 import { QueryClientContext } from '@tanstack/react-query';
 import { useContext, useInsertionEffect, useState, useSyncExternalStore } from 'react';
-import type { UsePaymentLinkOptions } from '../client/options.js';
+import type { PaymentOptions, UsePaymentLinkOptions } from '../client/options.js';
 import { PaymentController, type PaymentLinkActions } from '../client/PaymentController.js';
 import { idle, type PaymentLinkState } from '../client/state.js';
 import { diagnose } from '../diagnostics/diagnose.js';
@@ -33,7 +33,7 @@ export interface Payment<TOrder> {
 
 const getIdle = (): PaymentLinkState => idle;
 
-export function usePayment<TOrder>(options: UsePaymentLinkOptions<TOrder>): Payment<TOrder> {
+export function usePayment<TOrder>(options: PaymentOptions<TOrder>): Payment<TOrder> {
   const tree = useContext(PaymentDefaultsContext);
   const pageClient = useContext(QueryClientContext);
   try {
@@ -47,6 +47,8 @@ export function usePayment<TOrder>(options: UsePaymentLinkOptions<TOrder>): Paym
   const [controller] = useState(() => new PaymentController<TOrder>(inputs));
   useInsertionEffect(() => controller.setInputs(inputs));
   // Not a state of React: inside an async action, React would show `creating` only when the action ends.
-  const state = useSyncExternalStore(controller.subscribe, controller.getState, getIdle);
+  const current = useSyncExternalStore(controller.subscribe, controller.getState, getIdle);
+  // The state is that of one order. A button with another order is idle.
+  const state = controller.isForOther(options.order) ? idle : current;
   return { state, controller, defaults: tree?.defaults };
 }

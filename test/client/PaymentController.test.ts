@@ -336,7 +336,8 @@ describe('the status watcher', () => {
     await test.answer();
     await show('visible');
     expect(test.status()).toBe('qr');
-    vi.setSystemTime(Date.now() + 10_000);
+    const now = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(now + 10_000);
     await show('visible');
     expect(test.status()).toBe('expired');
   });
@@ -396,9 +397,10 @@ describe('the status watcher', () => {
     },
   );
 
-  it('runs a check when the page becomes visible, not when it is hidden, and not after reset()', async () => {
+  it('runs a check when the page becomes visible, not when it is hidden, and not after the component was unmounted', async () => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const test = setup({ mode: 'redirect', checkStatus });
+    const unsubscribe = test.subscribe(() => {});
     await test.press();
     await test.answer();
     await show('hidden');
@@ -409,7 +411,8 @@ describe('the status watcher', () => {
     expect(checkStatus).toHaveBeenCalledTimes(checks);
     await show('visible');
     expect(checkStatus).toHaveBeenCalledTimes(checks + 1);
-    test.reset();
+    test.suspend();
+    unsubscribe();
     await show('visible');
     expect(checkStatus).toHaveBeenCalledTimes(checks + 1);
     await vi.advanceTimersByTimeAsync(1);
@@ -507,6 +510,7 @@ it('PaymentController does not load the status watcher again if it throws, and r
     startStatusWatcher: () => {
       throw new Error('watcher bug');
     },
+    payAgain: () => Promise.reject(new Error('not called')),
   }));
   const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve));
   const test = setup({ mode: 'qr', checkStatus: async () => 'pending' });

@@ -26,8 +26,11 @@ const table: readonly (readonly [name: string, event: PaymentEvent, changes: Cha
   ['keep', { type: 'keep' }, { redirecting: ready, processing: ready }],
   [
     'processing',
-    { type: 'processing', checking: 'ok' },
-    { redirecting: processing, ready: processing, qr: processing, expired: processing, processing },
+    { type: 'processing', link, checking: 'ok' },
+    {
+      ...{ creating: processing, redirecting: processing, ready: processing },
+      ...{ qr: processing, expired: processing, processing },
+    },
   ],
   ['open', { type: 'open' }, { ready: redirecting, qr: redirecting, processing: redirecting }],
   [
@@ -40,8 +43,20 @@ const table: readonly (readonly [name: string, event: PaymentEvent, changes: Cha
   ],
   [
     'restore',
-    { type: 'restore' },
-    { creating: idle, redirecting: returned, ready: returned, declined: idle, error: idle },
+    { type: 'restore', returned: true },
+    {
+      idle: returned,
+      creating: returned,
+      redirecting: returned,
+      ready: returned,
+      declined: returned,
+      error: returned,
+    },
+  ],
+  [
+    'restore (without a link)',
+    { type: 'restore', returned: false },
+    { idle, creating: idle, declined: idle, error: idle, redirecting: idle, ready: idle },
   ],
   ['suspend', { type: 'suspend' }, { creating: idle, redirecting: ready }],
   ['verify (start)', { type: 'verify', verifying: true }, { expired: { ...expired, verifying: true } }],
@@ -54,11 +69,24 @@ const table: readonly (readonly [name: string, event: PaymentEvent, changes: Cha
       processing: { ...processing, checking: 'failing' },
     },
   ],
-  ['paid', { type: 'paid' }, { redirecting: paid, ready: paid, qr: paid, expired: paid, processing: paid }],
+  [
+    'paid',
+    { type: 'paid', link },
+    {
+      ...{ idle: paid, creating: paid, redirecting: paid },
+      ...{ ready: paid, qr: paid, expired: paid, processing: paid },
+    },
+  ],
   [
     'declined',
     { type: 'declined' },
-    { redirecting: declined, ready: declined, qr: declined, expired: declined, processing: declined },
+    {
+      redirecting: declined,
+      ready: declined,
+      qr: declined,
+      expired: declined,
+      processing: declined,
+    },
   ],
   [
     'expired',

@@ -71,6 +71,17 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
     await act(async () => shop.call(0).answer());
     await expectLink(hook);
   },
+  async 'order-changed-in-flight'() {
+    const shop = createControlledEndpoint();
+    const hook = recordHook({ endpoint: shop.endpoint });
+    await hook.press();
+    await hook.press({ ...order, orderId: '43' });
+    expect(shop.calls.map((call) => call.order)).toEqual([order, { ...order, orderId: '43' }]);
+    await act(async () => shop.call(0).answer());
+    expect(hook.current().status).toBe('creating');
+    await act(async () => shop.call(1).answer());
+    await expectLink(hook);
+  },
   async 'two-buttons-one-order'() {
     const shop = createControlledEndpoint();
     const first = recordHook({ endpoint: shop.endpoint });

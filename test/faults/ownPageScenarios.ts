@@ -45,7 +45,7 @@ export const ownPageScenarios = {
       await expect(shop.button()).toHaveAttribute('data-status', 'creating');
       await page.goBack();
       await page.goForward();
-      await expectUntouched(shop);
+      await expectReturned(shop);
     }),
   'reload-in-flight': (tools: Tools) =>
     openPage(tools, async (shop, page) => {
@@ -61,7 +61,7 @@ export const ownPageScenarios = {
       await shop.button().click();
       await expect(shop.button()).toHaveAttribute('data-status', 'creating');
       await page.reload();
-      await expectUntouched(shop);
+      await expectReturned(shop);
       const seen = await page.evaluate(() => localStorage.getItem('seen'));
       expect(seen).toContain('creating');
       expect(seen).not.toContain('error');
@@ -121,12 +121,14 @@ export const ownPageScenarios = {
 };
 
 /**
- * Expects that the button is idle after the payer returns during an attempt, and that the next press sends the
- * attempt's idempotency key.
+ * Expects that the button is idle after the payer returns during an attempt, with the message that a payment is not lost, and that
+ * the next press sends the attempt's idempotency key.
  */
-async function expectUntouched(shop: RecordedPage): Promise<void> {
+async function expectReturned(shop: RecordedPage): Promise<void> {
   await expect(shop.button()).toHaveAttribute('data-status', 'idle');
-  expect(await shop.readView()).toMatchObject({ acceptsPress: true, words: '' });
+  await expect
+    .poll(() => shop.readView())
+    .toMatchObject({ acceptsPress: true, words: shop.words().returned });
   expect(await shop.page.evaluate(() => [window.shop.errors, window.shop.uncaught])).toEqual([[], []]);
   await shop.button().click();
   await expect.poll(() => shop.sent.length).toBe(2);

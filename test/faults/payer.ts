@@ -29,7 +29,12 @@ export const payerFaults = {
     layers: ['hook'],
   },
   'props-changed-in-flight': {
-    description: 'a request in flight is not affected by a new order or endpoint',
+    description: 'a request in flight is not affected by a new endpoint or timeout',
+    expected: 'works',
+    layers: ['hook', 'button'],
+  },
+  'order-changed-in-flight': {
+    description: 'the link of an earlier order does not open its page, and a press pays the new order',
     expected: 'works',
     layers: ['hook', 'button'],
   },
@@ -54,12 +59,14 @@ export const payerFaults = {
     layers: ['button'],
   },
   'back-in-flight': {
-    description: 'after leaving and returning, the next press sends the same key',
+    description:
+      'after leaving and returning, the message of a possible payment is shown, and the next press sends the same key',
     expected: 'nothing',
     layers: ['button'],
   },
   'reload-in-flight': {
-    description: 'a reload shows no error, and the next press sends the same key',
+    description:
+      'a reload shows no error, but the message of a possible payment, and the next press sends the same key',
     expected: 'nothing',
     layers: ['button'],
   },

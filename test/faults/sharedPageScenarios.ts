@@ -63,13 +63,31 @@ export const sharedPageScenarios = {
     const changed = {
       name: 'pay',
       endpoint: server.faultUrl('refused'),
-      order: { orderId: '43' },
+      order: payerOrder,
       timeoutMs: 1,
     };
     await shop.show({ ...config, buttons: [changed] });
     await release();
     await expectLink(shop);
     expect(shop.sent.map(({ url }) => url)).toEqual([endpoint]);
+  },
+  async 'order-changed-in-flight'({ shop, server }: Tools) {
+    const endpoint = server.faultUrl('answered');
+    const release = await holdAnswers(shop, endpoint);
+    const config = await shop.open([{ endpoint }]);
+    await shop.button().click();
+    await expect(shop.button()).toHaveAttribute('data-status', 'creating');
+    const answered = shop.page.waitForResponse(endpoint);
+    const other = { ...payerOrder, orderId: '43' };
+    await shop.show({ ...config, buttons: config.buttons.map((button) => ({ ...button, order: other })) });
+    await expect(shop.button()).toHaveAttribute('data-status', 'idle');
+    await release();
+    await (await answered).finished();
+    await expect.poll(() => shop.statuses()).toEqual(['creating', 'redirecting', 'ready']);
+    expect(await shop.readView()).toMatchObject({ status: 'idle', acceptsPress: true });
+    expect(shop.opened).toEqual([]);
+    await shop.button().click();
+    await expectLink(shop, 2);
   },
   async 'disabled-in-flight'({ shop, server }: Tools) {
     const endpoint = server.faultUrl('answered');

@@ -88,6 +88,8 @@ describe('on a page that a translator changes', () => {
       ],
     ],
   ])('%s never throws, and shows each new text', (_, states) => {
+    // No second passes between the two passes over the states.
+    vi.useFakeTimers();
     // Without a translator.
     const plain = render(<div />);
     const expected = states.map((state) => {

@@ -1,20 +1,30 @@
-import type { PaymentContext, UsePaymentLinkOptions } from '../options.js';
+import type { PaymentContext, PaymentOptions, UsePaymentLinkOptions } from '../options.js';
 import type { PaymentLinkState, StatusEvent } from '../state.js';
 
 /** The attempt whose link is watched. */
 export interface WatchedAttempt<TOrder> {
   readonly context: PaymentContext<TOrder>;
+  readonly options: UsePaymentLinkOptions<TOrder>;
+  /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
+  lockName: string;
   /** Changed by `extendExpiry`. */
   expiresAt: Date | null;
+  /** The same time on the clock of `performance.now()`, which nobody corrects. Kept while the component is hidden. */
+  endsAt?: number | undefined;
   /** The watcher stops when this signal aborts. */
   readonly signal: AbortSignal;
 }
 
 /** The watcher's only access to the payment. */
 export interface StatusWatcherPort<TOrder, TAttempt> {
-  getOptions(): UsePaymentLinkOptions<TOrder>;
+  getOptions(): PaymentOptions<TOrder>;
+  /** Another one after each mount; null while unmounted. */
+  readonly listener: unknown;
+  /** False after another attempt has begun. */
+  isCurrent(attempt: TAttempt): boolean;
   getState(): PaymentLinkState;
-  dispatch(attempt: TAttempt, event: StatusEvent): void;
+  /** Returns false if nothing changed, or if another attempt has begun. */
+  dispatch(attempt: TAttempt, event: StatusEvent): boolean;
 }
 
 export interface StatusWatcher {

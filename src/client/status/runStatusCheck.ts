@@ -7,13 +7,18 @@ import { runWithTimeout } from './runWithTimeout.js';
 export async function runStatusCheck(
   check: (signal: AbortSignal) => Promise<PaymentStatus>,
   signal: AbortSignal,
+  timeoutMs?: number,
 ): Promise<PaymentStatus | null> {
   let checkSignal = signal;
   try {
-    const status = await runWithTimeout((given) => {
-      checkSignal = given;
-      return check(given);
-    }, signal);
+    const status = await runWithTimeout(
+      (given) => {
+        checkSignal = given;
+        return check(given);
+      },
+      signal,
+      timeoutMs,
+    );
     if (isPaymentStatus(status)) return status;
     reportStatusValue(status, checkSignal);
     return null;

@@ -1,16 +1,21 @@
 import type { PaymentStatus } from '../../gateway/types.js';
+import { clearIdempotencyKey } from '../idempotencyKey.js';
 import { reportError } from '../invokeCallback.js';
 import { onPageVisible } from '../onPageVisible.js';
-import { isTerminal, type StatusEvent } from '../state.js';
+import { idle, isTerminal, type StatusEvent } from '../state.js';
 import { timeout } from '../timeout.js';
+import { canCheckOrder, checkOrder, getStatusUrl } from './checkOrder.js';
 import { createStatusFollower } from './followStatus.js';
+import { lostLink } from './lostLink.js';
 import { pollStatus } from './pollStatus.js';
-import { fetchStatus } from './requestStatus.js';
-import { runStatusCheck } from './runStatusCheck.js';
+import { recallOrder } from './recallOrder.js';
 import { runWithTimeout } from './runWithTimeout.js';
 import type { StatusWatcher, StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
+import { watchQuietly } from './watchQuietly.js';
 
-/** Timers pause while the computer sleeps, so the clock is read again at least this often. */
+export { payAgain } from './payAgain.js';
+
+/** Timers can pause while the computer sleeps, so the clock is read again at least this often. */
 const maxClockStepMs = 5_000;
 
 /**
@@ -20,7 +25,9 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   attempt: TAttempt,
   port: StatusWatcherPort<TOrder, TAttempt>,
 ): StatusWatcher {
-  const { context, signal } = attempt;
+  const { context, lockName, signal } = attempt;
+  /** After another attempt has begun, this one has ended for the payer. */
+  const getState = () => (port.isCurrent(attempt) ? port.getState() : idle);
   const { order } = context;
   let inFlight: Promise<PaymentStatus | null> | null = null;
   let extending: Promise<void> | null = null;
@@ -29,7 +36,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   /** Dispatches an event, unless the state already has its field: most checks give the same result as the one before. */
   function dispatch(event: StatusEvent): void {
-    const state = port.getState();
+    const state = getState();
     if (event.type === 'check' && 'checking' in state && state.checking === event.checking) return;
     if (event.type === 'verify' && (state.status !== 'expired' || state.verifying === event.verifying))
       return;
@@ -45,53 +52,50 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   }
 
   async function runCheck(): Promise<PaymentStatus | null> {
-    const { checkStatus, statusEndpoint, credentials } = port.getOptions();
-    const { link } = port.getState();
-    if (!link || order === null || !(checkStatus ?? statusEndpoint)) return null;
-    const status = await runStatusCheck(
-      (checkSignal) =>
-        checkStatus
-          ? checkStatus({ order, link, signal: checkSignal })
-          : fetchStatus({ url: getStatusUrl(), credentials, signal: checkSignal }),
-      signal,
-    );
+    const { link } = getState();
+    if (!link || order === null || !canCheckOrder(port.getOptions())) return null;
+    const status = await checkOrder({ options: port.getOptions(), context, link, signal });
     if (!signal.aborted) applyStatus(status);
     return signal.aborted ? null : status;
   }
 
-  function getStatusUrl(): string {
-    const { statusEndpoint } = port.getOptions();
-    // This function is only called with an endpoint and an order. The order is that of the attempt.
-    return typeof statusEndpoint === 'function'
-      ? statusEndpoint(order as TOrder)
-      : (statusEndpoint as string);
-  }
-
   /** Null: the check failed. */
   function applyStatus(status: PaymentStatus | null): void {
-    const state = port.getState();
+    const state = getState();
     if (status === null) dispatch({ type: 'check', checking: 'failing' });
     else if (status === 'processing' && state.status !== status) {
       hadCode = state.status === 'qr';
-      dispatch({ type: status, checking: 'ok' });
+      dispatch({ type: status, link: state.link ?? lostLink, checking: 'ok' });
     } else if (status === 'pending' && state.status === 'processing') {
       if (hadCode) {
         dispatch({ type: 'show', link: state.link, expiresAt: attempt.expiresAt, checking: 'ok' });
         offerExtension();
-      } else dispatch({ type: 'keep' });
+      } else if (state.link !== lostLink) dispatch({ type: 'keep' });
+      else {
+        dispatch({ type: 'reset' });
+        dispatch({ type: 'restore', returned: true });
+      }
     } else if (status === 'pending' || status === 'processing') dispatch({ type: 'check', checking: 'ok' });
     else if (status === 'expired') dispatchExpired();
-    else dispatch({ type: status });
+    else if (status === 'paid') {
+      clearIdempotencyKey(lockName);
+      dispatch({ type: status, link: state.link ?? lostLink });
+    } else dispatch({ type: status });
   }
 
   /** Follows the status until the attempt ends: as an event stream of `statusEndpoint`, or by polling. */
   function follow(): void {
-    const { checkStatus, statusEndpoint, credentials } = port.getOptions();
-    if (order === null || !(checkStatus ?? statusEndpoint)) return;
+    const { checkStatus, credentials } = port.getOptions();
+    if (order === null || !canCheckOrder(port.getOptions())) return;
     pollStatus(
       checkStatus
         ? check
-        : createStatusFollower({ getUrl: getStatusUrl, credentials, signal, onStatus: applyStatus }),
+        : createStatusFollower({
+            getUrl: () => getStatusUrl(port.getOptions(), order),
+            credentials,
+            signal,
+            onStatus: applyStatus,
+          }),
       signal,
     );
   }
@@ -100,16 +104,19 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
     await Promise.all([check(), extending]);
     if (!isOver()) readClock();
     // A payment that is processing had its code scanned in time, so its link does not expire.
-    else if (port.getState().status !== 'processing') dispatchExpired();
+    else if (getState().status !== 'processing') dispatchExpired();
   }
 
   function dispatchExpired(): void {
-    const state = port.getState();
+    const state = getState();
     dispatch({ type: 'expired', checking: 'checking' in state ? state.checking : 'off', verifying: false });
   }
 
+  /** Infinite without an end. */
   function getMsLeft(): number {
-    return (attempt.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
+    const end = attempt.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+    attempt.endsAt ??= performance.now() + end - Date.now();
+    return attempt.endsAt - performance.now();
   }
 
   function isOver(): boolean {
@@ -118,7 +125,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   function readClock(): void {
     // During a redirect the payment page shows the expiry itself. A hidden page waits for `visibilitychange`.
-    if (!isOver() || port.getState().status === 'redirecting')
+    if (!isOver() || getState().status === 'redirecting')
       timeout(readClock, Math.max(1_000, Math.min(getMsLeft(), maxClockStepMs)), signal);
     else if (document.visibilityState === 'visible') void expire();
   }
@@ -130,7 +137,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   /** Gives the state `qr` its action `extend`. */
   function offerExtension(): void {
-    const state = port.getState();
+    const state = getState();
     if (state.status === 'qr' && attempt.expiresAt && port.getOptions().extendExpiry)
       port.dispatch(attempt, { type: 'check', checking: state.checking, extend });
   }
@@ -143,13 +150,14 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   async function requestExtension(): Promise<void> {
     const { extendExpiry } = port.getOptions();
-    const { link } = port.getState();
+    const { link } = getState();
     if (!extendExpiry || !link || order === null) return;
     try {
       const end = await runWithTimeout((given) => extendExpiry({ order, link, signal: given }), signal);
       if (signal.aborted || !end || !(end.getTime() > Date.now())) return;
       attempt.expiresAt = end;
-      const state = port.getState();
+      attempt.endsAt = undefined;
+      const state = getState();
       if (state.status === 'qr')
         port.dispatch(attempt, { type: 'check', checking: state.checking, expiresAt: end });
     } catch (error) {
@@ -163,7 +171,14 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   if (attempt.expiresAt) readClock();
   onPageVisible(handlePageVisible, signal);
   // In every state: a page next to the payment's window is never hidden, so no event says when to check again.
-  if (port.getState().link) follow();
+  const { link } = getState();
+  if (link) {
+    follow();
+    signal.addEventListener('abort', () => {
+      // After Cancel, Back, or another order. Not if the payment has ended, or the component was unmounted.
+      if (getState().status === 'idle') watchQuietly(attempt, port, link);
+    });
+  } else recallOrder(attempt, port);
 
   return {
     async retryExpired(retry) {
@@ -171,14 +186,17 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
       const status = await check();
       if (signal.aborted) return;
       dispatch({ type: 'verify', verifying: false });
-      if (status && port.getState().status === 'expired') retry();
+      if (!status || getState().status !== 'expired') return;
+      clearIdempotencyKey(lockName);
+      retry();
     },
     async handlePageRestore() {
       const status = await check();
       // The link is discarded only if the status check says that the order is unpaid.
-      const state = port.getState();
+      const state = getState();
       if (!status && state.status !== 'processing') dispatch({ type: 'keep' });
-      else if (status && status !== 'processing' && !isTerminal(state)) dispatch({ type: 'restore' });
+      else if (status && status !== 'processing' && !isTerminal(state))
+        dispatch({ type: 'restore', returned: true });
     },
   };
 }

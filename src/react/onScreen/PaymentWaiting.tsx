@@ -32,8 +32,7 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
   // A link that begins with four minutes must not be announced as five.
   const [start, setStart] = useState({ end, reached, minutes: 0 });
   // Another end than that of the first render: the payer has more time.
-  if (start.end !== end)
-    setStart({ end, reached, minutes: Math.round(((end ?? 0) - Date.now()) / minuteMs) });
+  if (start.end !== end) setStart({ end, reached, minutes: Math.round((msLeft ?? 0) / minuteMs) });
   const announced = reached === start.reached ? start.minutes : reached;
   const status = { off: '', ok: messages.waiting, failing: messages.stillTrying }[checking];
   return (

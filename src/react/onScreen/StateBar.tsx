@@ -21,8 +21,8 @@ interface StateBarProps {
 export function StateBar({ checking, expiresAt, locale, onMoreTime }: StateBarProps): ReactElement {
   const { moreTime, stillTrying, waiting } = usePanelMessages(locale);
   const msLeft = useTimeLeft(expiresAt);
-  const [shownAt] = useState(Date.now);
-  const part = msLeft === null || !expiresAt ? null : Math.min(1, msLeft / (expiresAt.getTime() - shownAt));
+  const [shownAt] = useState(() => performance.now());
+  const part = msLeft === null ? null : msLeft / Math.max(1, msLeft + performance.now() - shownAt);
   const hasMoreTime = onMoreTime && msLeft !== null && msLeft <= moreTimeMs;
   return (
     <div

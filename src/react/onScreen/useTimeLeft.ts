@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'react';
+import { getTimeLeft } from './getTimeLeft.js';
 
 /** Milliseconds until `expiresAt`, never below 0, updated every second. Null for a link that does not expire. */
 export function useTimeLeft(expiresAt: Date | null): number | null {
-  const [now, setNow] = useState(Date.now);
+  const [, setTick] = useState(0);
   const end = expiresAt?.getTime();
   useEffect(() => {
     if (end === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tick = () => {
       clearTimeout(timer);
-      setNow(Date.now());
-      const left = end - Date.now();
+      const left = getTimeLeft(end);
+      setTick(left);
       // Fires at the next whole second, so that none is skipped or shown twice.
       if (left > 0) timer = setTimeout(tick, left % 1_000 || 1_000);
     };
@@ -22,5 +23,5 @@ export function useTimeLeft(expiresAt: Date | null): number | null {
       document.removeEventListener('visibilitychange', tick);
     };
   }, [end]);
-  return end === undefined ? null : Math.max(0, end - now);
+  return end === undefined ? null : Math.max(0, getTimeLeft(end));
 }

@@ -31,15 +31,21 @@ function setup(
   const dispatch = vi.fn();
   const attempt = {
     context: { order: orderKnown ? order : null, attemptId: 'attempt-1' },
+    options: {},
+    lockName: 'order',
     expiresAt: expiresInMs === undefined ? null : new Date(Date.now() + expiresInMs),
     signal: controller.signal,
   };
   const watcher = startStatusWatcher(attempt, {
     getOptions: () => ({ checkStatus, statusEndpoint }),
+    listener: null,
+    isCurrent: () => true,
     getState: () => current.state,
     dispatch(_, event) {
       dispatch(event);
-      current.state = transition(current.state, event);
+      const before = current.state;
+      current.state = transition(before, event);
+      return current.state !== before;
     },
   });
   return { watcher, dispatch, current, abort: () => controller.abort() };
@@ -63,7 +69,7 @@ it('checks the status of the current link and order', async () => {
 it.each<[PaymentStatus | 'failed', object]>([
   ['pending', { type: 'check', checking: 'ok' }],
   ['failed', { type: 'check', checking: 'failing' }],
-  ['paid', { type: 'paid' }],
+  ['paid', { type: 'paid', link }],
   ['declined', { type: 'declined' }],
   ['expired', { type: 'expired', checking: 'off', verifying: false }],
 ])('dispatches the result of a check: %s', async (status, event) => {
@@ -266,7 +272,7 @@ it('requests the status at statusEndpoint for a link that is not on screen', asy
   const { dispatch, abort } = setup(states.ready, undefined, { statusEndpoint });
   await pass(0);
   expect(statusEndpoint).toHaveBeenCalledWith(order);
-  expect(dispatch).toHaveBeenCalledWith({ type: 'processing', checking: 'ok' });
+  expect(dispatch).toHaveBeenCalledWith({ type: 'processing', link, checking: 'ok' });
   expect(fetch.mock.calls[0]).toEqual([
     '/status/42',
     expect.objectContaining({ credentials: 'same-origin' }),

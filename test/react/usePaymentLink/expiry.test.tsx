@@ -13,6 +13,13 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
+/** Advances both clocks in one jump, without running a timer. */
+function sleep(ms: number): void {
+  vi.setSystemTime(Date.now() + ms);
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + ms);
+}
+
 const expireAfter =
   (ms: number): Options['expiresAt'] =>
   (_link, createdAt) =>
@@ -29,8 +36,32 @@ describe('a link with expiresAt', () => {
 
   it('expires within 5 s after the computer slept, without a visibilitychange event', async () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(60_000) });
-    vi.setSystemTime(Date.now() + 3_600_000);
+    sleep(3_600_000);
     await advance(5_000);
+    expect(payment.current().status).toBe('expired');
+  });
+
+  it.each([
+    ['forwards', 3_600_000],
+    ['back', -3_600_000],
+  ])('keeps its time left if the clock of the computer is corrected %s', async (_, correctionMs) => {
+    const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(60_000) });
+    await advance(10_000);
+    vi.setSystemTime(Date.now() + correctionMs);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await advance(49_999);
+    expect(payment.current().status).toBe('qr');
+    await advance(1);
+    expect(payment.current().status).toBe('expired');
+  });
+
+  it('expires by a status check in a browser whose performance.now() stops while the computer sleeps', async () => {
+    const check = createStatusCheck('pending');
+    const { checkStatus } = check;
+    const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
+    vi.setSystemTime(Date.now() + 3_600_000);
+    check.answer = 'expired';
+    await advance(2_000);
     expect(payment.current().status).toBe('expired');
   });
 
@@ -69,8 +100,8 @@ describe('a link with expiresAt', () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(2 ** 31 + 5_000) });
     await advance(60_000);
     expect(payment.current().status).toBe('qr');
-    // Advances the clock in one jump, as after a sleep. Steps of 5 s would run hundreds of thousands of timers.
-    vi.setSystemTime(Date.now() + 2 ** 31 - 60_000);
+    // Steps of 5 s would run hundreds of thousands of timers.
+    sleep(2 ** 31 - 60_000);
     await advance(0);
     expect(payment.current().status).toBe('qr');
     await advance(5_000);

@@ -2,7 +2,7 @@
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { linkAnswer } from '../../controlledEndpoint.js';
-import { advance, order, type Payment, setupPayment } from './setupPayment.js';
+import { advance, createStatusCheck, order, type Payment, setupPayment } from './setupPayment.js';
 
 /** The key is written in the task after the press. */
 const keyIsStored = () => vi.waitFor(() => expect(sessionStorage).toHaveLength(1));
@@ -29,6 +29,7 @@ describe('the idempotency key', () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.answer(fixture);
+    await vi.waitFor(() => expect(Object.values({ ...sessionStorage }).join('')).toBe(''));
     await payment.reset();
     await payment.pay();
     expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
@@ -50,23 +51,39 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
   });
 
-  it('is kept in sessionStorage, without personal data, until there is a link', async () => {
-    const payment = setupPayment();
+  it('is kept in sessionStorage, without personal data, until the order is paid', async () => {
+    const check = createStatusCheck('pending');
+    const { checkStatus } = check;
+    const payment = setupPayment({ checkStatus, mode: 'qr' });
     await payment.pay({ email: 'aliya@mail.kz', phone: '77011234567' });
     await keyIsStored();
     const entries = JSON.stringify(Object.entries({ ...sessionStorage }));
     expect(entries).toContain(payment.call(0).idempotencyKey);
     expect(entries).not.toMatch(/aliya|mail|7701/);
     await payment.answer();
+    expect(sessionStorage).toHaveLength(1);
+    check.answer = 'paid';
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect(payment.current().status).toBe('paid'));
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('is not stored if the link is there before the task that writes it', async () => {
+  it('is replaced by an empty mark once there is a link without a source of its status', async () => {
     vi.useFakeTimers();
     const payment = setupPayment({ endpoint: async () => new Response(documentedAnswers.success.body) });
     await payment.pay();
     await advance(1);
     expect(payment.current().status).toBe('redirecting');
+    expect(Object.values({ ...sessionStorage })).toEqual(['']);
+  });
+
+  it('is not stored if the gateway has refused the order before the task that writes the key', async () => {
+    vi.useFakeTimers();
+    const { status, body } = documentedAnswers.legacyUnexpected;
+    const payment = setupPayment({ endpoint: async () => new Response(body, { status }) });
+    await payment.pay();
+    await advance(1);
+    expect(payment.current().status).toBe('error');
     expect(sessionStorage).toHaveLength(0);
   });
 

@@ -1,0 +1,48 @@
+import type { PaymentLink } from '../../gateway/types.js';
+import { clearIdempotencyKey, readIdempotencyKey } from '../idempotencyKey.js';
+import { invokeCallback } from '../invokeCallback.js';
+import { getPageRegistry } from '../pageRegistry.js';
+import { canCheckOrder, checkOrder } from './checkOrder.js';
+import { pollStatus } from './pollStatus.js';
+import type { StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
+
+/**
+ * Polls the status of a link that the payer has left (Cancel, Back, a reload, another order), because that link can still be paid:
+ * until it is, until a press for its order, or until the component is unmounted. No event streams, because browsers open only a
+ * few of them at a time.
+ */
+export function watchQuietly<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
+  attempt: TAttempt,
+  port: StatusWatcherPort<TOrder, TAttempt>,
+  link: PaymentLink,
+): void {
+  const { context, lockName } = attempt;
+  const { listener } = port;
+  if (!canCheckOrder(port.getOptions())) return;
+  const controller = new AbortController();
+  const { signal } = controller;
+
+  function isOver(): boolean {
+    // A press for the order, of any button, follows the status itself. A payment that a button has reported has no key any more.
+    const isOver =
+      port.listener !== listener ||
+      getPageRegistry().locks.has(lockName) ||
+      readIdempotencyKey(lockName) === undefined;
+    if (isOver) controller.abort();
+    return isOver;
+  }
+
+  async function check(): Promise<void> {
+    if (isOver()) return;
+    const status = await checkOrder({ options: port.getOptions(), context, link, signal });
+    if (status !== 'paid' || isOver()) return;
+    controller.abort();
+    clearIdempotencyKey(lockName);
+    // After another payment has begun, the button shows that one.
+    if (!port.dispatch(attempt, { type: status, link }))
+      invokeCallback(port.getOptions().onPaid, link, context);
+  }
+
+  // In a task of its own: the press that ended the attempt may be for the same order.
+  setTimeout(() => pollStatus(check, signal));
+}
