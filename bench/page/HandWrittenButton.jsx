@@ -19,7 +19,7 @@ export function renderButton({ busy, failed, onClick }) {
       >
         <span className="tarlan-pay-label">{failed ? 'Try again' : 'Pay'}</span>
       </button>
-      <span className="tarlan-pay-details" data-status={status} lang="en">
+      <span className="tarlan-pay-details" data-status={status} lang={busy || failed ? 'en' : undefined}>
         <span className="tarlan-pay-message" role="status" />
       </span>
     </span>
