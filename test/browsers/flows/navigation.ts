@@ -58,7 +58,9 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
           const seen = localStorage.getItem('seen') ?? '';
           localStorage.setItem('seen', `${seen} ${button?.dataset.status}`);
         };
-        if (button) new MutationObserver(record).observe(button, { attributeFilter: ['data-status'] });
+        // What is painted: a request that ends together with the page may still change the page, which nobody sees.
+        const recordPainted = () => requestAnimationFrame(record);
+        if (button) new MutationObserver(recordPainted).observe(button, { attributeFilter: ['data-status'] });
       });
       await page.click(payButton);
       await page.seeStatus('creating');
