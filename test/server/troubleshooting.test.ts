@@ -35,8 +35,6 @@ async function callEndpoint(overrides: object, request: unknown = createRequest(
 const resolve = (resolved: unknown) => () => callEndpoint({ resolveOrder: async () => resolved });
 const withHeaders = (headers: Record<string, string>, body?: string) => () =>
   callEndpoint({}, createRequest(body, headers));
-const respond = (status: number, body: string) => () =>
-  callEndpoint({ fetch: async () => new Response(body, { status }) });
 /** Calls the endpoint with a running sandbox. */
 const callSandbox =
   (options: Partial<SandboxGatewayOptions>, overrides: object = {}) =>
@@ -89,6 +87,11 @@ const mistakes: Record<string, () => Promise<unknown>> = {
   'The user name is missing': resolve({ amount: 14_900 }),
   'The user name is a number': resolve({ username: 7_011_234_567, amount: 14_900 }),
   'The return URL is relative': resolve({ ...resolvedOrder, returnUrl: '/orders/42' }),
+  'The fields have other names': resolve({ userName: 'user-1', total: 14_900 }),
+  'An option is misspelled': startWith({ gatewayURL: 'http://127.0.0.1:4311/' } as object),
+  'An option has the name of another package’s option': startWith({
+    allowed_origins: ['https://shop.kz'],
+  } as object),
   'The return URL is named as at the gateway': resolve({
     username: 'a',
     amount: 1,
@@ -115,21 +118,20 @@ const mistakes: Record<string, () => Promise<unknown>> = {
   'The agent is wrong': callSandbox({ agent: 'my-shop' }),
   'The service is wrong': callSandbox({ services: ['orders', 'tickets'] }),
   'The sandbox is not running': callStoppedSandbox,
-  'The gateway cannot be reached': () =>
-    callEndpoint({
-      fetch: () =>
-        Promise.reject(new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND') })),
-    }),
+  'The host of `gatewayUrl` does not exist': () =>
+    callEndpoint({ fetch: undefined, gatewayUrl: 'https://gateway.invalid/link' }),
   'The gateway does not respond': callSandbox(
     {},
     { resolveOrder: async () => ({ ...resolvedOrder, amount: magicAmounts.silent.amount }), timeoutMs: 5 },
   ),
   '`gatewayUrl` is missing in development': createDevelopmentHandler,
   '`gatewayUrl` redirects': () =>
-    callEndpoint({
-      fetch: async () => new Response(null, { status: 301, headers: { location: 'https://x.kz' } }),
-    }),
-  '`gatewayUrl` is a website': respond(200, '<!doctype html>'),
+    callWebsite((_request, response) => response.writeHead(301, { location: 'https://shop.kz/' }).end()),
+  '`gatewayUrl` is a website': () =>
+    callWebsite((_request, response) =>
+      response.setHeader('content-type', 'text/html').end('<!doctype html><title>Tarlan</title>'),
+    ),
+  '`gatewayUrl` has another path': () => callGatewayPath('/showcase-gateway/api/v1/link'),
   'A page of another origin calls the endpoint': withHeaders({
     origin: 'http://localhost:5173',
     'sec-fetch-site': 'same-site',
@@ -144,6 +146,24 @@ const mistakes: Record<string, () => Promise<unknown>> = {
   'The order does not match `orderSchema`': () => callEndpoint({ orderSchema }),
   'The Idempotency-Key is invalid': withHeaders({ 'idempotency-key': 'a key' }),
   'The rate limit is exceeded': () => callEndpoint({ rateLimit: () => false }),
+  '`onError` throws': () =>
+    callEndpoint({
+      rateLimit: () => false,
+      onError: () => {
+        throw new Error('The log is full');
+      },
+    }),
+  'An asynchronous `onError` fails': () =>
+    callEndpoint({ rateLimit: () => false, onError: () => Promise.reject(new Error('The log is full')) }),
+  '`onLink` throws': () =>
+    callSandbox(
+      {},
+      {
+        onLink: () => {
+          throw new Error('The log is full');
+        },
+      },
+    )(),
   'The handler gets a Node request': () =>
     postToNode((request, response) =>
       Reflect.apply(setUpHandler({ onError }).handle, null, [request, response]),
@@ -160,6 +180,12 @@ const mistakes: Record<string, () => Promise<unknown>> = {
     };
     await createPaymentLink({ ...config, resolveOrder: async () => resolvedOrder } as never, order);
   },
+  '`toNodeHandler` gets the function that creates the handler': () =>
+    postToNode(toNodeHandler(createPaymentLinkHandler as never)),
+  '`toNodeHandler` is applied twice': () =>
+    postToNode(toNodeHandler(toNodeHandler(setUpHandler({ onError }).handle) as never)),
+  '`toNodeHandler` gets the handler’s result': async () =>
+    void toNodeHandler(setUpHandler({ onError: () => {} }).handle(createRequest()) as never),
   '`toNodeHandler` gets no handler': async () => void toNodeHandler(undefined as never),
   '`verifyCallback` gets nothing': () => verifyCallback(undefined as never, 'key'),
   '`verifyCallback` gets a body that was not parsed': () =>
@@ -177,6 +203,8 @@ const mistakes: Record<string, () => Promise<unknown>> = {
     handleCallback(createRequest('{}'), {
       secretKey: () => Promise.reject(new Error('The vault is sealed.')),
     }),
+  'The `onError` of the callback handler fails': () =>
+    handleCallback(createRequest('{}'), { onError: () => Promise.reject(new Error('The log is full')) }),
   '`onProcessed` throws': () =>
     receive({}, { onProcessed: () => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432')) }),
   '`onProcessed` takes too long': () =>
@@ -208,6 +236,21 @@ async function callStoppedSandbox(): Promise<void> {
   const origin = await listen(server);
   await new Promise((resolve) => server.close(resolve));
   await callEndpoint({ fetch: undefined, gatewayUrl: `${origin}/` });
+}
+
+/** Calls the endpoint with the address of another server as `gatewayUrl`. */
+async function callWebsite(listener: RequestListener, path = '/'): Promise<void> {
+  const server = createServer(listener);
+  const origin = await listen(server);
+  await callEndpoint({ fetch: undefined, gatewayUrl: origin + path });
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** Calls the endpoint with a path of the sandbox as `gatewayUrl`. */
+async function callGatewayPath(path: string): Promise<void> {
+  const sandbox = createSandboxGateway({ secretKey, agent: 'tarlan' });
+  await callWebsite(toNodeHandler(sandbox.fetch), path);
 }
 
 /** Posts an order to a server of Node that has the listener. */
@@ -287,8 +330,8 @@ describe('a mistake of the shop’s server', () => {
       onError = (_error, { message }) => passed.push(message);
       const messages = await readMessages(makeMistake);
       onError = undefined;
-      // Errors of the start are thrown, and warnings have no code.
-      const isLogged = /^\S+Z react-tarlan-pay \(/.test(printed);
+      // Errors of the start are thrown, warnings have no code, and failures of `onError` itself or of an adapter are always printed.
+      const isLogged = /^\S+Z react-tarlan-pay \([^)]*\): (?!`onError` threw|`toNodeHandler`)/.test(printed);
       expect((isLogged ? passed : messages).map(normalize)).toEqual([normalize(printed)]);
       expect(isLogged ? messages : passed).toEqual([]);
     },

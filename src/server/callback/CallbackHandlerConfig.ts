@@ -129,7 +129,7 @@ export interface CallbackHandlerConfig {
   /**
    * Called for each callback that is refused or not acknowledged, and for what the shop has to look at: a second payment, a
    * status that contradicts an earlier one, `finished-with-error`. The secret key and the user name in the error are
-   * replaced by `[redacted]`.
+   * replaced by `[redacted]`. Errors that it throws are printed with `console.error`.
    *
    * @default prints `failure.message` with `console.error`
    */

@@ -1,4 +1,4 @@
-import { formatLogLine, type ShopFunction } from '../handler/formatLogLine.js';
+import { formatLogLine, formatUnreported, type ShopFunction } from '../handler/formatLogLine.js';
 import { redactError, type SensitiveTexts } from '../handler/redactError.js';
 import type { RequestTrace } from '../tracing/traceRequest.js';
 import type { CallbackFailure, CallbackHandlerConfig } from './CallbackHandlerConfig.js';
@@ -34,14 +34,17 @@ export function createCallbackLogger(onError: CallbackHandlerConfig['onError'], 
       // An acknowledged callback can have something for the shop to look at, such as a second payment.
       if (status === 200) trace?.addEvent(code);
       else trace?.fail(code, status >= 500);
+      const redacted = redactError(error, sensitive);
+      const message = formatLogLine(redacted, { status, code, step, requestId });
+      const durationMs = performance.now() - startedAt;
+      const failure = { requestId, ...known, status, code, durationMs, message };
+      if (!onError) return console.error(message);
       // Logging must never fail the request.
-      new Promise((resolve) => {
-        const redacted = redactError(error, sensitive);
-        const message = formatLogLine(redacted, { status, code, step, requestId });
-        const durationMs = performance.now() - startedAt;
-        const failure = { requestId, ...known, status, code, durationMs, message };
-        resolve(onError ? onError(redacted, failure) : console.error(message));
-      }).catch(() => {});
+      new Promise((resolve) => resolve(onError(redacted, failure)))
+        .catch((cause: unknown) =>
+          console.error(formatUnreported(redactError(cause, sensitive), message)),
+        )
+        .catch(() => {});
     },
   };
 }

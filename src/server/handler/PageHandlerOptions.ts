@@ -63,7 +63,8 @@ export interface PageHandlerOptions {
    */
   tracer?: RequestTracer | undefined;
   /**
-   * Called for each failure of the server and for each refused request, for logs. Errors that it throws are ignored.
+   * Called for each failure of the server and for each refused request, for logs. Errors that it throws are printed
+   * with `console.error`.
    *
    * @default prints `context.message` with `console.error`
    */

@@ -123,8 +123,8 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    */
   linkLifetimeMs?: number | undefined;
   /**
-   * Called for each link that is returned to a browser, for logs. Errors that it throws are ignored. A promise is awaited for up to
-   * two seconds, or passed to `waitUntil`.
+   * Called for each link that is returned to a browser, for logs. Errors that it throws are reported like those of the server. A promise
+   * is awaited for up to two seconds, or passed to `waitUntil`.
    * @example ({ amount, host }) => log.info('Payment link', { amount, host })
    */
   onLink?: ((link: LinkLogEntry) => unknown) | undefined;
@@ -132,7 +132,7 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    * Called for each failure of the server or the gateway and for each refused request, for logs; `context.status` tells them
    * apart. Orders that are already paid and requests of other methods are not reported. The error is what was thrown, or a
    * `PaymentLinkError` if the gateway's response contains no link; the secret key, signature and user name in it are replaced
-   * by `[redacted]`. Errors that it throws are ignored, and a promise is awaited as by `onLink`.
+   * by `[redacted]`. Errors that it throws are printed with `console.error`, and a promise is awaited as by `onLink`.
    *
    * @default prints `context.message` with `console.error`
    * @example (error, { status, message }) => log.error(message, { status, error })

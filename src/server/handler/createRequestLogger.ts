@@ -6,7 +6,7 @@ import type { SecretKeySource } from '../signing/secretKey.js';
 import type { RequestTrace } from '../tracing/traceRequest.js';
 import { withTimeout } from '../withTimeout.js';
 import { collectCredentials, collectPersonalTexts } from './collectSensitiveTexts.js';
-import { formatLogLine, type ShopFunction } from './formatLogLine.js';
+import { formatLogLine, formatUnreported, type ShopFunction } from './formatLogLine.js';
 import type { FailureLogEntry, LinkLogEntry, LogEntry } from './LogEntry.js';
 import { redactError, type SensitiveTexts } from './redactError.js';
 
@@ -54,33 +54,48 @@ export function createRequestLogger(
     repeated,
   });
 
+  function redact(error: unknown): unknown {
+    return redactError(error, {
+      secret: [...sensitive.secret, ...(request ? collectCredentials(request) : [])],
+      personal: [...sensitive.personal, ...collectPersonalTexts(order)],
+    });
+  }
+
   function logError(
     error: unknown,
     status: number | null = null,
     code: string | null = null,
     repeated = false,
+    failedStep = step,
   ): void {
     // The code and nothing else: what the shop's functions throw can contain personal data.
     const name = code ?? (isPaymentLinkError(error) ? error.reason : 'logged-only');
     if (status === null) trace?.addEvent(name);
     else trace?.fail(name, status >= 500 || code === null);
     invokeCallback(() => {
-      const redacted = redactError(error, {
-        secret: [...sensitive.secret, ...(request ? collectCredentials(request) : [])],
-        personal: [...sensitive.personal, ...collectPersonalTexts(order)],
-      });
-      const message = formatLogLine(redacted, { status, code, step, requestId });
+      const redacted = redact(error);
+      const message = formatLogLine(redacted, { status, code, step: failedStep, requestId });
       if (!onError) return console.error(message);
-      return onError(redacted, { ...createEntry(status, repeated), code, message });
+      invokeCallback(
+        () => onError(redacted, { ...createEntry(status, repeated), code, message }),
+        (failure) => console.error(formatUnreported(redact(failure), message)),
+      );
     });
   }
 
-  /** Calls a function of the shop. Errors, thrown or rejected, are ignored: logging must never fail the request. */
-  function invokeCallback(callback: () => unknown): void {
+  /** Calls a function of the shop. Errors, thrown or rejected, must never fail the request. */
+  function invokeCallback(callback: () => unknown, onFailure: (failure: unknown) => void = () => {}): void {
+    const handleFailure = (failure: unknown) => {
+      try {
+        onFailure(failure);
+      } catch {}
+    };
     try {
       const result = callback();
-      if (result instanceof Promise) pending.push(result.catch(() => {}));
-    } catch {}
+      if (result instanceof Promise) pending.push(result.catch(handleFailure));
+    } catch (failure) {
+      handleFailure(failure);
+    }
   }
 
   return {
@@ -132,7 +147,10 @@ export function createRequestLogger(
         const host = redirectUrl === null ? null : new URL(redirectUrl).host;
         const hasQRCode = result.qrSource !== null;
         const entry = { ...createEntry(status, repeated), amount, service, host, hasQRCode };
-        invokeCallback(() => onLink(entry));
+        invokeCallback(
+          () => onLink(entry),
+          (failure) => logError(failure, null, null, repeated, 'onLink'),
+        );
       }
       return result.ok;
     },

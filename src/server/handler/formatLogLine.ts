@@ -18,7 +18,9 @@ export type ShopFunction =
   | 'onFailed'
   | 'onProcessed'
   | 'onPaidAgain'
-  | 'readStatus';
+  | 'readStatus'
+  | 'onLink'
+  | 'onError';
 
 /** Formats a failure as one line: time, code, reason and fix. */
 export function formatLogLine(
@@ -35,6 +37,12 @@ export function formatLogLine(
   // Requests must not be able to forge log lines or terminal colors.
   const safe = line.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, maxLineLength);
   return requestId === undefined ? safe : `${safe} Request: ${requestId}`;
+}
+
+/** Formats the failure of `onError` as one line, with the line that it did not report. */
+export function formatUnreported(failure: unknown, message: string): string {
+  const line = formatLogLine(failure, { status: null, code: null, step: 'onError' });
+  return `${line} Not reported: ${message.replace(/^\S+ /, '')}`;
 }
 
 function describeFailure(error: unknown, step: ShopFunction | null): string {

@@ -82,10 +82,12 @@ function assertResolvedOrder(result: unknown): ResolvedOrder {
 }
 
 function getUsernameFix(username: unknown): string {
-  if (username === undefined) return `Return the payer’s account. ${awaitHint}`;
+  if (username === undefined) return `Return the order’s id or account. ${awaitHint}`;
+  if (typeof username === 'number' || typeof username === 'bigint')
+    return 'Convert it, for example with `String(order.id)`.';
   if (typeof username === 'object' && username !== null && 'then' in username)
     return 'Return `username: await …`.';
-  return 'Return the payer’s account.';
+  return 'Return the order’s id or account.';
 }
 
 function getAmountFix(amount: unknown): string {

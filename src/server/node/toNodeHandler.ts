@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toNodeHandler as toSrvxHandler } from 'srvx/node';
+import { describeValue } from '../describeValue.js';
+import { formatLogLine } from '../handler/formatLogLine.js';
 
 /** A handler of Web-standard requests, like those of `react-tarlan-pay/server`. */
 export type WebHandler = (request: Request) => Response | Promise<Response>;
@@ -25,15 +27,35 @@ export function toNodeHandler(handler: WebHandler): NodeHandler {
       'toNodeHandler takes a handler, which is a function. Is it imported and exported by this name?',
     );
   return async function handleNodeRequest(request, response) {
+    if (typeof response?.writeHead !== 'function')
+      throw new TypeError(
+        'toNodeHandler takes no Web-standard request. Pass the handler itself to frameworks with such requests (the App Router of ' +
+          'Next.js, React Router, Hono, Bun, workers), and wrap it only once for others.',
+      );
     const parsedBody = getParsedBody(request);
     const isUnread = parsedBody === undefined && !request.readableDidRead && !request.readableEnded;
     const listener = toSrvxHandler(async (webRequest) => {
-      const answer = await handler(isUnread ? webRequest : await replaceBody(webRequest, parsedBody));
-      return moveHeaders(answer, response);
+      const source = isUnread ? webRequest : await replaceBody(webRequest, parsedBody);
+      return moveHeaders(await callHandler(handler, source), response);
     });
     // srvx types the listener for HTTP/2 as well.
     await (listener as NodeHandler)(request, response);
   };
+}
+
+/** Calls the handler. If it throws or returns no response, the request would stay open without an answer. */
+async function callHandler(handler: WebHandler, request: Request): Promise<Response> {
+  try {
+    const answer: unknown = await handler(request);
+    if (answer instanceof Response) return answer;
+    throw new TypeError(`The handler returned ${describeValue(answer)}, which is not a Response.`);
+  } catch (cause) {
+    const hint =
+      'Pass the handler that `createPaymentLinkHandler` or a similar function has returned, not the function itself.';
+    const error = new Error(`\`toNodeHandler\` got no response from its handler. ${hint}`, { cause });
+    console.error(formatLogLine(error, { status: 500, code: 'server-error', step: null }));
+    return Response.json({ error: { code: 'server-error' } }, { status: 500 });
+  }
 }
 
 /**

@@ -190,6 +190,7 @@ describe('onError', () => {
   });
 
   it.each(failingLoggers)('does not change the response when it %s', async (_, onError) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
     const { handle } = setUpHandler({ onError, fetch: () => Promise.reject(new Error('down')) });
     expect(await readResponse(await handle(createRequest()))).toEqual(
       errorResponse(502, 'gateway-unreachable'),
