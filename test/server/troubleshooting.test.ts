@@ -89,7 +89,7 @@ const mistakes: Record<string, () => Promise<unknown>> = {
   'The return URL is relative': resolve({ ...resolvedOrder, returnUrl: '/orders/42' }),
   'The fields have other names': resolve({ userName: 'user-1', total: 14_900 }),
   'An option is misspelled': startWith({ gatewayURL: 'http://127.0.0.1:4311/' } as object),
-  'An option has the name of another package’s option': startWith({
+  'An option is written with underscores': startWith({
     allowed_origins: ['https://shop.kz'],
   } as object),
   'The return URL is named as at the gateway': resolve({

@@ -38,12 +38,10 @@ export function createCallbackLogger(onError: CallbackHandlerConfig['onError'], 
       const message = formatLogLine(redacted, { status, code, step, requestId });
       const durationMs = performance.now() - startedAt;
       const failure = { requestId, ...known, status, code, durationMs, message };
-      if (!onError) return console.error(message);
+      const report = onError ?? (() => console.error(message));
       // Logging must never fail the request.
-      new Promise((resolve) => resolve(onError(redacted, failure)))
-        .catch((cause: unknown) =>
-          console.error(formatUnreported(redactError(cause, sensitive), message)),
-        )
+      new Promise((resolve) => resolve(report(redacted, failure)))
+        .catch((cause: unknown) => console.error(formatUnreported(redactError(cause, sensitive), message)))
         .catch(() => {});
     },
   };

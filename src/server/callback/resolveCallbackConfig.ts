@@ -1,3 +1,4 @@
+import { assertOptionNames } from '../assertOptionNames.js';
 import {
   assertOptions,
   createOptionValidator,
@@ -15,6 +16,7 @@ export type ResolvedCallbackConfig = ReturnType<typeof resolveCallbackConfig>;
 /** @throws {TypeError} When an option is missing or invalid. */
 export function resolveCallbackConfig(owner: string, config: CallbackHandlerConfig) {
   assertOptions(owner, config);
+  assertOptionNames(owner, config);
   const resolved = {
     ...config,
     store: config.store === undefined ? memoryIdempotencyStore() : config.store,

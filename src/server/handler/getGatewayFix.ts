@@ -13,6 +13,9 @@ const fixes: Partial<Record<PaymentLinkErrorReason, string>> = {
   'account-not-found': 'Is the `username` of `resolveOrder` an account at the gateway?',
   'insufficient-balance': 'Top up the balance of the showcase.',
   'gateway-failure': 'Try again later; if it stays, send the code and the time to Tarlan Payments.',
+  'request-refused':
+    'Is `gatewayUrl` the full address of the method? If so, a firewall before the gateway refuses this server: ask Tarlan Payments.',
+  unknown: 'The gateway does not document this code: ask Tarlan Payments.',
   malformed: 'The response is not one of the gateway. Is `gatewayUrl` the full address of its method?',
   'unsafe-url':
     'The payment page is not https. Only a sandbox on this computer or, in development, in the private network may use http, for requests to a shop that does.',

@@ -1,3 +1,4 @@
+import { assertOptionNames } from '../assertOptionNames.js';
 import {
   assertOptions,
   createOptionValidator,
@@ -24,6 +25,7 @@ export type ResolvedHandlerConfig<TOrder> = ReturnType<typeof resolveHandlerConf
  */
 export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkHandlerConfig<TOrder>) {
   assertOptions(owner, config);
+  assertOptionNames(owner, config);
   const resolved = {
     ...config,
     gatewayUrl: config.gatewayUrl ?? productionUrl,

@@ -7,6 +7,7 @@ import type { ResolvedOrder } from './PaymentLinkHandlerConfig.js';
 import type { ResolvedHandlerConfig } from './resolveHandlerConfig.js';
 
 const maxLinkKeyLength = 256;
+const maxKeys = 10;
 const awaitHint = 'If the order comes from a Promise, `await` it before you read its fields.';
 
 /**
@@ -65,10 +66,10 @@ function assertResolvedOrder(result: unknown): ResolvedOrder {
   }
   const { username, amount, returnUrl, linkKey }: Record<string, unknown> = { ...result };
   if (!isNonEmptyString(username)) {
-    throw invalidField('username', 'a non-empty string', username, getUsernameFix(username));
+    throw invalidField('username', 'a non-empty string', username, getUsernameFix(username), result);
   }
   if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount <= 0) {
-    throw invalidField('amount', 'a positive integer of tenge', amount, getAmountFix(amount));
+    throw invalidField('amount', 'a positive integer of tenge', amount, getAmountFix(amount), result);
   }
   if (returnUrl !== undefined && (typeof returnUrl !== 'string' || parseHttpUrl(returnUrl) === null)) {
     const fix = 'Return a URL like `https://shop.kz/orders/42`, or leave it out.';
@@ -99,12 +100,20 @@ function getAmountFix(amount: unknown): string {
   return 'Convert it to a number, for example with `amount.toNumber()`.';
 }
 
-function invalidField(name: string, rule: string, value: unknown, fix: string): TypeError {
+function invalidField(
+  name: string,
+  rule: string,
+  value: unknown,
+  fix: string,
+  result: object = {},
+): TypeError {
   // The values of the other fields can be personal data and are not shown.
   const isHidden = name !== 'amount' && value !== '' && /^(?:string|number|bigint)$/.test(typeof value);
   const received = isHidden ? `a ${typeof value}` : describeValue(value);
   const invalid = typeof value === 'string' && isHidden ? 'a string of another form' : received;
+  const keys = Object.keys(result).slice(0, maxKeys);
+  const others = value === undefined && keys.length > 0 ? ` (the keys are ${keys.join(', ')})` : '';
   return new TypeError(
-    `The resolved \`${name}\` must be ${rule}, but is ${invalid}. ${fix} Nothing was sent to the gateway.`,
+    `The resolved \`${name}\` must be ${rule}, but is ${invalid}${others}. ${fix} Nothing was sent to the gateway.`,
   );
 }

@@ -1,5 +1,6 @@
 import { isPaymentStatus, paymentStatuses } from '../../gateway/isPaymentStatus.js';
 import type { PaymentStatus } from '../../gateway/types.js';
+import { assertOptionNames } from '../assertOptionNames.js';
 import {
   assertOptions,
   createOptionValidator,
@@ -91,6 +92,7 @@ export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
 export function createPaymentStatusHandler(config: PaymentStatusHandlerConfig): RequestHandler {
   const owner = 'createPaymentStatusHandler';
   assertOptions(owner, config);
+  assertOptionNames(owner, config);
   const { readStatus, channel, maxStreams = 1_000, maxStreamMs = 600_000, heartbeatMs = 15_000 } = config;
   const validate = createOptionValidator(owner);
   validate('readStatus', isFunction(readStatus), 'a function');

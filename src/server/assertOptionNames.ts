@@ -1,0 +1,39 @@
+import type { CallbackHandlerConfig } from './callback/CallbackHandlerConfig.js';
+import type { PaymentLinkHandlerConfig } from './handler/PaymentLinkHandlerConfig.js';
+
+type OptionName =
+  | keyof PaymentLinkHandlerConfig
+  | keyof CallbackHandlerConfig
+  | 'readStatus'
+  | 'maxStreams'
+  | 'maxStreamMs'
+  | 'heartbeatMs';
+
+/** The options of all handlers. A record, so that the compiler reports a missing name. */
+const optionNames: Record<OptionName, true> = {
+  ...{ secretKey: true, agent: true, service: true, referHost: true, orderSchema: true, resolveOrder: true },
+  ...{ gatewayUrl: true, timeoutMs: true, fetch: true, escapeHtml: true, linkLifetimeMs: true, onLink: true },
+  ...{ idempotencyStore: true, idempotencyTtlMs: true, onError: true, requestTimeoutMs: true },
+  ...{ allowedOrigins: true, allowedHeaders: true, trustProxy: true, rateLimit: true, tracer: true },
+  ...{ onProcessed: true, onFailed: true, onPending: true, onCallback: true, onPaidAgain: true },
+  ...{ store: true, storeTtlMs: true, channel: true },
+  ...{ readStatus: true, maxStreams: true, maxStreamMs: true, heartbeatMs: true },
+};
+
+/**
+ * Refuses options that differ from a known one only in their case, underscores or plural: `gatewayURL` would silently leave the
+ * production gateway. Other names are accepted, because shops spread objects that contain more than the options.
+ *
+ * @throws {TypeError} When an option is misspelled.
+ */
+export function assertOptionNames(owner: string, options: object): void {
+  for (const name of Object.keys(options)) {
+    if (Object.hasOwn(optionNames, name)) continue;
+    const meant = Object.keys(optionNames).find((known) => simplify(known) === simplify(name));
+    if (meant) throw new TypeError(`${owner}: \`${name}\` is not an option. Did you mean \`${meant}\`?`);
+  }
+}
+
+function simplify(name: string): string {
+  return name.toLowerCase().replace(/[_-]|s$/g, '');
+}
