@@ -1,3 +1,4 @@
+import { loopbackHost } from '../gateway/getSafeUrl.js';
 import { parseHttpUrl } from '../server/createOptionValidator.js';
 import { readBody } from '../server/http/readBody.js';
 import { signText } from '../server/signing/signature.js';
@@ -72,6 +73,14 @@ const outcomes: readonly SandboxOutcome[] = ['paid', 'declined', 'expired'];
 
 type Route = Partial<Record<'GET' | 'POST', () => Response | Promise<Response>>>;
 
+/** A payment page that other devices open should not send them to `localhost`. */
+function getReturnHint({ url, returnUrl }: SandboxLink): string {
+  const isLoopback = (text: string) => loopbackHost.test(new URL(text).host);
+  if (returnUrl === null || !URL.canParse(returnUrl) || isLoopback(url) || !isLoopback(returnUrl)) return '';
+  const { host } = new URL(returnUrl);
+  return `. The return URL is on ${host}, which on a phone is the phone itself: build it with ${new URL(url).hostname}`;
+}
+
 /**
  * Creates an emulator of the gateway that keeps its state in memory, and its links also where `onLinkChange` stores them. For
  * development and tests only.
@@ -105,7 +114,8 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     }
     const link = store.add(result, new URL(settings.publicUrl ?? request.url).origin);
     if (settings.callbackUrl) scheduleExpiry(link);
-    log.add({ ...received, errorCode: 0, linkId: link.id }, `${link.amount} ₸, payment page ${link.url}`);
+    const outcome = `${link.amount} ₸, payment page ${link.url}${getReturnHint(link)}`;
+    log.add({ ...received, errorCode: 0, linkId: link.id }, outcome);
     await delayUntilAborted(settings.latencyMs, request.signal);
     return respondWithLink(link.url, getMagicAmountName(link.amount), request.signal);
   }

@@ -24,7 +24,7 @@ const request =
   async () => {
     const lines: string[] = [];
     await requestLink(createSandbox({ onLog: (line) => lines.push(line), ...options }), changes);
-    return lines.join(' ');
+    return lines.join(' ').replace(/(?<=\/pay\/)[\w-]+/, '1');
   };
 
 /** Sends a callback (webhook). Resolves to the line that the terminal shows. */
@@ -66,6 +66,10 @@ const mistakes: Record<string, () => Promise<string>> = {
   'A field has another type': request({ username: 42 }),
   'The agent is another one': request({}, { agent: 'my-shop' }),
   'The service is another one': request({}, { services: ['orders', 'tickets'] }),
+  'A phone would return to localhost': request(
+    { return_url: 'http://localhost:5173/orders/42' },
+    { publicUrl: 'http://192.168.1.5:4311' },
+  ),
   'The shop refuses a callback': refuseCallback,
 };
 
