@@ -277,7 +277,8 @@ export class PaymentController<TOrder>
     try {
       if (process.env.NODE_ENV !== 'production') {
         addExplanation(error);
-        diagnose((diagnostics) => error.httpStatus === null && diagnostics.reportFailure(error));
+        const { endpoint } = attempt.options;
+        diagnose((diagnostics) => error.httpStatus === null && diagnostics.reportFailure(error, endpoint));
       }
     } catch {}
     this.#rounds++;

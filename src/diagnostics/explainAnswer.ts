@@ -30,7 +30,7 @@ export function explainAnswer(
   if (typeof text === 'string' && /^\s*</.test(text))
     return {
       problem: `the endpoint answered with an HTML page: is ${address} the address of your signing endpoint?`,
-      fix: 'check `endpoint` and its route. Frequent sources of such a page are the fallback of a single-page app, a log-in page, and the error page of a crashed server.',
+      fix: 'check `endpoint` and its route. Frequent sources of such a page are the fallback of a single-page app, a log-in page, the offline page of a service worker, and the error page of a crashed server.',
     };
   if (reason === 'unsafe-url') return explainUrl(String(result?.redirect_url), allowedHosts);
   if (reason !== 'malformed') return null;

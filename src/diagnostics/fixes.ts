@@ -33,7 +33,7 @@ export const reasonFixes: Readonly<Record<PaymentLinkErrorReason, string>> = {
   malformed: "return the gateway's answer as it is.",
   'unsafe-url': 'check `allowedHosts`.',
   network:
-    'check that the endpoint runs and that its address is correct. An endpoint on another origin must allow this page with CORS headers. The Network panel shows the request.',
+    'check that the endpoint runs, that its address is correct, and that no browser extension or Content-Security-Policy (`connect-src`) blocks it. The Network panel shows the request.',
   offline: tryAgain,
   'endpoint-failed':
     'the `endpoint` function threw, or resolved to a value without a JSON form. It must resolve to a Response or to the answer of the gateway. See the error that follows.',

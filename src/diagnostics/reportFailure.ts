@@ -2,6 +2,7 @@ import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { ParsedResponse } from '../gateway/parseResponse.js';
 import { explainAnswer } from './explainAnswer.js';
 import { explainCause } from './explainCause.js';
+import { explainConnection } from './explainConnection.js';
 import { endpointFixes, reasonFixes } from './fixes.js';
 import { print } from './print.js';
 
@@ -29,12 +30,18 @@ export function reportAnswer(
 }
 
 /** Reports a failure without an answer: of the order, the endpoint function or the connection. */
-export function reportFailure(error: PaymentLinkError): void {
+export function reportFailure(error: PaymentLinkError, endpoint: unknown): void {
   const { cause, message, reason } = error;
   const explanation = explainCause(error);
+  const connection = reason === 'network' ? explainConnection(endpoint) : null;
   // An explained error has its explanation in the message.
   const details = cause instanceof Error && !explanation ? ` ${cause.name}: ${cause.message}` : '';
-  print(`${message}.${details}`, explanation?.fix ?? reasonFixes[reason], cause);
+  const addresses = connection ? ` ${connection.problem}` : '';
+  print(
+    `${message}.${details}${addresses}`,
+    explanation?.fix ?? connection?.fix ?? reasonFixes[reason],
+    cause,
+  );
 }
 
 /** The address without its query string, which may contain a token. */

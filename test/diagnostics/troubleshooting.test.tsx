@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { createServer } from 'node:http';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import type { PayButtonProps } from 'react-tarlan-pay';
@@ -11,6 +12,7 @@ import {
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { linkAnswer } from '../controlledEndpoint.js';
+import { listen } from '../listen.js';
 import { expectTable, type Row } from '../troubleshootingPage.js';
 
 /** The props of the button, some of which the types forbid. */
@@ -25,6 +27,7 @@ interface Mistake extends Props {
   isRendered?: boolean;
 }
 
+const globalFetch = globalThis.fetch;
 const respond = (status: number, body: string) => async () => new Response(body, { status });
 const respondWithUrl = (redirect_url: string) => respond(200, linkAnswer({ redirect_url }).body);
 /** The endpoint of a shop, with a running sandbox. */
@@ -39,9 +42,25 @@ const callShop =
     });
     const sent = new Headers(headers);
     for (const [name, value] of new Headers(init.headers)) sent.set(name, value);
-    const request = { method: 'POST', headers: sent, body: init.body ?? body ?? null };
+    const isGet = init.method === 'GET';
+    const request = {
+      method: 'POST',
+      ...init,
+      headers: sent,
+      body: isGet ? null : (init.body ?? body ?? null),
+    };
     return handle(new Request(new URL(String(url), 'https://shop.kz'), request));
   };
+/** Sends a real request to a port where nothing listens, as a page does whose server is not running. */
+const callNobody: typeof globalThis.fetch = async () => {
+  const server = createServer();
+  const origin = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return globalFetch(origin, { method: 'POST' }).catch((error: Error) => {
+    // Chrome's words for it.
+    throw Object.assign(error, { message: error.message.replace(/^fetch failed$/, 'Failed to fetch') });
+  });
+};
 const fail = (error: Error) => () => Promise.reject(error);
 const sandboxUrl = 'http://192.168.1.5:4311/pay/1';
 const phonePage = 'http://192.168.1.5:5173';
@@ -52,7 +71,21 @@ circular.self = circular;
 /** Each mistake, by its description in the table. */
 const mistakes: Record<string, Mistake> = {
   '`endpoint` is missing': { endpoint: undefined },
-  'The endpoint cannot be reached': { fetch: () => Promise.reject(new TypeError('Failed to fetch')) },
+  'The endpoint cannot be reached': { fetch: callNobody },
+  'The endpoint on another origin does not run, or does not allow this page': {
+    page: 'http://localhost:5173',
+    endpoint: 'http://localhost:3000/api/payment-link',
+    fetch: callNobody,
+  },
+  'The page is https, and the endpoint is not': {
+    page: 'https://shop.kz',
+    endpoint: 'http://api.shop.kz/payment-link',
+    fetch: callNobody,
+  },
+  'The path of the endpoint does not exist, and the server answers with JSON': {
+    fetch: respond(404, '{"message":"Route POST:/api/payment-link not found","statusCode":404}'),
+  },
+  'A redirect turns the request into a GET': { fetch: callShop({}, { method: 'GET' }) },
   'The endpoint answers too late': { fetch: () => new Promise(() => {}), timeoutMs: 20 },
   'The server does not run behind the proxy of Vite': { fetch: respond(502, '') },
   'The endpoint answers with an HTML page': { fetch: respond(200, '<!doctype html><title>Shop</title>') },
@@ -139,8 +172,8 @@ async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Pro
   const print = vi.spyOn(console, 'error').mockImplementation(() => {});
   vi.stubGlobal('fetch', fetch ?? respondWithUrl('https://kaspi.kz/pay/1'));
   if (page) {
-    const { protocol, host, hostname } = new URL(page);
-    vi.stubGlobal('location', { ...location, protocol, host, hostname });
+    const { protocol, host, hostname, origin } = new URL(page);
+    vi.stubGlobal('location', { ...location, protocol, host, hostname, origin });
   }
   const onError = vi.fn();
   // The mistakes that the types forbid.
