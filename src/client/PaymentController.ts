@@ -133,7 +133,8 @@ export class PaymentController<TOrder>
 
   /** Runs one attempt, from the order to the presented link. */
   async #submit(source: OrderSource<TOrder>, options: UsePaymentLinkOptions<TOrder>): Promise<void> {
-    const [previousState, previous] = [this.#state, this.#attempt];
+    const previousState = this.#state;
+    const previous = this.#attempt;
     const attempt = new Attempt(options);
     const { signal } = attempt;
     this.#attempt = attempt;
@@ -184,7 +185,8 @@ export class PaymentController<TOrder>
     if (!request) {
       // An expired link is kept even if another button holds the order's lock: its payment may still be reported.
       if (isCancelled || previousState.status === 'expired') {
-        [this.#state, this.#attempt] = [previousState, previous];
+        this.#state = previousState;
+        this.#attempt = previous;
         if (isAnnounced) this.#notify(attempt);
         this.resume();
         return;
@@ -201,9 +203,8 @@ export class PaymentController<TOrder>
       invokeCallback(recordMutation, this.getOptions().queryClient ?? this.#inputs.pageClient, request),
     );
     // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download.
-    if (/^Apple/.test(navigator.vendor)) {
-      addEventListener('beforeunload', () => timeout(fail, leaveTimeoutMs, signal), { once: true });
-    }
+    if (/^Apple/.test(navigator.vendor))
+      addEventListener('beforeunload', () => timeout(fail, leaveTimeoutMs, signal), { signal });
     request.then(
       (reply) => this.#present(attempt, reply),
       (error: PaymentLinkError) => this.#fail(attempt, error),

@@ -16,7 +16,7 @@ export function createUuid(): string {
 
 /** Whether this tab may have a link of any order. Cheaper than the lock name of each button's order. */
 export function hasIdempotencyKeys(): unknown {
-  return tryOrUndefined(() => JSON.stringify(sessionStorage).includes('react-tarlan-pay:'));
+  return tryOrUndefined(() => `${Object.keys(sessionStorage)}`.includes('react-tarlan-pay:'));
 }
 
 /**
