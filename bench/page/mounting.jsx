@@ -16,6 +16,8 @@ function Buttons({ Component, round, length = count }) {
 }
 
 async function mountOnce(Component, wrap) {
+  // Measured without orders that may have a link: the presses of the other measurements left their keys in this tab.
+  sessionStorage.clear();
   const container = document.body.appendChild(document.createElement('div'));
   const root = createRoot(container);
   const render = (round) => {
