@@ -1,5 +1,6 @@
 import { answerNodeResponse } from '../handler/answerNodeResponse.js';
 import { requestIdHeader } from '../handler/cors.js';
+import { findRequest } from '../http/findRequest.js';
 import { HttpError } from '../http/HttpError.js';
 import { type RequestTrace, traceRequest } from '../tracing/traceRequest.js';
 import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
@@ -13,6 +14,7 @@ import { resolveCallbackConfig } from './resolveCallbackConfig.js';
 import {
   type CallbackRefusal,
   type CallbackResult,
+  isReceivedCallback,
   type ReceivedCallback,
   verifyReceived,
 } from './verifyCallback.js';
@@ -40,7 +42,8 @@ export interface CallbackHandler {
  * Its own answers are `{"error":{"code":…}}`: 405 `method-not-allowed`, 401 `no-signature` and `wrong-signature`, 413
  * `too-large`, 400 `invalid-json` and `malformed`, 403 `wrong-agent`, 404 `order-not-found`, 500 `server-error`, 503
  * `callback-in-progress` and `store-unavailable`. Failures are reported to `onError`, or printed with `console.error`. The
- * returned function never rejects.
+ * returned function rejects only with what reading the request throws,
+ * which is how Next stops prerendering a route.
  *
  * @throws {TypeError} When an option is missing or invalid.
  * @example
@@ -95,10 +98,11 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
     nodeResponse: unknown,
     trace: RequestTrace | null,
   ): Promise<Response> {
+    const received = isReceivedCallback(source) ? source : findRequest(source);
     const logger = createCallbackLogger(onError, trace);
     const requestId = { [requestIdHeader]: logger.requestId };
     try {
-      await receive(source, logger);
+      await receive(received ?? source, logger);
       return new Response(null, { headers: requestId });
     } catch (error) {
       const { status, code } = error instanceof HttpError ? error : { status: 500, code: 'server-error' };

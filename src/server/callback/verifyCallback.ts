@@ -1,6 +1,6 @@
 import { parseJsonObject } from '../../gateway/jsonObject.js';
 import { describeValue } from '../describeValue.js';
-import { getRequest } from '../http/getRequest.js';
+import { createSourceError, findRequest } from '../http/findRequest.js';
 import { BodyTakenError, readBody } from '../http/readBody.js';
 import { isSameSignature, isSignature, signText } from '../signing/signature.js';
 import { createSignedTexts, type SignedText } from './createSignedTexts.js';
@@ -73,12 +73,14 @@ export async function verifyReceived(
   received: unknown,
   secretKeys: readonly string[],
 ): Promise<CallbackResult> {
-  return isReceivedCallback(received)
-    ? verifyBody(owner, received.body, received.signature ?? null, secretKeys)
-    : verifyRequest(owner, getRequest(owner, received), secretKeys);
+  if (isReceivedCallback(received))
+    return verifyBody(owner, received.body, received.signature ?? null, secretKeys);
+  const request = findRequest(received);
+  if (!request) throw createSourceError(owner, received);
+  return verifyRequest(owner, request, secretKeys);
 }
 
-function isReceivedCallback(received: unknown): received is ReceivedCallback {
+export function isReceivedCallback(received: unknown): received is ReceivedCallback {
   return typeof received === 'object' && received !== null && 'signature' in received && 'body' in received;
 }
 

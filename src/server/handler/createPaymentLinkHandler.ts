@@ -16,7 +16,8 @@ import { resolveHandlerConfig } from './resolveHandlerConfig.js';
  * `unsupported-media-type`, 408 `request-timeout`, 413 `order-too-large`, 400 `invalid-json`, 400 `invalid-idempotency-key`, 400 `order-rejected`,
  * the codes of `OrderRejected`, 422 `idempotency-key-reused` (for another order, payer or amount), 500 `server-error`, 502
  * `gateway-unreachable` (503 if the idempotency store fails), 504 `gateway-timeout`. Failures are reported to `onError`, or printed with `console.error`. The
- * returned function never rejects.
+ * returned function rejects only with what reading the request throws,
+ * which is how Next stops prerendering a route.
  *
  * @throws {TypeError} When an option is missing or invalid.
  * @example

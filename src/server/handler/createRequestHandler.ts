@@ -1,5 +1,5 @@
 import { createDeadline, type Deadline } from '../http/createDeadline.js';
-import { getRequest, type RequestSource } from '../http/getRequest.js';
+import { createSourceError, findRequest, type RequestSource } from '../http/findRequest.js';
 import { HttpError } from '../http/HttpError.js';
 import { discardBody } from '../http/readBody.js';
 import type { RequestTracer } from '../tracing/RequestTracer.js';
@@ -47,7 +47,7 @@ export interface RequestContext {
 
 /**
  * Creates a handler for the pages of the shop: it rejects other methods, other origins and clients over the rate limit.
- * The handler itself never rejects.
+ * The handler itself rejects only with what reading the request's URL, method or headers throws.
  *
  * @param respond Creates the response. What it throws becomes an error response.
  */
@@ -98,18 +98,14 @@ export function createRequestHandler(
     nodeResponse: unknown,
     trace: RequestTrace | null,
   ): Promise<Response> {
-    let request: Request;
-    try {
-      request = getRequest(`The handler of ${owner}`, source);
-    } catch (error) {
-      const logger = createRequestLogger(options, null, trace);
-      const { status, code } = reportFailure(error, logger);
-      await logger.finish();
-      const body = JSON.stringify({ error: { code } });
-      answerNodeResponse(nodeResponse, status, body);
-      return new Response(body, { status, headers: { 'content-type': 'application/json' } });
-    }
-    return handleRequest(request, trace, getWaitUntil(source));
+    const request = findRequest(source);
+    if (request) return handleRequest(request, trace, getWaitUntil(source));
+    const logger = createRequestLogger(options, null, trace);
+    const { status, code } = reportFailure(createSourceError(`The handler of ${owner}`, source), logger);
+    await logger.finish();
+    const body = JSON.stringify({ error: { code } });
+    answerNodeResponse(nodeResponse, status, body);
+    return new Response(body, { status, headers: { 'content-type': 'application/json' } });
   }
 
   return (source: RequestSource, nodeResponse?: unknown) =>

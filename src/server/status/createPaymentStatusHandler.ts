@@ -76,7 +76,8 @@ export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
  *
  * Its errors are `{"error":{"code":…}}`: 404 `order-not-found`, 405 `method-not-allowed`, 403 `not-allowed`, 429
  * `too-many-requests`, 500 `server-error`. Failures are reported to `onError`, or printed with `console.error`. The returned
- * function never rejects.
+ * function rejects only with what reading the request throws,
+ * which is how Next stops prerendering a route.
  *
  * @throws {TypeError} When an option is missing or invalid.
  * @example

@@ -8,17 +8,22 @@ export type RequestSource =
     };
 
 /**
- * Returns the Web-standard request of a handler's argument. Requests of other realms and of adapters are recognized too.
+ * Returns the Web-standard request of a handler's argument, or null. Requests of other realms and of adapters are recognized too.
  *
- * @throws {TypeError} When the argument contains none; for a Node request the message names the adapter.
+ * What the request throws when its URL, method or headers are read is not caught: with such an error Next stops prerendering a
+ * route, and the error must reach Next. Handlers call this function outside their `try`.
  */
-export function getRequest(owner: string, source: unknown): Request {
+export function findRequest(source: unknown): Request | null {
   if (isRequest(source)) return source;
   const inner = getProperty(source, 'request');
-  if (isRequest(inner)) return inner;
+  return isRequest(inner) ? inner : null;
+}
+
+/** Creates the error for an argument without a Web-standard request. For a Node request the message names the adapter. */
+export function createSourceError(owner: string, source: unknown): TypeError {
   // Fastify has the Node request in `raw`, Koa in `req`.
   const isNode = [source, getProperty(source, 'raw'), getProperty(source, 'req')].some(isNodeRequest);
-  throw new TypeError(
+  return new TypeError(
     isNode
       ? `${owner} takes a Web-standard Request, but was called with a request of Node (Express, node:http, Fastify, Next's Pages ` +
           "Router). Wrap it: `import { toNodeHandler } from 'react-tarlan-pay/server/node'`, then `app.all(path, toNodeHandler(handler))`."
