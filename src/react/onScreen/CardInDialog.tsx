@@ -1,5 +1,6 @@
 import type { ComponentType, ReactElement } from 'react';
 import type { DialogFrameProps } from './DialogFrame.js';
+import { focusTitle } from './focusHeading.js';
 import { PaymentCard } from './PaymentCard.js';
 import type { PaymentPanelProps } from './PaymentPanelProps.js';
 import { usePanelMessages } from './usePanelMessages.js';
@@ -15,7 +16,8 @@ export function CardInDialog({ frame: Frame, ...props }: CardInDialogProps): Rea
   const { lang, title } = usePanelMessages(props.locale);
   const close = props.status === 'paid' ? (props.onDone ?? props.onCancel) : props.onCancel;
   return (
-    <Frame lang={lang} label={title} onClose={close}>
+    // The title gets the focus instead of the first control, which a hasty press of Enter would follow.
+    <Frame lang={lang} label={title} onClose={close} onShow={focusTitle}>
       <PaymentCard {...props} onCancel={close} isModal />
     </Frame>
   );

@@ -12,7 +12,7 @@ import type { PaymentDefaults } from '../PaymentDefaultsContext.js';
 import type { Payment } from '../usePaymentLink.js';
 import { CardInDialog } from './CardInDialog.js';
 import type { DialogFrameProps } from './DialogFrame.js';
-import { focusHeading } from './focusHeading.js';
+import { focusTitle } from './focusHeading.js';
 import { getFocused } from './getFocused.js';
 import { OpenElsewhere } from './OpenElsewhere.js';
 import { PaymentPanel } from './PaymentPanel.js';
@@ -125,8 +125,4 @@ function pick(state: PaymentLinkState & { status: 'qr' | 'expired' }) {
     checking: state.checking,
     isVerifying: state.status === 'expired' && state.verifying,
   };
-}
-
-function focusTitle(element: HTMLElement | null): void {
-  focusHeading(element?.querySelector<HTMLElement>('.tarlan-pay-title'));
 }

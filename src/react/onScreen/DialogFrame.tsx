@@ -1,7 +1,6 @@
 import { type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { copyTheme } from './copyTheme.js';
-import { focusHeading } from './focusHeading.js';
 import { isolateEvents, isolatingProps } from './isolateEvents.js';
 
 /**
@@ -16,6 +15,8 @@ export interface DialogFrameProps {
   label: string;
   /** Called when the payer closes the dialog with Escape. */
   onClose: () => void;
+  /** Called with the dialog once it is shown. The focus is then on its first control. */
+  onShow: (dialog: HTMLElement) => void;
   children: ReactNode;
 }
 
@@ -23,7 +24,7 @@ export interface DialogFrameProps {
  * A modal dialog, on a phone a sheet at the bottom. The page behind it is inert, and Escape closes it. The dialog is at the end of
  * the document, or of the shadow root that contains the button, so that nothing around the button can hide it.
  */
-export function DialogFrame({ lang, label, onClose, children }: DialogFrameProps): ReactElement {
+export function DialogFrame({ lang, label, onClose, onShow, children }: DialogFrameProps): ReactElement {
   const placeRef = useRef<HTMLSpanElement>(null);
   const dialogRef = useRef<HTMLDialogElement>(null);
   // Portals cannot be rendered on a server, so the container is created after the first render.
@@ -45,9 +46,10 @@ export function DialogFrame({ lang, label, onClose, children }: DialogFrameProps
     const releaseEvents = isolateEvents(container);
     const releaseScroll = lockScroll(page);
     const dialog = dialogRef.current;
-    dialog?.showModal();
-    // The title gets the focus instead of the first control, which a hasty press of Enter would follow.
-    focusHeading(dialog?.querySelector<HTMLElement>('.tarlan-pay-title'));
+    if (dialog) {
+      dialog.showModal();
+      onShow(dialog);
+    }
     return () => {
       // Closes before the element is removed, since only close() returns the focus.
       dialog?.close();
@@ -55,7 +57,7 @@ export function DialogFrame({ lang, label, onClose, children }: DialogFrameProps
       releaseEvents();
       container.remove();
     };
-  }, [container]);
+  }, [container, onShow]);
   const dialog = (
     <dialog
       {...isolatingProps}

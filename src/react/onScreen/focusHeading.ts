@@ -7,3 +7,8 @@ export function focusHeading(heading: HTMLElement | null | undefined): void {
   heading.style.outline = 'none';
   heading.focus();
 }
+
+/** Focuses the title of a card. */
+export function focusTitle(card: HTMLElement | null): void {
+  focusHeading(card?.querySelector<HTMLElement>('.tarlan-pay-title'));
+}
