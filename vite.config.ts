@@ -95,6 +95,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.tsx'],
+          // As long as those of the unit tests.
+          testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 3 },
           browser: {
             enabled: true,

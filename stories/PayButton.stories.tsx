@@ -8,7 +8,7 @@ import { expectAutoPlayDone } from './harness/expectAutoPlayDone.js';
 import { payButtonArgTypes } from './harness/payButtonArgTypes.js';
 import { queries } from './harness/queries.js';
 import { StoryList } from './harness/StoryList.js';
-import { callbacks, immediately, inFifteenMinutes, order } from './harness/storyArgs.js';
+import { callbacks, inFifteenMinutes, inOneSecond, order } from './harness/storyArgs.js';
 import { until } from './harness/until.js';
 
 type Args = PayButtonProps<StoryOrder>;
@@ -150,7 +150,7 @@ export const StatusCheckFailing: Story = {
 };
 
 export const Expired: Story = {
-  args: { order: order('expired', 'qrDataUri'), expiresAt: immediately },
+  args: { order: order('expired', 'qrDataUri'), expiresAt: inOneSecond },
   parameters: { harness: { autoPlay: { until: until.status('expired') } } },
 };
 
@@ -159,7 +159,7 @@ export const ExpiredStatusUnknown: Story = {
   args: {
     order: order('expired-unknown', 'qrDataUri'),
     checkStatus: createScriptedStatus('fail'),
-    expiresAt: immediately,
+    expiresAt: inOneSecond,
   },
   parameters: { harness: { autoPlay: { until: until.expiredCheckFailing, presses: 2 } } },
 };

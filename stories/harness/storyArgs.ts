@@ -12,9 +12,9 @@ export function inFifteenMinutes(_link: PaymentLink, createdAt: Date): Date {
   return new Date(createdAt.getTime() + 15 * 60_000);
 }
 
-/** An `expiresAt` prop: the link expires as soon as it is shown. */
-export function immediately(_link: PaymentLink, createdAt: Date): Date {
-  return createdAt;
+/** An `expiresAt` prop: the link expires soon after it is shown. An expiry that is past when the link arrives would be ignored. */
+export function inOneSecond(_link: PaymentLink, createdAt: Date): Date {
+  return new Date(createdAt.getTime() + 1_000);
 }
 
 /** Callbacks that the Actions panel logs. */
