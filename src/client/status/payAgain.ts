@@ -4,6 +4,7 @@ import type { PaymentReply } from '../requestPaymentLink.js';
 import { checkOrder } from './checkOrder.js';
 import { lostLink } from './lostLink.js';
 import type { StatusWatcher, StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
+import { watchQuietly } from './watchQuietly.js';
 
 /** A press waits this long for the status of the earlier link. */
 const timeoutMs = 5_000;
@@ -29,28 +30,45 @@ export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>
 ): Promise<PaymentReply> {
   const { context, lockName, signal } = attempt;
   const { attemptId } = context;
-  const status = await checkOrder({ options: port.getOptions(), context, link: lostLink, signal, timeoutMs });
-  // The press was canceled.
-  if (signal.aborted) return never;
-  if (status === 'paid') {
-    clearIdempotencyKey(lockName);
-    port.dispatch(attempt, { type: status, link: lostLink });
-    return never;
-  }
-  if (status === 'processing') {
-    port.dispatch(attempt, { type: status, link: lostLink, checking: 'ok' });
-    void attempt.getWatcher(port);
-    return never;
-  }
-  if (status === 'declined' || status === 'expired') return send(attemptId);
+  // The earlier link can still be paid after the press was canceled. The status watcher of a new link does the same for that one.
+  const handleAbort = () => {
+    if (!port.isCurrent(attempt) || port.getState().status === 'idle') watchQuietly(attempt, port, lostLink);
+  };
+  signal.addEventListener('abort', handleAbort);
   try {
-    return await send(earlierKey);
-  } catch (error) {
-    const { kind, endpointCode } = error as PaymentLinkError;
-    // The endpoint has the key for another amount or payer, and has created nothing.
-    if (endpointCode === 'idempotency-key-reused' && !signal.aborted) return send(attemptId);
-    // The press ends with a cleared key. A refusal of the endpoint says nothing about the earlier link, so its key must stay.
-    if (kind === 'endpoint') setTimeout(() => storeIdempotencyKey(lockName, earlierKey));
-    throw error;
+    const status = await checkOrder({
+      options: port.getOptions(),
+      context,
+      link: lostLink,
+      signal,
+      timeoutMs,
+    });
+    // The press was canceled.
+    if (signal.aborted) return never;
+    if (status === 'paid') {
+      clearIdempotencyKey(lockName);
+      port.dispatch(attempt, { type: status, link: lostLink });
+      return never;
+    }
+    if (status === 'processing') {
+      port.dispatch(attempt, { type: status, link: lostLink, checking: 'ok' });
+      void attempt.getWatcher(port);
+      return never;
+    }
+    if (status === 'declined' || status === 'expired') return await send(attemptId);
+    try {
+      return await send(earlierKey);
+    } catch (error) {
+      const { kind, endpointCode } = error as PaymentLinkError;
+      // The endpoint has the key for another amount or payer, and has created nothing.
+      if (endpointCode === 'idempotency-key-reused' && !signal.aborted) return await send(attemptId);
+      // The press ends with a cleared key. A refusal of the endpoint says nothing about the earlier link, so its key must stay, also
+      // for a press inside `onError`.
+      if (kind === 'endpoint')
+        signal.addEventListener('abort', () => storeIdempotencyKey(lockName, earlierKey));
+      throw error;
+    }
+  } finally {
+    signal.removeEventListener('abort', handleAbort);
   }
 }

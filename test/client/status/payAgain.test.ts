@@ -1,0 +1,226 @@
+// @vitest-environment jsdom
+import type { PaymentStatus } from 'react-tarlan-pay';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  clearIdempotencyKey,
+  readIdempotencyKey,
+  storeIdempotencyKey,
+} from '../../../src/client/idempotencyKey.js';
+import type { PaymentReply } from '../../../src/client/requestPaymentLink.js';
+import { lostLink } from '../../../src/client/status/lostLink.js';
+import { payAgain } from '../../../src/client/status/payAgain.js';
+import { PaymentLinkError } from '../../../src/gateway/PaymentLinkError.js';
+import { makeDeferred } from '../../makeDeferred.js';
+import { link, states } from '../states.js';
+import { lockName, order, pass, setupQuietAttempt } from './setupQuietAttempt.js';
+
+const earlierKey = 'earlier key';
+const newKey = 'new key';
+const reply: PaymentReply = { link, qrSource: null };
+const keyReused = new PaymentLinkError('endpoint', 'request-refused', {
+  endpointCode: 'idempotency-key-reused',
+  httpStatus: 422,
+});
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  storeIdempotencyKey(lockName, earlierKey);
+});
+
+/** A press for an order whose earlier link was requested with `earlierKey`. */
+function setup(check?: (context: { signal: AbortSignal }) => Promise<PaymentStatus>) {
+  const checkStatus = check && vi.fn(check);
+  const test = setupQuietAttempt({ state: states.creating, options: { checkStatus } });
+  const send = vi.fn(async (_idempotencyKey: string) => reply);
+  const outcome = vi.fn();
+  const press = () =>
+    void payAgain(test.attempt, test.port, earlierKey, send).then(
+      (value) => outcome('link', value),
+      (error: unknown) => outcome('error', error),
+    );
+  /** Ends a failed press as the controller does. */
+  const end = () => {
+    clearIdempotencyKey(lockName);
+    test.page.state = states.error;
+    test.abort();
+  };
+  const sentKeys = () => send.mock.calls.map(([key]) => key);
+  return { ...test, checkStatus, send, outcome, press, end, sentKeys };
+}
+
+describe('a press for an order that may have a link', () => {
+  it('requests no link if the order is paid, and clears the key', async () => {
+    const test = setup(async () => 'paid');
+    test.press();
+    await pass(60_000);
+    expect(test.checkStatus?.mock.calls).toEqual([
+      [{ order, link: lostLink, signal: expect.any(AbortSignal) }],
+    ]);
+    expect(test.events()).toEqual([{ type: 'paid', link: lostLink }]);
+    expect([test.page.state.status, test.sentKeys(), readIdempotencyKey(lockName)]).toEqual([
+      'paid',
+      [],
+      undefined,
+    ]);
+    expect(test.outcome).not.toHaveBeenCalled();
+  });
+
+  it('requests no link while the payment is processing, keeps the key, and starts the status watcher', async () => {
+    const test = setup(async () => 'processing');
+    test.press();
+    await pass(60_000);
+    expect(test.page.state).toEqual({ status: 'processing', link: lostLink, error: null, checking: 'ok' });
+    expect([test.sentKeys(), readIdempotencyKey(lockName)]).toEqual([[], earlierKey]);
+    expect(test.getWatcher.mock.calls).toEqual([[test.port]]);
+    expect(test.outcome).not.toHaveBeenCalled();
+  });
+
+  it.each(['declined', 'expired'] as const)(
+    'sends a new key if the earlier link is %s, without another check',
+    async (status) => {
+      const test = setup(async () => status);
+      test.press();
+      await pass(0);
+      expect([test.sentKeys(), test.checkStatus?.mock.calls.length]).toEqual([[newKey], 1]);
+      expect(test.outcome.mock.calls).toEqual([['link', reply]]);
+      expect(test.events()).toEqual([]);
+    },
+  );
+
+  it.each<[string, Parameters<typeof setup>[0]]>([
+    ['the earlier link can still be paid', async () => 'pending'],
+    ['the status check fails', () => Promise.reject(new Error('down'))],
+    ['the status check returns an unknown status', async () => 'new' as PaymentStatus],
+    ['the options have no source of the status', undefined],
+  ])('sends the earlier key again if %s', async (_, check) => {
+    const test = setup(check);
+    test.press();
+    await pass(0);
+    expect(test.sentKeys()).toEqual([earlierKey]);
+    expect(test.outcome.mock.calls).toEqual([['link', reply]]);
+  });
+
+  it('sends the earlier key again after 5 s without an answer to the status check, whose signal is aborted', async () => {
+    const signals: AbortSignal[] = [];
+    const test = setup(({ signal }) => {
+      signals.push(signal);
+      return new Promise(() => {});
+    });
+    test.press();
+    await pass(4_999);
+    expect(test.sentKeys()).toEqual([]);
+    await pass(1);
+    expect([test.sentKeys(), signals[0]?.aborted]).toEqual([[earlierKey], true]);
+  });
+});
+
+describe('an endpoint that refuses the earlier key with idempotency-key-reused', () => {
+  it('receives a new key, and its link is the result', async () => {
+    const test = setup(async () => 'pending');
+    test.send.mockRejectedValueOnce(keyReused);
+    test.press();
+    await pass(0);
+    expect(test.sentKeys()).toEqual([earlierKey, newKey]);
+    expect(test.outcome.mock.calls).toEqual([['link', reply]]);
+  });
+
+  it('receives a new key once: its second refusal is the error of the press', async () => {
+    const test = setup(async () => 'pending');
+    test.send.mockRejectedValue(keyReused);
+    test.press();
+    await pass(60_000);
+    expect(test.sentKeys()).toEqual([earlierKey, newKey]);
+    expect(test.outcome.mock.calls).toEqual([['error', keyReused]]);
+  });
+
+  it('receives no new key if the press was canceled before its answer', async () => {
+    const answer = makeDeferred<void>();
+    const test = setup(async () => 'pending');
+    test.send.mockImplementation(async () => {
+      await answer.promise;
+      throw keyReused;
+    });
+    test.press();
+    await pass(0);
+    test.abort();
+    answer.resolve();
+    await pass(0);
+    expect(test.sentKeys()).toEqual([earlierKey]);
+  });
+});
+
+describe('the earlier key', () => {
+  it('is stored again as soon as a press has ended that the endpoint refused, since the earlier link can still be paid', async () => {
+    const test = setup(async () => 'pending');
+    const refused = new PaymentLinkError('endpoint', 'too-many-requests', { httpStatus: 429 });
+    test.send.mockRejectedValue(refused);
+    test.press();
+    await pass(0);
+    expect(test.outcome.mock.calls).toEqual([['error', refused]]);
+    test.end();
+    expect(readIdempotencyKey(lockName)).toBe(earlierKey);
+  });
+
+  it.each<[string, PaymentStatus, PaymentLinkError]>([
+    ['the gateway refused the order', 'pending', new PaymentLinkError('expected', 'provider-not-found')],
+    ['the endpoint refused a new key', 'declined', new PaymentLinkError('endpoint', 'too-many-requests')],
+  ])('stays cleared after %s', async (_, status, error) => {
+    const test = setup(async () => status);
+    test.send.mockRejectedValue(error);
+    test.press();
+    await pass(0);
+    test.end();
+    await pass(0);
+    expect(readIdempotencyKey(lockName)).toBeUndefined();
+  });
+});
+
+describe('a press that ends before it has a link', () => {
+  it.each<PaymentStatus>(['pending', 'declined', 'processing', 'paid'])(
+    'requests no link and keeps the key if it is canceled before the status %s is known',
+    async (status) => {
+      const answer = makeDeferred<PaymentStatus>();
+      const test = setup(() => answer.promise);
+      test.press();
+      await pass(0);
+      test.page.state = states.idle;
+      test.abort();
+      // Without the watch of the earlier link.
+      test.page.mount(null);
+      answer.resolve(status);
+      await pass(0);
+      expect([test.sentKeys(), test.events(), test.outcome.mock.calls]).toEqual([[], [], []]);
+      expect(readIdempotencyKey(lockName)).toBe(earlierKey);
+    },
+  );
+
+  it('leaves a watch of the earlier link after Cancel, so that its late payment is reported', async () => {
+    let status: PaymentStatus = 'pending';
+    const test = setup(async () => status);
+    test.send.mockReturnValue(new Promise(() => {}));
+    test.press();
+    await pass(0);
+    test.page.state = states.idle;
+    test.abort();
+    await pass(2_000);
+    expect(test.page.state).toEqual(states.idle);
+    status = 'paid';
+    await pass(2_000);
+    expect(test.page.state).toEqual({ status: 'paid', link: lostLink, error: null });
+    expect(readIdempotencyKey(lockName)).toBeUndefined();
+  });
+
+  it.each([
+    ['has failed', states.error, false],
+    ['has a link, which has a watcher of its own', states.idle, true],
+  ])('leaves no watch if the press %s', async (_, state, hasLink) => {
+    const test = setup(async () => 'pending');
+    if (!hasLink) test.send.mockReturnValue(new Promise(() => {}));
+    test.press();
+    await pass(0);
+    test.page.state = state;
+    test.abort();
+    await pass(60_000);
+    expect(test.checkStatus).toHaveBeenCalledOnce();
+  });
+});
