@@ -25,11 +25,14 @@ const leaveTimeoutMs = 5_000;
 
 /** The actions on a payment. The functions are stable over renders. */
 export interface PaymentLinkActions<TOrder> {
-  /** Requests a link and presents it. Call it in a user event. Ignored while a payment is in progress. */
+  /**
+   * Requests a link and presents it. Call it in a user event. Ignored while a payment of the same order is in progress; another order
+   * begins in every state. A function as order is known only when it is called, so it is ignored while any payment is in progress.
+   */
   pay(order: OrderSource<TOrder>): void;
   /** Opens the link that is kept or shown. Call it in a user event. */
   open(): void;
-  /** Returns to `idle` and aborts a request in flight. */
+  /** Returns to `idle` and aborts a request in flight. The status of a shown link is still checked, because it can still be paid. */
   reset(): void;
 }
 

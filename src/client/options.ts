@@ -10,7 +10,7 @@ import type { PaymentLinkState } from './state.js';
 export interface PaymentContext<TOrder> {
   /** The order as it is sent. Null until an `order()` function has returned it. */
   order: TOrder | null;
-  /** A UUID, new with each press. It is the `Idempotency-Key`, unless an earlier attempt's outcome is unknown. */
+  /** A UUID, new with each press. It is the `Idempotency-Key`, unless an earlier attempt of the order may have a link. */
   attemptId: string;
 }
 
@@ -85,8 +85,9 @@ export interface UsePaymentLinkOptions<TOrder> {
   openPage?: ((url: string) => void) | undefined;
   /**
    * Requests the order's status from the shop's server. Runs while a QR code is shown (2 s after each answer, 10 s after the
-   * first minute, not while the page is hidden), when the payer returns, and before a second link is requested. One check
-   * runs at a time; its `signal` aborts after 15 s. A check that throws is repeated.
+   * first minute, not while the page is hidden), after the payer has left a link (*Cancel*, Back, a reload, another order), and before a
+   * second link of an order is requested. In these cases the fields of `link` can be null. One check of a payment runs at a time; its
+   * `signal` aborts after 15 s. A check that throws is repeated.
    * @example ({ order, signal }) => fetch(`/api/orders/${order.orderId}/status`, { signal }).then((r) => r.json())
    */
   checkStatus?:
@@ -99,8 +100,9 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   statusEndpoint?: string | ((order: TOrder) => string) | undefined;
   /**
-   * Returns the date at which a link expires, or null if it does not expire. The gateway does not send an expiry. By
-   * default links do not expire.
+   * Returns the date at which the shop ends the payment, for example a reservation; null if it does not. The link's own lifetime comes from
+   * the endpoint, as the header `Payment-Link-Expires-In-Ms` (`linkLifetimeMs` of the handler). If both are given, the earlier one counts.
+   * Invalid and past dates are ignored. Without both, the link does not expire.
    * @example (_link, createdAt) => new Date(createdAt.getTime() + 15 * 60_000)
    */
   expiresAt?: ((link: PaymentLink, createdAt: Date) => Date | null) | undefined;

@@ -6,7 +6,10 @@ export type PaymentChecking = 'off' | 'ok' | 'failing';
 
 /** The state of a payment. Every member has `link` and `error`, so that both can be destructured before narrowing. */
 export type PaymentLinkState =
-  /** No request yet. `returned`: the payer came back from a payment page and may have paid there. */
+  /**
+   * No payment is in progress. `returned`: the payer came back from a payment page, or the page was reloaded after a link was requested,
+   * so the order may be paid.
+   */
   | { status: 'idle'; link: null; error: null; returned?: boolean }
   /** The request to the endpoint is in flight. `slow` after a third of the timeout. */
   | { status: 'creating'; link: null; error: null; slow: boolean }
@@ -30,7 +33,7 @@ export type PaymentLinkState =
   | { status: 'expired'; link: PaymentLink; error: null; checking: PaymentChecking; verifying: boolean }
   /** The payer has confirmed the payment, and the gateway has not settled it yet. The code is hidden, and a press requests no second link. */
   | { status: 'processing'; link: PaymentLink; error: null; checking: PaymentChecking }
-  /** A status check reported the payment. */
+  /** A status check reported the payment. The fields of `link` are null if only the endpoint still has the link, as after a reload. */
   | { status: 'paid'; link: PaymentLink; error: null }
   /** A status check reported that the payment failed. The next press tries again. */
   | { status: 'declined'; link: PaymentLink; error: null }
