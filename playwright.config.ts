@@ -11,6 +11,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  // Far longer than the slowest step takes, so that no result depends on what else the machine does.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   use: {
     ...devices['Desktop Chrome'],
     // Snapshots of the DOM more than double the CPU time of the suite. Run a failing file with `--trace on` to get them.
