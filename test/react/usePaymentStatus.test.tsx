@@ -1,10 +1,8 @@
 // @vitest-environment jsdom
-import { focusManager, onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderHook } from '@testing-library/react';
-import type { ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { type PaymentStatus, usePaymentStatus } from 'react-tarlan-pay';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { advance, createStatusCheck, showPage } from './usePaymentLink/setupPayment.js';
 
 beforeEach(() => {
@@ -14,13 +12,11 @@ beforeEach(() => {
 /** A little longer than the interval between two status checks. */
 const intervalMs = 2_100;
 
-function setup(answer: 'pending' | 'fail', client?: QueryClient) {
+function setup(answer: 'pending' | 'fail') {
   const check = createStatusCheck(answer);
   const { checkStatus } = check;
-  const wrapper = ({ children }: { children: ReactNode }) =>
-    client ? <QueryClientProvider client={client}>{children}</QueryClientProvider> : children;
   const initialProps = { id: '42' };
-  const hook = renderHook(({ id }) => usePaymentStatus({ id, checkStatus }), { wrapper, initialProps });
+  const hook = renderHook(({ id }) => usePaymentStatus({ id, checkStatus }), { initialProps });
   const { unmount, rerender } = hook;
   return { check, unmount, rerender, current: () => hook.result.current };
 }
@@ -81,24 +77,6 @@ describe('usePaymentStatus', () => {
     unmount();
     await advance(60_000);
     expect(check.count()).toBe(before + 1);
-  });
-
-  it('checks the status whatever the page does with its queries', async () => {
-    const client = new QueryClient({ defaultOptions: { queries: { enabled: false, staleTime: Infinity } } });
-    client.setQueryData(['react-tarlan-pay', '42'], { status: 'declined', checking: 'ok' });
-    const { check, current } = setup('pending', client);
-    await advance(0);
-    expect(current()).toEqual({ status: 'pending', checking: 'ok', isKnown: true });
-    client.clear();
-    focusManager.setFocused(false);
-    onlineManager.setOnline(false);
-    onTestFinished(() => {
-      focusManager.setFocused(undefined);
-      onlineManager.setOnline(true);
-    });
-    check.answer = 'paid';
-    await advance(intervalMs);
-    expect(current()).toEqual({ status: 'paid', checking: 'off', isKnown: true });
   });
 
   it('goes on after declined, because the order can have another attempt', async () => {

@@ -38,8 +38,11 @@ export function setupPayment(options: Options = {}, renderOptions: RenderHookOpt
 }
 
 /** Requests a link and answers with the documented one. */
-export async function setupLink(options: Options): Promise<Payment> {
-  const payment = setupPayment(options);
+export async function setupLink(
+  options: Options,
+  renderOptions?: RenderHookOptions<Options>,
+): Promise<Payment> {
+  const payment = setupPayment(options, renderOptions);
   await payment.pay();
   await payment.answer();
   return payment;
