@@ -1,11 +1,20 @@
 // @vitest-environment jsdom
 import { act } from '@testing-library/react';
+import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadStatusWatcher } from '../../../src/client/status/loadStatusWatcher.js';
 import { collectPageErrors } from '../../collectPageErrors.js';
 import { linkUrl } from '../../controlledEndpoint.js';
 import { makeDeferred } from '../../makeDeferred.js';
-import { advance, createStatusCheck, type Options, order, setupLink } from './setupPayment.js';
+import {
+  advance,
+  createStatusCheck,
+  type Options,
+  order,
+  type Payment,
+  setupLink,
+  setupPayment,
+} from './setupPayment.js';
 
 // A module cannot be loaded while timers are fake.
 beforeAll(loadStatusWatcher);
@@ -19,6 +28,8 @@ function sleep(ms: number): void {
   const now = performance.now.bind(performance);
   vi.spyOn(performance, 'now').mockImplementation(() => now() + ms);
 }
+
+const minute = 60_000;
 
 const expireAfter =
   (ms: number): Options['expiresAt'] =>
@@ -125,6 +136,73 @@ describe('a link with expiresAt', () => {
   });
 });
 
+describe('a link with the header Payment-Link-Expires-In-Ms', () => {
+  /** Shows a link that the endpoint sends with the header. */
+  async function setupHeader(value: string, options: Options = {}) {
+    const headers = { 'Payment-Link-Expires-In-Ms': value };
+    const endpoint = async () => new Response(documentedAnswers.success.body, { headers });
+    const payment = setupPayment({ mode: 'qr', endpoint, ...options });
+    await payment.pay();
+    await advance(0);
+    return payment;
+  }
+
+  async function expectEndAfter(payment: Payment, ms: number) {
+    expect(payment.current().status).toBe('qr');
+    await advance(ms - 1);
+    expect(payment.current().status).toBe('qr');
+    await advance(1);
+    expect(payment.current().status).toBe('expired');
+  }
+
+  it.each([
+    ['20 minutes ahead', 20 * minute],
+    ['20 minutes behind', -20 * minute],
+    ['in the year 1970', -Date.now() + minute],
+  ])('expires after that time on a device whose clock is %s', async (_, errorMs) => {
+    vi.setSystemTime(Date.now() + errorMs);
+    const payment = await setupHeader('60000');
+    expect(payment.current()).toMatchObject({ expiresAt: new Date(Date.now() + minute) });
+    await expectEndAfter(payment, minute);
+  });
+
+  it.each([
+    ['forwards', 3_600_000],
+    ['back', -3_600_000],
+  ])('keeps its time left if the clock of the device is corrected %s', async (_, correctionMs) => {
+    const payment = await setupHeader('60000');
+    await advance(10_000);
+    vi.setSystemTime(Date.now() + correctionMs);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await advance(0);
+    await expectEndAfter(payment, 50_000);
+  });
+
+  it.each(['0', '-1', 'soon', ''])('does not expire if the header is %j', async (value) => {
+    const payment = await setupHeader(value);
+    await advance(3_600_000);
+    expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: null });
+  });
+
+  it.each<[string, string, Options['expiresAt']]>([
+    ['the header if that ends first', '60000', expireAfter(120_000)],
+    ['expiresAt if that ends first', '120000', expireAfter(60_000)],
+    ['the header if expiresAt is past on arrival', '60000', () => new Date(Date.now() - 1)],
+    ['expiresAt if the header is past on arrival', '-1', expireAfter(60_000)],
+    ['the header if expiresAt returns null', '60000', () => null],
+    ['the header if expiresAt returns an invalid date', '60000', () => new Date('never')],
+  ])('ends by %s', async (_, value, expiresAt) => {
+    await expectEndAfter(await setupHeader(value, { expiresAt }), minute);
+  });
+
+  it('ends by expiresInMs of a function endpoint that returns the result of createPaymentLink', async () => {
+    const { status, body } = documentedAnswers.success;
+    const result = { status, body: JSON.parse(body), expiresInMs: 60_000 };
+    const payment = await setupHeader('', { endpoint: async () => result });
+    await expectEndAfter(payment, minute);
+  });
+});
+
 describe('a press on an expired link', () => {
   async function setupExpired() {
     const check = createStatusCheck('pending');
@@ -177,8 +255,6 @@ describe('a press on an expired link', () => {
 });
 
 describe('a link with extendExpiry', () => {
-  const minute = 60_000;
-
   /** A link that ends after one minute, and can be extended by another one. */
   async function setupExtension(extendExpiry: NonNullable<Options['extendExpiry']>, options: Options = {}) {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(minute), extendExpiry, ...options });
