@@ -150,6 +150,8 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
         ...{
           fastifyStatus: { status: 'pending' },
           trpc: 200,
+          lambda: [true, true, 404, '{"status":"pending"}', 404],
+          vercel: [true, 200],
           callbacks: [200, 200, 404],
           payments: 1,
           postgres: [true, 'value'],
