@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -126,6 +126,28 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
       stderr: '',
     });
   });
+
+  if (folder !== 'vite-express') {
+    it('builds for production without the secret key, and the handlers report no failure', async () => {
+      // A copy without the .env file, because the programs in the project are running.
+      const copy = `${project}-build`;
+      await cp(project, copy, {
+        recursive: true,
+        filter: (path) => !/\/(\.env\S*|\.next|build)$/.test(path),
+      });
+      // Vitest sets NODE_ENV to `test`.
+      const { TARLAN_SECRET_KEY: _key, ...env } = process.env;
+      const command = folder === 'nextjs' ? 'next' : 'react-router';
+      const { stdout, stderr } = await run(process.execPath, [bin(command), 'build'], {
+        cwd: copy,
+        env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      });
+      expect(stdout + stderr).not.toContain('server-error');
+      const server =
+        folder === 'nextjs' ? '.next/server/app/api/payment-link/route.js' : 'build/server/index.js';
+      expect((await stat(join(copy, server))).size).toBeGreaterThan(0);
+    });
+  }
 
   if (folder === 'nextjs') {
     it('the server code of the other guides works', async () => {
