@@ -42,8 +42,13 @@ interface Setup {
 
 interface Fault {
   name: string;
-  /** More than one if the shop cannot know whether the first call has created a link. */
+  /**
+   * Two if the shop cannot know whether the first call has created a link: its process was killed, or could not renew its claim for
+   * longer than a claim lives. On a busy machine, each fault can take that long.
+   */
   maxCalls: 1 | 2;
+  /** Whether a second call is certain. */
+  isCallRepeated?: true;
   /** Starts when the gateway has been called for each order and has not responded. */
   cause: (setup: Setup) => Promise<void>;
 }
@@ -51,7 +56,7 @@ interface Fault {
 const faults: Fault[] = [
   {
     name: 'the store is paused for 10 s',
-    maxCalls: 1,
+    maxCalls: 2,
     async cause({ server, release }) {
       const resume = await freeze(server);
       release();
@@ -62,6 +67,7 @@ const faults: Fault[] = [
   {
     name: 'kill -9 between call and answer',
     maxCalls: 2,
+    isCallRepeated: true,
     async cause({ caller, release }) {
       await end(caller, 'SIGKILL');
       release();
@@ -69,7 +75,7 @@ const faults: Fault[] = [
   },
   {
     name: 'the network to the store is cut for 4 s',
-    maxCalls: 1,
+    maxCalls: 2,
     async cause({ proxy, release }) {
       proxy.faults.cut = 'both';
       release();
@@ -81,7 +87,7 @@ const faults: Fault[] = [
   },
   {
     name: 'the store restarts',
-    maxCalls: 1,
+    maxCalls: 2,
     async cause({ store, server, startServer, release }) {
       // Postgres closes its connections at SIGINT, and waits for its clients at SIGTERM.
       await end(server, store === 'Postgres' ? 'SIGINT' : 'SIGTERM');
@@ -291,6 +297,6 @@ it('creates one link per order for 1,000 concurrent presses of 50 devices, whate
   expect(results.filter(({ fault, result }) => isWorse(result, fault))).toEqual([]);
   expect(results).toHaveLength(runs.length);
   // Otherwise the process was killed at another moment than the test intends.
-  for (const { result } of results.filter(({ fault }) => fault.maxCalls === 2))
+  for (const { result } of results.filter(({ fault }) => fault.isCallRepeated))
     expect(result['orders with two calls']).toBeGreaterThan(0);
 });
