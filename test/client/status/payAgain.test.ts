@@ -210,6 +210,22 @@ describe('a press that ends before it has a link', () => {
     expect(readIdempotencyKey(lockName)).toBeUndefined();
   });
 
+  it('leaves a watch of the earlier link after a press for another order', async () => {
+    const onPaid = vi.fn();
+    const test = setup(async () => 'pending');
+    test.page.options = { ...test.page.options, onPaid };
+    test.send.mockReturnValue(new Promise(() => {}));
+    test.press();
+    await pass(0);
+    test.page.isCurrent = false;
+    test.page.state = states.qr;
+    test.abort();
+    test.checkStatus?.mockResolvedValue('paid');
+    await pass(0);
+    expect(onPaid.mock.calls).toEqual([[lostLink, test.attempt.context]]);
+    expect(test.page.state).toBe(states.qr);
+  });
+
   it.each([
     ['has failed', states.error, false],
     ['has a link, which has a watcher of its own', states.idle, true],
