@@ -206,8 +206,9 @@ export class PaymentController<TOrder>
       invokeCallback(recordMutation, this.getOptions().queryClient ?? this.#inputs.pageClient, request),
     );
     // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download.
+    // After the payment has ended, the timeout does nothing.
     if (/^Apple/.test(navigator.vendor))
-      addEventListener('beforeunload', () => timeout(fail, leaveTimeoutMs, signal), { signal });
+      addEventListener('beforeunload', () => timeout(fail, leaveTimeoutMs, signal));
     request.then(
       (reply) => this.#present(attempt, reply),
       (error: PaymentLinkError) => this.#fail(attempt, error),
