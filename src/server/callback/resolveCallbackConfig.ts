@@ -1,22 +1,20 @@
-import { assertOptionNames } from '../assertOptionNames.js';
+import { assertHandlerOptions } from '../assertHandlerOptions.js';
 import {
-  assertOptions,
   createOptionValidator,
   hasMethods,
   isFunction,
   isNonEmptyString,
   isTimeoutMs,
 } from '../createOptionValidator.js';
-import { tracerRule } from '../handler/PageHandlerOptions.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
+import { validateTracer } from '../tracing/validateTracer.js';
 import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
 
 export type ResolvedCallbackConfig = ReturnType<typeof resolveCallbackConfig>;
 
 /** @throws {TypeError} When an option is missing or invalid. */
 export function resolveCallbackConfig(owner: string, config: CallbackHandlerConfig) {
-  assertOptions(owner, config);
-  assertOptionNames(owner, config);
+  assertHandlerOptions(owner, config);
   const resolved = {
     ...config,
     store: config.store === undefined ? memoryIdempotencyStore() : config.store,
@@ -38,7 +36,7 @@ export function resolveCallbackConfig(owner: string, config: CallbackHandlerConf
   const isPositive = (ms: unknown) => isTimeoutMs(ms) && Number.isInteger(ms) && ms > 0;
   validate('storeTtlMs', isPositive(storeTtlMs), 'a positive integer of milliseconds');
   validate('timeoutMs', isPositive(timeoutMs), 'a positive integer of milliseconds');
-  validate('tracer', tracer === undefined || hasMethods(tracer, ['startActiveSpan']), tracerRule);
+  validateTracer(validate, tracer);
   validate('channel', channel === undefined || hasMethods(channel, ['publish']), 'a PaymentStatusChannel');
   return resolved;
 }

@@ -1,16 +1,13 @@
 import {
   type createOptionValidator,
-  hasMethods,
   isFunction,
   isTimeoutMs,
   parseHttpUrl,
 } from '../createOptionValidator.js';
 import type { RequestTracer } from '../tracing/RequestTracer.js';
+import { validateTracer } from '../tracing/validateTracer.js';
 import type { RateLimitVerdict } from './enforceRateLimit.js';
 import type { FailureLogEntry } from './LogEntry.js';
-
-/** What the option `tracer` must be, for error messages. */
-export const tracerRule = 'a tracer of @opentelemetry/api';
 
 /** Options of all handlers that pages of the shop call. */
 export interface PageHandlerOptions {
@@ -93,7 +90,7 @@ export function resolvePageHandlerOptions(
   validate('allowedHeaders', isListOf(allowedHeaders, isHeaderName), 'an array of header names');
   validate('trustProxy', typeof trustProxy === 'boolean', 'a boolean');
   validate('rateLimit', rateLimit === undefined || isFunction(rateLimit), 'a function');
-  validate('tracer', tracer === undefined || hasMethods(tracer, ['startActiveSpan']), tracerRule);
+  validateTracer(validate, tracer);
   validate('onError', onError === undefined || isFunction(onError), 'a function');
   validate(
     'requestTimeoutMs',

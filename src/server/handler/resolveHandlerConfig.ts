@@ -1,6 +1,5 @@
-import { assertOptionNames } from '../assertOptionNames.js';
+import { assertHandlerOptions } from '../assertHandlerOptions.js';
 import {
-  assertOptions,
   createOptionValidator,
   hasMethods,
   isFunction,
@@ -24,8 +23,7 @@ export type ResolvedHandlerConfig<TOrder> = ReturnType<typeof resolveHandlerConf
  * @throws {TypeError} When an option is missing or invalid.
  */
 export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkHandlerConfig<TOrder>) {
-  assertOptions(owner, config);
-  assertOptionNames(owner, config);
+  assertHandlerOptions(owner, config);
   const resolved = {
     ...config,
     gatewayUrl: config.gatewayUrl ?? productionUrl,

@@ -1,13 +1,7 @@
 import { isPaymentStatus, paymentStatuses } from '../../gateway/isPaymentStatus.js';
 import type { PaymentStatus } from '../../gateway/types.js';
-import { assertOptionNames } from '../assertOptionNames.js';
-import {
-  assertOptions,
-  createOptionValidator,
-  hasMethods,
-  isFunction,
-  isTimeoutMs,
-} from '../createOptionValidator.js';
+import { assertHandlerOptions } from '../assertHandlerOptions.js';
+import { createOptionValidator, hasMethods, isFunction, isTimeoutMs } from '../createOptionValidator.js';
 import { describeValue } from '../describeValue.js';
 import {
   createRequestHandler,
@@ -92,8 +86,7 @@ export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
  */
 export function createPaymentStatusHandler(config: PaymentStatusHandlerConfig): RequestHandler {
   const owner = 'createPaymentStatusHandler';
-  assertOptions(owner, config);
-  assertOptionNames(owner, config);
+  assertHandlerOptions(owner, config);
   const { readStatus, channel, maxStreams = 1_000, maxStreamMs = 600_000, heartbeatMs = 15_000 } = config;
   const validate = createOptionValidator(owner);
   validate('readStatus', isFunction(readStatus), 'a function');

@@ -47,7 +47,7 @@ function createTrace(span: RequestSpan) {
   };
   return {
     set: (name: string, value: string | number | boolean) => call(() => span.setAttribute(name, value)),
-    /** Names follow https://opentelemetry.io/docs/specs/semconv/http/http-spans: a refused request is no error of the server. */
+    /** Names follow https://opentelemetry.io/docs/specs/semconv/http/http-spans: a refused request is not an error of the server. */
     fail(code: string, isServerError: boolean): void {
       call(() => span.setAttribute('error.type', code));
       if (isServerError) call(() => span.setStatus({ code: errorStatus, message: code }));

@@ -1,4 +1,5 @@
 import type { CallbackHandlerConfig } from './callback/CallbackHandlerConfig.js';
+import { assertOptions } from './createOptionValidator.js';
 import type { PaymentLinkHandlerConfig } from './handler/PaymentLinkHandlerConfig.js';
 
 type OptionName =
@@ -21,12 +22,13 @@ const optionNames: Record<OptionName, true> = {
 };
 
 /**
- * Refuses options that differ from a known one only in their case, underscores or plural: `gatewayURL` would silently leave the
+ * Refuses missing options, and those that differ from a known one only in their case, underscores or plural: `gatewayURL` would silently leave the
  * production gateway. Other names are accepted, because shops spread objects that contain more than the options.
  *
- * @throws {TypeError} When an option is misspelled.
+ * @throws {TypeError} When the options are missing, or one of them is misspelled.
  */
-export function assertOptionNames(owner: string, options: object): void {
+export function assertHandlerOptions(owner: string, options: object): void {
+  assertOptions(owner, options);
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(optionNames, name)) continue;
     const meant = Object.keys(optionNames).find((known) => simplify(known) === simplify(name));

@@ -1,0 +1,14 @@
+import { type createOptionValidator, hasMethods } from '../createOptionValidator.js';
+import type { RequestTracer } from './RequestTracer.js';
+
+/** @throws {TypeError} When the option `tracer` is no tracer. */
+export function validateTracer(
+  validate: ReturnType<typeof createOptionValidator>,
+  tracer: RequestTracer | undefined,
+): void {
+  validate(
+    'tracer',
+    tracer === undefined || hasMethods(tracer, ['startActiveSpan']),
+    'a tracer of @opentelemetry/api',
+  );
+}
