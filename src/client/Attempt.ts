@@ -64,13 +64,12 @@ export class Attempt<TOrder> {
         signal: this.signal,
       });
     };
-    const request = earlierKey
+    return earlierKey
       ? loadStatusWatcher().then(
           ({ payAgain }) => payAgain(this, port, earlierKey, send),
           () => send(earlierKey),
         )
       : send(this.context.attemptId);
-    return request;
   }
 
   /** Locks an order on the whole page. Returns false if another button holds its lock. */

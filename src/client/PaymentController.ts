@@ -3,6 +3,7 @@ import { addExplanation } from '../diagnostics/explainCause.js';
 import { createClientError } from '../gateway/createError.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import { Attempt } from './Attempt.js';
+import { canCheckOrder } from './canCheckOrder.js';
 import { isInAppBrowser } from './device.js';
 import {
   clearIdempotencyKey,
@@ -84,7 +85,7 @@ export class PaymentController<TOrder>
     const options = this.getOptions();
     const submit = () => void this.#submit(source, options);
     if (this.isForOther(source)) submit();
-    else if (this.#state.status === 'expired' && this.#canCheck)
+    else if (this.#state.status === 'expired' && canCheckOrder(this.getOptions()))
       void this.#attempt?.getWatcher(this).then((watcher) => watcher.retryExpired(submit));
     else if (accepts(this.#state, 'pay')) submit();
   };
@@ -122,11 +123,11 @@ export class PaymentController<TOrder>
   /** Resumes a suspended payment whose link is still usable, or watches one that was requested before the page was reloaded. */
   resume(): void {
     const attempt = this.#attempt;
-    // If an attempt is active, it was started by a press before the effects of the first render.
     if (this.#state.status === 'idle' && hasIdempotencyKeys()) {
       this.#attempt = new Attempt(this.getOptions());
       void this.#attempt.getWatcher(this);
     }
+    // If an attempt is active, it was started by a press before the effects of the first render.
     if (!attempt?.signal.aborted) return;
     addEventListener('pageshow', this.#handlePageShow);
     if (isTerminal(this.#state)) return;
@@ -156,7 +157,7 @@ export class PaymentController<TOrder>
           ? createClientError('timeout')
           : createClientError('order-failed', new Error(`The order took over ${timeoutMs} ms.`)),
       );
-    // On a slow connection, each answer may take longer than the timeout. So each press after an unknown outcome gets more time.
+    // On a slow connection, each answer may take longer than the timeout. So each press after a failure gets more time.
     timeout(fail, timeoutMs * this.#rounds, signal);
 
     let isAnnounced = false;
@@ -228,7 +229,7 @@ export class PaymentController<TOrder>
     const { mode, expiresAt: getExpiry } = attempt.options;
     this.#rounds = 1;
     // Without a status, the next press must not request the same link, because nobody knows when that one is dead.
-    if (!this.#canCheck) storeIdempotencyKey(attempt.lockName, '');
+    if (!canCheckOrder(this.getOptions())) storeIdempotencyKey(attempt.lockName, '');
     invokeCallback(this.getOptions().onLinkCreated, link, attempt.context);
     attempt.expiresAt = getEarliest(
       Date.now() + Number(reply.expiresInMs),
@@ -240,7 +241,7 @@ export class PaymentController<TOrder>
         type: 'show',
         link,
         expiresAt: attempt.expiresAt,
-        checking: this.#canCheck ? 'ok' : 'off',
+        checking: canCheckOrder(this.getOptions()) ? 'ok' : 'off',
       });
     } else if (this.dispatch(attempt, { type: 'redirect', link }) && !attempt.signal.aborted) {
       // The page of another order than the button's is not opened.
@@ -297,13 +298,13 @@ export class PaymentController<TOrder>
     const attempt = this.#attempt;
     if (!persisted || !attempt) return;
     const returned = Boolean(this.#state.link) && !isTerminal(this.#state);
-    if (returned && this.#canCheck)
+    if (returned && canCheckOrder(this.getOptions()))
       void attempt.getWatcher(this).then((watcher) => watcher.handlePageRestore());
     else this.dispatch(attempt, { type: 'restore', returned });
   };
 
   #watch(attempt: Attempt<TOrder>): void {
-    if (attempt.expiresAt || this.#canCheck) void attempt.getWatcher(this);
+    if (attempt.expiresAt || canCheckOrder(this.getOptions())) void attempt.getWatcher(this);
   }
 
   /**
@@ -325,12 +326,6 @@ export class PaymentController<TOrder>
   #notify(attempt: Attempt<TOrder>): void {
     this.listener?.();
     invokeCallback(this.getOptions().onStatusChange, this.#state, attempt.context);
-  }
-
-  /** Truthy if the options have a source of the order's status. */
-  get #canCheck(): unknown {
-    const { checkStatus, statusEndpoint } = this.getOptions();
-    return checkStatus ?? statusEndpoint;
   }
 
   getOptions(): PaymentOptions<TOrder> {

@@ -21,7 +21,7 @@ export function hasIdempotencyKeys(): unknown {
 
 /**
  * The key of an earlier attempt for the same order, which may have a link. Empty if that link must not be requested again;
- * undefined if there is no such attempt.
+ * undefined without an earlier attempt.
  */
 export function readIdempotencyKey(lockName: string): string | undefined {
   // Reads `sessionStorage` first, because other pages of the tab write to it too. The in-memory copy is used if storage

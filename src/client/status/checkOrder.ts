@@ -1,4 +1,5 @@
 import type { PaymentLink, PaymentStatus } from '../../gateway/types.js';
+import { canCheckOrder } from '../canCheckOrder.js';
 import type { PaymentContext, UsePaymentLinkOptions } from '../options.js';
 import { fetchStatus } from './requestStatus.js';
 import { runStatusCheck } from './runStatusCheck.js';
@@ -9,11 +10,6 @@ interface OrderCheck<TOrder> {
   link: PaymentLink;
   signal: AbortSignal;
   timeoutMs?: number;
-}
-
-/** Whether there is a source of the order's status. */
-export function canCheckOrder({ checkStatus, statusEndpoint }: UsePaymentLinkOptions<never>): boolean {
-  return Boolean(checkStatus ?? statusEndpoint);
 }
 
 /** Runs one status check of an order. Never rejects: null if the status is not known. */
@@ -36,7 +32,7 @@ export async function checkOrder<TOrder>({
   );
 }
 
-/** Only called with an endpoint. */
+/** Returns the URL of `statusEndpoint`, which the options must have. */
 export function getStatusUrl<TOrder>(
   { statusEndpoint }: UsePaymentLinkOptions<TOrder>,
   order: TOrder,

@@ -1,10 +1,11 @@
 import type { PaymentStatus } from '../../gateway/types.js';
+import { canCheckOrder } from '../canCheckOrder.js';
 import { clearIdempotencyKey } from '../idempotencyKey.js';
 import { reportError } from '../invokeCallback.js';
 import { onPageVisible } from '../onPageVisible.js';
 import { idle, isTerminal, type StatusEvent } from '../state.js';
 import { timeout } from '../timeout.js';
-import { canCheckOrder, checkOrder, getStatusUrl } from './checkOrder.js';
+import { checkOrder, getStatusUrl } from './checkOrder.js';
 import { createStatusFollower } from './followStatus.js';
 import { lostLink } from './lostLink.js';
 import { pollStatus } from './pollStatus.js';

@@ -1,8 +1,9 @@
 import type { PaymentLink } from '../../gateway/types.js';
+import { canCheckOrder } from '../canCheckOrder.js';
 import { clearIdempotencyKey, readIdempotencyKey } from '../idempotencyKey.js';
 import { invokeCallback } from '../invokeCallback.js';
 import { getPageRegistry } from '../pageRegistry.js';
-import { canCheckOrder, checkOrder } from './checkOrder.js';
+import { checkOrder } from './checkOrder.js';
 import { pollStatus } from './pollStatus.js';
 import type { StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 
