@@ -1,6 +1,7 @@
 import { type ReactElement, useLayoutEffect, useRef, useState } from 'react';
 import type { PaymentChecking } from '../../client/state.js';
 import type { PaymentLocale } from '../../locales/types.js';
+import { focusTitle } from './focusHeading.js';
 import { getFocused } from './getFocused.js';
 import { PaymentTimeLeft } from './PaymentTimeLeft.js';
 import { PaymentWaiting } from './PaymentWaiting.js';
@@ -63,8 +64,7 @@ function MoreTime({ label, onClick }: { label: string; onClick: () => void }): R
     () => () => {
       // With more time the button is not needed, and the focus must not get lost with it.
       const button = ref.current;
-      if (button && getFocused(button) === button)
-        button.closest('.tarlan-pay-card')?.querySelector<HTMLElement>('.tarlan-pay-title')?.focus();
+      if (button && getFocused(button) === button) focusTitle(button.closest('.tarlan-pay-card'));
     },
     [],
   );

@@ -9,6 +9,6 @@ export function focusHeading(heading: HTMLElement | null | undefined): void {
 }
 
 /** Focuses the title of a card. */
-export function focusTitle(card: HTMLElement | null): void {
+export function focusTitle(card: Element | null): void {
   focusHeading(card?.querySelector<HTMLElement>('.tarlan-pay-title'));
 }
