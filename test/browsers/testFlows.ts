@@ -36,7 +36,7 @@ export function testFlows(engine: Engine | null, titles: readonly string[] = Obj
     const all = new Map<string, Flow>(Object.entries(flows));
     for (const title of titles) {
       const flow = all.get(title);
-      if (!flow) throw new Error(`There is no flow “${title}”.`);
+      if (!flow) throw new Error(`Unknown flow: “${title}”.`);
       it(title, async ({ skip }) => {
         const missing = (flow.needs ?? []).filter((need) => !engine.capabilities.includes(need));
         skip(missing.length > 0, `${engine.name} lacks ${missing.join(', ')}`);

@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ensureCommand } from '../../scripts/debianPackages.mjs';
-import { serve } from '../server/serve.js';
+import { installChaosShop } from './chaosShop.js';
+import { type CountingGateway, startCountingGateway } from './countingGateway.js';
 import { type FaultyProxy, startFaultyProxy } from './faultyProxy.js';
-import { findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
+import { findFreePort, type PackedPackage, root, run } from './packedPackage.js';
 import { createProcesses, end } from './processes.js';
 
 /*
@@ -25,6 +25,7 @@ const pressIntervalMs = 60;
 const maxPresses = 8;
 const lanes = 3;
 
+let gateway: CountingGateway;
 let packed: PackedPackage;
 let app: string;
 const processes = createProcesses();
@@ -264,7 +265,7 @@ scenarios.push(
 
 function findCause(name: string): Scenario['cause'] {
   const scenario = scenarios.find((other) => other.name === name);
-  if (!scenario) throw new Error(`There is no scenario ${name}.`);
+  if (!scenario) throw new Error(`Unknown scenario: ${name}.`);
   return scenario.cause;
 }
 
@@ -277,31 +278,15 @@ async function cut(proxy: FaultyProxy, direction: 'requests' | 'responses'): Pro
   proxy.reset();
 }
 
-/** The gateway creates another link at each call, after half a second. */
-const linksByUser = new Map<string, number>();
-async function createLink(request: Request): Promise<Response> {
-  const { username } = await request.json();
-  const links = (linksByUser.get(username) ?? 0) + 1;
-  linksByUser.set(username, links);
-  await delay(500);
-  const redirect_url = `https://kaspi.kz/pay/${username}/${links}`;
-  return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });
-}
-
 beforeAll(async () => {
-  ensureCommand('redis-server', 'redis-server');
-  ensureCommand('psql', 'postgresql');
-  packed = await packPackage();
-  app = await packed.install('chaos', 'chaos', [
-    ...['redis@6.3.1', 'ioredis@6.0.0', 'pg@8.16.3', 'srvx@1.0.8'],
-    // Peer dependencies of the package that this server does not use.
-    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0'],
-  ]);
+  ({ packed, app } = await installChaosShop());
+  gateway = await startCountingGateway(() => delay(500));
 });
 
 afterAll(async () => {
   await processes.stopAll();
   for (const proxy of proxies) proxy.close();
+  await gateway?.close();
   await packed?.remove();
 });
 
@@ -425,7 +410,7 @@ async function runScenario(
   await fault;
   // From another tab, after the fault.
   await Promise.all(orders.flatMap((order) => [press(order, 0), press(order, 1)]));
-  const twice = orders.filter(({ id }) => (linksByUser.get(id) ?? 0) > 1);
+  const twice = orders.filter(({ id }) => (gateway.callsByUser.get(id) ?? 0) > 1);
   const isReported = ({ attempt }: (typeof orders)[number]) => warned.has(attempt);
   // The processes look for lost links from time to time.
   await expect
@@ -436,7 +421,7 @@ async function runScenario(
   return {
     fault: name,
     orders: orders.length,
-    calls: orders.reduce((sum, { id }) => sum + (linksByUser.get(id) ?? 0), 0),
+    calls: orders.reduce((sum, { id }) => sum + (gateway.callsByUser.get(id) ?? 0), 0),
     twoLinks: twice.length,
     reported: twice.filter(isReported).length,
     shownTwo: orders.filter(({ shown }) => shown.size > 1).length,
@@ -461,7 +446,6 @@ async function readDocumentedFaults(): Promise<Map<string, boolean>> {
 }
 
 it('creates no second link that is not documented and reported', async () => {
-  const gatewayUrl = await serve(createLink);
   const only = process.env.CHAOS_ONLY;
   const queue = scenarios.filter(({ name }) => !only || name.includes(only));
   const documented = await readDocumentedFaults();
@@ -470,7 +454,7 @@ it('creates no second link that is not documented and reported', async () => {
   await Promise.all(
     Array.from({ length: lanes }, async () => {
       for (let scenario = queue.shift(); scenario; scenario = queue.shift()) {
-        const result = await runScenario(scenario, gatewayUrl);
+        const result = await runScenario(scenario, gateway.url);
         console.log(JSON.stringify(result));
         results.push(result);
       }

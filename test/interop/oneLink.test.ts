@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { makeDeferred } from '../makeDeferred.js';
 import { serve } from '../server/serve.js';
+import { installChaosShop } from './chaosShop.js';
+import { createLinkResponse } from './countingGateway.js';
 import { type FaultyProxy, startFaultyProxy } from './faultyProxy.js';
-import { findFreePort, type PackedPackage, packPackage } from './packedPackage.js';
+import { findFreePort, type PackedPackage } from './packedPackage.js';
 import { pressUntilAnswered } from './pressUntilAnswered.js';
 import { createProcesses, end, freeze } from './processes.js';
 
@@ -113,14 +114,7 @@ let packed: PackedPackage;
 let app: string;
 
 beforeAll(async () => {
-  ensureCommand('redis-server', 'redis-server');
-  ensureCommand('psql', 'postgresql');
-  packed = await packPackage();
-  app = await packed.install('chaos', 'chaos', [
-    ...['redis@6.3.1', 'ioredis@6.0.0', 'pg@8.16.3', 'srvx@1.0.8'],
-    // Peer dependencies of the package that this server does not use.
-    ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0'],
-  ]);
+  ({ packed, app } = await installChaosShop());
 });
 afterAll(async () => {
   await processes.stopAll();
@@ -137,8 +131,7 @@ async function createLink(request: Request): Promise<Response> {
   run?.calls.set(username, calls);
   if (run?.calls.size === otherOrders + 1) run.isCalledForAll();
   await run?.released;
-  const redirect_url = `https://kaspi.kz/pay/${username}/${calls.length}`;
-  return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });
+  return createLinkResponse(username, calls.length);
 }
 
 interface Result {

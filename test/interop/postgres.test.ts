@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
-import { startServer } from '../server/serve.js';
 import { restartStorefront } from '../storefront/restartStorefront.js';
+import { type CountingGateway, startCountingGateway } from './countingGateway.js';
 import { findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
 import { pressUntilAnswered } from './pressUntilAnswered.js';
 import { createProcesses, end } from './processes.js';
@@ -13,8 +13,7 @@ const documentedQueries = readTable('docs/several-machines.md', '| client | `que
 const queriesFile = 'test/interop/postgres/queries.ts';
 
 const processes = createProcesses();
-const callsByUser = new Map<string, number>();
-let gateway: Awaited<ReturnType<typeof startServer>>;
+let gateway: CountingGateway;
 let packed: PackedPackage;
 let app: string;
 let port: number;
@@ -36,7 +35,7 @@ beforeAll(async () => {
   await run(join(app, 'node_modules/.bin/prisma'), ['generate'], { cwd: app, env });
   // Checks that the documented functions have the type `PostgresQuery`.
   await run(join(app, 'node_modules/.bin/tsc'), [], { cwd: app });
-  gateway = await startServer(createLink);
+  gateway = await startCountingGateway();
   port = await findFreePort();
   await processes.startPostgres(port);
 });
@@ -45,15 +44,6 @@ afterAll(async () => {
   await gateway?.close();
   await packed?.remove();
 });
-
-/** The gateway creates another link at each call. */
-async function createLink(request: Request): Promise<Response> {
-  const { username } = await request.json();
-  const calls = (callsByUser.get(username) ?? 0) + 1;
-  callsByUser.set(username, calls);
-  const redirect_url = `https://kaspi.kz/pay/${encodeURIComponent(username)}/${calls}`;
-  return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });
-}
 
 /** Starts two processes with a client. PGlite, an embedded Postgres, has one process. */
 async function startShops(client: string) {
@@ -105,7 +95,7 @@ it.each([...documentedQueries.keys()])(
     for (let index = 0; index < 10; index++) {
       const id = `${prefix}-${index}`;
       const username = JSON.stringify({ id });
-      expect(callsByUser.get(username)).toBe(1);
+      expect(gateway.callsByUser.get(username)).toBe(1);
       expect(new Set(links.filter((link) => link.id === id).map(({ url }) => url))).toEqual(
         new Set([`https://kaspi.kz/pay/${encodeURIComponent(username)}/1`]),
       );

@@ -1,13 +1,11 @@
-import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { signRequest } from 'react-tarlan-pay/server';
-import { toNodeHandler } from 'srvx/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
-import { listen } from '../listen.js';
 import { makeDeferred } from '../makeDeferred.js';
 import { readStream } from '../server/status/readStream.js';
+import { type CountingGateway, startCountingGateway } from './countingGateway.js';
 import { createPrograms, findFreePort, type PackedPackage, packPackage, run } from './packedPackage.js';
 import { pressUntilAnswered } from './pressUntilAnswered.js';
 
@@ -20,23 +18,10 @@ let shopUrls: readonly string[];
 /** The processes that have event streams. */
 let streamUrls: readonly string[];
 
-// The test gateway creates another link at each call. It responds after 50 ms and once `pending` has resolved.
-const callsByUser = new Map<string, number>();
 let isFailing = false;
+/** The gateway responds after 50 ms and once this has resolved. */
 let pending: Promise<void> = Promise.resolve();
-const gateway = createServer(
-  // srvx types the listener for HTTP/2 as well.
-  toNodeHandler(async (request) => {
-    const { username } = await request.json();
-    const calls = (callsByUser.get(username) ?? 0) + 1;
-    callsByUser.set(username, calls);
-    await delay(50);
-    await pending;
-    if (isFailing) return new Response('<html></html>', { status: 502 });
-    const redirect_url = `https://kaspi.kz/pay/${encodeURIComponent(username)}/${calls}`;
-    return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });
-  }) as RequestListener,
-);
+let gateway: CountingGateway;
 
 beforeAll(async () => {
   ensureCommand('redis-server', 'redis-server');
@@ -55,7 +40,11 @@ beforeAll(async () => {
   ]);
   // Checks that the clients are assignable to the store's parameter.
   await run(join(app, 'node_modules/.bin/tsc'), [], { cwd: app });
-  const gatewayUrl = await listen(gateway);
+  gateway = await startCountingGateway(async () => {
+    await delay(50);
+    await pending;
+    if (isFailing) return new Response('<html></html>', { status: 502 });
+  });
   redisPort = await findFreePort();
   const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', packed.folder];
   await programs.startCommand('redis-server', ['--port', String(redisPort), ...settings], {
@@ -65,7 +54,7 @@ beforeAll(async () => {
   const env = {
     REDIS_URL: `redis://127.0.0.1:${redisPort}`,
     UPSTASH_REDIS_REST_TOKEN: 'upstash-token',
-    GATEWAY_URL: gatewayUrl,
+    GATEWAY_URL: gateway.url,
     SECRET_KEY: secretKey,
   };
   const restUrl = await programs.start(['rest.js'], { cwd: app, env });
@@ -82,8 +71,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await programs.stopAll();
-  gateway.closeAllConnections();
-  gateway.close();
+  await gateway?.close();
   await packed?.remove();
 });
 
@@ -134,7 +122,7 @@ it('calls the gateway once per key for 1,000 concurrent requests to a process of
   );
   expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([200]));
   for (const { order, key } of attempts) {
-    expect(callsByUser.get(JSON.stringify(order))).toBe(1);
+    expect(gateway.callsByUser.get(JSON.stringify(order))).toBe(1);
     expect(new Set(responses.filter((response) => response.key === key).map(({ body }) => body)).size).toBe(
       1,
     );
@@ -150,7 +138,7 @@ it.each([
   const order = { id: `across-${client}` };
   const firstBody = await (await pay(first, order, client)).text();
   expect(await (await pay(second, order, client)).text()).toBe(firstBody);
-  expect(callsByUser.get(JSON.stringify(order))).toBe(1);
+  expect(gateway.callsByUser.get(JSON.stringify(order))).toBe(1);
   const rejected = await pay(second, { id: 'another' }, client);
   expect(rejected.status).toBe(422);
   expect(await rejected.json()).toEqual({ error: { code: 'idempotency-key-reused' } });
@@ -164,7 +152,7 @@ it.each(clients)('claims the key again after an unknown outcome with %s', async 
   expect((await pay(first, order, `failing-${client}`)).status).toBe(502);
   isFailing = false;
   expect((await pay(second, order, `failing-${client}`)).status).toBe(200);
-  expect(callsByUser.get(JSON.stringify(order))).toBe(2);
+  expect(gateway.callsByUser.get(JSON.stringify(order))).toBe(2);
 });
 
 it('stores entries that expire and contain no order, payer or Idempotency-Key', async () => {
@@ -230,7 +218,7 @@ it('leaves a claim that expires with the links when a process is killed during t
   pending = released.promise;
   const order = { id: 'interrupted' };
   const interrupted = pay(shopUrls[0], order, 'interrupted').catch(() => null);
-  await expect.poll(() => callsByUser.get(JSON.stringify(order))).toBe(1);
+  await expect.poll(() => gateway.callsByUser.get(JSON.stringify(order))).toBe(1);
   await programs.kill(shopUrls[0] ?? '');
   await interrupted;
   released.resolve();

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startServer } from '../server/serve.js';
+import { type CountingGateway, startCountingGateway } from './countingGateway.js';
 import { readGuideBlocks } from './guideBlocks.js';
 import { type PackedPackage, packPackage, run } from './packedPackage.js';
 import { pressUntilAnswered } from './pressUntilAnswered.js';
@@ -14,8 +14,7 @@ interface Workers {
   dispose(): Promise<void>;
 }
 
-const callsByUser = new Map<string, number>();
-let gateway: Awaited<ReturnType<typeof startServer>>;
+let gateway: CountingGateway;
 let packed: PackedPackage;
 let app: string;
 let workers: Workers;
@@ -33,7 +32,7 @@ beforeAll(async () => {
     await mkdir(dirname(join(app, path)), { recursive: true });
     await writeFile(join(app, path), code);
   }
-  gateway = await startServer(createLink);
+  gateway = await startCountingGateway();
   const { outputFiles } = await build({
     absWorkingDir: app,
     entryPoints: ['index.ts'],
@@ -66,15 +65,6 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-/** The gateway creates another link at each call. */
-async function createLink(request: Request): Promise<Response> {
-  const { username } = await request.json();
-  const calls = (callsByUser.get(username) ?? 0) + 1;
-  callsByUser.set(username, calls);
-  const redirect_url = `https://kaspi.kz/pay/${encodeURIComponent(username)}/${calls}`;
-  return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });
-}
-
 it('the recipe of a Durable Object has no type errors', async () => {
   await expect(run(join(app, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: app })).resolves.toEqual({
     stdout: '',
@@ -96,7 +86,7 @@ it('calls the gateway once per key for 1,000 concurrent requests to two Workers 
       return response.text();
     }),
   );
-  expect([...callsByUser.values()]).toEqual(Array(10).fill(1));
+  expect([...gateway.callsByUser.values()]).toEqual(Array(10).fill(1));
   for (let id = 0; id < 10; id++) {
     const own = bodies.filter((_, index) => index % 10 === id);
     expect(new Set(own)).toEqual(

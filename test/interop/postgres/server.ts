@@ -11,7 +11,7 @@ import { createQueries } from './queries.js';
 const { CLIENT = '', DATABASE_URL = '', GATEWAY_URL, SECRET_KEY = '' } = process.env;
 
 const query = createQueries[CLIENT]?.(DATABASE_URL);
-if (!query) throw new Error(`There is no client ${CLIENT}.`);
+if (!query) throw new Error(`Unknown client: ${CLIENT}.`);
 // An embedded Postgres is empty. Not all clients run several statements at once.
 if (CLIENT === 'PGlite')
   for (const statement of postgresIdempotencyMigration.split(';').filter((text) => text.trim()))

@@ -20,7 +20,7 @@ async function connect() {
     const client = new Redis(REDIS_URL, { keyPrefix: 'shop:' });
     return { client: new Redis(REDIS_URL), channel: redisPaymentStatusChannel(client) };
   }
-  // Upstash has no connection that could receive messages, so there is no channel.
+  // The client of Upstash cannot receive messages, so its shop is started without a channel.
   if (CLIENT === 'upstash') return { client: UpstashRedis.fromEnv(), channel: undefined };
   const client = createClient({ url: REDIS_URL });
   await client.connect();
