@@ -33,7 +33,7 @@ export class Attempt<TOrder> {
    * Locks the order and sends it to the endpoint. The request is in flight when this returns, unless an earlier attempt may have a
    * link: its status is then checked first.
    *
-   * @returns The link, or null if another button of the page holds the order's lock. The attempt has then ended.
+   * @returns The link, or null if another button of the page holds the order's lock.
    * @throws {TypeError} If the endpoint is missing, or the order is null or has no JSON form. Nothing was sent.
    */
   submit(
@@ -46,10 +46,7 @@ export class Attempt<TOrder> {
     if (!endpoint) throw new TypeError('No endpoint.');
     if (body === undefined || order === null) throw new TypeError('No JSON.');
     const lockName = getLockName(this.options, order);
-    if (!this.#acquireLock(lockName)) {
-      this.end();
-      return null;
-    }
+    if (!this.#acquireLock(lockName)) return null;
     this.context.order = order;
     const earlierKey = readIdempotencyKey(lockName);
     const send = (idempotencyKey: string) => {

@@ -178,8 +178,7 @@ export class PaymentController<TOrder>
       }
       if (signal.aborted) return;
       isCancelled = order === null && typeof source === 'function';
-      if (isCancelled) attempt.end();
-      else request = attempt.submit(order, new Headers(given), this);
+      if (!isCancelled) request = attempt.submit(order, new Headers(given), this);
     } catch (cause) {
       if (signal.aborted) return;
       if (!isAnnounced) this.#notify(attempt);
@@ -187,6 +186,7 @@ export class PaymentController<TOrder>
       return;
     }
     if (!request) {
+      attempt.end();
       // An expired link is kept even if another button holds the order's lock: its payment may still be reported.
       if (isCancelled || previousState.status === 'expired') {
         this.#state = previousState;
@@ -201,6 +201,8 @@ export class PaymentController<TOrder>
       this.#fail(attempt, createClientError('order-in-progress'));
       return;
     }
+    // Firefox runs tasks while `#announce` opens a tab. A request that fails meanwhile would be reported as unhandled.
+    request.catch(() => {});
     if (!isAnnounced) this.#announce(attempt);
     // Runs in a separate task, so that the press is handled first.
     setTimeout(() =>
