@@ -369,16 +369,25 @@ func decode(body []byte) fields {
 	return all
 }
 
-// protected returns the content that the signature covers.
+// protected returns the content that the signature covers, and nil for an invalid body. Data that is not covered is not decoded,
+// since it may have numbers that are too large for Go.
 func protected(body []byte, withData bool) []byte {
-	all := decode(body)
-	if all == nil {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(body, &members) != nil {
 		return nil
 	}
-	if withData {
-		return encode(without(all), false)
+	if !withData {
+		delete(members, "additional_data")
 	}
-	return encode(without(all, "additional_data"), false)
+	all := fields{}
+	for key, member := range members {
+		var value any
+		if json.Unmarshal(member, &value) != nil {
+			return nil
+		}
+		all[key] = value
+	}
+	return encode(without(all), false)
 }
 
 func change(random *rand.Rand, body []byte, withData bool) []byte {
