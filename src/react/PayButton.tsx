@@ -9,6 +9,7 @@ import {
   type RefAttributes,
   useRef,
 } from 'react';
+import { isHandheld } from '../client/device.js';
 import type { OrderSource, UsePaymentLinkOptions } from '../client/options.js';
 import { idle, type PaymentLinkState } from '../client/state.js';
 import { diagnose } from '../diagnostics/diagnose.js';
@@ -146,11 +147,11 @@ function PayButtonWithRef<TOrder>(
   const status = state.error?.reason === 'already-paid' ? 'paid' : state.status;
   const mode = props.mode ?? defaults?.mode;
   // From the first code on, the card stays until the payment leaves it. A dialog opens at the press, because it moves nothing in the
-  // page.
+  // page. On a phone it opens with the link, because its size depends on whether the link has a page for the bank's app.
   hasCard.current =
     status === 'qr' ||
-    ((hasCard.current || (mode === 'qr' && props.presentation === 'dialog')) &&
-      !['idle', 'redirecting', 'ready', 'error'].includes(state.status));
+    (!['idle', 'redirecting', 'ready', 'error'].includes(state.status) &&
+      (hasCard.current || (mode === 'qr' && props.presentation === 'dialog' && !isHandheld())));
   const native = getNativeProps(props);
   const isBusy =
     status === 'creating' || status === 'redirecting' || (state.status === 'expired' && state.verifying);

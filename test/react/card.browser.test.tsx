@@ -445,17 +445,24 @@ describe('the place of the button', () => {
     }
   });
 
-  it.each(['inline', 'dialog'] as const)(
-    'changes nothing that follows, and no size of the card, from the press to the paid payment (%s)',
-    async (presentation) => {
+  it.each([
+    ['inline', 'succeed', 800],
+    ['dialog', 'succeed', 800],
+    ['dialog', 'succeed', 360],
+    ['dialog', 'qr-only', 360],
+  ] as const)(
+    'changes nothing that follows, and no size of the card, from the press to the paid payment (%s, %s, %i px)',
+    async (presentation, answer, width) => {
+      await page.viewport(width, 1000);
       addStyles(styles);
+      if (width < 400) stubPhone();
       let status: () => Promise<PaymentStatus> = async () => 'pending';
       await render(
         <>
           <PayButton
             {...labels}
-            endpoint={createScriptedEndpoint('succeed')}
-            order={{ presentation }}
+            endpoint={createScriptedEndpoint(answer)}
+            order={{ presentation, answer, width }}
             mode="qr"
             presentation={presentation}
             checkStatus={() => status()}
@@ -464,31 +471,42 @@ describe('the place of the button', () => {
           <p id="after">After</p>
         </>,
       );
+      // Every height that the card has had, from its first frame on.
+      const sizes = new Set<number>();
+      const observer = new ResizeObserver(([entry]) => entry && sizes.add(entry.contentRect.height));
+      const finder = new MutationObserver(() => {
+        for (const element of document.querySelectorAll('.tarlan-pay-card')) observer.observe(element);
+      });
+      finder.observe(document.body, { childList: true, subtree: true });
       const readAfter = () => find('#after').getBoundingClientRect().top;
       const idle = readAfter();
       find('.tarlan-pay-button').click();
       expect(readAfter()).toBe(idle);
-      const showsState = (name: string) =>
-        expect.poll(() => document.querySelector(name), { timeout: 8_000 }).not.toBeNull();
+      const showsState = async (name: string) => {
+        await expect.poll(() => document.querySelector(name), { timeout: 8_000 }).not.toBeNull();
+        sizes.add(find('.tarlan-pay-card').getBoundingClientRect().height);
+      };
       await showsState('.tarlan-pay-card[data-status="pending"] img.tarlan-pay-qr');
       // The card in the page takes the place of the button, once.
       if (presentation === 'dialog') expect(readAfter()).toBe(idle);
+      const waiting = readAfter();
       // A page that becomes visible checks the status at once.
       const report = (next: typeof status) => {
         status = next;
         document.dispatchEvent(new Event('visibilitychange'));
       };
-      const read = () => [find('.tarlan-pay-card').offsetHeight, readAfter()];
-      const waiting = read();
       report(() => Promise.reject(new Error('The status is unknown.')));
       await showsState('.tarlan-pay-state[data-checking="failing"]');
-      expect(read()).toEqual(waiting);
       report(async () => 'processing');
       await showsState('.tarlan-pay-card[data-status="processing"]');
-      expect(read()).toEqual(waiting);
       report(async () => 'paid');
       await showsState('.tarlan-pay-card[data-status="paid"]');
-      expect(read()).toEqual(waiting);
+      // The observer runs after the next frame.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      expect(readAfter()).toBe(waiting);
+      expect([...sizes]).toHaveLength(1);
+      observer.disconnect();
+      finder.disconnect();
     },
     30_000,
   );

@@ -6,7 +6,10 @@ import type { PaymentLocale } from '../../locales/types.js';
 
 /** Props of `PaymentPanel`. */
 export interface PaymentPanelProps {
-  /** The link to pay. Null while it is requested: the card then has its final size and no code. */
+  /**
+   * The link to pay. Null while it is requested: the card then has its final size and no code. On a phone, this is the size of a card whose
+   * link has a payment page.
+   */
   link: PaymentLink | null;
   /**
    * The payment's status. `'processing'`: the code was scanned, and the payer has not confirmed the payment yet.
