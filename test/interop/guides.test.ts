@@ -91,7 +91,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
     await tab.goto(shopUrl, { waitUntil: 'networkidle', timeout: 120_000 });
     // The page of an order keeps an event stream open, so its network is never idle.
     await tab.goto(`${shopUrl}/orders/42`, { timeout: 120_000 });
-    await tab.getByRole('heading', { name: 'waiting for the bank' }).waitFor({ timeout: 120_000 });
+    await tab.getByRole('heading', { name: 'Төлемді күтіп тұрмыз' }).waitFor({ timeout: 120_000 });
     await tab.close();
   });
 
@@ -246,12 +246,16 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
     await tab.waitForURL(/\/pay\//);
     await tab.getByRole('button', { name: 'Pay' }).click();
     await tab.waitForURL(`${shopUrl}/orders/42`);
-    await tab.getByRole('heading', { name: 'Your order is paid' }).waitFor();
+    await tab.getByRole('heading', { name: 'Төленді' }).waitFor();
     expect(errorsIn(printed)).toEqual([]);
     if (more.length > 0) {
-      for (const path of ['receipt', 'polled']) {
+      for (const [path, name] of [
+        ['result', 'Төленді'],
+        ['receipt', 'Your order is paid'],
+        ['polled', 'Your order is paid'],
+      ] as const) {
         await tab.goto(`${shopUrl}/${path}/42`);
-        await tab.getByRole('heading', { name: 'Your order is paid' }).waitFor();
+        await tab.getByRole('heading', { name }).waitFor();
       }
     }
     await tab.close();

@@ -132,7 +132,7 @@ it('the payer opens the payment page on the phone, pays, and returns to a paid o
   await page.getByRole('button', { name: 'төлеу' }).click();
   await payOnSandbox(page);
   await page.waitForURL(`http://${host}:${ports['5173']}/orders/42`);
-  await page.getByRole('heading', { name: 'Your order is paid' }).waitFor();
+  await page.getByRole('heading', { name: 'Төленді' }).waitFor();
   expect(sandbox.join('')).toMatch(/callback #1 → POST .*: HTTP 200/);
   expect(sandbox.join('')).not.toContain('The return URL is on');
   await page.close();

@@ -86,3 +86,10 @@ it('PaymentResult offers another try after a declined payment, and shows the con
   await userEvent.click(screen.getByRole('button', { name: en.retry }));
   expect(onRetry).toHaveBeenCalledTimes(1);
 });
+
+it('PaymentResult has the result as its title if it gets no amount', async () => {
+  await show(async () => 'paid', { amount: undefined, merchant: 'Kiiz' });
+  expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([en.paid]);
+  expect(screen.getByRole('heading', { level: 2 })).toBeVisible();
+  expect(screen.getByText('Kiiz')).toBeVisible();
+});

@@ -4,6 +4,8 @@ import type { PaymentLocale } from '../../locales/types.js';
 import { usePanelMessages } from './usePanelMessages.js';
 
 interface CardHeaderProps {
+  /** The heading if there is no amount. Without both, the header has no heading. */
+  title?: string | undefined;
   amount: number | undefined;
   merchant: ReactNode;
   summary: string | undefined;
@@ -15,6 +17,7 @@ interface CardHeaderProps {
 
 /** Who is paid, for what, and how much. */
 export function CardHeader({
+  title,
   amount,
   merchant,
   summary,
@@ -22,7 +25,7 @@ export function CardHeader({
   describedBy,
   onCancel,
 }: CardHeaderProps): ReactElement {
-  const { title, titleAmount, cancel } = usePanelMessages(locale);
+  const { titleAmount, cancel } = usePanelMessages(locale);
   const formatted = amount === undefined ? null : formatAmount(amount);
   return (
     <div className="tarlan-pay-header">
@@ -33,14 +36,16 @@ export function CardHeader({
           {summary && <span>{merchant ? ` · ${summary}` : summary}</span>}
         </p>
       )}
-      <h2
-        className="tarlan-pay-title"
-        tabIndex={-1}
-        aria-label={formatted === null ? undefined : titleAmount.replace('{amount}', formatted)}
-        aria-describedby={describedBy}
-      >
-        {formatted ?? title}
-      </h2>
+      {(formatted ?? title) && (
+        <h2
+          className="tarlan-pay-title"
+          tabIndex={-1}
+          aria-label={formatted === null ? undefined : titleAmount.replace('{amount}', formatted)}
+          aria-describedby={describedBy}
+        >
+          {formatted ?? title}
+        </h2>
+      )}
       {onCancel && (
         <button className="tarlan-pay-close" type="button" aria-label={cancel} onClick={onCancel}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

@@ -54,6 +54,7 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
   return (
     <div ref={cardRef} className="tarlan-pay-card" data-status={status} data-layout={layout}>
       <CardHeader
+        title={messages.title}
         amount={props.amount}
         merchant={props.merchant}
         summary={props.summary}

@@ -49,10 +49,14 @@ export function PaymentResult({
   const { status, checking, isKnown } = usePaymentStatus(options);
   const kind = status === 'paid' || status === 'declined' ? status : 'waiting';
   const { heading, text } = getTexts();
+  // The amount is the title of the card. Without it, the result is.
+  const Heading = amount === undefined ? 'h2' : 'h3';
   return (
-    <section className="tarlan-pay-panel" lang={messages.lang} aria-label={messages.title}>
+    <section className="tarlan-pay-panel" lang={messages.lang}>
       <div className="tarlan-pay-card" data-status={status} data-layout="result">
-        <CardHeader amount={amount} merchant={merchant} summary={summary} locale={locale} />
+        {(amount !== undefined || merchant || summary) && (
+          <CardHeader amount={amount} merchant={merchant} summary={summary} locale={locale} />
+        )}
         <div className="tarlan-pay-body">
           {status !== 'expired' && (
             <div className="tarlan-pay-tile" data-mark={kind}>
@@ -60,7 +64,7 @@ export function PaymentResult({
             </div>
           )}
           <div className="tarlan-pay-guide" role="status">
-            <h3 className="tarlan-pay-heading">{heading}</h3>
+            <Heading className="tarlan-pay-heading">{heading}</Heading>
             {text && <p className="tarlan-pay-text">{text}</p>}
           </div>
         </div>
