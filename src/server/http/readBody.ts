@@ -1,4 +1,5 @@
 import { withTimeout } from '../withTimeout.js';
+import { type ChunkReader, isNodeReaderTaken, takeNodeReader } from './nodeStreams.js';
 
 /** How long a client may take to send a request body. */
 const defaultTimeoutMs = 10_000;
@@ -31,11 +32,7 @@ export async function readBody(
   timeoutMs = defaultTimeoutMs,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   if (message.bodyUsed) throw createTakenError();
-  // Firefox has no `Request.body` (https://bugzilla.mozilla.org/show_bug.cgi?id=1387483). Stories and tests run the
-  // handler and the sandbox in browsers.
-  const body = 'body' in message ? message.body : new Response(await (message as Request).blob()).body;
-  if (body?.locked) throw createTakenError();
-  const reader = body?.getReader();
+  const reader = await createReader(message);
   const reading = reader ? readChunks(reader, maxLength) : Promise.resolve(new Uint8Array());
   let bytes: Uint8Array<ArrayBuffer> | null;
   try {
@@ -64,20 +61,28 @@ export async function readBody(
 
 /** Reads and drops a body that the handler does not need, for as long as a body may take. */
 export function discardBody(request: Request): void {
+  if (isNodeReaderTaken(request)) return;
   if (request.bodyUsed || !('body' in request) || !request.body || request.body.locked) return;
   discard(request.body.getReader(), defaultTimeoutMs).catch(() => {});
 }
 
-async function readChunks(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  maxLength: number,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+async function createReader(message: Request | Response): Promise<ChunkReader | null> {
+  const nodeReader = takeNodeReader(message);
+  if (nodeReader) return nodeReader;
+  // Firefox has no `Request.body` (https://bugzilla.mozilla.org/show_bug.cgi?id=1387483). Stories and tests run the
+  // handler and the sandbox in browsers.
+  const body = 'body' in message ? message.body : new Response(await (message as Request).blob()).body;
+  if (body?.locked) throw createTakenError();
+  return body?.getReader() ?? null;
+}
+
+async function readChunks(reader: ChunkReader, maxLength: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.byteLength;
+  for (let { value } = await reader.read(); value; { value } = await reader.read()) {
+    length += value.byteLength;
     if (length > maxLength) return null;
-    chunks.push(part.value);
+    chunks.push(value);
   }
   const bytes = new Uint8Array(length);
   let offset = 0;
@@ -88,7 +93,7 @@ async function readChunks(
   return bytes;
 }
 
-async function discard(reader: ReadableStreamDefaultReader<Uint8Array>, timeoutMs: number): Promise<void> {
+async function discard(reader: ChunkReader, timeoutMs: number): Promise<void> {
   const timer = setTimeout(() => reader.cancel().catch(() => {}), timeoutMs);
   try {
     while (!(await reader.read()).done);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toNodeHandler as toSrvxHandler } from 'srvx/node';
 import { describeValue } from '../describeValue.js';
 import { formatLogLine } from '../handler/formatLogLine.js';
+import { setNodeStream } from '../http/nodeStreams.js';
 
 /** A handler of Web-standard requests, like those of `react-tarlan-pay/server`. */
 export type WebHandler = (request: Request) => Response | Promise<Response>;
@@ -35,6 +36,7 @@ export function toNodeHandler(handler: WebHandler): NodeHandler {
     const parsedBody = getParsedBody(request);
     const isUnread = parsedBody === undefined && !request.readableDidRead && !request.readableEnded;
     const listener = toSrvxHandler(async (webRequest) => {
+      if (isUnread) setNodeStream(webRequest, request);
       const source = isUnread ? webRequest : await replaceBody(webRequest, parsedBody);
       return moveHeaders(await callHandler(handler, source), response);
     });

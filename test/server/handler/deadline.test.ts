@@ -8,7 +8,7 @@ import {
 import { toNodeHandler } from 'srvx/node';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '../../listen.js';
-import { serve } from '../serve.js';
+import { adapters, serve } from '../serve.js';
 import {
   createRequest,
   errorResponse,
@@ -115,16 +115,23 @@ function sendUnfinished(port: number, type: string): Promise<string> {
   });
 }
 
-it('answers 400 unfinished bodies with 408 and closes their connections', { timeout: 30_000 }, async () => {
-  const { handle, fetch } = setUpHandler({ requestTimeoutMs: 100 });
-  const url = await serve(handle);
-  const responses = await Promise.all(
-    Array.from({ length: 400 }, () => sendUnfinished(Number(new URL(url).port), 'application/json')),
-  );
-  expect(new Set(responses.map((response) => response.slice(0, 12)))).toEqual(new Set(['HTTP/1.1 408']));
-  expect(responses.every((response) => response.includes('{"error":{"code":"request-timeout"}}'))).toBe(true);
-  expect(fetch).not.toHaveBeenCalled();
-});
+it.each(adapters)(
+  'answers unfinished bodies with 408 and closes their connections, if a body is %s',
+  { timeout: 30_000 },
+  async (name, adapt) => {
+    const { handle, fetch } = setUpHandler({ requestTimeoutMs: 100 });
+    const { port } = new URL(await serve(handle, adapt));
+    const length = name === 'the stream of Node' ? 400 : 50;
+    const responses = await Promise.all(
+      Array.from({ length }, () => sendUnfinished(Number(port), 'application/json')),
+    );
+    expect(new Set(responses.map((response) => response.slice(0, 12)))).toEqual(new Set(['HTTP/1.1 408']));
+    expect(responses.every((response) => response.includes('{"error":{"code":"request-timeout"}}'))).toBe(
+      true,
+    );
+    expect(fetch).not.toHaveBeenCalled();
+  },
+);
 
 it.each<[string, (text: string) => unknown]>([
   ['a parser that keeps it elsewhere (Fastify)', () => undefined],

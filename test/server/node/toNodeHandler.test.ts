@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { toNodeHandler } from 'react-tarlan-pay/server/node';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '../../listen.js';
 import { gatewayBody, setUpHandler } from '../handler/setUpHandler.js';
 
@@ -44,6 +45,26 @@ it.each<[string, Middleware]>([
   const response = await pay(handle, middleware);
   expect(await response.text()).toBe(gatewayBody);
   expect(resolveOrder).toHaveBeenCalledWith({ orderId: '42' }, expect.anything(), expect.anything());
+});
+
+it('lets the handler read a body without a web stream, which is expensive', async () => {
+  const { handle } = setUpHandler();
+  const toWeb = vi.spyOn(Readable, 'toWeb');
+  onTestFinished(() => toWeb.mockRestore());
+  expect((await pay(handle)).status).toBe(200);
+  expect(toWeb).not.toHaveBeenCalled();
+});
+
+it('answers a request of which other code reads a clone', async () => {
+  const { handle, resolveOrder } = setUpHandler();
+  const texts: string[] = [];
+  const response = await pay(async (request) => {
+    texts.push(await request.clone().text());
+    return handle(request);
+  });
+  expect(await response.text()).toBe(gatewayBody);
+  expect(resolveOrder).toHaveBeenCalledWith({ orderId: '42' }, expect.anything(), expect.anything());
+  expect(texts).toEqual(['{"orderId":"42"}']);
 });
 
 it('reports a body that was read and not kept', async () => {
