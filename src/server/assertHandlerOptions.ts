@@ -1,5 +1,5 @@
 import type { CallbackHandlerConfig } from './callback/CallbackHandlerConfig.js';
-import { assertOptions } from './createOptionValidator.js';
+import { assertOptions, isSpelledAlike } from './createOptionValidator.js';
 import type { PaymentLinkHandlerConfig } from './handler/PaymentLinkHandlerConfig.js';
 
 type OptionName =
@@ -31,11 +31,7 @@ export function assertHandlerOptions(owner: string, options: object): void {
   assertOptions(owner, options);
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(optionNames, name)) continue;
-    const meant = Object.keys(optionNames).find((known) => simplify(known) === simplify(name));
+    const meant = Object.keys(optionNames).find((known) => isSpelledAlike(known, name));
     if (meant) throw new TypeError(`${owner}: \`${name}\` is not an option. Did you mean \`${meant}\`?`);
   }
-}
-
-function simplify(name: string): string {
-  return name.toLowerCase().replace(/[_-]|s$/g, '');
 }

@@ -30,6 +30,15 @@ export function hasMethods(value: unknown, names: readonly string[]): boolean {
   return names.every((name) => isFunction(Reflect.get(value, name)));
 }
 
+/** True for names that differ only in their case, underscores or plural, such as `return_url` and `returnUrl`. */
+export function isSpelledAlike(first: string, second: string): boolean {
+  return simplify(first) === simplify(second);
+}
+
+function simplify(name: string): string {
+  return name.toLowerCase().replace(/[_-]|s$/g, '');
+}
+
 export function isTimeoutMs(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= maxTimeoutMs;
 }

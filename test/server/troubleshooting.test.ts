@@ -97,6 +97,8 @@ const mistakes: Record<string, () => Promise<unknown>> = {
     amount: 1,
     return_url: 'https://shop.kz/',
   }),
+  'The key of the link is written with an underscore': resolve({ ...resolvedOrder, link_key: '42' }),
+  'The amount is in another currency': resolve({ ...resolvedOrder, currency: 'USD' }),
   'The function `secretKey` returns nothing': () => callEndpoint({ secretKey: () => undefined }),
   'The secret key is empty': startWith({ secretKey: '' }),
   'The secret key has a line break': startWith({ secretKey: 'key\n' }),

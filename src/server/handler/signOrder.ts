@@ -1,4 +1,4 @@
-import { isNonEmptyString, parseHttpUrl } from '../createOptionValidator.js';
+import { isNonEmptyString, isSpelledAlike, parseHttpUrl } from '../createOptionValidator.js';
 import { describeValue } from '../describeValue.js';
 import type { Deadline } from '../http/createDeadline.js';
 import { signRequest } from '../signing/signature.js';
@@ -58,13 +58,21 @@ function assertResolvedOrder(result: unknown): ResolvedOrder {
         'order does not exist or cannot be paid. Nothing was sent to the gateway.',
     );
   }
-  if ('return_url' in result && !('returnUrl' in result)) {
+  for (const name of ['returnUrl', 'linkKey']) {
+    const other = Object.keys(result).find((key) => key !== name && isSpelledAlike(key, name));
+    if (other && !(name in result))
+      throw new TypeError(
+        `\`resolveOrder\` returned \`${other}\`. Rename it to \`${name}\`. Nothing was sent to the gateway.`,
+      );
+  }
+  const { username, amount, returnUrl, linkKey, currency }: Record<string, unknown> = { ...result };
+  if (currency !== undefined && currency !== null && !/^(?:kzt|398|₸)$/i.test(String(currency))) {
+    const name = /^[a-z]{3}$/i.test(String(currency)) ? String(currency) : 'another one than KZT';
     throw new TypeError(
-      '`resolveOrder` returned `return_url`, the name of the field at the gateway. Rename it to `returnUrl`. Nothing was sent to ' +
-        'the gateway.',
+      `The resolved \`currency\` is ${name}, but the gateway takes whole tenge only. Convert the amount to tenge, and leave ` +
+        '`currency` out. Nothing was sent to the gateway.',
     );
   }
-  const { username, amount, returnUrl, linkKey }: Record<string, unknown> = { ...result };
   if (!isNonEmptyString(username)) {
     throw invalidField('username', 'a non-empty string', username, getUsernameFix(username), result);
   }

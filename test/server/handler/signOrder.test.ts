@@ -48,6 +48,11 @@ describe('errors of the shop’s code', () => {
     ['returnUrl', { ...resolvedOrder, returnUrl: 'https://' }],
     ['returnUrl', { ...resolvedOrder, returnUrl: '' }],
     ['returnUrl', { ...resolvedOrder, returnUrl: null }],
+    ['returnUrl', { username: 'canary-user', amount: 1, returnURL: 'https://canary.kz/' }],
+    ['linkKey', { ...resolvedOrder, link_key: 'canary-key' }],
+    ['currency', { ...resolvedOrder, currency: 'USD' }],
+    ['currency', { ...resolvedOrder, currency: 840 }],
+    ['currency', { ...resolvedOrder, currency: 'canary currency' }],
   ])('sends nothing to the gateway when the resolved %s is invalid: %j', async (field, result) => {
     // The return type forbids these values, but resolveOrder may be written in JavaScript.
     const { handle, fetch, onError } = setUpHandler({ resolveOrder: async () => result as never });
@@ -56,5 +61,10 @@ describe('errors of the shop’s code', () => {
     const message = String(onError.mock.calls[0]?.[0]);
     expect(message).toContain(field);
     expect(message).not.toMatch(/canary/);
+  });
+
+  it.each([undefined, null, 'KZT', 'kzt', 398, '₸'])('accepts the resolved currency %j', async (currency) => {
+    const resolveOrder = async () => ({ ...resolvedOrder, currency });
+    expect((await setUpHandler({ resolveOrder }).handle(createRequest())).status).toBe(200);
   });
 });
