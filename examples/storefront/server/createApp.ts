@@ -8,7 +8,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { validator } from 'hono/validator';
 import type { ShopInfo } from '../shared/api.js';
 import { createPayments, type PaymentsConfig } from './payments.js';
-import { includesProduct, orderRequest, products } from './products.js';
+import { orderRequest, products } from './products.js';
 
 export interface AppConfig extends PaymentsConfig {
   /** The folder that contains the built client. */
@@ -60,8 +60,7 @@ export function createApp(config: AppConfig): Hono {
   });
   app.post('/api/orders', bodyLimit({ maxSize: 16 * 1024 }), readOrderRequest, async (c) => {
     const items = c.req.valid('json');
-    const linkLifetimeMs = includesProduct(items, 'expires-soon') ? 30_000 : config.linkLifetimeMs;
-    return c.json(await orders.create(items, linkLifetimeMs), 201);
+    return c.json(await orders.create(items), 201);
   });
   app.get('/api/orders/:id', async (c) => {
     const order = await orders.find(c.req.param('id'));

@@ -18,7 +18,6 @@ create table if not exists orders (
   number integer not null generated always as identity (start with 1001),
   items jsonb not null,
   total integer not null,
-  link_lifetime_ms integer not null,
   status text not null default 'pending',
   declines integer not null default 0,
   created_at timestamptz not null default now(),

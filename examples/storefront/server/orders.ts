@@ -11,7 +11,7 @@ export interface StoredOrder extends Order {
 export type Orders = ReturnType<typeof createOrders>;
 
 const columns = `id, number, items, total, status, declines,
-  link_lifetime_ms as "linkLifetimeMs", to_json(paid_at) #>> '{}' as "paidAt"`;
+  to_json(paid_at) #>> '{}' as "paidAt"`;
 
 /** The orders in the database. */
 export function createOrders({ query }: Database) {
@@ -23,12 +23,13 @@ export function createOrders({ query }: Database) {
   return {
     find: (id: string) => queryOrder(`select ${columns} from orders where id = $1`, [id]),
 
-    create(items: readonly OrderItem[], linkLifetimeMs: number): Promise<StoredOrder | null> {
+    create(items: readonly OrderItem[]): Promise<StoredOrder | null> {
       const total = items.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-      return queryOrder(
-        `insert into orders (id, items, total, link_lifetime_ms) values ($1, $2, $3, $4) returning ${columns}`,
-        [crypto.randomUUID(), JSON.stringify(items), total, linkLifetimeMs],
-      );
+      return queryOrder(`insert into orders (id, items, total) values ($1, $2, $3) returning ${columns}`, [
+        crypto.randomUUID(),
+        JSON.stringify(items),
+        total,
+      ]);
     },
 
     /** Called on each payment attempt, so that a declined order can be paid again. */

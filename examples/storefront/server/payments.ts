@@ -57,9 +57,9 @@ export function createPayments(config: PaymentsConfig) {
         username: order.id,
         amount: order.total,
         returnUrl: `${shopUrl}/orders/${order.id}`,
-        // One open link per order, in every tab and on every device, and another one after a declined payment. The links of
-        // the product `expires-soon` live shorter than the handler's `linkLifetimeMs`, so they are not repeated.
-        ...(order.linkLifetimeMs === config.linkLifetimeMs && { linkKey: `${order.id}:${order.declines}` }),
+        // One open link per order, in every tab and on every device, and another one after a declined payment. The product
+        // `expires-soon` gets another link after the shop's own end, although the gateway's link still lives.
+        ...(!includesProduct(order.items, 'expires-soon') && { linkKey: `${order.id}:${order.declines}` }),
       };
     },
   });

@@ -37,8 +37,6 @@ export interface Order {
   status: PaymentStatus;
   /** When the server learned of the payment, in ISO 8601; null until then. */
   paidAt: string | null;
-  /** Lifetime of each payment link in milliseconds. A duration, because the payer's clock may be wrong. */
-  linkLifetimeMs: number;
   /** Whole tenge. */
   total: number;
   items: readonly OrderItem[];

@@ -1,7 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { PayButton, paidDelayMs } from 'react-tarlan-pay';
+import { PayButton, type PaymentLink, paidDelayMs } from 'react-tarlan-pay';
 import type { Order } from '../../shared/api.js';
 import { OrderSummary } from '../components/OrderSummary.js';
 import { Page } from '../components/Page.js';
@@ -43,19 +43,20 @@ function Payment({ order }: { order: Order }): ReactElement {
     const timer = setTimeout(() => navigate(`/orders/${order.id}`), paidDelayMs());
     return () => clearTimeout(timer);
   }, [isPaid, order.id, navigate]);
-  const shouldFail = order.items.some(({ productId }) => productId === 'order-failure');
+  const includes = (id: string) => order.items.some(({ productId }) => productId === id);
   return (
     <>
       <p>{messages.paymentText}</p>
       <PayButton
         className="pay-button"
-        order={shouldFail ? failingOrder : { orderId: order.id }}
+        order={includes('order-failure') ? failingOrder : { orderId: order.id }}
         amount={order.total}
         merchant="Kiiz"
         summary={messages.orderNumber(order.number)}
         presentation="dialog"
         statusEndpoint={`/api/orders/${order.id}/status`}
-        expiresAt={(_link, createdAt) => new Date(createdAt.getTime() + order.linkLifetimeMs)}
+        // The endpoint sends the time left of a link. Only this test product has an end of the shop's own.
+        expiresAt={includes('expires-soon') ? getReservationEnd : undefined}
         onPaid={() => {
           // The card stays until its tick was shown, so this page does not load the order again.
           void queryClient.invalidateQueries({ ...orderQuery(order.id), refetchType: 'none' });
@@ -64,6 +65,11 @@ function Payment({ order }: { order: Order }): ReactElement {
       />
     </>
   );
+}
+
+/** The goods are reserved for 30 s. */
+function getReservationEnd(_link: PaymentLink, createdAt: Date): Date {
+  return new Date(createdAt.getTime() + 30_000);
 }
 
 /** Simulates a shop that creates the order on click and fails. Used by the test product `order-failure`. */
