@@ -146,10 +146,12 @@ function PayButtonWithRef<TOrder>(
   // An order that is already paid is shown as paid and not as an error, because the payer has nothing to fix.
   const status = state.error?.reason === 'already-paid' ? 'paid' : state.status;
   const mode = props.mode ?? defaults?.mode;
-  // From the first code on, the card stays until the payment leaves it. A dialog opens at the press, because it moves nothing in the
-  // page. On a phone it opens with the link, because its size depends on whether the link has a page for the bank's app.
+  // From the first code on, the card stays until the payment leaves it. It also shows a payment that is processing, because it has the
+  // button Cancel. A dialog opens at the press, because it moves nothing in the page. On a phone it opens with the link, because its size
+  // depends on whether the link has a page for the bank's app.
   hasCard.current =
     status === 'qr' ||
+    status === 'processing' ||
     (!['idle', 'redirecting', 'ready', 'error'].includes(state.status) &&
       (hasCard.current || (mode === 'qr' && props.presentation === 'dialog' && !isHandheld())));
   const native = getNativeProps(props);

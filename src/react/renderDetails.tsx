@@ -29,7 +29,7 @@ export function renderDetails<TOrder>({
   ...props
 }: DetailsProps<TOrder>): ReactElement {
   const { state, controller } = props.payment;
-  const url = state.link?.redirectUrl;
+  const url = (status === 'qr' || status === 'ready') && state.link?.redirectUrl;
   const link = url && (
     <a
       className="tarlan-pay-link"
@@ -45,13 +45,17 @@ export function renderDetails<TOrder>({
       {messages.open}
     </a>
   );
+  const message = getMessage(state, messages);
   return createDetails(
     status,
     messages.lang,
-    hasCard ? '' : getMessage(state, messages),
+    hasCard ? '' : message,
     hasCard || (status === 'ready' && isConfined()) ? (
       // Without a payment page, the payer waits for the code.
-      <OnScreenPayment {...props} fallback={link || (state.link && messages.creating)} />
+      <OnScreenPayment
+        {...props}
+        fallback={link || (state.link && ((hasCard && message) || messages.creating))}
+      />
     ) : (
       status === 'ready' && link
     ),

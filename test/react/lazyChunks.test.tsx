@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { PayButton, type PayButtonProps } from 'react-tarlan-pay';
+import { PayButton, type PayButtonProps, type PaymentStatus } from 'react-tarlan-pay';
 import { en, ru } from 'react-tarlan-pay/locales';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -88,6 +88,20 @@ describe('PayButton without the chunk of the on-screen payment', () => {
     await act(() => vi.advanceTimersByTimeAsync(1_000));
     vi.useRealTimers();
     expect(await screen.findByRole('img', { name: en.panel.qrCode })).toBeVisible();
+  });
+
+  it.each<[PaymentStatus, string]>([
+    ['processing', en.returned],
+    ['paid', en.paid],
+    ['declined', `${en.declined} ${en.tryAnother}`],
+  ])('shows a message instead of the link once the status is %s', async (status, message) => {
+    vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
+    const request = await press({ mode: 'qr', checkStatus: async () => status });
+    await act(async () => request.answer());
+    const button = screen.getByRole('button');
+    await waitFor(() => expect(button).toHaveAttribute('data-status', status));
+    expect(button.nextElementSibling).toHaveTextContent(message);
+    expect(screen.queryByRole('link')).toBeNull();
   });
 
   it('says that a payment without a payment page is prepared', async () => {

@@ -172,6 +172,37 @@ describe('the card of PayButton', () => {
     expect(button()).toHaveFocus();
   });
 
+  it('shows neither code nor link while the payment is processing, then the code again, then paid', async () => {
+    const { button, calls, settle } = await showCode();
+    await settle('processing');
+    expect(screen.getByRole('heading', { name: 'Confirm the payment in your bank’s app' })).toHaveFocus();
+    expect(screen.queryByRole('img')).toBeNull();
+    expect(screen.queryByRole('link')).toBeNull();
+    await settle('pending');
+    expect(screen.getByRole('img', { name: en.panel.qrCode })).toBeVisible();
+    await settle('processing');
+    await settle('paid');
+    expect(screen.getByRole('heading', { name: en.paid })).toBeVisible();
+    expect([button().dataset.status, calls.length]).toEqual(['paid', 1]);
+  });
+
+  it('shows a payment that is processing after a reload, and Cancel returns to the button', async () => {
+    const first = setupPayButton({ checkStatus: async () => 'processing' });
+    await first.press();
+    first.view.unmount();
+    const { button, press, calls } = setupPayButton({ checkStatus: async () => 'processing' });
+    await press();
+    expect(
+      await screen.findByRole('heading', { name: 'Confirm the payment in your bank’s app' }),
+    ).toBeVisible();
+    expect([button().dataset.status, calls.length]).toEqual(['processing', 0]);
+    const [cancel] = screen.getAllByRole('button', { name: en.panel.cancel });
+    await userEvent.click(cancel as HTMLElement);
+    expect(screen.queryByRole('region')).toBeNull();
+    expect(button()).toHaveAttribute('data-status', 'idle');
+    expect(button()).toHaveFocus();
+  });
+
   it('offers another try after declined, keeps its place while the link is requested, and shows the new code', async () => {
     const { settle, calls, answer } = await showCode();
     await settle('declined');
