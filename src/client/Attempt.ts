@@ -10,9 +10,11 @@ import type { StatusWatcher, StatusWatcherPort } from './status/StatusWatcher.js
 /** One press and its resources: the order's lock, the request, timers, listeners, a tab. `end()` releases all of them. */
 export class Attempt<TOrder> {
   /** The options at the click. */
-  readonly options: UsePaymentLinkOptions<TOrder>;
+  options: UsePaymentLinkOptions<TOrder>;
   readonly context: PaymentContext<TOrder> = { order: null, attemptId: createUuid() };
   expiresAt: Date | null = null;
+  /** `expiresAt` on the clock of `performance.now()`, which nobody corrects. */
+  endsAt = 0;
   /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
   lockName = '';
   /** The tab that was opened in the click, while that tab waits for the link. */

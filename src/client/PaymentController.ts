@@ -83,7 +83,7 @@ export class PaymentController<TOrder>
 
   pay = (source: OrderSource<TOrder>): void => {
     const options = this.getOptions();
-    const submit = () => void this.#submit(source, options);
+    const submit = () => this.#submit(source, options);
     if (this.isForOther(source)) submit();
     else if (this.#state.status === 'expired' && canCheckOrder(this.getOptions()))
       void this.#attempt?.getWatcher(this).then((watcher) => watcher.retryExpired(submit));
@@ -233,10 +233,14 @@ export class PaymentController<TOrder>
     // Without a status, the next press must not request the same link, because nobody knows when that one is dead.
     if (!canCheckOrder(this.getOptions())) storeIdempotencyKey(attempt.lockName, '');
     invokeCallback(this.getOptions().onLinkCreated, link, attempt.context);
-    attempt.expiresAt = getEarliest(
-      Date.now() + Number(reply.expiresInMs),
-      invokeCallback(getExpiry, link, new Date()),
-    );
+    const now = Date.now();
+    // The link has just arrived, so an end in the past is wrong.
+    const ends = [
+      Number(reply.expiresInMs),
+      Number(invokeCallback(getExpiry, link, new Date(now))) - now,
+    ].filter((ms) => ms > 0);
+    attempt.expiresAt = ends[0] ? new Date(now + Math.min(...ends)) : null;
+    attempt.endsAt = performance.now() + Math.min(...ends);
     if (mode === 'qr' || qrSource) {
       attempt.closeTab();
       this.dispatch(attempt, {
@@ -298,7 +302,8 @@ export class PaymentController<TOrder>
   /** The browser may have restored the page from the back/forward cache. */
   #handlePageShow = ({ persisted }: PageTransitionEvent): void => {
     const attempt = this.#attempt;
-    if (!persisted || !attempt) return;
+    // In `idle`, the button still says that the payer has returned.
+    if (!persisted || !attempt || this.#state.status === 'idle') return;
     const returned = Boolean(this.#state.link) && !isTerminal(this.#state);
     if (returned && canCheckOrder(this.getOptions()))
       void attempt.getWatcher(this).then((watcher) => watcher.handlePageRestore());
@@ -306,7 +311,7 @@ export class PaymentController<TOrder>
   };
 
   #watch(attempt: Attempt<TOrder>): void {
-    if (attempt.expiresAt || canCheckOrder(this.getOptions())) void attempt.getWatcher(this);
+    if (canCheckOrder(this.getOptions()) || attempt.expiresAt) void attempt.getWatcher(this);
   }
 
   /**
@@ -338,10 +343,4 @@ export class PaymentController<TOrder>
   #isCreating(attempt: Attempt<TOrder>): boolean {
     return attempt === this.#attempt && this.#state.status === 'creating';
   }
-}
-
-/** Ignores dates that are invalid or past, because the link has just arrived. Null without any other. */
-function getEarliest(...dates: (Date | number | null | undefined)[]): Date | null {
-  const times = dates.map(Number).filter((time) => time > Date.now());
-  return times[0] ? new Date(Math.min(...times)) : null;
 }

@@ -102,7 +102,8 @@ export interface UsePaymentLinkOptions<TOrder> {
   /**
    * Returns the date at which the shop ends the payment, for example a reservation; null if it does not. The link's own lifetime comes from
    * the endpoint, as the header `Payment-Link-Expires-In-Ms` (`linkLifetimeMs` of the handler). If both are given, the earlier one counts.
-   * Invalid and past dates are ignored. Without both, the link does not expire.
+   * Invalid and past dates are ignored. Without both, the link does not expire. `createdAt` is when the link arrived; if the endpoint repeats
+   * a link on the same page, when it arrived first.
    * @example (_link, createdAt) => new Date(createdAt.getTime() + 15 * 60_000)
    */
   expiresAt?: ((link: PaymentLink, createdAt: Date) => Date | null) | undefined;

@@ -4,13 +4,13 @@ import type { PaymentLinkState, StatusEvent } from '../state.js';
 /** The attempt whose link is watched. */
 export interface WatchedAttempt<TOrder> {
   readonly context: PaymentContext<TOrder>;
-  readonly options: UsePaymentLinkOptions<TOrder>;
+  options: UsePaymentLinkOptions<TOrder>;
   /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
   lockName: string;
   /** Changed by `extendExpiry`. */
   expiresAt: Date | null;
-  /** The same time on the clock of `performance.now()`, which nobody corrects. Kept while the component is hidden. */
-  endsAt?: number | undefined;
+  /** `expiresAt` on the clock of `performance.now()`, which nobody corrects. */
+  endsAt: number;
   /** The watcher stops when this signal aborts. */
   readonly signal: AbortSignal;
 }

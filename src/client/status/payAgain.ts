@@ -2,6 +2,7 @@ import type { PaymentLinkError } from '../../gateway/PaymentLinkError.js';
 import { clearIdempotencyKey, storeIdempotencyKey } from '../idempotencyKey.js';
 import type { PaymentReply } from '../requestPaymentLink.js';
 import { checkOrder } from './checkOrder.js';
+import { getArrival } from './linkArrivals.js';
 import { lostLink } from './lostLink.js';
 import type { StatusWatcher, StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 import { watchQuietly } from './watchQuietly.js';
@@ -28,8 +29,11 @@ export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>
   earlierKey: string,
   send: (idempotencyKey: string) => Promise<PaymentReply>,
 ): Promise<PaymentReply> {
-  const { context, lockName, signal } = attempt;
+  const { context, lockName, options, signal } = attempt;
   const { attemptId } = context;
+  const { expiresAt } = options;
+  // A repeated link has no more time than before.
+  if (expiresAt) attempt.options = { ...options, expiresAt: (link) => expiresAt(link, getArrival(link)) };
   // The earlier link can still be paid after the press was canceled. The status watcher of a new link does the same for that one.
   const handleAbort = () => {
     if (!port.isCurrent(attempt) || port.getState().status === 'idle') watchQuietly(attempt, port, lostLink);

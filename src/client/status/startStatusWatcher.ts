@@ -7,6 +7,7 @@ import { idle, isTerminal, type StatusEvent } from '../state.js';
 import { timeout } from '../timeout.js';
 import { checkOrder, getStatusUrl } from './checkOrder.js';
 import { createStatusFollower } from './followStatus.js';
+import { recordArrival } from './linkArrivals.js';
 import { lostLink } from './lostLink.js';
 import { pollStatus } from './pollStatus.js';
 import { recallOrder } from './recallOrder.js';
@@ -115,9 +116,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   /** Infinite without an end. */
   function getMsLeft(): number {
-    const end = attempt.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
-    attempt.endsAt ??= performance.now() + end - Date.now();
-    return attempt.endsAt - performance.now();
+    return attempt.expiresAt ? attempt.endsAt - performance.now() : Number.POSITIVE_INFINITY;
   }
 
   function isOver(): boolean {
@@ -157,7 +156,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
       const end = await runWithTimeout((given) => extendExpiry({ order, link, signal: given }), signal);
       if (signal.aborted || !end || !(end.getTime() > Date.now())) return;
       attempt.expiresAt = end;
-      attempt.endsAt = undefined;
+      attempt.endsAt = performance.now() + end.getTime() - Date.now();
       const state = getState();
       if (state.status === 'qr')
         port.dispatch(attempt, { type: 'check', checking: state.checking, expiresAt: end });
@@ -174,6 +173,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   // In every state: a page next to the payment's window is never hidden, so no event says when to check again.
   const { link } = getState();
   if (link) {
+    recordArrival(link);
     follow();
     signal.addEventListener('abort', () => {
       // After Cancel, Back, or another order. Not if the payment has ended, or the component was unmounted.

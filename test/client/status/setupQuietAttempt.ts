@@ -23,6 +23,7 @@ export function setupQuietAttempt({ state, options = {}, isOrderKnown = true }: 
     options,
     lockName: isOrderKnown ? lockName : '',
     expiresAt: null,
+    endsAt: 0,
     signal: controller.signal,
     getWatcher,
   };

@@ -34,6 +34,7 @@ function setup(
     options: {},
     lockName: 'order',
     expiresAt: expiresInMs === undefined ? null : new Date(Date.now() + expiresInMs),
+    endsAt: performance.now() + (expiresInMs ?? 0),
     signal: controller.signal,
   };
   const watcher = startStatusWatcher(attempt, {

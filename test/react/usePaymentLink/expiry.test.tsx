@@ -4,7 +4,7 @@ import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadStatusWatcher } from '../../../src/client/status/loadStatusWatcher.js';
 import { collectPageErrors } from '../../collectPageErrors.js';
-import { linkUrl } from '../../controlledEndpoint.js';
+import { linkAnswer, linkUrl } from '../../controlledEndpoint.js';
 import { makeDeferred } from '../../makeDeferred.js';
 import {
   advance,
@@ -64,6 +64,53 @@ describe('a link with expiresAt', () => {
     expect(payment.current().status).toBe('qr');
     await advance(1);
     expect(payment.current().status).toBe('expired');
+  });
+
+  it.each([
+    ['forwards', 3_600_000],
+    ['back', -3_600_000],
+  ])(
+    'keeps its time left if the clock is corrected %s before the watcher has loaded',
+    async (_, correctionMs) => {
+      const payment = await setupLink({ mode: 'redirect', expiresAt: expireAfter(60_000) });
+      await advance(1_000);
+      vi.setSystemTime(Date.now() + correctionMs);
+      await advance(58_999);
+      expect(payment.current().status).toBe('ready');
+      await advance(1);
+      expect(payment.current().status).toBe('expired');
+    },
+  );
+
+  it.each([
+    ['', 0],
+    [', also if the clock is corrected meanwhile', 3_600_000],
+  ])('has no more time if the endpoint repeats the link after Cancel%s', async (_, correctionMs) => {
+    const { checkStatus } = createStatusCheck('pending');
+    const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
+    for (const msLeft of [40_000, 20_000]) {
+      await advance(10_000);
+      await payment.reset();
+      vi.setSystemTime(Date.now() + correctionMs);
+      await advance(10_000);
+      await payment.pay();
+      await payment.answer();
+      expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: new Date(Date.now() + msLeft) });
+    }
+    await advance(19_999);
+    expect(payment.current().status).toBe('qr');
+    await advance(1);
+    expect(payment.current().status).toBe('expired');
+  });
+
+  it('has its whole time if the endpoint answers a repeated request with another link', async () => {
+    const { checkStatus } = createStatusCheck('pending');
+    const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
+    await advance(40_000);
+    await payment.reset();
+    await payment.pay();
+    await payment.answer(linkAnswer({ redirect_url: `${linkUrl}2` }));
+    expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: new Date(Date.now() + 60_000) });
   });
 
   it('expires by a status check in a browser whose performance.now() stops while the computer sleeps', async () => {

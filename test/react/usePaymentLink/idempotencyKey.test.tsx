@@ -99,17 +99,21 @@ describe('the idempotency key', () => {
     expect(second.call(0).idempotencyKey).toBe(first.call(0).idempotencyKey);
   });
 
-  it('survives unmounting if the browser refuses access to sessionStorage', async () => {
-    const refuse = () => {
-      throw new DOMException('refused');
-    };
-    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(refuse);
-    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(refuse);
-    const first = setupPayment();
+  it.each([
+    ['a request without an answer', false],
+    ['a link that can still be paid', true],
+  ])('survives unmounting if the browser refuses access to sessionStorage, after %s', async (_, hasLink) => {
+    vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    });
+    const { checkStatus } = createStatusCheck('pending');
+    const first = setupPayment({ checkStatus, mode: 'qr' });
     await first.pay();
+    if (hasLink) await first.answer();
     first.unmount();
-    const second = setupPayment();
+    const second = setupPayment({ checkStatus, mode: 'qr' });
     await second.pay();
+    await vi.waitFor(() => expect(second.calls).toHaveLength(1));
     expect(second.call(0).idempotencyKey).toBe(first.call(0).idempotencyKey);
   });
 

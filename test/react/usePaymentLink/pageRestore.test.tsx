@@ -21,6 +21,17 @@ describe('a page restored from the back/forward cache', () => {
     expect(payment.calls).toHaveLength(2);
   });
 
+  it('stays returned if the payer leaves the page and comes back once more', async () => {
+    const { checkStatus } = createStatusCheck('pending');
+    for (const options of [{}, { mode: 'redirect', checkStatus } as const]) {
+      const payment = await setupLink(options);
+      await restorePage();
+      await restorePage();
+      expect(payment.current()).toMatchObject({ status: 'idle', returned: true });
+      payment.unmount();
+    }
+  });
+
   it('aborts the request in flight, without an error', async () => {
     const payment = setupPayment();
     await payment.pay();

@@ -28,6 +28,25 @@ async function setupQR(checkStatus: Options['checkStatus']) {
   return payment;
 }
 
+it.each(['declined', 'expired'] as const)(
+  'a link that waits for open() is kept until its status is %s, and then a press requests a link with a new key',
+  async (status) => {
+    const check = createStatusCheck('pending');
+    const { checkStatus } = check;
+    const payment = await setupLink({ mode: 'redirect', checkStatus, onBeforeRedirect: () => false });
+    await advance(60_000);
+    await payment.pay();
+    expect([payment.current().status, payment.calls.length]).toEqual(['ready', 1]);
+    check.answer = status;
+    await advance(10_000);
+    expect(payment.current().status).toBe(status);
+    await payment.pay();
+    await advance(0);
+    expect(payment.calls).toHaveLength(2);
+    expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
+  },
+);
+
 describe('while a QR code is shown, checkStatus', () => {
   it('runs immediately, every 2 s for a minute, then every 10 s, until the order is paid', async () => {
     const check = createStatusCheck('pending');
