@@ -80,9 +80,7 @@ it.each([
 });
 
 it('docs/api/server.md keeps the indentation of examples', () => {
-  expect(read('docs/api/server.md')).toContain(
-    '\nexport const POST = createCallbackHandler({\n  secretKey: () =>',
-  );
+  expect(read('docs/api/server.md')).toContain('\nexport const POST = createCallbackHandler({\n  agent: ');
 });
 
 it('every design decision has the same parts, and is in the list', () => {

@@ -79,6 +79,7 @@ const mistakes: Record<string, () => Promise<unknown>> = {
   '`resolveOrder` rejects the order': () =>
     callEndpoint({ resolveOrder: () => Promise.reject(new OrderRejected()) }),
   '`resolveOrder` returns nothing': resolve(undefined),
+  '`resolveOrder` returns null': resolve(null),
   'The amount is a string': resolve({ ...resolvedOrder, amount: '14900' }),
   'The amount has a fraction': resolve({ ...resolvedOrder, amount: 149.5 }),
   'The amount is a BigInt': resolve({ ...resolvedOrder, amount: 14_900n }),
@@ -100,6 +101,10 @@ const mistakes: Record<string, () => Promise<unknown>> = {
   'The key of the link is written with an underscore': resolve({ ...resolvedOrder, link_key: '42' }),
   'The amount is in another currency': resolve({ ...resolvedOrder, currency: 'USD' }),
   'The function `secretKey` returns nothing': () => callEndpoint({ secretKey: () => undefined }),
+  'TARLAN_SECRET_KEY is not set': async () => {
+    const config = { agent: 'a', service: 's', referHost: 'shop.kz', fetch, onError };
+    await createPaymentLinkHandler({ ...config, resolveOrder: async () => resolvedOrder })(createRequest());
+  },
   'The secret key is empty': startWith({ secretKey: '' }),
   'The secret key has a line break': startWith({ secretKey: 'key\n' }),
   'The secret key has quotes': startWith({ secretKey: '"key"' }),

@@ -25,8 +25,14 @@ createPaymentLinkHandler({ ...shop, resolveOrder: async ({ price }) => ({ userna
 createPaymentLinkHandler({ ...shop, resolveOrder: async () => ({ username: 'user-1', amount: '2500' }) });
 // @ts-expect-error `username` is required.
 createPaymentLinkHandler({ ...shop, resolveOrder: async () => ({ amount: 2500 }) });
-// @ts-expect-error `secretKey` is required.
-createPaymentLinkHandler({ agent: 'a', service: 's', referHost: 'shop.kz', resolveOrder });
+// @ts-expect-error `agent` is required.
+createPaymentLinkHandler({ service: 's', referHost: 'shop.kz', resolveOrder });
+declare const variable: string | undefined;
+// @ts-expect-error `secretKey` may be left out, but not be undefined.
+createPaymentLinkHandler({ ...shop, resolveOrder, secretKey: variable });
+createPaymentLinkHandler({ agent: 'a', service: 's', referHost: 'shop.kz', resolveOrder: async () => null });
+// @ts-expect-error `resolveOrder` returns null, and not undefined, if the order does not exist.
+createPaymentLinkHandler({ ...shop, resolveOrder: async () => undefined });
 // @ts-expect-error `allowedOrigins` is an array without a wildcard.
 createPaymentLinkHandler({ ...shop, resolveOrder, allowedOrigins: '*' });
 // @ts-expect-error There is no such reason.

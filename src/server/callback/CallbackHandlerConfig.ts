@@ -53,13 +53,14 @@ export type CallbackListener = (
 /** Options of `createCallbackHandler`. Invalid options throw a TypeError that names the option. */
 export interface CallbackHandlerConfig {
   /**
-   * The secret key from Tarlan Payments, from the environment, or several keys during a rotation. A function is called at the
-   * first request, and its result is kept.
+   * The secret key from Tarlan Payments, or several keys during a rotation. A function is called at the first request, and its
+   * result is kept. Leave the option out to use the environment variable; `undefined` is refused.
    *
+   * @default process.env.TARLAN_SECRET_KEY, read at each request
    * @example
-   * secretKey: () => process.env.TARLAN_SECRET_KEY ?? ''
+   * secretKey: () => Promise.all([readSecret('tarlan-old'), readSecret('tarlan-new')])
    */
-  secretKey:
+  secretKey?:
     | string
     | readonly string[]
     | (() => string | readonly string[] | Promise<string | readonly string[]>);

@@ -49,7 +49,6 @@ export interface CallbackHandler {
  * @example
  * // app/api/payment-callback/route.ts
  * export const POST = createCallbackHandler({
- *   secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
  *   agent: 'my-shop',
  *   async onProcessed({ username, amount, externalId }) {
  *     const order = await findOrderByAccount(username);
@@ -61,7 +60,7 @@ export interface CallbackHandler {
  */
 export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHandler {
   const resolved = resolveCallbackConfig(owner, config);
-  const readSecretKeys = createSecretKeysReader(owner, resolved.secretKey);
+  const readSecretKeys = createSecretKeysReader(owner, resolved);
   const { agent, store, storeTtlMs: ttlMs, timeoutMs, tracer, onError } = resolved;
   const enqueue = createTransactionQueue(timeoutMs);
 

@@ -1,9 +1,12 @@
 import { HttpError } from '../http/HttpError.js';
-import { assertUsableSecretKey } from '../signing/secretKey.js';
+import { assertUsableSecretKey, readEnvironmentKey } from '../signing/secretKey.js';
 import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
 
 /** @throws {TypeError} When the list is empty, or one of the keys is missing or unusable. */
-export function toSecretKeys(owner: string, secretKey: string | readonly string[]): readonly string[] {
+export function toSecretKeys(
+  owner: string,
+  secretKey: string | readonly string[] | undefined,
+): readonly string[] {
   const keys: readonly unknown[] = Array.isArray(secretKey) ? secretKey : [secretKey];
   if (keys.length === 0) throw new TypeError(`${owner}: the list of secret keys is empty.`);
   return keys.map((key) => {
@@ -19,8 +22,10 @@ export function toSecretKeys(owner: string, secretKey: string | readonly string[
  */
 export function createSecretKeysReader(
   owner: string,
-  source: CallbackHandlerConfig['secretKey'],
+  config: Pick<CallbackHandlerConfig, 'secretKey'>,
 ): () => Promise<readonly string[]> {
+  if (!('secretKey' in config)) return async () => [await readEnvironmentKey()];
+  const { secretKey: source } = config;
   if (typeof source !== 'function') {
     const keys = toSecretKeys(owner, source);
     return async () => keys;

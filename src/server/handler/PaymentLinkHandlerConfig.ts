@@ -28,13 +28,14 @@ export interface ResolvedOrder {
 /** Options of `createPaymentLinkHandler`. Invalid options throw a TypeError that names the option. */
 export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerOptions {
   /**
-   * The secret key from Tarlan Payments, from the environment. It never appears in responses or logs. A function is called at
-   * the first request, and its result is kept: builds then need no key.
+   * The secret key from Tarlan Payments. It never appears in responses or logs. A function is called at the first request, and
+   * its result is kept. Leave the option out to use the environment variable; `undefined` is refused.
    *
+   * @default process.env.TARLAN_SECRET_KEY, read at each request
    * @example
-   * secretKey: () => process.env.TARLAN_SECRET_KEY ?? ''
+   * secretKey: () => readSecret('tarlan')
    */
-  secretKey: string | (() => string | Promise<string>);
+  secretKey?: string | (() => string | Promise<string>);
   /**
    * The showcase's code in the Tarlan system.
    * @example 'my-shop'
@@ -57,8 +58,9 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
    */
   orderSchema?: StandardSchemaV1<unknown, TOrder> | undefined;
   /**
-   * Looks up an order on the server; payer and amount come from nowhere else. Throw `OrderRejected` to reject the order. Any
-   * other error, or an invalid field, is reported only to `onError` and gets HTTP 500 `server-error`.
+   * Looks up an order on the server; payer and amount come from nowhere else. Return null if the order does not exist, which is
+   * the same as `throw new OrderRejected()`; throw `OrderRejected` with a code for other reasons. Any other error, or an invalid
+   * field, is reported only to `onError` and gets HTTP 500 `server-error`.
    *
    * @param request The browser's request, for cookies and headers. Its body is already read.
    * @param context Its `signal` is aborted when `requestTimeoutMs` is over.
@@ -68,11 +70,11 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
     order: NoInfer<TOrder>,
     request: Request,
     context: { signal: AbortSignal },
-  ) => Promise<ResolvedOrder>;
+  ) => Promise<ResolvedOrder | null>;
   /**
    * The gateway's http or https URL.
    *
-   * @default the production gateway
+   * @default process.env.TARLAN_GATEWAY_URL, or else the production gateway
    * @example 'http://127.0.0.1:4311/showcase-gateway/api/v1/action/link'
    */
   gatewayUrl?: string | undefined;

@@ -33,7 +33,7 @@ interface LinkResponse extends GatewayResponse {
 export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandlerConfig<TOrder>) {
   const { gatewayUrl, idempotencyStore: store, idempotencyTtlMs, timeoutMs, fetch } = config;
   const linkLifetimeMs = config.linkLifetimeMs ?? Number.POSITIVE_INFINITY;
-  const readSecretKey = createSecretKeyReader(owner, config.secretKey);
+  const readSecretKey = createSecretKeyReader(owner, config);
   const callOnce = store && createSingleFlight({ store, timeoutMs });
 
   /** @throws {HttpError} And whatever the functions of the shop throw. */

@@ -23,15 +23,14 @@ import { resolveHandlerConfig } from './resolveHandlerConfig.js';
  * @example
  * // app/api/payment-link/route.ts
  * export const POST = createPaymentLinkHandler({
- *   secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
  *   agent: 'my-shop',
  *   service: 'orders',
  *   referHost: 'shop.kz',
  *   orderSchema: z.object({ orderId: z.string() }),
  *   async resolveOrder({ orderId }, request) {
  *     const order = await findOrder(orderId, request.headers.get('cookie'));
- *     if (!order) throw new OrderRejected();
- *     return { username: order.account, amount: order.total };
+ *     if (order?.status === 'paid') throw new OrderRejected('already-paid');
+ *     return order && { username: order.id, amount: order.total };
  *   },
  * });
  */

@@ -7,8 +7,8 @@ import {
   isTimeoutMs,
   parseHttpUrl,
 } from '../createOptionValidator.js';
+import { getEnvironment } from '../getEnvironment.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
-import { assertUsableSecretKey } from '../signing/secretKey.js';
 import { resolvePageHandlerOptions } from './PageHandlerOptions.js';
 import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
 import { warnAboutProduction } from './warnAboutProduction.js';
@@ -24,9 +24,10 @@ export type ResolvedHandlerConfig<TOrder> = ReturnType<typeof resolveHandlerConf
  */
 export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkHandlerConfig<TOrder>) {
   assertHandlerOptions(owner, config);
+  const environmentUrl = getEnvironment().TARLAN_GATEWAY_URL;
   const resolved = {
     ...config,
-    gatewayUrl: config.gatewayUrl ?? productionUrl,
+    gatewayUrl: config.gatewayUrl ?? (environmentUrl || productionUrl),
     timeoutMs: config.timeoutMs ?? 25_000,
     fetch: config.fetch ?? ((...args: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...args)),
     escapeHtml: config.escapeHtml ?? true,
@@ -34,10 +35,9 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
       config.idempotencyStore === undefined ? memoryIdempotencyStore() : config.idempotencyStore,
     idempotencyTtlMs: config.idempotencyTtlMs ?? 10 * 60_000,
   };
-  const { secretKey, service, referHost, orderSchema, idempotencyStore, idempotencyTtlMs } = resolved;
+  const { service, referHost, orderSchema, idempotencyStore, idempotencyTtlMs } = resolved;
 
   const validate = createOptionValidator(owner);
-  if (typeof secretKey !== 'function') assertUsableSecretKey(owner, secretKey);
   validate('agent', isNonEmptyString(resolved.agent), 'a non-empty string');
   validate('service', isNonEmptyString(service) || isFunction(service), 'a non-empty string or a function');
   validate(
@@ -51,7 +51,11 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
     'a Standard Schema',
   );
   validate('resolveOrder', isFunction(resolved.resolveOrder), 'a function');
-  validate('gatewayUrl', parseHttpUrl(resolved.gatewayUrl) !== null, 'an absolute http or https URL');
+  validate(
+    'gatewayUrl',
+    parseHttpUrl(resolved.gatewayUrl) !== null,
+    'an absolute http or https URL, also in the environment variable TARLAN_GATEWAY_URL',
+  );
   const { timeoutMs } = resolved;
   validate('timeoutMs', isTimeoutMs(timeoutMs) && timeoutMs > 0, 'a positive number of milliseconds');
   validate('fetch', isFunction(resolved.fetch), 'a function');
@@ -71,7 +75,8 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
   validate('onLink', resolved.onLink === undefined || isFunction(resolved.onLink), 'a function');
   const pageOptions = resolvePageHandlerOptions(config, validate);
   // A custom `fetch` is used by tests and proxies, so nothing is warned about.
-  if (config.gatewayUrl === undefined && !config.fetch) warnAboutProduction();
+  if (resolved.gatewayUrl === productionUrl && config.gatewayUrl === undefined && !config.fetch)
+    warnAboutProduction();
   return { ...resolved, ...pageOptions };
 }
 

@@ -3,6 +3,7 @@ import { describeValue } from '../describeValue.js';
 import type { Deadline } from '../http/createDeadline.js';
 import { signRequest } from '../signing/signature.js';
 import type { RequestLogger } from './createRequestLogger.js';
+import { OrderRejected } from './OrderRejected.js';
 import type { ResolvedOrder } from './PaymentLinkHandlerConfig.js';
 import type { ResolvedHandlerConfig } from './resolveHandlerConfig.js';
 
@@ -13,6 +14,7 @@ const awaitHint = 'If the order comes from a Promise, `await` it before you read
 /**
  * Builds the gateway's fields from the configuration and the resolved order only, and signs them.
  *
+ * @throws {OrderRejected} When `resolveOrder` returns null.
  * @throws {TypeError} When `resolveOrder` or `service` returns an invalid value.
  */
 export async function signOrder<TOrder>(
@@ -29,6 +31,7 @@ export async function signOrder<TOrder>(
     resolveOrder(order, request, context),
   );
   logger.setStep(null);
+  if (result === null) throw new OrderRejected();
   const { username, amount, returnUrl, linkKey } = assertResolvedOrder(result);
   logger.redact('personal', username);
   logger.setStep('service');
@@ -51,11 +54,11 @@ export async function signOrder<TOrder>(
 }
 
 /** The return type forbids invalid values, but `resolveOrder` may be written in JavaScript. */
-function assertResolvedOrder(result: unknown): ResolvedOrder {
-  if (typeof result !== 'object' || result === null || Array.isArray(result)) {
+function assertResolvedOrder(result: NonNullable<unknown> | undefined): ResolvedOrder {
+  if (typeof result !== 'object' || Array.isArray(result)) {
     throw new TypeError(
-      `\`resolveOrder\` returned ${describeValue(result)}. Return \`{ username, amount }\`, or throw \`OrderRejected\` if the ` +
-        'order does not exist or cannot be paid. Nothing was sent to the gateway.',
+      `\`resolveOrder\` returned ${describeValue(result)}. Return \`{ username, amount }\`, or null if the order does not ` +
+        'exist. Nothing was sent to the gateway.',
     );
   }
   for (const name of ['returnUrl', 'linkKey']) {

@@ -1,4 +1,5 @@
 import { describeValue } from '../describeValue.js';
+import { getEnvironment } from '../getEnvironment.js';
 import { HttpError } from '../http/HttpError.js';
 
 /** A secret key, or a function that returns it: a promise is awaited. */
@@ -25,32 +26,43 @@ export function assertUsableSecretKey(owner: string, secretKey: unknown): assert
     throw new TypeError(`${owner}: \`secretKey\` must be the key from Tarlan Payments, but ${problem}`);
 }
 
+/** @throws {HttpError} When the key is missing, or was copied with quotes, blanks or a line break. */
+function checkReadKey(source: string, secretKey: unknown): string {
+  const problem = findSecretKeyProblem(secretKey);
+  if (problem) throw new HttpError(500, 'server-error', `${source} no usable key: ${problem}`);
+  // The check above has refused everything but strings.
+  return secretKey as string;
+}
+
+/** Returns the key of a configuration without `secretKey`. Read at each request, so that a build needs no key. */
+export async function readEnvironmentKey(): Promise<string> {
+  return checkReadKey(
+    'The option `secretKey` is not set, and the environment variable TARLAN_SECRET_KEY contains',
+    getEnvironment().TARLAN_SECRET_KEY,
+  );
+}
+
 /** The keys that functions return. By function, because `createPaymentLink` gets the configuration with each call. */
 const readKeys = new WeakMap<() => unknown, Promise<string>>();
 
 /**
- * Returns a function that reads the key. A function that returns the key is called once per process; its failure is not kept,
+ * Returns a function that reads the key. Without `secretKey` it reads the environment variable TARLAN_SECRET_KEY; a `secretKey` that
+ * is undefined is an error, since its value may come from a misspelled variable. A function that returns the key is called once per process; its failure is not kept,
  * so the next request calls it again.
  *
  * @throws {TypeError} When the source is an unusable key. The returned function rejects when the source returns one.
  */
-export function createSecretKeyReader(owner: string, source: SecretKeySource): () => Promise<string> {
+export function createSecretKeyReader(
+  owner: string,
+  config: { secretKey?: SecretKeySource },
+): () => Promise<string> {
+  if (!('secretKey' in config)) return readEnvironmentKey;
+  const { secretKey: source } = config;
   if (typeof source !== 'function') {
     assertUsableSecretKey(owner, source);
     return async () => source;
   }
-  const read = async () => {
-    const secretKey: unknown = await source();
-    const problem = findSecretKeyProblem(secretKey);
-    if (problem)
-      throw new HttpError(
-        500,
-        'server-error',
-        `The function \`secretKey\` returned no usable key: ${problem}`,
-      );
-    // The check above has refused everything but strings.
-    return secretKey as string;
-  };
+  const read = async () => checkReadKey('The function `secretKey` returned', await source());
   return () => {
     const known = readKeys.get(source);
     if (known) return known;

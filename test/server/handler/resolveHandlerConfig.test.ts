@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRequest, secretKey, setUpHandler } from './setUpHandler.js';
 
 describe('createPaymentLinkHandler options', () => {
@@ -55,5 +55,23 @@ describe('createPaymentLinkHandler options', () => {
       idempotencyTtlMs: undefined,
     });
     expect((await handle(createRequest())).status).toBe(200);
+  });
+
+  it.each([
+    ['https://test.shop.kz/link', undefined, 'https://test.shop.kz/link'],
+    ['https://test.shop.kz/link', 'https://option.shop.kz/link', 'https://option.shop.kz/link'],
+    ['', undefined, 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link'],
+  ])('with TARLAN_GATEWAY_URL %j and gatewayUrl %j calls %s', async (variable, gatewayUrl, expected) => {
+    vi.stubEnv('TARLAN_GATEWAY_URL', variable);
+    const { handle, fetch } = setUpHandler({ gatewayUrl });
+    vi.unstubAllEnvs();
+    await handle(createRequest());
+    expect(String(fetch.mock.calls[0]?.[0])).toBe(expected);
+  });
+
+  it('throws a TypeError that names TARLAN_GATEWAY_URL when it is not a URL', () => {
+    vi.stubEnv('TARLAN_GATEWAY_URL', '127.0.0.1:4311');
+    expect(() => setUpHandler()).toThrow(/`gatewayUrl` must be .* TARLAN_GATEWAY_URL/);
+    vi.unstubAllEnvs();
   });
 });

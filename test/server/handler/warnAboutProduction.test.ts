@@ -12,6 +12,10 @@ it('warns once if the production gateway is the default outside of production', 
   create();
   expect(warn).not.toHaveBeenCalled();
   vi.stubEnv('NODE_ENV', 'development');
+  vi.stubEnv('TARLAN_GATEWAY_URL', 'http://127.0.0.1:4311/');
+  create();
+  expect(warn).not.toHaveBeenCalled();
+  vi.stubEnv('TARLAN_GATEWAY_URL', undefined);
   create();
   create();
   expect(warn).toHaveBeenCalledExactlyOnceWith(

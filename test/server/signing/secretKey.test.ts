@@ -1,5 +1,14 @@
-import { describe, expect, it, vi } from 'vitest';
-import { createRequest, secretKey, setUpHandler } from '../handler/setUpHandler.js';
+import { createCallbackHandler, createPaymentLinkHandler, signRequest } from 'react-tarlan-pay/server';
+import { callbackRequest, documentedCallbacks } from 'react-tarlan-pay/testing';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  createRequest,
+  type Fetch,
+  gatewayBody,
+  resolvedOrder,
+  secretKey,
+  setUpHandler,
+} from '../handler/setUpHandler.js';
 
 describe('secretKey as a function', () => {
   it.each([
@@ -26,5 +35,48 @@ describe('secretKey as a function', () => {
     const [first, second] = onError.mock.calls.map(([, context]) => context.message);
     expect(first).toContain('`secretKey` threw Error: vault is sealed');
     expect(second).toContain('failed for [redacted]');
+  });
+});
+
+describe('without the option secretKey', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  /** Creates the two handlers that need a key, and returns functions that send a request and a callback signed with `secretKey`. */
+  function setUpWithoutKey() {
+    const fetch = vi.fn<Fetch>(async () => new Response(gatewayBody));
+    const messages: string[] = [];
+    const onError = (_: unknown, { message }: { message: string }) => void messages.push(message);
+    const handleLink = createPaymentLinkHandler({
+      ...{ agent: 'tarlan', service: 'service1', referHost: 'shop.kz', fetch, onError },
+      resolveOrder: async () => resolvedOrder,
+    });
+    const handleCallback = createCallbackHandler({ onProcessed: () => '42', onError });
+    const sendCallback = async () =>
+      handleCallback(await callbackRequest(documentedCallbacks.processed, { secretKey }));
+    return { fetch, messages, sendCallback, sendOrder: () => handleLink(createRequest()) };
+  }
+
+  it('reads TARLAN_SECRET_KEY at each request, after the handlers were created', async () => {
+    vi.stubEnv('TARLAN_SECRET_KEY', undefined);
+    const { fetch, sendOrder, sendCallback } = setUpWithoutKey();
+    vi.stubEnv('TARLAN_SECRET_KEY', secretKey);
+    expect((await sendOrder()).status).toBe(200);
+    const [, init] = fetch.mock.calls[0] ?? [];
+    const { signature } = await signRequest(JSON.parse(String(init?.body)), secretKey);
+    expect(new Headers(init?.headers).get('x-signature')).toBe(signature);
+    expect((await sendCallback()).status).toBe(200);
+    vi.stubEnv('TARLAN_SECRET_KEY', 'another-key');
+    expect((await sendCallback()).status).toBe(401);
+  });
+
+  it.each([undefined, '', '"quoted"'])('reports TARLAN_SECRET_KEY if it is %j', async (value) => {
+    vi.stubEnv('TARLAN_SECRET_KEY', value);
+    const { fetch, messages, sendOrder, sendCallback } = setUpWithoutKey();
+    expect((await sendOrder()).status).toBe(500);
+    expect((await sendCallback()).status).toBe(500);
+    expect(fetch).not.toHaveBeenCalled();
+    expect(messages).toHaveLength(2);
+    for (const message of messages) expect(message).toContain('TARLAN_SECRET_KEY contains no usable key');
+    expect(messages.join()).not.toContain('quoted');
   });
 });

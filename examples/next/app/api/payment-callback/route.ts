@@ -11,7 +11,6 @@ async function record(callback: PaymentCallback): Promise<string | null> {
 
 /** The gateway's signed callback (webhook), the only proof of a payment. */
 export const POST = createCallbackHandler({
-  secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
   agent: 'my-shop',
   onProcessed: record,
   onFailed: record,

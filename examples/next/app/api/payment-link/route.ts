@@ -4,15 +4,13 @@ import { findOrder } from '@/lib/orders';
 import { store } from '@/lib/payments';
 
 export const POST = createPaymentLinkHandler({
-  secretKey: () => process.env.TARLAN_SECRET_KEY ?? '',
   agent: 'my-shop',
   service: 'orders',
   referHost: 'shop.kz',
-  gatewayUrl: process.env.TARLAN_GATEWAY_URL,
   orderSchema: z.object({ orderId: z.string() }),
   resolveOrder: async ({ orderId }) => {
     const order = await findOrder(orderId);
-    if (!order) throw new OrderRejected();
+    if (!order) return null;
     if (order.status === 'paid') throw new OrderRejected('already-paid');
     const returnUrl = `${process.env.SHOP_URL}/orders/${order.id}`;
     // One link per order in all tabs and on all devices, and a new one after a declined payment.
