@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { getReleaseAddress, makeLinksAbsolute } from '../../scripts/absoluteLinks.mjs';
 import { root } from '../../scripts/moduleGraph.mjs';
 
@@ -43,4 +45,49 @@ it('reads the address from package.json', () => {
   const repository = { url: 'git+https://github.com/owner/name.git' };
   expect(getReleaseAddress({ repository, version: '1.2.3' })).toEqual({ address, version: 'v1.2.3' });
   expect(getReleaseAddress({ version: '1.2.3' })).toBeNull();
+});
+
+/** Copies the files of a release, and returns functions that run the script there and read a file. */
+function prepareRelease() {
+  const folder = mkdtempSync(join(tmpdir(), 'release-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const files = ['package.json', 'README.md', 'README.ru.md', 'README.kk.md'];
+  for (const file of [...files, 'scripts/releaseLinks.mjs', 'scripts/absoluteLinks.mjs'])
+    cpSync(join(root, file), join(folder, file));
+  return {
+    releaseLinks: (...args: string[]) =>
+      execFileSync(process.execPath, [join(folder, 'scripts/releaseLinks.mjs'), ...args], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }),
+    readFile: (file: string) => readFileSync(join(folder, file), 'utf8'),
+  };
+}
+
+it('a release sets repository, homepage and bugs, and makes the links of each README absolute', () => {
+  const { releaseLinks, readFile } = prepareRelease();
+  releaseLinks(address);
+  const { version, ...manifest } = JSON.parse(readFile('package.json'));
+  expect(manifest).toMatchObject({
+    repository: { type: 'git', url: `git+${address}.git` },
+    homepage: `${address}#readme`,
+    bugs: `${address}/issues`,
+  });
+  for (const page of ['README.md', 'README.ru.md', 'README.kk.md'])
+    expect(readFile(page)).toContain(`](${address}/blob/v${version}/docs/going-live.md#ask-tarlan-payments)`);
+  // A second run, as `npm publish` starts one, changes nothing.
+  const readme = readFile('README.md');
+  releaseLinks();
+  expect(readFile('README.md')).toBe(readme);
+});
+
+it.each([
+  ['without an address, in package.json or as an argument', []],
+  ['with an address that ends in .git', [`${address}.git`]],
+  ['with the address of an owner', ['https://github.com/owner']],
+])('a release fails %s, and leaves the files as they were', (_, args) => {
+  const { releaseLinks, readFile } = prepareRelease();
+  expect(() => releaseLinks(...args)).toThrow('https://github.com/owner/name');
+  for (const file of ['package.json', 'README.md'])
+    expect(readFile(file)).toBe(readFileSync(join(root, file), 'utf8'));
 });
