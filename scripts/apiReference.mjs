@@ -44,7 +44,37 @@ export function renderApiReference(entries, declarations) {
         items.filter(isExported).map((item) => /** @type {const} */ ([item.name, page])),
       ),
   );
-  return Object.fromEntries(entries.map((entry) => [entry.page, renderPage(entry, pages, examples)]));
+  const withMembers = entries.map((entry) => ({
+    ...entry,
+    items: entry.items.map((item) =>
+      item.kind === 'TypeAlias' ? { ...item, members: readMembers(item.name, declarations) } : item,
+    ),
+  }));
+  return Object.fromEntries(withMembers.map((entry) => [entry.page, renderPage(entry, pages, examples)]));
+}
+
+/**
+ * The properties with comments in the declaration of a type alias, which API Extractor describes only as a whole.
+ * @param {string} name
+ * @param {string} declarations
+ * @returns {ApiItem[]}
+ */
+function readMembers(name, declarations) {
+  const start = declarations.search(new RegExp(`^(?:export |declare )*type ${name}\\b.*\\{$`, 'm'));
+  if (start < 0) return [];
+  const rest = declarations.slice(start);
+  const properties = rest
+    .slice(0, rest.search(/^\}.*;$/m) + 1)
+    .matchAll(/^( +)(\/\*\*(?:(?!\*\/).)*\*\/)\n\1(\w+)(\??): (.*?);$(?=\n(?:\1[\w/]|(?!\1) *\}))/gms);
+  return Array.from(properties, ([, , docComment = '', property = '', optional, type = '']) => ({
+    kind: 'PropertySignature',
+    name: property,
+    canonicalReference: '',
+    docComment,
+    excerptTokens: [{ text: type.replace(/\/\*\*.*?\*\/\s*/gs, '') }],
+    isOptional: optional === '?',
+    propertyTypeTokenRange: { startIndex: 0, endIndex: 1 },
+  }));
 }
 
 /** @param {ApiItem} item */
@@ -119,9 +149,7 @@ function renderItem(item, linkTo, examples) {
   parts.push(...renderTags(comment, linkTo, examples, { isMember: false }));
   if (inherited.length > 0)
     parts.push(`Extends ${inherited.map((type) => linkType(type, linkTo)).join(', ')}.`);
-  const members = isListed
-    ? (item.members ?? []).map((member) => renderMember(member, linkTo, examples))
-    : [];
+  const members = (item.members ?? []).map((member) => renderMember(member, linkTo, examples));
   if (members.length > 0) parts.push(members.join('\n'));
   return parts.filter(Boolean).join('\n\n');
 }

@@ -5,7 +5,10 @@ import { type PaymentDefaults, PaymentDefaultsContext } from './PaymentDefaultsC
 
 /** Props of {@link PaymentProvider}: the defaults of its tree. */
 export interface PaymentProviderProps<TOrder = unknown> extends PaymentDefaults<TOrder> {
-  /** The tree. */
+  /**
+   * The tree.
+   * @example <App />
+   */
   children?: ReactNode;
 }
 

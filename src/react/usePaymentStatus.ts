@@ -8,23 +8,37 @@ import type { PaymentStatus } from '../gateway/types.js';
 
 /** Options of {@link usePaymentStatus}. */
 export type UsePaymentStatusOptions = {
-  /** Identifies the order. Another id starts over. */
+  /**
+   * Identifies the order. Another id starts over.
+   * @example order.id
+   */
   id: string;
   /**
    * The status with which the page was loaded, shown until the first answer. It is checked nevertheless.
    *
    * @default 'pending'
+   * @example order.status
    */
   initialStatus?: PaymentStatus | undefined;
 } & (
   | {
-      /** Requests the order's status from the shop's server. `signal` aborts after 15 s. A check that throws is repeated. */
+      /**
+       * Requests the order's status from the shop's server. `signal` aborts after 15 s. A check that throws is repeated. Pass this
+       * or `statusEndpoint`.
+       *
+       * @example ({ signal }) => fetchStatus(order.id, signal)
+       */
       checkStatus: (context: { signal: AbortSignal }) => Promise<PaymentStatus>;
       statusEndpoint?: undefined;
     }
   | {
       checkStatus?: undefined;
-      /** The address of `createPaymentStatusHandler` for the order: each status arrives at once, through an event stream. */
+      /**
+       * The address of `createPaymentStatusHandler` for the order: each status arrives at once, through an event stream. Pass this or
+       * `checkStatus`.
+       *
+       * @example '/api/payment-status?order=42'
+       */
       statusEndpoint: string;
     }
 );

@@ -10,50 +10,63 @@ import type { SandboxLink, StoredSandboxLink } from './gateway/linkStore.js';
 
 /** Options of `createSandboxGateway`. */
 export interface SandboxGatewayOptions {
-  /** The secret key that verifies requests and signs callbacks. No page or response contains it. */
+  /**
+   * The secret key that verifies requests and signs callbacks. No page or response contains it.
+   * @example 'test-secret'
+   */
   secretKey: string;
-  /** The showcase's code. The sandbox answers requests with another `agent` with error 9724. */
+  /**
+   * The showcase's code. The sandbox answers requests with another `agent` with error 9724.
+   * @example 'my-shop'
+   */
   agent: string;
   /**
    * The service names to accept. The sandbox answers requests with another `service` with error 9721.
    *
    * @default any service
+   * @example ['orders', 'gifts']
    */
   services?: readonly string[] | undefined;
   /**
    * The format of error responses: after (`current`) or before (`legacy`) the gateway's announced change.
    *
    * @default 'current'
+   * @example 'legacy'
    */
   errors?: GatewayErrorFormat | undefined;
   /**
    * The delay of each response to a request for a link, in milliseconds.
    *
    * @default 0
+   * @example 2_000
    */
   latencyMs?: number | undefined;
   /**
    * The time until a pending link expires, in milliseconds.
    *
    * @default 900_000 (15 minutes)
+   * @example 60_000
    */
   linkLifetimeMs?: number | undefined;
   /**
    * The http or https URL that receives the signed callbacks (webhooks) for paid and declined links.
    *
    * @default no callbacks
+   * @example 'http://localhost:3000/api/payment-callback'
    */
   callbackUrl?: string | URL | undefined;
   /**
    * The `project` field of callbacks.
    *
    * @default 'sandbox'
+   * @example 'my-project'
    */
   project?: string | undefined;
   /**
    * Sends the callbacks.
    *
    * @default the global `fetch` at the time of each call
+   * @example async (url, init) => receiveCallback(new Request(url, init))
    */
   fetch?: typeof globalThis.fetch | undefined;
   /**
@@ -67,6 +80,7 @@ export interface SandboxGatewayOptions {
    * Links of an earlier run, oldest first, as `onLinkChange` received them or as their JSON. Their payment pages then work again.
    *
    * @default no links
+   * @example [...saved.values()]
    */
   links?: readonly StoredSandboxLink[] | undefined;
   /**

@@ -19,12 +19,16 @@ export const documentedCallbacks = {
 
 /** Options of {@link callbackRequest}. */
 export interface CallbackRequestOptions {
-  /** The secret key of the shop. */
+  /**
+   * The secret key of the shop.
+   * @example 'test-secret'
+   */
   secretKey: string;
   /**
    * The URL of the shop's endpoint.
    *
    * @default 'https://shop.test/payment-callback'
+   * @example 'http://localhost:3000/api/payment-callback'
    */
   url?: string | URL | undefined;
 }

@@ -7,18 +7,21 @@ export interface LinkAnswerOptions {
    * The payment page's URL; `''` for none.
    *
    * @default the URL of the documentation's sample, on `https://kaspi.kz`
+   * @example 'https://kaspi.kz/pay/1'
    */
   redirectUrl?: string;
   /**
    * The gateway's QR code: base64, a `data:` URI, or a URL to draw.
    *
    * @default '' (none)
+   * @example 'https://qr.kaspi.kz/1'
    */
   qrCodeImage?: string;
   /**
    * The gateway's message.
    *
    * @default 'Успешно обработано'
+   * @example 'OK'
    */
   message?: string;
 }

@@ -100,6 +100,8 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
   /** Opens a page of the shop, and records the messages of its console. */
   async function openPage(path: string, prepare?: () => void): Promise<{ tab: Page; printed: string[] }> {
     const tab = await browser.newPage();
+    // The development server compiles a page at its first request.
+    tab.setDefaultNavigationTimeout(120_000);
     if (prepare) await tab.addInitScript(prepare);
     const printed: string[] = [];
     tab.on('pageerror', (error) => printed.push(`error: ${error}`));

@@ -14,9 +14,15 @@ function selectAddress(input: HTMLInputElement | null): void {
 
 /** Props of {@link CopyPaymentLink}. */
 export interface CopyPaymentLinkProps {
-  /** The link whose URL is copied. */
+  /**
+   * The link whose URL is copied.
+   * @example payment.link
+   */
   link: PaymentLink;
-  /** The messages. By default the provider's, or English. */
+  /**
+   * The messages. By default the provider's, or English.
+   * @example kk
+   */
   locale?: PaymentLocale | undefined;
 }
 

@@ -6,21 +6,32 @@ import type { PaymentLink } from '../../gateway/types.js';
 
 /** Props of {@link OpenPaymentLink}. */
 export interface OpenPaymentLinkProps {
-  /** The link to open. */
+  /**
+   * The link to open.
+   * @example payment.link
+   */
   link: PaymentLink;
   /**
    * Where the page opens. Browsers inside apps have no tabs, and open it in place of the page.
    * @default '_top'
+   * @example '_blank'
    */
   target?: PaymentTarget | undefined;
-  /** Called instead of following the link, for shops that open pages themselves. */
+  /**
+   * Called instead of following the link, for shops that open pages themselves.
+   * @example () => payment.open()
+   */
   onOpen?: (() => void) | undefined;
   /**
    * Class of the `<a>`.
    * @default 'tarlan-pay-link'
+   * @example 'btn btn-link'
    */
   className?: string | undefined;
-  /** Label of the link. */
+  /**
+   * Label of the link.
+   * @example 'Open the payment page'
+   */
   children: ReactNode;
 }
 

@@ -6,11 +6,15 @@ import type { PaymentPanelProps } from './PaymentPanelProps.js';
 
 /** Props of {@link PaymentDialog}. */
 export interface PaymentDialogProps extends PaymentPanelProps {
-  /** Called when the payer closes the dialog, with its button or with Escape. */
+  /**
+   * Called when the payer closes the dialog, with its button or with Escape.
+   * @example () => payment.reset()
+   */
   onCancel: () => void;
   /**
    * Called instead of `onCancel` once the payment is made.
    * @default onCancel
+   * @example () => navigate('/orders/42')
    */
   onDone?: (() => void) | undefined;
 }

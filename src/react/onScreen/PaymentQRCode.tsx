@@ -22,21 +22,32 @@ const imageMargin = 11;
 
 /** Props of {@link PaymentQRCode}. */
 export interface PaymentQRCodeProps {
-  /** The link whose code is shown: the gateway's image, or a code drawn from `qrPayload`. */
+  /**
+   * The link whose code is shown: the gateway's image, or a code drawn from `qrPayload`.
+   * @example payment.link
+   */
   link: PaymentLink;
-  /** Name of the code for screen readers. */
+  /**
+   * Name of the code for screen readers.
+   * @example 'QR code of the payment'
+   */
   label: string;
   /**
    * Width and height including the quiet zone, in CSS pixels.
    * @default 240, or 384 for a long payload
+   * @example 320
    */
   size?: number | undefined;
   /**
    * Blurs the code, so that it can no longer be scanned.
    * @default false
+   * @example payment.status === 'expired'
    */
   isExpired?: boolean | undefined;
-  /** Class of the `<img>`. */
+  /**
+   * Class of the `<img>`.
+   * @example 'rounded-xl'
+   */
   className?: string | undefined;
 }
 

@@ -10,20 +10,35 @@ import { usePanelMessages } from './usePanelMessages.js';
 
 /** Props of {@link PaymentResult}: the options of `usePaymentStatus`, and what is shown. */
 export type PaymentResultProps = UsePaymentStatusOptions & {
-  /** Whole tenge. */
+  /**
+   * Whole tenge.
+   * @example 14_900
+   */
   amount?: number | undefined;
-  /** The shop's name or logo. */
+  /**
+   * The shop's name or logo.
+   * @example 'Chai House'
+   */
   merchant?: ReactNode | undefined;
   /**
    * What is paid for, after the shop's name.
    * @example 'Order 4F7A-21'
    */
   summary?: string | undefined;
-  /** The messages. By default the provider's, or English. */
+  /**
+   * The messages. By default the provider's, or English.
+   * @example kk
+   */
   locale?: PaymentLocale | undefined;
-  /** Called when *Try again* is pressed, after `declined` and `expired`. The button is shown only if this function is given. */
+  /**
+   * Called when *Try again* is pressed, after `declined` and `expired`. The button is shown only if this function is given.
+   * @example () => navigate('/checkout')
+   */
   onRetry?: (() => void) | undefined;
-  /** The shop's own content below the result, such as a receipt or a link to the order: a node, or a function of the status. */
+  /**
+   * The shop's own content below the result, such as a receipt or a link to the order: a node, or a function of the status.
+   * @example (status) => status === 'paid' && <Receipt order={order} />
+   */
   children?: ReactNode | ((status: PaymentStatus) => ReactNode);
 };
 

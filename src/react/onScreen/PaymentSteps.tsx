@@ -10,9 +10,13 @@ export interface PaymentStepsProps {
   /**
    * The link whose code is scanned: with the camera if the code is a web address, else with the bank's app.
    * @default null
+   * @example payment.link
    */
   link?: PaymentLink | null | undefined;
-  /** The messages. By default the provider's, or English. */
+  /**
+   * The messages. By default the provider's, or English.
+   * @example kk
+   */
   locale?: PaymentLocale | undefined;
 }
 

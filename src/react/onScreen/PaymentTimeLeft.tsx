@@ -6,9 +6,15 @@ import { useTimeLeft } from './useTimeLeft.js';
 
 /** Props of {@link PaymentTimeLeft}. */
 export interface PaymentTimeLeftProps {
-  /** When the link expires. */
+  /**
+   * When the link expires.
+   * @example payment.expiresAt
+   */
   expiresAt: Date;
-  /** The messages. By default the provider's, or English. */
+  /**
+   * The messages. By default the provider's, or English.
+   * @example kk
+   */
   locale?: PaymentLocale | undefined;
 }
 

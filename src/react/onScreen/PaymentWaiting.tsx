@@ -7,14 +7,21 @@ import { useTimeLeft } from './useTimeLeft.js';
 
 /** Props of {@link PaymentWaiting}. */
 export interface PaymentWaitingProps {
-  /** The result of the last status check. */
+  /**
+   * The result of the last status check.
+   * @example payment.checking
+   */
   checking: PaymentChecking;
   /**
    * When the link expires; null if it does not.
    * @default null
+   * @example payment.expiresAt
    */
   expiresAt?: Date | null | undefined;
-  /** The messages. By default the provider's, or English. */
+  /**
+   * The messages. By default the provider's, or English.
+   * @example kk
+   */
   locale?: PaymentLocale | undefined;
 }
 

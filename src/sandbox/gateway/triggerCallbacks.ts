@@ -12,43 +12,62 @@ export interface TriggerOptions extends Omit<CallbackVariant, 'status' | 'failRe
    * The status code, 1 to 7. Several are sent one after another: `[2, 7]` sends a late `in progress` after the payment.
    *
    * @default 2
+   * @example [2, 7]
    */
   status?: number | readonly number[] | undefined;
   /**
    * How often the callbacks are sent.
    *
    * @default 1
+   * @example 2
    */
   times?: number | undefined;
   /**
    * How long to wait before the first callback, in milliseconds.
    *
    * @default 0
+   * @example 1_000
    */
   delayMs?: number | undefined;
   /**
    * The http or https URL of the shop's endpoint.
    *
    * @default the option `callbackUrl` of the sandbox
+   * @example 'http://localhost:3000/api/payment-callback'
    */
   to?: string | URL | undefined;
-  /** The id of a link, which then has the status. Without it the callback is about the transaction below. */
+  /**
+   * The id of a link, which then has the status. Without it the callback is about the transaction below.
+   * @example sandbox.links()[0].id
+   */
   linkId?: string | undefined;
   /**
    * The gateway's id of the transaction.
    *
    * @default '200001', as in the documented sample
+   * @example '200002'
    */
   externalId?: string | undefined;
-  /** @default 'user-1' */
+  /**
+   * The callback's user name.
+   *
+   * @default 'user-1'
+   * @example order.id
+   */
   username?: string | undefined;
   /**
    * The amount in tenge, which can have a fraction.
    *
    * @default 100.82, as in the documented sample
+   * @example 14_900
    */
   amount?: number | undefined;
-  /** @default '101' */
+  /**
+   * The callback's service code.
+   *
+   * @default '101'
+   * @example 'orders'
+   */
   service?: string | undefined;
 }
 

@@ -68,6 +68,7 @@ export interface CallbackHandlerConfig {
    * The showcase's code. A callback with another `agent` is refused; the documented samples have none.
    *
    * @default any agent
+   * @example 'my-shop'
    */
   agent?: string | undefined;
   /**
@@ -75,18 +76,24 @@ export interface CallbackHandlerConfig {
    * return its id. If the `username` is an account of the payer and not the order's own, two open orders with the same price
    * cannot be told apart, and the payment marks one of them, perhaps the wrong one. It is called once for each payment, but again
    * after it failed or the store lost its memory, so marking an order twice must change nothing.
+   * @example ({ username, amount }) => markPaid(username, amount)
    */
   onProcessed: CallbackListener;
   /**
    * Called if the payment has failed or the payer has cancelled it. A transaction that expired fails too. Never called after
    * `onProcessed`.
+   * @example ({ username }) => markFailed(username)
    */
   onFailed?: CallbackListener | undefined;
-  /** Called if the payment is created, held or in progress. Never called after `onProcessed` or `onFailed`. */
+  /**
+   * Called if the payment is created, held or in progress. Never called after `onProcessed` or `onFailed`.
+   * @example ({ username }) => markPending(username)
+   */
   onPending?: CallbackListener | undefined;
   /**
    * Called before the other functions for each callback, whatever its status, for the shop's records. Only this function gets
    * the status `finished-with-error`, undocumented ones, and callbacks that arrive after a final status.
+   * @example ({ externalId }, { rawBody }) => saveCallback(externalId, rawBody)
    */
   onCallback?: CallbackListener | undefined;
   /**
@@ -94,6 +101,7 @@ export interface CallbackHandlerConfig {
    * order's id from `onProcessed`.
    *
    * @default reports the second payment to `onError`
+   * @example ({ orderId, callback }) => alertSupport(orderId, callback.externalId)
    */
   onPaidAgain?: ((payment: SecondPayment) => unknown) | undefined;
   /**
@@ -101,12 +109,14 @@ export interface CallbackHandlerConfig {
    * `redisIdempotencyStore` behind a load balancer. `null` disables it: the functions are then called for each repetition.
    *
    * @default memoryIdempotencyStore()
+   * @example redisIdempotencyStore(client)
    */
   store?: IdempotencyStore | null | undefined;
   /**
    * How long callbacks are remembered, in milliseconds.
    *
    * @default 604_800_000 (7 days)
+   * @example 2_592_000_000
    */
   storeTtlMs?: number | undefined;
   /**
@@ -115,9 +125,13 @@ export interface CallbackHandlerConfig {
    * and after that 200. If they have not ended after ten times as long, they count as lost, and are called again.
    *
    * @default 30_000
+   * @example 10_000
    */
   timeoutMs?: number | undefined;
-  /** Gets the status of the order whose id a function returned, for `createPaymentStatusHandler` and open pages. */
+  /**
+   * Gets the status of the order whose id a function returned, for `createPaymentStatusHandler` and open pages.
+   * @example createPaymentStatusChannel()
+   */
   channel?: PaymentStatusChannel | undefined;
   /**
    * Starts a span for each callback: the tracer of `@opentelemetry/api`. The span has the status, the error code and the request
@@ -133,6 +147,7 @@ export interface CallbackHandlerConfig {
    * replaced by `[redacted]`. Errors that it throws are printed with `console.error`.
    *
    * @default prints `failure.message` with `console.error`
+   * @example (error, { message }) => logger.error(message, error)
    */
   onError?: ((error: unknown, failure: CallbackFailure) => void) | undefined;
 }

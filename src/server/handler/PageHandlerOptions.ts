@@ -49,6 +49,7 @@ export interface PageHandlerOptions {
    * aborted.
    *
    * @default 10_000
+   * @example 5_000
    */
   requestTimeoutMs?: number | undefined;
   /**
@@ -64,6 +65,7 @@ export interface PageHandlerOptions {
    * with `console.error`.
    *
    * @default prints `context.message` with `console.error`
+   * @example (error, { message }) => logger.error(message, error)
    */
   onError?: ((error: unknown, context: FailureLogEntry) => unknown) | undefined;
 }

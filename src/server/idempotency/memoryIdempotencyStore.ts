@@ -7,12 +7,14 @@ export interface MemoryIdempotencyStoreOptions {
    * Maximum number of entries.
    *
    * @default 10_000
+   * @example 1_000
    */
   maxEntries?: number | undefined;
   /**
    * Maximum total length of all values, in characters.
    *
    * @default 33_554_432 (32 Mi)
+   * @example 4_194_304
    */
   maxLength?: number | undefined;
 }

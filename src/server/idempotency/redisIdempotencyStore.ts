@@ -42,6 +42,7 @@ export interface RedisIdempotencyStoreOptions {
    * Prefix of all keys.
    *
    * @default 'tarlan-pay:'
+   * @example 'my-shop:'
    */
   prefix?: string | undefined;
 }

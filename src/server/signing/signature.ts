@@ -13,6 +13,7 @@ export interface SignRequestOptions {
    * samples do not escape.
    *
    * @default true
+   * @example false
    */
   escapeHtml?: boolean | undefined;
 }

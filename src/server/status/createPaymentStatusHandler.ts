@@ -32,6 +32,7 @@ export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
    *
    * @param context Its `signal` is aborted when `requestTimeoutMs` is over.
    * @returns `id`: the id that the channel's messages have.
+   * @example (request) => findOrder(new URL(request.url).searchParams.get('order') ?? '')
    */
   readStatus: (
     request: Request,
@@ -39,12 +40,14 @@ export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
   ) => Promise<{ id: string; status: PaymentStatus } | null>;
   /**
    * Notifies open event streams of new statuses. Without a channel every response is JSON, and pages poll.
+   * @example createPaymentStatusChannel()
    */
   channel?: PaymentStatusChannel | undefined;
   /**
    * Maximum number of open event streams of this process. Further requests get JSON, and their pages poll.
    *
    * @default 1_000
+   * @example 200
    */
   maxStreams?: number | undefined;
   /**
@@ -52,6 +55,7 @@ export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
    * platform.
    *
    * @default 600_000 (10 minutes)
+   * @example 55_000
    */
   maxStreamMs?: number | undefined;
   /**
@@ -59,6 +63,7 @@ export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
    * heartbeat the status is read again, in case the channel lost a message.
    *
    * @default 15_000
+   * @example 10_000
    */
   heartbeatMs?: number | undefined;
 }

@@ -37,6 +37,7 @@ export interface RedisPaymentStatusChannelOptions {
    * Prefix of the name of the Redis channel.
    *
    * @default 'tarlan-pay:'
+   * @example 'my-shop:'
    */
   prefix?: string | undefined;
 }
