@@ -14,6 +14,7 @@ describe('the catalogue', () => {
     ['attacks', 26],
     ['store', 9],
     ['status', 12],
+    ['openLink', 8],
   ] as const)('has the part %s with at least %i rows', (part, least) => {
     expect(Object.keys(catalogue[part]).length).toBeGreaterThanOrEqual(least);
   });

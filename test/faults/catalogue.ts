@@ -2,6 +2,7 @@ import { answers } from './answers.js';
 import { attacks } from './attacks.js';
 import type { Fault } from './Fault.js';
 import { networkFaults } from './network.js';
+import { openLinkFaults } from './openLink.js';
 import { payerFaults } from './payer.js';
 import { statusFaults } from './status.js';
 import { storeFaults } from './store.js';
@@ -14,4 +15,5 @@ export const catalogue = {
   attacks,
   store: storeFaults,
   status: statusFaults,
+  openLink: openLinkFaults,
 } satisfies Record<string, Readonly<Record<string, Fault>>>;
