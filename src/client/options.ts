@@ -87,7 +87,8 @@ export interface UsePaymentLinkOptions<TOrder> {
    * Requests the order's status from the shop's server. Runs while a QR code is shown (2 s after each answer, 10 s after the
    * first minute, not while the page is hidden), after the payer has left a link (*Cancel*, Back, a reload, another order), and before a
    * second link of an order is requested. In these cases the fields of `link` can be null. One check of a payment runs at a time; its
-   * `signal` aborts after 15 s. A check that throws is repeated.
+   * `signal` aborts after 15 s. A check that throws is repeated. After `order` has changed, the link of the
+   * earlier order is checked with the function of its press.
    * @example ({ order, signal }) => fetch(`/api/orders/${order.orderId}/status`, { signal }).then((r) => r.json())
    */
   checkStatus?:
@@ -95,7 +96,8 @@ export interface UsePaymentLinkOptions<TOrder> {
     | undefined;
   /**
    * The address of `createPaymentStatusHandler` for the order, instead of `checkStatus`. Where `checkStatus` would be polled, the page
-   * receives each status at once through an event stream. It polls if the response is JSON, or a proxy holds the stream back.
+   * receives each status at once through an event stream. It polls if the response is JSON, or a proxy holds the stream back. A link
+   * is checked at the address of its press.
    * @example (order) => `/api/orders/${order.orderId}/status`
    */
   statusEndpoint?: string | ((order: TOrder) => string) | undefined;

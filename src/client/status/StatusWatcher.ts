@@ -1,4 +1,4 @@
-import type { PaymentContext, PaymentOptions, UsePaymentLinkOptions } from '../options.js';
+import type { OrderSource, PaymentContext, PaymentOptions, UsePaymentLinkOptions } from '../options.js';
 import type { PaymentLinkState, StatusEvent } from '../state.js';
 
 /** The attempt whose link is watched. */
@@ -22,6 +22,8 @@ export interface StatusWatcherPort<TOrder, TAttempt> {
   readonly listener: unknown;
   /** False after another attempt has begun. */
   isCurrent(attempt: TAttempt): boolean;
+  /** Truthy if the current attempt is for another order. */
+  isForOther(source: OrderSource<TOrder> | undefined): unknown;
   getState(): PaymentLinkState;
   /** Returns false if nothing changed, or if another attempt has begun. */
   dispatch(attempt: TAttempt, event: StatusEvent): boolean;

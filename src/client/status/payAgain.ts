@@ -2,6 +2,7 @@ import type { PaymentLinkError } from '../../gateway/PaymentLinkError.js';
 import { clearIdempotencyKey, storeIdempotencyKey } from '../idempotencyKey.js';
 import type { PaymentReply } from '../requestPaymentLink.js';
 import { checkOrder } from './checkOrder.js';
+import { getCheckOptions } from './getCheckOptions.js';
 import { getArrival } from './linkArrivals.js';
 import { lostLink } from './lostLink.js';
 import type { StatusWatcher, StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
@@ -41,7 +42,7 @@ export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>
   signal.addEventListener('abort', handleAbort);
   try {
     const status = await checkOrder({
-      options: port.getOptions(),
+      options: getCheckOptions(attempt, port),
       context,
       link: lostLink,
       signal,

@@ -18,6 +18,7 @@ export function recallOrder<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
   const lockName = tryOrUndefined(() => getLockName(options, order));
   if (!lockName || readIdempotencyKey(lockName) === undefined || getPageRegistry().locks.has(lockName))
     return;
+  attempt.options = options;
   attempt.context.order = order;
   attempt.lockName = lockName;
   port.dispatch(attempt, { type: 'restore', returned: true });

@@ -7,6 +7,7 @@ import { idle, isTerminal, type StatusEvent } from '../state.js';
 import { timeout } from '../timeout.js';
 import { checkOrder, getStatusUrl } from './checkOrder.js';
 import { createStatusFollower } from './followStatus.js';
+import { getCheckOptions } from './getCheckOptions.js';
 import { recordArrival } from './linkArrivals.js';
 import { lostLink } from './lostLink.js';
 import { pollStatus } from './pollStatus.js';
@@ -30,6 +31,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   const { context, lockName, signal } = attempt;
   /** After another attempt has begun, this one has ended for the payer. */
   const getState = () => (port.isCurrent(attempt) ? port.getState() : idle);
+  const getOptions = () => getCheckOptions(attempt, port);
   const { order } = context;
   let inFlight: Promise<PaymentStatus | null> | null = null;
   let extending: Promise<void> | null = null;
@@ -55,8 +57,9 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   async function runCheck(): Promise<PaymentStatus | null> {
     const { link } = getState();
-    if (!link || order === null || !canCheckOrder(port.getOptions())) return null;
-    const status = await checkOrder({ options: port.getOptions(), context, link, signal });
+    const options = getOptions();
+    if (!link || order === null || !canCheckOrder(options)) return null;
+    const status = await checkOrder({ options, context, link, signal });
     if (!signal.aborted) applyStatus(status);
     return signal.aborted ? null : status;
   }
@@ -87,13 +90,13 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   /** Follows the status until the attempt ends: as an event stream of `statusEndpoint`, or by polling. */
   function follow(): void {
-    const { checkStatus, credentials } = port.getOptions();
-    if (order === null || !canCheckOrder(port.getOptions())) return;
+    const { checkStatus, credentials } = getOptions();
+    if (order === null || !canCheckOrder(getOptions())) return;
     pollStatus(
       checkStatus
         ? check
         : createStatusFollower({
-            getUrl: () => getStatusUrl(port.getOptions(), order),
+            getUrl: () => getStatusUrl(getOptions(), order),
             credentials,
             signal,
             onStatus: applyStatus,

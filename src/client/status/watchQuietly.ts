@@ -4,6 +4,7 @@ import { clearIdempotencyKey, readIdempotencyKey } from '../idempotencyKey.js';
 import { invokeCallback } from '../invokeCallback.js';
 import { getPageRegistry } from '../pageRegistry.js';
 import { checkOrder } from './checkOrder.js';
+import { getCheckOptions } from './getCheckOptions.js';
 import { pollStatus } from './pollStatus.js';
 import type { StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 
@@ -19,7 +20,7 @@ export function watchQuietly<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
 ): void {
   const { context, lockName } = attempt;
   const { listener } = port;
-  if (!canCheckOrder(port.getOptions())) return;
+  if (!canCheckOrder(getCheckOptions(attempt, port))) return;
   const controller = new AbortController();
   const { signal } = controller;
 
@@ -35,7 +36,7 @@ export function watchQuietly<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
 
   async function check(): Promise<void> {
     if (isOver()) return;
-    const status = await checkOrder({ options: port.getOptions(), context, link, signal });
+    const status = await checkOrder({ options: getCheckOptions(attempt, port), context, link, signal });
     if (status !== 'paid' || isOver()) return;
     controller.abort();
     clearIdempotencyKey(lockName);

@@ -50,6 +50,7 @@ export function setupQuietAttempt({ state, options = {}, isOrderKnown = true }: 
       return page.listener;
     },
     isCurrent: () => page.isCurrent,
+    isForOther: () => false,
     getState: () => page.state,
     dispatch,
   };

@@ -41,6 +41,7 @@ function setup(
     getOptions: () => ({ checkStatus, statusEndpoint }),
     listener: null,
     isCurrent: () => true,
+    isForOther: () => false,
     getState: () => current.state,
     dispatch(_, event) {
       dispatch(event);
