@@ -121,14 +121,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        // The same flows in each engine. Started by `npm run test:browsers`.
+        // The same flows in each engine, two engines at a time, because most of a flow is waiting. Started by `npm run test:browsers`.
         test: {
           name: 'browsers',
           include: ['test/browsers/*.test.ts'],
           globalSetup: 'test/browsers/buildClient.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 5 },
         },
       },

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{ title: string, ancestorTitles: string[], status: string }} Assertion */
+/** @typedef {{ title: string, ancestorTitles: string[], status: string, meta: { skipReason?: string } }} Assertion */
 
 /** @type {Readonly<Record<string, string>>} */
 const marks = { passed: 'pass', failed: 'FAIL', pending: 'skip', skipped: 'skip' };
 
 /**
- * Formats the JSON report of the flows as a table: one row per flow, one column per engine.
+ * Formats the JSON report of the flows as a table: one row per flow, one column per engine. Below it, each skipped flow with the reason.
  * @param {string} file
  */
 export function formatFlowTable(file) {
@@ -29,12 +29,14 @@ export function formatFlowTable(file) {
   const widths = ['flow', ...engines].map((_, column) =>
     Math.max(...table.map((row) => row[column]?.length ?? 0)),
   );
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const skipped = assertions.flatMap(({ title, ancestorTitles, meta }) =>
+    meta.skipReason ? `  ${ancestorTitles[0]}: ${title} (${meta.skipReason})` : [],
+  );
+  return [...lines, '', 'Skipped:', ...skipped].join('\n');
 }

@@ -1,7 +1,8 @@
 /**
  * Imports a chunk. If that fails, imports it again from another address, because Firefox and older Chromium never request a
  * failed address again (https://github.com/whatwg/html/issues/6768). Their error messages contain the address. Those of
- * webpack do not, which requests a failed chunk again.
+ * webpack and WebKit do not, which request a failed chunk again. Only after a failed `<link rel="modulepreload">`, which Vite
+ * adds for chunks that import other chunks, WebKit does not before a reload.
  */
 export function loadChunk<T>(load: () => Promise<T>): Promise<T> {
   return load().catch((error: unknown) => {

@@ -17,7 +17,8 @@ interface Box {
   isOnTop: boolean;
 }
 
-const waiting = { timeout: 10_000, interval: 50 };
+/** Far longer than any page takes, so that no result depends on what else the machine does. */
+const waiting = { timeout: 20_000, interval: 50 };
 
 /** Time after which an evaluation counts as lost: some engines do not answer while a page is being left. */
 const maxEvaluationMs = 3_000;

@@ -20,8 +20,8 @@ export interface FlowShop extends Pick<Storefront, 'url' | 'sandboxUrl' | 'close
   /** Answers the requests whose path matches instead of the shop, until it is called again. */
   answer(path: RegExp, answer: Answer): void;
   /**
-   * Answers the first request of each chunk of a payment with an error from now on. Not of `hasQRCode`, which two chunks import:
-   * Firefox and WebKit keep its failure. Without the chunk that imports it too, the payment page is opened instead.
+   * Answers the first request of each chunk that a payment needs with an error from now on. Without the two others, the reader of codes
+   * and the dialog, the payment page is opened and the card is shown in the page.
    */
   failScriptsOnce(): void;
   links(): ReturnType<Storefront['sandbox']['links']>;
@@ -39,7 +39,6 @@ export async function startFlowShop(): Promise<FlowShop> {
   const { url, sandboxUrl, sandbox, close } = await startStorefront({
     clientDir,
     database: await database,
-    gatewayTimeoutMs: 1_000,
     intercept: async (request) => {
       const { pathname } = new URL(request.url);
       if (pathname === '/api/payment-link') keys.push(request.headers.get('idempotency-key'));

@@ -5,6 +5,7 @@ export const floorTitles: readonly string[] = [
   'shows in the dialog that the order is paid, on phones too',
   'pays by the code below the button',
   'shows an error of the gateway, and sends another request at the next press',
+  'explains an error at the next press after the chunk with the messages failed',
   'is cancelled with the mouse, and shown again',
   'leaves a frame of another origin for the payment page, which refuses to be framed',
   'records violations, errors, rejections and console errors (self-check of the record)',

@@ -15,6 +15,13 @@ import { selfChecks } from './flows/selfChecks.js';
 import { tabFlows } from './flows/tabs.js';
 import { readFaults } from './readFaults.js';
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why the engine skips the flow. The table of `scripts/flowTable.mjs` prints it. */
+    skipReason?: string;
+  }
+}
+
 const flows = {
   ...paymentFlows,
   ...navigationFlows,
@@ -37,9 +44,12 @@ export function testFlows(engine: Engine | null, titles: readonly string[] = Obj
     for (const title of titles) {
       const flow = all.get(title);
       if (!flow) throw new Error(`Unknown flow: “${title}”.`);
-      it(title, async ({ skip }) => {
-        const missing = (flow.needs ?? []).filter((need) => !engine.capabilities.includes(need));
-        skip(missing.length > 0, `${engine.name} lacks ${missing.join(', ')}`);
+      it(title, async ({ skip, task }) => {
+        const missing = flow.needs?.find((need) => need in engine.lacks);
+        if (missing) {
+          task.meta.skipReason = `${missing}: ${engine.lacks[missing]}`;
+          skip(task.meta.skipReason);
+        }
         const shop = await startFlowShop();
         const driver = await engine.launch(flow.launch ?? {});
         const page = new FlowPage(driver);

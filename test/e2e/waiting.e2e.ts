@@ -82,3 +82,39 @@ test('shows the payment after three failed status checks', async ({ page, shop }
   await expect(paidHeading(page)).toBeVisible();
   expect(shop.linkRequests()).toBe(1);
 });
+
+test('the second press opens the payment page on a connection that takes longer than the timeout for every answer', async ({
+  page,
+  shop,
+}) => {
+  const timeoutMs = 30_000;
+  const answerMs = 40_000;
+  const keys: (string | undefined)[] = [];
+  let releaseAnswer = () => {};
+  await page.route('**/api/payment-link', async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    // The shop creates the link at once. Only the way back is slow.
+    const response = await route.fetch();
+    await new Promise<void>((resolve) => {
+      releaseAnswer = resolve;
+    });
+    await route.fulfill({ response });
+  });
+  await page.clock.install();
+  await shop.checkOut(page, 'slippers');
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+
+  await payButton(page).click();
+  await expect.poll(() => shop.links().length).toBe(1);
+  await page.clock.fastForward(timeoutMs);
+  await expect(page.getByText(en.errors.timeout)).toBeVisible();
+
+  await page.getByRole('button', { name: en.retry }).click();
+  await expect.poll(() => keys.length).toBe(2);
+  await page.clock.fastForward(answerMs);
+  await expect(payButton(page)).toHaveAttribute('data-status', 'creating');
+  releaseAnswer();
+  await page.waitForURL(String(shop.links()[0]?.url));
+  expect(shop.links()).toHaveLength(1);
+  expect(new Set(keys).size).toBe(1);
+});

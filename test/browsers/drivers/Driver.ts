@@ -4,12 +4,8 @@ export type Capability =
   | 'mouse'
   /** Pages are restored from the back/forward cache. */
   | 'back-forward-cache'
-  /** A tab behind another tab is hidden. */
-  | 'hidden-tabs'
-  /** All tabs are visible, like windows side by side. */
+  /** New tabs can be opened as windows side by side, all of them visible. */
   | 'visible-windows'
-  /** The error of a failed chunk contains its address. In WebKit it does not, and the chunk is not loaded before a reload. */
-  | 'chunk-addresses'
   /** The language of pages can be set at launch. */
   | 'language'
   /** The dark color scheme can be set at launch. */
@@ -27,6 +23,8 @@ export interface LaunchOptions {
   userAgent?: string;
   /** `window.open` and links with a target open nothing. */
   hasNoTabs?: boolean;
+  /** `window.open` and links with a target open windows side by side. Chromium without a display always does. */
+  hasWindows?: boolean;
 }
 
 export type Key = 'Enter' | 'Tab' | 'Shift+Tab' | 'Escape' | 'Paste';
@@ -56,15 +54,14 @@ export interface Driver {
   currentTab(): string;
   switchTo(tab: string): Promise<void>;
   closeTab(): Promise<void>;
-  /** Opens another window of the same session, side by side with the current one where the engine can, and switches to it. */
-  openTab(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** An engine as it is installed on this machine. */
 export interface Engine {
   name: string;
-  capabilities: readonly Capability[];
+  /** What the engine or its driver lacks, with the reason, which the log shows for each skipped flow. */
+  lacks: Readonly<Partial<Record<Capability, string>>>;
   launch(options: LaunchOptions): Promise<Driver>;
   /** Ends the processes that the launches share. */
   close(): Promise<void>;

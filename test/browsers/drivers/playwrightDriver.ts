@@ -60,9 +60,6 @@ export async function createPlaywrightDriver(
       await page.bringToFront();
     },
     closeTab: () => page.close(),
-    openTab: async () => {
-      page = await context.newPage();
-    },
     close: () => context.close(),
   };
 }

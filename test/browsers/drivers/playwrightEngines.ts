@@ -16,17 +16,7 @@ export function findChromium(): Engine | null {
   if (!executablePath) return null;
   return createEngine(
     readVersion(executablePath),
-    // Headless Chromium shows all tabs at once.
-    [
-      'mouse',
-      'back-forward-cache',
-      'visible-windows',
-      'chunk-addresses',
-      'language',
-      'dark',
-      'narrow-viewport',
-      'user-agent',
-    ],
+    { 'no-tabs': 'Chromium has no option that refuses a tab in a press' },
     () =>
       chromium.launch({
         executablePath,
@@ -40,7 +30,10 @@ export function findOldChromium(): Engine | null {
   if (!existsSync(oldChromium)) return null;
   return createEngine(
     'Chromium 103',
-    ['mouse', 'visible-windows', 'chunk-addresses', 'language', 'dark', 'narrow-viewport', 'user-agent'],
+    {
+      'no-tabs': 'Chromium has no option that refuses a tab in a press',
+      'back-forward-cache': 'the build for servers has none',
+    },
     () =>
       chromium.launch({
         executablePath: oldChromium,
@@ -57,16 +50,8 @@ export function findFirefox(): Engine | null {
   if (executable)
     return createEngine(
       readVersion(executable),
-      [
-        'mouse',
-        'back-forward-cache',
-        'hidden-tabs',
-        'chunk-addresses',
-        'language',
-        'dark',
-        'narrow-viewport',
-      ],
-      ({ dark }) =>
+      { 'no-tabs': 'Firefox has no preference that refuses a tab in a press' },
+      ({ dark, hasWindows }) =>
         firefox.launch({
           channel: 'moz-firefox',
           executablePath: adapter,
@@ -77,9 +62,11 @@ export function findFirefox(): Engine | null {
             // WebDriver BiDi sends input only to the process of the page, so frames of other origins share it.
             'fission.webContentIsolationStrategy': 0,
             'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+            // 2 opens a window, 3 a tab.
+            'browser.link.open_newwindow': hasWindows ? 2 : 3,
           },
         }),
-      true,
+      ({ dark, hasWindows }) => JSON.stringify({ dark, hasWindows }),
     );
   return findOwnBuild(firefox);
 }
@@ -89,26 +76,29 @@ export const findPlaywrightWebKit = (): Engine | null => findOwnBuild(webkit);
 /** Playwright's own build of a browser, which has no back/forward cache and shows all tabs at once. */
 function findOwnBuild(type: BrowserType): Engine | null {
   if (!existsSync(type.executablePath())) return null;
-  return createEngine(`Playwright’s ${type.name()}`, ['mouse', 'language', 'dark', 'narrow-viewport'], () =>
-    type.launch(),
-  );
+  const name = `Playwright’s ${type.name()}`;
+  const lacks: Engine['lacks'] = {
+    'no-tabs': `${name} has no option that refuses a tab in a press`,
+    'back-forward-cache': 'Playwright disables the cache in its own builds',
+  };
+  return createEngine(name, lacks, () => type.launch());
 }
 
-/** @param isPerTheme The browser has one color scheme, so that dark flows need another one. */
+/** @param getKey Names the options that need a browser of their own. The others are options of a context. */
 function createEngine(
   name: string,
-  capabilities: Engine['capabilities'],
+  lacks: Engine['lacks'],
   start: (options: LaunchOptions) => Promise<Browser>,
-  isPerTheme = false,
+  getKey: (options: LaunchOptions) => string = () => '',
 ): Engine {
-  const browsers = new Map<boolean, Promise<Browser>>();
+  const browsers = new Map<string, Promise<Browser>>();
   return {
     name,
-    capabilities,
+    lacks,
     launch: async (options) => {
-      const theme = isPerTheme && options.dark === true;
-      const browser = browsers.get(theme) ?? start(options);
-      browsers.set(theme, browser);
+      const key = getKey(options);
+      const browser = browsers.get(key) ?? start(options);
+      browsers.set(key, browser);
       return createPlaywrightDriver(await browser, options);
     },
     close: async () => {

@@ -62,11 +62,6 @@ export async function createWebDriver(address: string, capabilities: object): Pr
       current = handle;
     },
     closeTab: () => send(session, 'DELETE', '/window'),
-    openTab: async () => {
-      const { handle } = await post('/window/new', { type: 'tab' });
-      await post('/window', { handle });
-      current = handle;
-    },
     close: () => send(session, 'DELETE', ''),
   };
 }

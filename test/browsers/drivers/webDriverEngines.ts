@@ -16,16 +16,7 @@ export function findWebKitGTK(): Engine | null {
   if (!command) return null;
   return createEngine(
     execFileSync(browser, ['--version'], { encoding: 'utf8' }).trim(),
-    [
-      'mouse',
-      'back-forward-cache',
-      'hidden-tabs',
-      'language',
-      'dark',
-      'narrow-viewport',
-      'user-agent',
-      'no-tabs',
-    ],
+    {},
     async (own) => {
       const display = own(
         spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-noreset'], {
@@ -38,7 +29,7 @@ export function findWebKitGTK(): Engine | null {
       return { DISPLAY: `:${String(number).trim()}`, LANG: 'en_US.UTF-8' };
     },
     (port) => [command, [`--port=${port}`]],
-    ({ dark, language = 'en-US', userAgent, hasNoTabs }) => ({
+    ({ dark, language = 'en-US', userAgent, hasNoTabs, hasWindows }) => ({
       'webkitgtk:browserOptions': {
         binary: browser,
         args: [
@@ -46,6 +37,7 @@ export function findWebKitGTK(): Engine | null {
           ...(dark ? ['--dark'] : []),
           ...(userAgent ? [`--user-agent=${userAgent}`] : []),
           ...(hasNoTabs ? ['--no-tabs'] : []),
+          ...(hasWindows ? ['--windows'] : []),
         ],
       },
     }),
@@ -61,7 +53,10 @@ export function findWPEWebKit(): Engine | null {
     .find(existsSync);
   return createEngine(
     'WPE WebKit 2.38',
-    ['narrow-viewport'],
+    {
+      mouse: 'without a display it has no pointer, so that pages take it for a phone',
+      ...launchesAsItIs('WPE’s MiniBrowser'),
+    },
     async () => ({ LANG: 'en_US.UTF-8' }),
     (port) => [command, [`--port=${port}`]],
     () => ({ 'wpe:browserOptions': { binary: miniBrowser, args: ['--automation', '--headless'] } }),
@@ -74,18 +69,33 @@ export function findSafari(): Engine | null {
   if (!command) return null;
   return createEngine(
     'Safari',
-    ['mouse', 'back-forward-cache', 'hidden-tabs'],
+    {
+      'narrow-viewport': 'windows of Safari are wider than a phone',
+      ...launchesAsItIs('Safari'),
+    },
     async () => ({}),
     (port) => [command, ['-p', String(port)]],
     () => ({ browserName: 'safari' }),
   );
 }
 
+/** What a browser lacks that has no options for a launch. */
+function launchesAsItIs(name: string): Engine['lacks'] {
+  const reason = `${name} has no such option`;
+  return {
+    language: reason,
+    dark: reason,
+    'user-agent': reason,
+    'no-tabs': reason,
+    'visible-windows': reason,
+  };
+}
+
 type Own = <T extends ChildProcess>(child: T) => T;
 
 function createEngine(
   name: string,
-  capabilities: Engine['capabilities'],
+  lacks: Engine['lacks'],
   prepare: (own: Own) => Promise<NodeJS.ProcessEnv>,
   getCommand: (port: number) => readonly [command: string, args: string[]],
   getCapabilities: (options: Parameters<Engine['launch']>[0]) => object,
@@ -123,7 +133,7 @@ function createEngine(
   };
   return {
     name,
-    capabilities,
+    lacks,
     launch: async (options) => {
       const { url, child } = await start();
       const driver = await createWebDriver(url, getCapabilities(options));

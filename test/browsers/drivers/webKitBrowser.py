@@ -5,7 +5,8 @@ WebKitGTK's own MiniBrowser cannot be narrower than 447 px and shows all of its 
 one has no minimum width and shows one tab at a time.
 
 Arguments: --dark selects the dark theme, --language=kk-KZ sets the language of pages, --user-agent=... their user agent, --no-tabs
-opens no tabs, like the browsers inside apps, and --version prints WebKit's version.
+opens no tabs, like the browsers inside apps, --windows opens windows side by side instead of tabs, and --version prints WebKit's
+version.
 """
 
 import argparse
@@ -23,6 +24,7 @@ parser.add_argument("--dark", action="store_true")
 parser.add_argument("--language", default="en-US")
 parser.add_argument("--user-agent")
 parser.add_argument("--no-tabs", action="store_true")
+parser.add_argument("--windows", action="store_true")
 arguments = parser.parse_args()
 
 version = (WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
@@ -48,6 +50,11 @@ def add_tab(view):
     view.connect("close", remove_tab)
     if arguments.user_agent:
         view.get_settings().set_user_agent(arguments.user_agent)
+    if arguments.windows and tabs.get_n_pages() > 0:
+        own = Gtk.Window(default_width=640, default_height=480)
+        own.add(view)
+        own.show_all()
+        return view
     tabs.append_page(view)
     window.show_all()
     tabs.set_current_page(tabs.page_num(view))
@@ -55,7 +62,6 @@ def add_tab(view):
 
 
 def remove_tab(view):
-    tabs.remove_page(tabs.page_num(view))
     view.destroy()
 
 

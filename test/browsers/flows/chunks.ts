@@ -8,7 +8,6 @@ const retryMs = 15_000;
 /** Chunks that cannot be loaded at first, for instance because a deploy is under way. */
 export const chunkFlows: Readonly<Record<string, Flow>> = {
   'shows the code, and notices the payment, after each chunk failed once': {
-    needs: ['chunk-addresses'],
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'qr-image');

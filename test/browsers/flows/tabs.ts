@@ -29,6 +29,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
   },
   'reports a payment in another window to a page that is never hidden': {
     needs: ['visible-windows'],
+    launch: { hasWindows: true },
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
