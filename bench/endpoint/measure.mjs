@@ -6,7 +6,7 @@ import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { getQuantile, sendOrders } from './sendOrders.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
-/** @typedef {'forward' | 'none' | 'memory' | 'redis'} Variant A hand-written endpoint, or the handler with a store. */
+/** @typedef {'forward' | 'forwardRedis' | 'none' | 'memory' | 'redis'} Variant A hand-written endpoint, or the handler with a store. */
 /** @typedef {{ cpuMicroseconds: number, heap: number }} Usage */
 /** @typedef {{ url: string, program: ChildProcess }} Shop */
 /** @typedef {{ cpu: number, wall: number }} EndpointTimes Milliseconds per request. */
@@ -20,7 +20,7 @@ export const loadQuantiles = [0.5, 0.9, 0.99, 1];
 /** Until the code of all variants is compiled. */
 const warmUpRounds = 5;
 /** @type {Variant[]} */
-const variants = ['forward', 'none', 'memory', 'redis'];
+const variants = ['forward', 'forwardRedis', 'none', 'memory', 'redis'];
 
 /**
  * Measures the handler and a hand-written endpoint over real sockets, each in a process of its own, in turns.

@@ -7,6 +7,7 @@ import { gatewayMs, loadClients, loadQuantiles } from './measure.mjs';
 /** @type {Record<Variant, string>} */
 const names = {
   forward: 'written by hand, without a store',
+  forwardRedis: 'written by hand, two commands to Redis',
   none: 'handler, `idempotencyStore: null`',
   memory: 'handler, `memoryIdempotencyStore()`',
   redis: 'handler, `redisIdempotencyStore(client)`',
@@ -26,7 +27,7 @@ const goals = {
  */
 export function createEndpointReport({ machine, options, times, slowTimes, loads }) {
   return `\`npm run bench:endpoint\` wrote this section, on ${machine}. Each endpoint is a process of its own behind \`node:http\`, and so are the gateway and Redis.
-*Written by hand* reads the order, signs the request with \`node:crypto\`, and forwards it with \`fetch\`. Times are medians of ${options.rounds} rounds of ${options.requests} requests of
+*Written by hand* reads the order, signs the request with \`node:crypto\`, and forwards it with \`fetch\`; with Redis it also claims the order before the call and stores the link after it. Times are medians of ${options.rounds} rounds of ${options.requests} requests of
 one client, in turns after a warm-up.
 
 ${createTimeTable(times)}

@@ -18,6 +18,27 @@ const fields = { agent: 'bench', service: 'orders', refer_host: 'localhost' };
  */
 async function forward(request) {
   const { orderId } = await request.json();
+  return createJsonResponse(await callGateway(orderId));
+}
+
+/**
+ * The same with a claim before the gateway call and the link stored after it, in two commands without any check of their result.
+ * @param {import('redis').RedisClientType} client
+ * @returns {(request: Request) => Promise<Response>}
+ */
+function createStoringForward(client) {
+  return async (request) => {
+    const { orderId } = await request.json();
+    const key = `forward:${orderId}`;
+    await client.set(key, 'claim', { NX: true, PX: 600_000 });
+    const answer = await callGateway(orderId);
+    await client.set(key, JSON.stringify(answer), { XX: true, PX: 600_000 });
+    return createJsonResponse(answer);
+  };
+}
+
+/** @param {string} orderId */
+async function callGateway(orderId) {
   const { agent, service, refer_host } = fields;
   const body = JSON.stringify({ agent, amount: 2500, refer_host, service, username: orderId });
   const signature = createHash('sha256')
@@ -25,35 +46,42 @@ async function forward(request) {
     .digest('hex');
   const headers = { 'content-type': 'application/json', 'x-signature': signature };
   const response = await fetch(GATEWAY_URL, { method: 'POST', headers, body });
-  return new Response(await response.text(), {
-    status: response.status,
-    headers: { 'content-type': 'application/json' },
-  });
+  return { status: response.status, text: await response.text() };
 }
+
+/** @param {{ status: number, text: string }} answer */
+function createJsonResponse({ status, text }) {
+  return new Response(text, { status, headers: { 'content-type': 'application/json' } });
+}
+
+const connect = () => createClient({ url: REDIS_URL }).connect();
 
 async function createStore() {
   if (VARIANT === 'none') return null;
   // Full after the warm-up of a load test, so that later growth of the heap is a leak. More than the clients of the load.
   if (VARIANT === 'memory') return memoryIdempotencyStore({ maxEntries: 2000 });
-  return redisIdempotencyStore(await createClient({ url: REDIS_URL }).connect());
+  return redisIdempotencyStore(await connect());
 }
 
-const handle =
-  VARIANT === 'forward'
-    ? forward
-    : createPaymentLinkHandler({
-        secretKey: SECRET_KEY,
-        agent: fields.agent,
-        service: fields.service,
-        referHost: fields.refer_host,
-        gatewayUrl: GATEWAY_URL,
-        idempotencyStore: await createStore(),
-        resolveOrder: async (order) => {
-          // The benchmark sends nothing else.
-          const { orderId } = /** @type {{ orderId: string }} */ (order);
-          return { username: orderId, amount: 2500 };
-        },
-      });
+async function createHandler() {
+  if (VARIANT === 'forward') return forward;
+  if (VARIANT === 'forwardRedis') return createStoringForward(await connect());
+  return createPaymentLinkHandler({
+    secretKey: SECRET_KEY,
+    agent: fields.agent,
+    service: fields.service,
+    referHost: fields.refer_host,
+    gatewayUrl: GATEWAY_URL,
+    idempotencyStore: await createStore(),
+    resolveOrder: async (order) => {
+      // The benchmark sends nothing else.
+      const { orderId } = /** @type {{ orderId: string }} */ (order);
+      return { username: orderId, amount: 2500 };
+    },
+  });
+}
+
+const handle = await createHandler();
 
 process.on('message', () => {
   const { user, system } = process.cpuUsage();

@@ -15,7 +15,7 @@ export interface ChunkReader {
 const sources = new WeakMap<object, { stream: NodeStream; isTaken: boolean }>();
 
 /**
- * Lets handlers read the body of a request from Node's own stream. A web stream around it costs a fifth of the CPU time of a
+ * Lets handlers read the body of a request from Node's own stream. A web stream around it costs a tenth of the CPU time of a
  * whole request (BENCHMARKS.md, *The signing endpoint*).
  */
 export function setNodeStream(request: Request, stream: NodeStream): void {
