@@ -33,7 +33,7 @@ export function formatLogLine(
   }: { status: number | null; code: string | null; step: ShopFunction | null; requestId?: string },
 ): string {
   const codes = [code, status === null ? null : `HTTP ${status}`].filter((part) => part !== null).join(', ');
-  const line = `${new Date().toISOString()} react-tarlan-pay (${codes || 'logged only'}): ${describeFailure(error, step)}`;
+  const line = `${new Date().toISOString()} react-tarlan-pay (${codes || 'logged only'}): ${describeAny(error, step)}`;
   // Requests must not be able to forge log lines or terminal colors.
   const safe = line.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, maxLineLength);
   return requestId === undefined ? safe : `${safe} Request: ${requestId}`;
@@ -43,6 +43,15 @@ export function formatLogLine(
 export function formatUnreported(failure: unknown, message: string): string {
   const line = formatLogLine(failure, { status: null, code: null, step: 'onError' });
   return `${line} Not reported: ${message.replace(/^\S+ /, '')}`;
+}
+
+/** A getter or a conversion to a string that throws must not silence the failure. */
+function describeAny(error: unknown, step: ShopFunction | null): string {
+  try {
+    return describeFailure(error, step);
+  } catch {
+    return describeFailure(new Error('The thrown value cannot be read.'), step);
+  }
 }
 
 function describeFailure(error: unknown, step: ShopFunction | null): string {

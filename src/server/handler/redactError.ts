@@ -8,6 +8,8 @@ const replacement = '[redacted]';
 const unshown = '[not shown]';
 /** Shorter names occur inside too many ordinary words. */
 const minPersonalLength = 3;
+/** Fields that logs read of an error. Its class can define them as getters. */
+const errorFields = ['message', 'stack', 'cause', 'name', 'code', 'errors'];
 
 /** Texts that must not be logged. */
 export interface SensitiveTexts {
@@ -46,6 +48,7 @@ function isClean(root: unknown, redactText: RedactText): boolean {
     seen.add(value);
     const text = toText(value);
     if (text !== null) return isTextClean(text);
+    if (!isTextClean(toCustomString(value) ?? '')) return false;
     const members = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : [];
     if (!members.every((member) => visit(member, depth + 1))) return false;
     return getProperties(value).every(
@@ -86,7 +89,15 @@ function copy(value: unknown, redactText: RedactText, depth: number, copies: Map
       configurable: true,
     });
   }
+  const customString = toCustomString(value);
+  if (customString !== null) defineConversion(target, redactText(customString));
   return target;
+}
+
+/** The method of the class would read private fields, which the copy does not have. */
+function defineConversion(target: object, text: string): void {
+  for (const key of ['toString', Symbol.toPrimitive])
+    Object.defineProperty(target, key, { value: () => text, configurable: true });
 }
 
 function createTarget(value: object): object {
@@ -103,13 +114,36 @@ interface Property {
 }
 
 function getProperties(value: object): Property[] {
-  return Reflect.ownKeys(value)
+  const getters = errorFields.filter((key) => value instanceof Error && isInheritedGetter(value, key));
+  return [...Reflect.ownKeys(value), ...getters]
     .filter((key) => !(Array.isArray(value) && key === 'length'))
     .map((key) => {
       const descriptor = Object.getOwnPropertyDescriptor(value, key);
       // `stack` is a data property in Node 20 and an accessor from Node 21 on (https://github.com/nodejs/node/pull/61090).
       return { key, value: Reflect.get(value, key), isEnumerable: descriptor?.enumerable === true };
     });
+}
+
+function isInheritedGetter(value: object, key: string): boolean {
+  if (Object.hasOwn(value, key)) return false;
+  let prototype: unknown = Object.getPrototypeOf(value);
+  while (typeof prototype === 'object' && prototype !== null && !Object.hasOwn(prototype, key))
+    prototype = Object.getPrototypeOf(prototype);
+  return Object.getOwnPropertyDescriptor(prototype ?? {}, key)?.get !== undefined;
+}
+
+const plainConversions: unknown[] = [
+  undefined,
+  Object.prototype.toString,
+  Error.prototype.toString,
+  Array.prototype.toString,
+];
+
+/** Returns the text of an object whose class defines the conversion to a string; null for others. */
+function toCustomString(value: object): string | null {
+  if (plainConversions.includes(Reflect.get(value, 'toString')) && !(Symbol.toPrimitive in value))
+    return null;
+  return String(value);
 }
 
 /** Fields of a `PaymentLinkError` whose text is of this package: a payer named `network` must not hide the reason. */
@@ -119,9 +153,7 @@ function isPackageText(owner: object, key: string | symbol): boolean {
 
 /** Fields that an error is read by: a payer with such a name must not hide them. */
 function redactKey(owner: object, key: string, redactText: RedactText): string {
-  return owner instanceof Error && ['message', 'stack', 'cause', 'name', 'code', 'errors'].includes(key)
-    ? key
-    : redactText(key);
+  return owner instanceof Error && errorFields.includes(key) ? key : redactText(key);
 }
 
 /** The brands of this package's errors are symbols, which stay as they are. */

@@ -189,6 +189,25 @@ describe('onError', () => {
     expect(String(onError.mock.calls[0]?.[0])).toContain('cannot be read');
   });
 
+  it.each<[string, unknown]>([
+    ['an object without a prototype', Object.create(null)],
+    ['an object whose `toString` returns no text', { toString: () => ({}) }],
+    ['an error whose message is a symbol', Object.assign(new Error(), { message: Symbol('message') })],
+    [
+      'an error whose message cannot be read',
+      Object.defineProperty(new Error(), 'message', {
+        get: () => {
+          throw new Error('hostile');
+        },
+      }),
+    ],
+  ])('is called once if the shop throws %s', async (_, thrown) => {
+    const { handle, onError } = setUpHandler({ resolveOrder: () => Promise.reject(thrown) });
+    expect((await handle(createRequest())).status).toBe(500);
+    expect(onError).toHaveBeenCalledOnce();
+    expect(onError.mock.calls[0]?.[1].message).toContain('`resolveOrder` threw');
+  });
+
   it.each(failingLoggers)('does not change the response when it %s', async (_, onError) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const { handle } = setUpHandler({ onError, fetch: () => Promise.reject(new Error('down')) });

@@ -89,6 +89,47 @@ describe('redactError', () => {
       expect(shown).not.toContain(part);
   });
 
+  class GetterError extends Error {
+    readonly #text: string;
+    constructor(text: string) {
+      super();
+      this.#text = text;
+    }
+    override get message() {
+      return `for ${this.#text}`;
+    }
+    override get name() {
+      return `${this.#text}Error`;
+    }
+  }
+  class Title {
+    readonly #text: string;
+    constructor(text: string) {
+      this.#text = text;
+    }
+    toString() {
+      return `for ${this.#text}`;
+    }
+  }
+
+  it.each<[string, unknown]>([
+    ['getters of an error', new GetterError(key)],
+    ['getters of a cause', new Error('', { cause: new GetterError(key) })],
+    ['`toString` of a class', new Title(key)],
+    ['`toString` of an error', Object.assign(new Error(), { toString: () => key })],
+    ['`Symbol.toPrimitive`', { [Symbol.toPrimitive]: () => key }],
+  ])('leaves no sensitive text in %s', (_, value) => {
+    const error = redact(value);
+    const texts = error instanceof Error ? [error, error.cause, error.name, error.message] : [error];
+    expect(texts.map(String).join()).toMatch(/^(?!.*canary).*redacted/);
+    if (error instanceof Error && error.cause) expect(String(error.cause)).toContain('for [redacted]');
+  });
+
+  it('returns an error with clean getters itself', () => {
+    const error = new GetterError('nobody');
+    expect(redact(error)).toBe(error);
+  });
+
   it.each<[string, unknown]>([
     ['an error', new RangeError('clean', { cause: new Map([['a', new Headers({ b: 'c' })]]) })],
     ['a class with private fields', new Account('another')],
