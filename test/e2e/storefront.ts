@@ -15,6 +15,8 @@ interface Shop extends Pick<Storefront, 'url' | 'sandboxUrl'> {
   linkRequests(): number;
   /** Sets the outcome of the newest payment link, as if the payer had paid or declined on a phone. */
   settle(outcome: Parameters<Sandbox['settle']>[1]): Promise<void>;
+  /** Sends a callback (webhook) of the newest payment link with this transaction status. */
+  report(transactionStatus: number): Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -82,6 +84,7 @@ function createShop({ url, sandboxUrl, sandbox }: Storefront): Shop {
   const earlierLinks = sandbox.links().length;
   const earlierRequests = sandbox.requests().length;
   const links = () => sandbox.links().slice(earlierLinks);
+  const newestLink = () => String(links().at(-1)?.id);
   return {
     url,
     sandboxUrl,
@@ -98,7 +101,10 @@ function createShop({ url, sandboxUrl, sandbox }: Storefront): Shop {
     links,
     linkRequests: () => sandbox.requests().length - earlierRequests,
     settle: async (outcome) => {
-      await sandbox.settle(String(links().at(-1)?.id), outcome);
+      await sandbox.settle(newestLink(), outcome);
+    },
+    report: async (status) => {
+      await sandbox.trigger({ linkId: newestLink(), status });
     },
   };
 }

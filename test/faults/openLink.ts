@@ -17,13 +17,13 @@ export const openLinkFaults = {
   'canceled-link-paid': {
     description: 'a link is paid after Cancel, and the button becomes paid without a second link',
     expected: 'works',
-    layers: ['hook'],
+    layers: ['hook', 'button'],
   },
   'key-reused': {
     description:
       'the endpoint refuses the key of an earlier link for another amount, and a new key is sent once',
     expected: 'works',
-    layers: ['hook', 'server'],
+    layers: ['hook', 'button', 'server'],
     createShop() {
       const amounts = [10_000, 9_000];
       return {
@@ -35,36 +35,36 @@ export const openLinkFaults = {
   'clock-wrong': {
     description: 'the clock of the device is 20 minutes ahead, and the link ends after its own lifetime',
     expected: 'works',
-    layers: ['hook'],
+    layers: ['hook', 'button'],
     createShop: createClockShop,
   },
   'clock-corrected': {
     description:
       'the clock of the device is corrected while a code is shown, and the link keeps its time left',
     expected: 'works',
-    layers: ['hook'],
+    layers: ['hook', 'button'],
     createShop: createClockShop,
   },
   'payment-processing': {
     description: 'a scanned code is hidden, a press requests no second link, and the payment becomes paid',
     expected: 'works',
-    layers: ['hook'],
+    layers: ['hook', 'button'],
   },
   'order-changed-in-ready': {
     description:
       'a press pays the new order instead of the kept link, whose late payment is reported with its own order',
     expected: 'works',
-    layers: ['hook'],
+    layers: ['hook', 'button'],
   },
   'queries-cleared': {
     description: 'the page clears all queries during a status check',
     expected: 'works',
-    layers: ['hook'],
+    layers: ['hook', 'button'],
   },
   'declined-restored': {
     description: 'a persister restores the status declined, and the order is paid',
     expected: 'works',
-    layers: ['hook'],
+    layers: ['hook', 'button'],
   },
 } as const satisfies Record<string, OpenLinkFault>;
 

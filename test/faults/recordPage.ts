@@ -53,7 +53,7 @@ export async function recordPage(page: Page, url: string) {
 
   async function observation(): Promise<Observation> {
     const { errors, exposedText, uncaught, violations, windows, stored } = await page.evaluate(() => {
-      const { show: _, start: __, ...records } = window.shop;
+      const { show: _, start: __, clearQueries: ___, restoreDeclined: ____, ...records } = window.shop;
       return { ...records, stored: JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) };
     });
     // The shop itself sends the session header.

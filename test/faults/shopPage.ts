@@ -5,6 +5,7 @@ import { answers, link } from './answers.js';
 import { answerWith } from './answerWith.js';
 import { getLanguage } from './languages.js';
 import { fitImage, imageAttacks, urlAttacks } from './linkAttacks.js';
+import { createOpenLinkShop, openLinkFaults } from './openLink.js';
 import { shopPageDir } from './page/buildShopPage.js';
 import { type RecordedPage, recordPage } from './recordPage.js';
 import { loseFirstAnswer, socketFaults, startOtherAddresses } from './socketFaults.js';
@@ -46,12 +47,13 @@ export const test = base.extend<Pages, Shared>({
           ]),
         ),
         ...Object.keys(storeFaults).map((id): [string, Behaviour] => [id, answerWith(link())]),
+        ...Object.keys(openLinkFaults).map((id): [string, Behaviour] => [id, answerWith(link())]),
         ['qr-fit', answerWith(link({ qr_code_image: fitImage }))],
         ['answer-lost', loseFirstAnswer(() => server.endpointUrl('answered'))],
       ]);
       const server = await startFaultServer({
         behaviourOf: (id) => behaviours.get(id),
-        createShopOf,
+        createShopOf: (id) => createShopOf(id) ?? createOpenLinkShop(id),
         addresses: elsewhere.urls,
         serveRest: servePage,
       });

@@ -15,6 +15,7 @@ export interface ButtonConfig {
   mode?: 'auto' | 'redirect' | 'qr';
   target?: '_self' | '_blank';
   timeoutMs?: number;
+  statusEndpoint?: string;
   allowedHosts?: string[];
   disabled?: boolean;
 }
@@ -36,8 +37,14 @@ export interface ShopPage {
   /** The arguments of all `window.open` calls. */
   windows: string[];
   statuses: string[];
+  /** The ids of the orders with which `onPaid` was called. */
+  paid: string[];
   /** Renders the same components with other props. */
   show(config: ShopConfig): void;
+  /** Cancels, resets and removes all queries and mutations of the hostile `QueryClient`. */
+  clearQueries(): Promise<void>;
+  /** Adds a query of order 42 with the status declined to the hostile `QueryClient`, as a persister does. */
+  restoreDeclined(): void;
   /** Resets the page. */
   start(config: ShopConfig): void;
 }

@@ -16,6 +16,16 @@ const shop: ShopPage = {
   violations: [],
   windows: [],
   statuses: [],
+  paid: [],
+  async clearQueries() {
+    await hostileClient.cancelQueries();
+    await hostileClient.resetQueries();
+    hostileClient.removeQueries();
+    hostileClient.clear();
+  },
+  restoreDeclined() {
+    hostileClient.setQueryData(['react-tarlan-pay', '42'], { status: 'declined', checking: 'ok' });
+  },
   show,
   start,
 };
@@ -54,8 +64,9 @@ const root = createRoot(element);
 /** Resets the page to its state after loading, which is faster than a reload. */
 function start(config: ShopConfig): void {
   visits++;
-  const { errors, exposedText, uncaught, violations, windows, statuses } = shop;
-  for (const record of [errors, exposedText, uncaught, violations, windows, statuses]) record.length = 0;
+  const { errors, exposedText, uncaught, violations, windows, statuses, paid } = shop;
+  for (const record of [errors, exposedText, uncaught, violations, windows, statuses, paid])
+    record.length = 0;
   sessionStorage.clear();
   show(config);
 }
@@ -89,6 +100,8 @@ function Button({ name, order, source, language, visit, ...props }: ButtonProps)
           shop.errors.push(getFacts(error));
           shop.exposedText.push(serializeError(error));
         }}
+        // The orders of all rows have an id.
+        onPaid={(_link, context) => void shop.paid.push((context.order as { orderId: string }).orderId)}
         onStatusChange={({ status }) => void (visit === visits && shop.statuses.push(status))}
         {...props}
       />
