@@ -32,7 +32,8 @@ export const test = base.extend<{ shop: Shop; pageErrors: string[] }, WorkerFixt
   storefront: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
     async ({}, use) => {
-      const storefront = await startStorefront({ clientDir: storefrontClient, gatewayTimeoutMs: 1_000 });
+      // One test waits for this timeout. A busy machine may need over a second for the first link of a worker.
+      const storefront = await startStorefront({ clientDir: storefrontClient, gatewayTimeoutMs: 5_000 });
       await use(storefront);
       await storefront.close();
     },
