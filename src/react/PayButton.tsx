@@ -116,6 +116,16 @@ const nonNativeProps: { readonly [K in keyof PayButtonOwnProps<1> | keyof UsePay
   queryClient: 1,
 };
 
+/** What a button keeps between renders. */
+interface Memory {
+  /** Whether the card is shown. */
+  hasCard?: boolean;
+  /** The last rendered element. */
+  element?: ReactElement;
+  /** What the element depends on, if it is that of an idle button. */
+  look?: Record<string, unknown> | false;
+}
+
 /**
  * A checkout button. A press requests a payment link, then opens the payment page or shows a card with a QR code. Renders an
  * element that contains a native `<button>`, which accepts all native props and has the status in `data-status`, and an
@@ -132,29 +142,35 @@ export const PayButton = /* @__PURE__ */ forwardRef(PayButtonWithRef) as <TOrder
 function PayButtonWithRef<TOrder>(
   props: PayButtonProps<TOrder>,
   ref: ForwardedRef<HTMLButtonElement>,
-): ReactElement {
-  const { order, amount, children, render, className } = props;
+): ReactNode {
+  const { amount, children, render, className } = props;
   const payment = usePayment<TOrder>(props);
   const { state, controller, defaults } = payment;
-  const hasCard = useRef(false);
+  const { current: memory } = useRef<Memory>({});
   const locale = props.locale ?? defaults?.locale;
   const messages = locale ?? enButton;
   try {
     if (process.env.NODE_ENV !== 'production')
       diagnose((diagnostics) => diagnostics.checkButton({ locale, amount }));
   } catch {}
+  const mode = props.mode ?? defaults?.mode;
+  const native = getNativeProps(props);
+  const isLabelled = children === undefined;
+  // What the element of an idle button depends on. A function that renders may call hooks, so it is called in each render.
+  const look = state === idle && isLabelled && !render && { ...native, ref, messages, amount, mode };
+  // React skips an element that it has rendered before. So a button with another order, or another callback of the payment, is not
+  // rendered again until it is pressed.
+  if (look && memory.look && isEqual(memory.look, look)) return memory.element;
   // An order that is already paid is shown as paid and not as an error, because the payer has nothing to fix.
   const status = state.error?.reason === 'already-paid' ? 'paid' : state.status;
-  const mode = props.mode ?? defaults?.mode;
   // From the first code on, the card stays until the payment leaves it. It also shows a payment that is processing, because it has the
   // button Cancel. A dialog opens at the press, because it moves nothing in the page. On a phone it opens with the link, because its size
   // depends on whether the link has a page for the bank's app.
-  hasCard.current =
+  memory.hasCard =
     status === 'qr' ||
     status === 'processing' ||
     (!['idle', 'redirecting', 'ready', 'error'].includes(state.status) &&
-      (hasCard.current || (mode === 'qr' && props.presentation === 'dialog' && !isHandheld())));
-  const native = getNativeProps(props);
+      (memory.hasCard || (mode === 'qr' && props.presentation === 'dialog' && !isHandheld())));
   const isBusy =
     status === 'creating' || status === 'redirecting' || (state.status === 'expired' && state.verifying);
   const ariaDisabled =
@@ -169,7 +185,8 @@ function PayButtonWithRef<TOrder>(
     } catch {}
     if (mode === 'qr') void loadOnScreen().catch(() => {});
     if (status === 'ready') controller.open();
-    else controller.pay(order);
+    // The latest order, because the element may be that of an earlier render. The options of a button have its order.
+    else controller.pay(controller.getOptions().order as OrderSource<TOrder>);
   }
 
   const { creating, newCode, retry, paid } = messages;
@@ -185,7 +202,6 @@ function PayButtonWithRef<TOrder>(
         : status === 'declined' || state.error?.retryable
           ? retry
           : payLabel;
-  const isLabelled = children === undefined;
   const buttonProps: PayButtonRenderProps = {
     lang: isLabelled ? messages.lang : undefined,
     ...native,
@@ -197,7 +213,8 @@ function PayButtonWithRef<TOrder>(
     onClick: handleClick,
     children: typeof children === 'function' ? children(state) : (children ?? label),
   };
-  return (
+  memory.look = look;
+  memory.element = (
     // The stylesheet makes the button as wide as the widest label, so that no state changes its width.
     <span
       className="tarlan-pay"
@@ -215,9 +232,16 @@ function PayButtonWithRef<TOrder>(
       )}
       {state === idle
         ? idleDetails
-        : renderDetails({ payment, button: props, status, messages, hasCard: hasCard.current })}
+        : renderDetails({ payment, button: props, status, messages, hasCard: memory.hasCard })}
     </span>
   );
+  return memory.element;
+}
+
+/** Compares the fields of two objects. */
+function isEqual(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  for (const name in { ...a, ...b }) if (a[name] !== b[name]) return false;
+  return true;
 }
 
 function getNativeProps<TOrder>(props: PayButtonProps<TOrder>): NativeButtonProps {

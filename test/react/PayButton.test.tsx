@@ -2,8 +2,13 @@
 import { QueryClient } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createElement, createRef, type ReactElement, useTransition } from 'react';
-import { PayButton, type UsePaymentLinkOptions, usePaymentLink } from 'react-tarlan-pay';
+import { createElement, createRef, type ReactElement, useState, useTransition } from 'react';
+import {
+  PayButton,
+  type PayButtonRenderProps,
+  type UsePaymentLinkOptions,
+  usePaymentLink,
+} from 'react-tarlan-pay';
 import { en, ru } from 'react-tarlan-pay/locales';
 import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { describe, expect, it, vi } from 'vitest';
@@ -99,6 +104,45 @@ describe('PayButton', () => {
     await press();
     expect(calls).toHaveLength(1);
     expect(ref.current).toHaveTextContent('creating');
+  });
+
+  it('sends the order of the last render, although another order does not change the element', async () => {
+    const { rerender, press, calls } = setupPayButton({ order: { orderId: '1' } });
+    rerender({ order: { orderId: '2' } });
+    await press();
+    expect(calls.map(({ order }) => order)).toEqual([{ orderId: '2' }]);
+  });
+
+  it('renders an idle button again for each prop that changes it, also for one that is missing now', () => {
+    const { button, rerender } = setupPayButton({ title: 'Pay now', onClick: () => {} });
+    const refs = [createRef<HTMLButtonElement>(), createRef<HTMLButtonElement>()];
+    rerender({ amount: 5, ref: refs[0], title: 'Pay later' });
+    expect(button()).toHaveTextContent('Pay 5 ₸');
+    expect(button()).toHaveAttribute('title', 'Pay later');
+    rerender({ locale: ru, ref: refs[1], title: undefined });
+    expect(button()).toHaveTextContent(ru.pay);
+    expect(button()).not.toHaveAttribute('title');
+    expect(refs.map((ref) => ref.current)).toEqual([null, button()]);
+    rerender({ disabled: true });
+    expect(button()).toBeDisabled();
+  });
+
+  it('calls onClick of the last render', async () => {
+    const onClick = vi.fn();
+    const { rerender, press } = setupPayButton({ onClick: () => expect.unreachable() });
+    rerender({ onClick });
+    await press();
+    expect(onClick).toHaveBeenCalledOnce();
+  });
+
+  it('calls render in each render, so that it may call hooks', () => {
+    function useButton(props: PayButtonRenderProps): ReactElement {
+      const [label] = useState('Buy');
+      return <button {...props}>{label}</button>;
+    }
+    const { button, rerender } = setupPayButton({ render: useButton });
+    rerender({ order: { orderId: '2' } });
+    expect(button()).toHaveTextContent('Buy');
   });
 
   it('does not submit a form', async () => {
