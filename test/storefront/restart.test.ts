@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { restartStorefront } from './restartStorefront.js';
 
 it('the storefront keeps orders, open links and callbacks over a restart', { timeout: 60_000 }, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'storefront-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   await restartStorefront({ dataDir });
+  // A version of the shop with other tables must not open this database.
+  expect(await readdir(dataDir)).toEqual([expect.stringMatching(/^\d+-[0-9a-f]{8}$/)]);
 });

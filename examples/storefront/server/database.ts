@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -28,6 +29,9 @@ create table if not exists sandbox_links (
   link jsonb not null
 );
 ${postgresIdempotencyMigration}`;
+
+/** Differs when the tables do: a version of the shop with other tables starts with an empty database. */
+export const schemaVersion = createHash('sha256').update(schema).digest('hex').slice(0, 8);
 
 /** Connects to the Postgres server of a connection string. */
 export async function connectDatabase(connectionString: string): Promise<Database> {

@@ -7,7 +7,7 @@ import {
   type StoredSandboxLink,
 } from 'react-tarlan-pay/sandbox';
 import { createApp } from './createApp.js';
-import { connectDatabase, type Database, openEmbeddedDatabase } from './database.js';
+import { connectDatabase, type Database, openEmbeddedDatabase, schemaVersion } from './database.js';
 import { listenOnLocalhost, type PortChoice } from './listenOnLocalhost.js';
 import { createOrders } from './orders.js';
 
@@ -79,7 +79,7 @@ export async function startStorefront({
   function openDatabase(): Promise<Database> {
     if (databaseUrl) return connectDatabase(databaseUrl);
     // A folder for each port, because two shops that run at once must not share one.
-    return openEmbeddedDatabase(dataDir && join(dataDir, new URL(shopServer.url).port));
+    return openEmbeddedDatabase(dataDir && join(dataDir, `${new URL(shopServer.url).port}-${schemaVersion}`));
   }
   const database =
     givenDatabase ??
