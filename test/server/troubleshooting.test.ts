@@ -10,6 +10,7 @@ import {
   createCallbackHandler,
   createPaymentLink,
   createPaymentLinkHandler,
+  createPaymentStatusChannel,
   createPaymentStatusHandler,
   memoryIdempotencyStore,
   OrderRejected,
@@ -226,6 +227,8 @@ const mistakes: Record<string, () => Promise<unknown>> = {
     await receive({ externalId: '1' }, { store });
     await receive({ externalId: '2' }, { store });
   },
+  '`onProcessed` returns no order id, although `channel` is set': () =>
+    receive({}, { channel: createPaymentStatusChannel(), onProcessed: () => {} }),
   '`readStatus` throws': () =>
     readStatus(() => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432'))),
   '`readStatus` returns nothing': () => readStatus(async () => undefined),

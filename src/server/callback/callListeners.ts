@@ -56,10 +56,21 @@ export async function callListeners(
     const generalId = await call('onCallback');
     const listener = chooseListener(callback, known, logger);
     const orderId = (listener && (await call(listener))) ?? generalId;
-    if (orderId === null) return;
+    if (orderId === null) {
+      if (listener === 'onProcessed') reportMissingId();
+      return;
+    }
     if (listener === 'onProcessed') await reportSecondPayment(orderId);
     const isOutdated = listener === null && known !== null;
     if (!isOutdated) await publish(orderId, toPaymentStatus(callback));
+  }
+
+  /** An option that needs the id would never do anything. */
+  function reportMissingId(): void {
+    const names = (['channel', 'onPaidAgain'] as const).filter((name) => config[name]);
+    if (names.length === 0) return;
+    const message = `\`onProcessed\` returned no order id, so \`${names.join('` and `')}\` had no effect for this payment. Return the id of the order.`;
+    logger.log(new Error(message), 200, 'no-order-id');
   }
 
   async function reportSecondPayment(orderId: string): Promise<void> {

@@ -290,6 +290,14 @@ describe('createCallbackHandler', () => {
       expect(failures[0]?.message).toContain('200001 and 200002');
     });
 
+    it('is not detected if onProcessed returns no id, which is logged for the options that need the id', async () => {
+      const channel = createPaymentStatusChannel();
+      const { handle, failures } = setUp({ onProcessed: () => {}, onPaidAgain: vi.fn(), channel });
+      expect((await handle(send())).status).toBe(200);
+      expect(failures).toMatchObject([{ code: 'no-order-id', status: 200 }]);
+      expect(failures[0]?.message).toContain('`channel` and `onPaidAgain` had no effect');
+    });
+
     it('is delivered again if onPaidAgain throws', async () => {
       const onPaidAgain = vi.fn().mockRejectedValueOnce(new Error('no mail'));
       const { handle, failures } = setUp({ onProcessed, onPaidAgain });
