@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { devices } from '@playwright/test';
 import { en } from 'react-tarlan-pay/locales';
 import { decodeQRCode } from '../nodeDecoder.js';
@@ -33,13 +34,29 @@ test.describe('on a phone', () => {
     await expect(paidHeading(page)).toBeVisible();
   });
 
-  test('a link with a code alone is shown in the dialog, cancelled by touch, shown again and paid', async ({
+  test('a link with a code alone is shown in the dialog, saved, shared, cancelled by touch, shown again and paid', async ({
     page,
     shop,
   }) => {
     await shop.checkOut(page, 'qr-only');
     await payButton(page).tap();
     await expect(qrCode(page)).toBeInViewport({ ratio: 1 });
+    const [link] = shop.links();
+    const save = dialog(page).getByRole('button', { name: en.panel.saveCode });
+    const downloaded = page.waitForEvent('download');
+    await save.tap();
+    expect(await decodeQRCode(await readFile(await (await downloaded).path()))).toBe(link?.url);
+    const shared = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          Object.assign(navigator, {
+            canShare: () => true,
+            share: async ({ files: [file] }: { files: File[] }) => resolve([file?.name, file?.type]),
+          });
+        }),
+    );
+    await save.tap();
+    expect(await shared).toEqual(['payment-qr-code.png', 'image/png']);
     await dialog(page).getByRole('button', { name: en.panel.cancel }).tap();
     await expect(dialog(page)).toHaveCount(0);
     await payButton(page).tap();

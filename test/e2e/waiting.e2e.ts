@@ -1,5 +1,6 @@
 import { en } from 'react-tarlan-pay/locales';
 import { countStatusChecks, refuseEventStreams } from './countStatusChecks.js';
+import { pauseClock } from './pauseClock.js';
 import { setVisibility } from './setVisibility.js';
 import { dialog, expect, paidHeading, payButton, qrCode, test } from './storefront.js';
 
@@ -14,7 +15,7 @@ test('runs no status check while the page is hidden, and one when it becomes vis
   await shop.checkOut(page, 'qr-image');
   await payButton(page).click();
   await expect(qrCode(page)).toBeVisible();
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 5_000));
+  await pauseClock(page);
   await setVisibility(page, 'hidden');
   const checks = countStatusChecks(page);
   await page.clock.runFor(60_000);
@@ -39,9 +40,9 @@ test('runs one status check at a time, and fewer after the first minute', async 
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
   const checks = countStatusChecks(page);
+  await pauseClock(page);
   await payButton(page).click();
   await expect(qrCode(page)).toBeVisible();
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
 
   /** Advances the clock second by second, after the pending check is answered, and counts the checks. */
   const countChecks = async (seconds: number) => {

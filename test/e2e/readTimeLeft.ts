@@ -1,0 +1,9 @@
+import type { Page } from '@playwright/test';
+import { dialog } from './storefront.js';
+
+/** The seconds that the card shows as the time left. */
+export async function readTimeLeft(page: Page): Promise<number> {
+  const text = await dialog(page).getByRole('timer').innerText();
+  const [, minutes, seconds] = /(\d+):(\d+)/.exec(text) ?? [];
+  return Number(minutes) * 60 + Number(seconds);
+}
