@@ -101,6 +101,8 @@ async function capture({
     isMobile: isPhone,
     hasTouch: isPhone,
   });
+  // Far longer than a busy machine takes for a page with eleven frames.
+  page.setDefaultTimeout(120_000);
   const values = Object.entries(globals).map((pair) => pair.join(':'));
   await page.goto(`${server.url}/iframe.html?viewMode=story&id=${story}&globals=${values.join(';')}`);
   await page.emulateMedia(media ?? {});

@@ -103,9 +103,14 @@ describe('the QR code of PayButton', () => {
     expect(hasQuietZone(pixels, (4 * pixels.width) / Number(modules))).toBe(true);
   });
 
-  it('has a quiet zone around the image of the gateway on a black page', async () => {
+  it('has a quiet zone around the image of the gateway on a black page, from the first frame on', async () => {
     const image = await createQrImage('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
     const { button, call, screen } = await setup();
+    const sources = new Set<string>();
+    const observer = new MutationObserver(() => {
+      for (const { src } of document.images) sources.add(src);
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
     await button.click();
     call(0).answer(linkAnswer({ qr_code_image: image }));
     await expect.element(screen.getByRole('img')).toBeVisible();
@@ -113,6 +118,8 @@ describe('the QR code of PayButton', () => {
     const modules = 33 + 8;
     expect(hasQuietZone(pixels, (4 * pixels.width) / modules)).toBe(true);
     expect(await decodeQRCode(pixels)).toBe('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
+    observer.disconnect();
+    expect([...sources]).toHaveLength(1);
   });
 
   it('can contain a URL of 1,273 characters', async () => {

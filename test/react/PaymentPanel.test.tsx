@@ -214,7 +214,7 @@ describe('PaymentPanel', () => {
 
 describe('PaymentQRCode', () => {
   /** The images that the component loads to measure them. jsdom loads none. */
-  const probes: { src: string; onerror?: () => void }[] = [];
+  const probes: { src: string; onload?: () => void; onerror?: () => void }[] = [];
   beforeEach(() => {
     probes.length = 0;
     vi.stubGlobal(
@@ -224,6 +224,7 @@ describe('PaymentQRCode', () => {
         constructor() {
           probes.push(this);
         }
+        decode() {}
       },
     );
   });
@@ -237,8 +238,10 @@ describe('PaymentQRCode', () => {
   };
   const drawn = /<path fill="#fff"[^>]*\/><path [^>]*fill="#FFFFFF"[^>]*><\/path><path [^>]*fill="#000000"/;
 
-  it('shows the image of the gateway on white, and draws a code if the image fails to load', () => {
+  it('shows the image of the gateway on white once it is measured, and draws a code if the image fails to load', async () => {
     renderCode(pngBase64);
+    expect(screen.queryByRole('img')).toBeNull();
+    await act(async () => probes.at(-1)?.onload?.());
     expect(getSvg()).toContain(`<image href="data:image/png;base64,${pngBase64}"`);
     expect(getSvg()).toContain('<path fill="#fff" d="M0 0h100v100h-100z"/>');
     expect(probes.at(-1)?.src).toBe(`data:image/png;base64,${pngBase64}`);

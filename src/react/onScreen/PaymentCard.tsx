@@ -9,7 +9,7 @@ import type { PaymentPanelProps } from './PaymentPanelProps.js';
 import { isLongCode, PaymentQRCode } from './PaymentQRCode.js';
 import { PaymentSteps } from './PaymentSteps.js';
 import { SaveQRCode } from './SaveQRCode.js';
-import { StateBar } from './StateBar.js';
+import { StateBar, StateRing } from './StateBar.js';
 import { toHeading } from './toHeading.js';
 import { useConstantSize } from './useConstantSize.js';
 import { useIsHandheld } from './useIsHandheld.js';
@@ -176,9 +176,10 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
       );
     if (status === 'expired' && isVerifying)
       return (
-        <p className="tarlan-pay-state">
-          <span className="tarlan-pay-waiting">{messages.verifying}</span>
-        </p>
+        <div className="tarlan-pay-state">
+          <StateRing part={null} />
+          <p className="tarlan-pay-waiting">{messages.verifying}</p>
+        </div>
       );
     if (status === 'expired') return layout !== 'code' && renderRetry(messages.newCode);
     if (status !== 'pending') return null;

@@ -1,9 +1,10 @@
 'use client';
 import { QRCodeSVG } from 'qrcode.react';
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useMemo, useRef, useState } from 'react';
+import { loadLinkReader } from '../../client/loadLinkReader.js';
+import type { CodeArea } from '../../client/measureCode.js';
 import { fitsQRCode } from '../../gateway/hasQRCode.js';
 import type { PaymentLink } from '../../gateway/types.js';
-import { type CodeArea, measureCode } from './measureCode.js';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
 /** Maximum payload, in bytes, of the largest drawn code (version 25) with medium error correction. */
@@ -67,7 +68,7 @@ export function PaymentQRCode({
   const image = useGatewayImage(qrCodeImage);
   const svgRef = useRef<SVGSVGElement>(null);
   const [drawn, setDrawn] = useState<{ payload: string; box: string; content: string } | null>(null);
-  const payload = !image && fitsQRCode(qrPayload) ? qrPayload : null;
+  const payload = image === null && fitsQRCode(qrPayload) ? qrPayload : null;
   useBrowserLayoutEffect(() => {
     const svg = svgRef.current;
     if (payload !== null && svg)
@@ -111,23 +112,39 @@ export function isLongCode({ qrCodeImage, qrPayload }: PaymentLink): boolean {
   return qrCodeImage === null && qrPayload !== null && qrPayload.length > maxSmallPayloadLength;
 }
 
-/** The gateway's image with a quiet zone of four modules. Null if the link has no image that can be displayed. */
-function useGatewayImage(image: string | null): { box: string; content: string } | null {
+/**
+ * The gateway's image with a quiet zone of four modules. Null if the link has no image that can be displayed, and undefined until the
+ * image is measured, so that the code does not change its size before the payer's eyes.
+ */
+function useGatewayImage(image: string | null): { box: string; content: string } | null | undefined {
   const [broken, setBroken] = useState<string | null>(null);
-  const [measured, setMeasured] = useState<{ image: string; area: CodeArea | null } | null>(null);
-  useEffect(() => {
+  const [measured, setMeasured] = useState<{ image: string; area: CodeArea | null | undefined } | null>(null);
+  useBrowserLayoutEffect(() => {
     if (!image) return;
     const probe = new Image();
-    probe.onload = () => setMeasured({ image, area: measureCode(probe) });
+    // jsdom loads no images.
+    if (!probe.decode) return;
+    let isCurrent = true;
+    const setArea = (area: CodeArea | null | undefined) => isCurrent && setMeasured({ image, area });
+    setArea(undefined);
+    probe.onload = () => {
+      // Fails without the chunk, or where the browser lets no script read an image.
+      loadLinkReader()
+        .then(({ measureCode }) => measureCode(probe))
+        .then(setArea, () => setArea(null));
+    };
     probe.onerror = () => setBroken(image);
     probe.src = image;
     return () => {
+      isCurrent = false;
       probe.onload = probe.onerror = null;
     };
   }, [image]);
+  // In the first render, which is the same on a server, the margin is that of an image that cannot be measured.
   const area = measured?.image === image ? measured?.area : null;
   return useMemo(() => {
     if (!image || image === broken) return null;
+    if (area === undefined) return undefined;
     if (!area) {
       const inner = 100 - 2 * imageMargin;
       return {

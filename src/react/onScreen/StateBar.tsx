@@ -35,26 +35,33 @@ export function StateBar({ checking, expiresAt, locale, onMoreTime }: StateBarPr
       data-text={stillTrying}
       data-label={waiting}
     >
-      <svg className="tarlan-pay-ring" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
-        <circle cx="14" cy="14" r="12" fill="none" stroke="currentColor" strokeWidth="3" opacity=".2" />
-        {/* An attribute sets the length of the arc, because a strict Content-Security-Policy forbids inline styles. */}
-        <circle
-          cx="14"
-          cy="14"
-          r="12"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="3"
-          pathLength="100"
-          strokeDasharray={`${Math.round((part ?? 0.25) * 100)} 100`}
-          data-turning={part === null || undefined}
-          suppressHydrationWarning
-        />
-      </svg>
+      <StateRing part={part} />
       <PaymentWaiting checking={checking} expiresAt={expiresAt} locale={locale} />
       {hasMoreTime && <MoreTime label={moreTime} onClick={onMoreTime} />}
       {expiresAt && <PaymentTimeLeft expiresAt={expiresAt} locale={locale} />}
     </div>
+  );
+}
+
+/** The part of the time that is left. Without a part, the ring turns. */
+export function StateRing({ part }: { part: number | null }): ReactElement {
+  return (
+    <svg className="tarlan-pay-ring" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
+      <circle cx="14" cy="14" r="12" fill="none" stroke="currentColor" strokeWidth="3" opacity=".2" />
+      {/* An attribute sets the length of the arc, because a strict Content-Security-Policy forbids inline styles. */}
+      <circle
+        cx="14"
+        cy="14"
+        r="12"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3"
+        pathLength="100"
+        strokeDasharray={`${Math.round((part ?? 0.25) * 100)} 100`}
+        data-turning={part === null || undefined}
+        suppressHydrationWarning
+      />
+    </svg>
   );
 }
 
