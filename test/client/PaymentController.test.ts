@@ -299,6 +299,17 @@ it('PaymentController keeps the link after a page restore if the status watcher 
   expect(test.status()).toBe('ready');
 });
 
+it('PaymentController sends the key of the earlier attempt again if the status watcher cannot be loaded', async () => {
+  const test = setup({ checkStatus: async () => 'paid' });
+  await test.press();
+  await test.answer({ status: 502, body: '' });
+  mockWatcherLoad(() => Promise.reject(new Error('gone')));
+  await test.press();
+  expect(test.call(1).idempotencyKey).toBe(test.call(0).idempotencyKey);
+  await test.answer();
+  expect(test.openPage).toHaveBeenCalledOnce();
+});
+
 it('PaymentController keeps the link after a page restore if the status check fails', async () => {
   const test = setup({ mode: 'redirect', checkStatus: () => Promise.reject(new Error('down')) });
   await test.press();
