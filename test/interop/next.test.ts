@@ -87,6 +87,22 @@ it('the page hydrates without a warning, and the payer pays and returns to a pai
   await page.close();
 });
 
+it('an open page is notified of a payment in another browser, through an event stream', async () => {
+  const { page } = await placeOrder();
+  const order = page.url();
+  const otherBrowser = await browser.newPage();
+  for (const tab of [page, otherBrowser]) {
+    const statusResponse = tab.waitForResponse((response) => response.url().includes('/api/payment-status'));
+    await tab.goto(order);
+    expect((await statusResponse).headers()['content-type']).toContain('text/event-stream');
+  }
+  await otherBrowser.getByRole('button', { name: 'Оплатить' }).click();
+  await otherBrowser.waitForURL(/\/pay\//);
+  await otherBrowser.getByRole('button', { name: 'Pay' }).click();
+  await page.getByText('Заказ оплачен').waitFor();
+  await Promise.all([page.close(), otherBrowser.close()]);
+});
+
 it('a declined payment can be made again', async () => {
   const { page } = await placeOrder();
   await page.getByRole('button', { name: 'Оплатить' }).click();
