@@ -64,10 +64,11 @@ const removeScript =
  * (`maxmemory-policy noeviction`) and should persist them; SECURITY.md lists what is lost otherwise.
  *
  * @param client A client of node-redis, ioredis or `@upstash/redis` that replies with strings (their default) and may run
- * `EVAL`. The store neither connects nor closes it.
+ * `EVAL`. The store neither connects nor closes it. A client of node-redis needs a listener for `error`: without one, Node ends the
+ * process when the connection breaks.
  * @throws {TypeError} When the client is none of them, or an option is invalid.
  * @example
- * const client = await createClient({ url: process.env.REDIS_URL }).connect();
+ * const client = await createClient({ url: process.env.REDIS_URL }).on('error', console.error).connect();
  * const handle = createPaymentLinkHandler({ ...config, idempotencyStore: redisIdempotencyStore(client) });
  */
 export function redisIdempotencyStore(

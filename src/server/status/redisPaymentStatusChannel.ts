@@ -55,7 +55,7 @@ export interface RedisPaymentStatusChannel extends PaymentStatusChannel {
  * @param client A client of node-redis or ioredis. `@upstash/redis` has no connection that could receive messages.
  * @throws {TypeError} When the client is neither of them, or an option is invalid.
  * @example
- * const client = await createClient({ url: process.env.REDIS_URL }).connect();
+ * const client = await createClient({ url: process.env.REDIS_URL }).on('error', console.error).connect();
  * export const channel = redisPaymentStatusChannel(client);
  */
 export function redisPaymentStatusChannel(
