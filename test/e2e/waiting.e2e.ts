@@ -103,7 +103,7 @@ test('the second press opens the payment page on a connection that takes longer 
   });
   await page.clock.install();
   await shop.checkOut(page, 'slippers');
-  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+  await pauseClock(page);
 
   await payButton(page).click();
   await expect.poll(() => shop.links().length).toBe(1);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { PaymentStatus } from 'react-tarlan-pay';
+import { pauseClock } from '../e2e/pauseClock.js';
 import { formatTitle, getRows, type IdsOf } from './Fault.js';
 import { linkLifetimeMs, openLinkFaults } from './openLink.js';
 import { payerOrder, type RecordedPage } from './recordPage.js';
@@ -36,7 +37,7 @@ const expectEnd = (tools: Tools, id: string, startMs: number, correctClock: (pag
   openPage(tools, async (shop, page) => {
     await page.clock.install({ time: Date.now() + startMs });
     await shop.open([{ endpoint: tools.server.endpointUrl(id), mode: 'qr' }]);
-    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+    await pauseClock(page);
     await shop.button().click();
     await expect(page.getByRole('timer')).toContainText('15:00');
     await correctClock(page);
