@@ -19,4 +19,6 @@ export const notInFirefox: Readonly<Record<string, string>> = {
     'Playwright emulates no touch screen in Firefox, so that the card has the layout of a computer.',
   'createScriptedEndpoint answers with an error, then with a link':
     'Firefox gives Playwright no body of a `keepalive` request, from which the endpoint of the test reads the order.',
+  'the second press opens the payment page on a connection that takes longer than the timeout for every answer':
+    'Firefox gives Playwright no body of a `keepalive` request, so that the shop refuses the request that the test sends on.',
 };
