@@ -59,8 +59,8 @@ export default [
   // Signing a callback (webhook) adds 0.9 kB, in tests only.
   row('testing', '4.1 kB', 'dist/testing/index.js', '*'),
   // The card in three frames and nine states, with the rules that resets cannot break, and the sizes that keep it constant. No script
-  // waits for it.
-  { name: 'stylesheet', path: 'dist/styles.css', limit: '3.95 kB' },
+  // waits for it. The scroll bar of the dialog is 0.01 kB.
+  { name: 'stylesheet', path: 'dist/styles.css', limit: '3.96 kB' },
 ];
 
 /**
