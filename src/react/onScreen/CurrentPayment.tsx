@@ -104,7 +104,7 @@ function getLinkProps<TOrder>({ payment: { controller, defaults }, button }: Cur
   return {
     locale: button.locale ?? defaults?.locale,
     target: button.target ?? defaults?.target,
-    // Only shops that open pages themselves replace the link.
+    // With `openPage`, a click on the link calls the shop's function instead of following the link.
     onOpen: (button.openPage ?? defaults?.openPage) && controller.open,
   };
 }

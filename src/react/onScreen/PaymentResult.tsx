@@ -64,7 +64,7 @@ export function PaymentResult({
   const { status, checking, isKnown } = usePaymentStatus(options);
   const kind = status === 'paid' || status === 'declined' ? status : 'waiting';
   const { heading, text } = getTexts();
-  // The amount is the title of the card. Without it, the result is.
+  // The title of the card is the amount, or the result if no amount is given.
   const Heading = amount === undefined ? 'h2' : 'h3';
   return (
     <section className="tarlan-pay-panel" lang={messages.lang}>

@@ -358,7 +358,7 @@ it('a process that was frozen right after its claim does not call the gateway wh
 });
 
 describe('when the store loses a link', () => {
-  it('the process that created it writes it again', async () => {
+  it('the process that created the link stores that link again', async () => {
     const { one, two } = await setUpProcesses();
     one.gateway.respond(new Response(createGatewayBody(1)));
     await send(one.handle);
@@ -368,7 +368,7 @@ describe('when the store loses a link', () => {
     expect(one.onError).not.toHaveBeenCalled();
   });
 
-  it('the process that created it returns it without the store', async () => {
+  it('the process that created the link answers with that link without the store', async () => {
     const { one } = await setUpProcesses();
     one.gateway.respond(new Response(createGatewayBody(1)));
     await send(one.handle);
