@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import type { PaymentLink } from 'react-tarlan-pay';
 import { encode } from 'uqr';
@@ -49,6 +49,28 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
+/** The brightness of the corner of a picture, where the quiet zone is, and of its darkest pixel. */
+function readCorner(page: Page, png: Buffer): Promise<{ corner: number; darkest: number }> {
+  return page.evaluate(
+    async (url) => {
+      const image = new Image();
+      image.src = url;
+      await image.decode();
+      const { width, height } = image;
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const { data = [] } = context?.getImageData(0, 0, width, height) ?? {};
+      const greens = Array.from({ length: width * height }, (_, pixel) => Number(data[pixel * 4 + 1]));
+      // Not the very first pixel, which belongs to the page if the picture does not begin at a whole pixel.
+      return {
+        corner: Number(greens[3 * width + 3]),
+        darkest: greens.reduce((darkest, green) => Math.min(darkest, green)),
+      };
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
+}
+
 const pages = [
   { name: 'a light page', use: { colorScheme: 'light' } },
   { name: 'a dark page', use: { colorScheme: 'dark' } },
@@ -64,7 +86,7 @@ for (const { name, use, ...options } of pages) {
     test.describe(`on ${name} at a device pixel ratio of ${deviceScaleFactor}`, () => {
       test.use({ deviceScaleFactor, viewport: { width: 440, height: 440 } });
 
-      test('every code can be decoded from a screenshot', async ({ page }) => {
+      test('every code can be decoded from a screenshot, and is black on white', async ({ page }) => {
         await page.emulateMedia(use);
         const links = {
           'a drawn code': linkOf(shortUrl),
@@ -76,9 +98,12 @@ for (const { name, use, ...options } of pages) {
           const content = JSON.stringify({ link, dir: 'ltr', styled: true, ...options });
           await page.goto('about:blank');
           await page.goto(`${address}#${encodeURIComponent(content)}`);
-          await expect(page.getByRole('img', { name: 'The code' })).toBeVisible();
+          const code = page.getByRole('img', { name: 'The code' });
+          await expect(code).toBeVisible();
           if ('darkReader' in options) await expect(page.locator('style.darkreader').first()).toBeAttached();
           expect(await decodeQRCode(await page.screenshot()), name).toBe(link.qrPayload);
+          // The decoder also reads codes that are too dim or inverted for phones.
+          expect(await readCorner(page, await code.screenshot()), name).toEqual({ corner: 255, darkest: 0 });
         }
       });
     });
