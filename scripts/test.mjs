@@ -29,8 +29,10 @@ if (task === '--total') {
   mkdirSync(results, { recursive: true });
   /** @type {Count[]} */
   const counts = [];
-  for (const group of suitesOf(task))
+  for (const group of suitesOf(task)) {
+    if (group.length > 1) console.log(`\nRunning ${group.map(({ name }) => name).join(', ')}…`);
     counts.push(...(await Promise.all(group.map((suite) => runSuite(suite, group.length > 1)))));
+  }
   if (task === '--browsers') console.log(`\n${formatFlowTable(reportFile('browsers'))}`);
   const total = counts.reduce(add);
   writeFileSync(countFile(task), JSON.stringify(total));
