@@ -95,6 +95,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.tsx'],
+          setupFiles: ['test/browserSetup.ts'],
           // As long as those of the unit tests.
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
