@@ -78,7 +78,7 @@ async function setupExpired(options: UsePaymentLinkOptions<unknown> = {}) {
 describe('a navigation in flight', () => {
   const startNavigation = () => dispatchEvent(new Event('beforeunload'));
 
-  it('fails with an unknown outcome in WebKit if the page stays, because the answer is lost', async () => {
+  it('a request fails in WebKit with an unknown outcome if a navigation starts and the page stays, because its answer is lost', async () => {
     const test = setup();
     await test.press();
     startNavigation();
@@ -88,7 +88,7 @@ describe('a navigation in flight', () => {
     expect(test.state().error).toMatchObject({ reason: 'timeout', outcome: 'unknown' });
   });
 
-  it('does not change an attempt that was answered', async () => {
+  it('a navigation that starts does not change a payment whose request was answered', async () => {
     const test = setup({ mode: 'qr' });
     await test.press();
     startNavigation();
@@ -99,7 +99,7 @@ describe('a navigation in flight', () => {
     expect(test.status()).toBe('qr');
   });
 
-  it('waits for the answer in engines other than WebKit', async () => {
+  it('a request stays pending after a navigation starts in engines other than WebKit', async () => {
     vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('Google Inc.');
     const test = setup();
     await test.press();
@@ -110,7 +110,7 @@ describe('a navigation in flight', () => {
 });
 
 describe('pay()', () => {
-  it('closes the tab of an attempt that ended while the tab was being opened', async () => {
+  it('pay() closes the tab of an attempt that ended while the tab was being opened', async () => {
     const tab = { close: vi.fn(), opener: window };
     const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
     vi.spyOn(window, 'open').mockImplementation(() => {
@@ -122,7 +122,7 @@ describe('pay()', () => {
     expect(tab.close).toHaveBeenCalledTimes(1);
   });
 
-  it('sends a second request after an error, without a status check', async () => {
+  it('pay() sends a second request after an error of the gateway, without a status check', async () => {
     const test = setup({ checkStatus: async () => 'pending' });
     await test.press();
     await test.answer(documentedAnswers.expected);
@@ -138,7 +138,7 @@ describe('pay()', () => {
     ['auto', '_blank', false, 0],
     ['qr', '_blank', false, 0],
   ] as const)(
-    'in mode %s with target %s and custom openPage %s opens %i tabs in the click',
+    'pay() in mode %s with target %s and custom openPage %s opens %i tabs in the click',
     async (mode, target, own, tabs) => {
       const open = vi.spyOn(window, 'open').mockReturnValue(null);
       const test = setup({ mode, target, openPage: own ? () => {} : undefined });
@@ -151,7 +151,7 @@ describe('pay()', () => {
     ['no endpoint is given', { endpoint: undefined }, order, 'No endpoint.'],
     ['the order has no JSON form', {}, () => undefined, 'No JSON.'],
     ['order() never resolves', {}, () => new Promise(() => {}), 'The order took over 30000 ms.'],
-  ])('fails with an error that has a cause if %s', async (_, options, source, message) => {
+  ])('pay() fails with order-failed and a cause if %s', async (_, options, source, message) => {
     const test = setup(options);
     await test.press(source);
     await vi.advanceTimersByTimeAsync(30_000);
@@ -161,7 +161,7 @@ describe('pay()', () => {
     });
   });
 
-  it('leaves no timers after the payment has failed', async () => {
+  it('pay() leaves no timers after the payment has failed', async () => {
     const test = setup();
     await test.press();
     expect(vi.getTimerCount()).toBeGreaterThan(0);
@@ -171,7 +171,7 @@ describe('pay()', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('ignores an order that resolves after a reset', async () => {
+  it('pay() ignores an order that resolves after reset()', async () => {
     const test = setup();
     const { promise, resolve } = makeDeferred<unknown>();
     await test.press(() => promise);
@@ -183,7 +183,7 @@ describe('pay()', () => {
     expect(test.calls).toHaveLength(0);
   });
 
-  it('locks an order for all function endpoints together, since they have no name', async () => {
+  it('pay() locks an order for all function endpoints together, since they have no name', async () => {
     const first = setup();
     const second = setup({ endpoint: async () => ({}) });
     await first.press();
@@ -191,7 +191,7 @@ describe('pay()', () => {
     await expect.poll(() => second.state().error?.reason).toBe('order-in-progress');
   });
 
-  it('keeps the expired link and its lock if another button holds the lock of the new order', async () => {
+  it('pay() keeps the expired link and its lock if another button holds the lock of the new order', async () => {
     const expired = await setupExpired();
     const other = setup();
     await other.press({ orderId: '43' });
@@ -204,7 +204,7 @@ describe('pay()', () => {
   });
 });
 
-it('PaymentController gives each repeat of a request as much time again, so that a slow answer arrives', async () => {
+it('PaymentController extends the timeout by timeoutMs with each repeat of a request, so that a slow answer arrives', async () => {
   const test = setup({ timeoutMs: 30_000 });
   const statusAfter = async (ms: number) => {
     await vi.advanceTimersByTimeAsync(ms);
@@ -227,7 +227,7 @@ it('PaymentController gives each repeat of a request as much time again, so that
 });
 
 describe('suspend() and resume()', () => {
-  it('end the status check of an expired link', async () => {
+  it('suspend() and resume() end the status check of an expired link', async () => {
     const answers: (() => Promise<'pending'>)[] = [];
     const checkStatus = vi.fn(() => answers.shift()?.() ?? new Promise<'pending'>(() => {}));
     answers.push(...Array.from({ length: 4 }, () => async () => 'pending' as const));
@@ -244,7 +244,7 @@ describe('suspend() and resume()', () => {
     expect(test.state()).toMatchObject({ status: 'expired', verifying: false, link: expect.anything() });
   });
 
-  it('keep the link and handle a page restore again', async () => {
+  it('suspend() keeps the link, and a page restore is handled again after resume()', async () => {
     const test = setup({ mode: 'redirect' });
     await test.press();
     await test.answer();
@@ -255,7 +255,7 @@ describe('suspend() and resume()', () => {
     expect(test.state()).toMatchObject({ status: 'idle', returned: true });
   });
 
-  it('reset the payment if another button took over the order', async () => {
+  it('resume() resets the payment if another button has started to pay the order', async () => {
     const test = setup({ mode: 'qr' });
     await test.press();
     await test.answer();
@@ -268,7 +268,7 @@ describe('suspend() and resume()', () => {
     expect(other.status()).toBe('redirecting');
   });
 
-  it('do not lock the order of an attempt that has ended', async () => {
+  it('resume() does not lock the order of an attempt that has ended', async () => {
     const test = setup();
     await test.press();
     await test.answer(documentedAnswers.expected);
@@ -325,7 +325,7 @@ describe('the status watcher', () => {
   };
   const inTenSeconds = () => new Date(Date.now() + 10_000);
 
-  it('stops on suspend() and starts again on resume()', async () => {
+  it('the status watcher stops on suspend() and starts again on resume()', async () => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const test = setup({ mode: 'qr', checkStatus, expiresAt: inTenSeconds });
     await test.press();
@@ -341,7 +341,7 @@ describe('the status watcher', () => {
     expect(test.status()).toBe('expired');
   });
 
-  it('does not let a link expire early when the page becomes visible', async () => {
+  it('the status watcher does not expire a link early when the page becomes visible', async () => {
     const test = setup({ mode: 'qr', expiresAt: inTenSeconds });
     await test.press();
     await test.answer();
@@ -353,7 +353,7 @@ describe('the status watcher', () => {
     expect(test.status()).toBe('expired');
   });
 
-  it('is not loaded while the page is being left, and is loaded once if the page is not left', async () => {
+  it('the status watcher is not loaded while the browser leaves the page, and is loaded once if the page stays', async () => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const load = mockWatcherLoad();
     const test = setup({ mode: 'redirect', checkStatus, expiresAt: inTenSeconds });
@@ -371,7 +371,7 @@ describe('the status watcher', () => {
     expect(test.status()).toBe('expired');
   });
 
-  it('runs a check after loading if the payer returned meanwhile', async () => {
+  it('the status watcher runs a check after loading if the payer returned while it loaded', async () => {
     const checkStatus = vi.fn(async () => 'paid' as const);
     mockWatcherLoad(async () => {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -391,7 +391,7 @@ describe('the status watcher', () => {
     ['qr', 'qr'],
     ['redirect', 'redirecting'],
   ] as const)(
-    'is not loaded in mode %s if onStatusChange unmounts the component at %s',
+    'the status watcher is not loaded in mode %s if onStatusChange unmounts the component at the status %s',
     async (mode, status) => {
       const load = mockWatcherLoad();
       const test = setup({
@@ -408,7 +408,7 @@ describe('the status watcher', () => {
     },
   );
 
-  it('runs a check when the page becomes visible, not when it is hidden, and not after the component was unmounted', async () => {
+  it('the status watcher runs a check when the page becomes visible, but not when the page is hidden or after the component is unmounted', async () => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const test = setup({ mode: 'redirect', checkStatus });
     const unsubscribe = test.subscribe(() => {});
@@ -430,7 +430,7 @@ describe('the status watcher', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('leaves no timers after reset()', async () => {
+  it('the status watcher leaves no timers after reset()', async () => {
     const test = setup({ mode: 'qr', expiresAt: inTenSeconds });
     await test.press();
     await test.answer();
@@ -449,7 +449,7 @@ describe('the payment page without a custom openPage', () => {
     ['_blank', undefined, 1],
     ['_blank', inApp, 0],
   ] as const)(
-    'with target %s and the user agent %s opens in %i new tabs without an opener',
+    'the payment page with target %s and the user agent %s opens in %i new tabs without an opener',
     async (target, userAgent, tabs) => {
       if (userAgent) vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
       const tab = { opener: window };
@@ -463,7 +463,7 @@ describe('the payment page without a custom openPage', () => {
     },
   );
 
-  it('is kept at once if the browser allows no tab without a press, and opens in this page if a press opens no tab either', async () => {
+  it('the link is kept at once if the browser blocks its tab, and open() opens the payment page in this tab if a new one is blocked again', async () => {
     const open = vi.spyOn(window, 'open').mockReturnValue(null);
     const page = { href: '' };
     const top = vi.spyOn(window, 'top', 'get').mockReturnValue({ location: page } as Window);
@@ -479,7 +479,7 @@ describe('the payment page without a custom openPage', () => {
     top.mockRestore();
   });
 
-  it('is not opened if the gateway sent only a QR code', async () => {
+  it('open() opens no page if the gateway sent only a QR code', async () => {
     const test = setup();
     test.open();
     await test.press();
@@ -491,7 +491,7 @@ describe('the payment page without a custom openPage', () => {
     expect(test.openPage).not.toHaveBeenCalled();
   });
 
-  it('opens in the tab that the click opened', async () => {
+  it('the payment page opens in the tab that the click opened', async () => {
     const tab = { opener: window, closed: false, close: vi.fn(), location: { replace: vi.fn() } };
     vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
     const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
@@ -503,7 +503,7 @@ describe('the payment page without a custom openPage', () => {
   });
 });
 
-it('subscribe() notifies of each state until it is unsubscribed', async () => {
+it('subscribe() notifies its listener of each state until the listener is unsubscribed', async () => {
   const test = setup();
   const statuses: string[] = [];
   const unsubscribe = test.subscribe(() => statuses.push(test.status()));

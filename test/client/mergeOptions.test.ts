@@ -34,7 +34,7 @@ it.each<[string, boolean, Options['onBeforeRedirect'], Options['onBeforeRedirect
   ['the provider resolves to false', false, async () => false, () => true],
   ['the button resolves to false', false, () => true, async () => false],
   ['the button returns false while the provider is pending', false, async () => true, () => false],
-  ['both allow it', true, async () => true, async () => {}],
+  ['both sides allow the redirect', true, async () => true, async () => {}],
 ])('if %s, the merged onBeforeRedirect resolves to %s', async (_, allowed, base, own) => {
   const merged = merge({ onBeforeRedirect: base }, { onBeforeRedirect: own });
   await expect(merged.onBeforeRedirect?.(link, context)).resolves.toBe(allowed);

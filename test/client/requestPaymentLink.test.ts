@@ -49,7 +49,7 @@ function answer(status: number, body: string | Uint8Array, headers: Record<strin
 }
 
 describe('the request to a URL', () => {
-  it('posts the order as JSON with its idempotency key', async () => {
+  it('requestPaymentLink() posts the order as JSON with its idempotency key', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send({ headers: new Headers({ Authorization: 'Bearer 1' }) })).resolves.toMatchObject({
       link: { redirectUrl: linkUrl },
@@ -67,7 +67,7 @@ describe('the request to a URL', () => {
     });
   });
 
-  it('ignores the Content-Type, Accept and Idempotency-Key of the shop', async () => {
+  it('requestPaymentLink() overrides the headers Content-Type, Accept and Idempotency-Key of the shop', async () => {
     answer(200, documentedAnswers.success.body);
     await send({
       headers: new Headers({ 'Content-Type': 'text/plain', 'Idempotency-Key': 'other', Accept: '*/*' }),
@@ -82,19 +82,19 @@ describe('the request to a URL', () => {
   it.each([
     [1_023, true],
     [1_024, false],
-  ])('sends a body of %i characters with keepalive %s', async (length, keepalive) => {
+  ])('requestPaymentLink() sends a body of %i characters with keepalive %s', async (length, keepalive) => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
     await send({ body: 'x'.repeat(length) }).catch(() => {});
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ keepalive });
   });
 
-  it('sends credentials to the same origin only, by default', async () => {
+  it('requestPaymentLink() sends credentials to the same origin only, by default', async () => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
     await send({ credentials: undefined }).catch(() => {});
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ credentials: 'same-origin' });
   });
 
-  it('accepts a URL object as endpoint', async () => {
+  it('requestPaymentLink() accepts a URL object as endpoint', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send({ endpoint: new URL('/pay', base) })).resolves.toBeDefined();
   });
@@ -111,7 +111,7 @@ describe('a function as endpoint', () => {
       'the result of createPaymentLink',
       async () => ({ status: 200, body: JSON.parse(documentedAnswers.success.body) }),
     ],
-  ])('can resolve to %s', async (_, endpoint) => {
+  ])('an endpoint function can resolve to %s', async (_, endpoint) => {
     await expect(send({ endpoint })).resolves.toMatchObject({ link: { redirectUrl: linkUrl } });
   });
 
@@ -122,15 +122,18 @@ describe('a function as endpoint', () => {
     ['a circular object', circular, 'endpoint-failed'],
     ['an error as an object', { error: { code: 'already-paid' } }, 'already-paid'],
     ['an HTTP status with a body', { status: 503, body: {} }, 'gateway-unreachable'],
-  ])('rejects with a PaymentLinkError if it resolves to %s', async (_, value, reason) => {
-    // The types exclude most of these values, but a JavaScript shop may return them.
-    const endpoint = (async () => value) as () => Promise<object>;
-    const error = await send({ endpoint }).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(PaymentLinkError);
-    expect(error).toMatchObject({ reason });
-  });
+  ])(
+    'requestPaymentLink() rejects with a PaymentLinkError if an endpoint function resolves to %s',
+    async (_, value, reason) => {
+      // The types exclude most of these values, but a JavaScript shop may return them.
+      const endpoint = (async () => value) as () => Promise<object>;
+      const error = await send({ endpoint }).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(PaymentLinkError);
+      expect(error).toMatchObject({ reason });
+    },
+  );
 
-  it('rejects with the reason endpoint-failed if it throws', async () => {
+  it('requestPaymentLink() rejects with the reason endpoint-failed if an endpoint function throws', async () => {
     const cause = new Error('no client');
     const endpoint = () => {
       throw cause;
@@ -140,7 +143,7 @@ describe('a function as endpoint', () => {
     expect(error).toMatchObject({ kind: 'endpoint', reason: 'endpoint-failed', cause });
   });
 
-  it('rejects with the PaymentLinkError that it throws', async () => {
+  it('requestPaymentLink() rejects with the PaymentLinkError that an endpoint function rejects with', async () => {
     const refused = parsePaymentLinkResponse(409, JSON.stringify({ error: { code: 'already-paid' } }));
     const cause = refused.ok ? null : refused.error;
     await expect(send({ endpoint: () => Promise.reject(cause) })).rejects.toBe(cause);
@@ -155,7 +158,7 @@ describe('the answer of a URL', () => {
       Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes.encode(documentedAnswers.success.body)]),
     ],
     ['as text/plain', documentedAnswers.success.body],
-  ])('is read %s', async (_name, body) => {
+  ])('requestPaymentLink() reads an answer %s', async (_name, body) => {
     answer(200, body, { 'Content-Type': 'text/plain' });
     await expect(send()).resolves.toMatchObject({
       link: { gatewayMessage: 'Успешно обработано' },
@@ -167,12 +170,12 @@ describe('the answer of a URL', () => {
     ['empty', 204, '', 'malformed'],
     ['a gateway error', 404, documentedAnswers.legacyExpected.body, 'provider-not-found'],
     ['a bare 401', 401, '', 'not-allowed'],
-  ])('rejects the promise if it is %s', async (_name, status, body, reason) => {
+  ])('requestPaymentLink() rejects if the answer is %s', async (_name, status, body, reason) => {
     answer(status, body);
     await expect(send()).rejects.toMatchObject({ reason, httpStatus: status });
   });
 
-  it('is read if it is split inside a character', async () => {
+  it('requestPaymentLink() reads an answer that is split inside a character', async () => {
     const body = bytes.encode(documentedAnswers.success.body);
     const middle = body.indexOf(0xd0) + 1;
     respond = (_request, response) => {
@@ -183,12 +186,12 @@ describe('the answer of a URL', () => {
     });
   });
 
-  it('is malformed if 256 KiB of spaces follow the link', async () => {
+  it('requestPaymentLink() rejects an answer as malformed if 256 KiB of spaces follow the link', async () => {
     answer(200, documentedAnswers.success.body + ' '.repeat(256 * 1024));
     await expect(send()).rejects.toMatchObject({ kind: 'malformed' });
   });
 
-  it('rejects the promise with a network error if the connection breaks in the middle', async () => {
+  it('requestPaymentLink() rejects with a network error if the connection breaks in the middle of the answer', async () => {
     respond = (_request, response) => {
       response.writeHead(200, { 'Content-Length': '1000' });
       response.write('{"result"', () => response.destroy());
@@ -209,12 +212,12 @@ describe('requestPaymentLink() without the failure chunk', () => {
     vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));
   });
 
-  it('resolves with a link', async () => {
+  it('requestPaymentLink() resolves with a link if the failure chunk cannot be loaded', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send()).resolves.toMatchObject({ link: { redirectUrl: linkUrl } });
   });
 
-  it('rejects any other answer with a network error and an unknown outcome', async () => {
+  it('requestPaymentLink() rejects with a network error of unknown outcome for any answer but a link if the failure chunk cannot be loaded', async () => {
     answer(404, documentedAnswers.legacyExpected.body);
     await expect(send()).rejects.toMatchObject({ kind: 'network', outcome: 'unknown', retryable: true });
   });
@@ -243,16 +246,19 @@ describe('the reader of QR codes', () => {
       1,
     ],
     ['an http page with a QR code', { ...code, ...loopback }, 'qr', 'image', 1],
-  ] as const)('reads %s', async (_, changes, mode, expected, loads) => {
-    const load = vi.spyOn(linkReader, 'loadLinkReader');
-    answer(200, linkAnswer(changes).body);
-    const { link, qrSource } = await send({ mode });
-    expect(qrSource ?? 'page only').toBe(expected);
-    expect(link.redirectUrl).toBe({ redirect_url: linkUrl, ...changes }.redirect_url || null);
-    expect(load).toHaveBeenCalledTimes(loads);
-  });
+  ] as const)(
+    'requestPaymentLink() reads %s, and loads the reader of QR codes only if it is needed',
+    async (_, changes, mode, expected, loads) => {
+      const load = vi.spyOn(linkReader, 'loadLinkReader');
+      answer(200, linkAnswer(changes).body);
+      const { link, qrSource } = await send({ mode });
+      expect(qrSource ?? 'page only').toBe(expected);
+      expect(link.redirectUrl).toBe({ redirect_url: linkUrl, ...changes }.redirect_url || null);
+      expect(load).toHaveBeenCalledTimes(loads);
+    },
+  );
 
-  it('encodes the letters of a page', async () => {
+  it('requestPaymentLink() encodes letters outside of ASCII in the path and query of a payment page, and rejects them in its host', async () => {
     answer(200, linkAnswer({ redirect_url: 'https://kaspi.kz/pay?service=Тапсырыс' }).body);
     const redirectUrl = 'https://kaspi.kz/pay?service=%D0%A2%D0%B0%D0%BF%D1%81%D1%8B%D1%80%D1%8B%D1%81';
     await expect(send()).resolves.toMatchObject({ link: { redirectUrl, qrPayload: redirectUrl } });
@@ -260,7 +266,7 @@ describe('the reader of QR codes', () => {
     await expect(send()).rejects.toMatchObject({ reason: 'unsafe-url' });
   });
 
-  it('is not needed to open the page, and without it a QR code alone is a network error', async () => {
+  it('the reader of QR codes is not needed to open the payment page, and without the reader a QR code alone is a network error', async () => {
     vi.spyOn(linkReader, 'loadLinkReader').mockRejectedValue(new TypeError('Failed to fetch'));
     vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));
     answer(200, linkAnswer(code).body);

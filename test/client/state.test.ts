@@ -99,7 +99,7 @@ describe.each(table)('transition() for the event %s', (_, event, changes) => {
   const rows = allStates.map(
     (state) => [state.status, changes[state.status]?.status ?? 'no change', state] as const,
   );
-  it.each(rows)('in the state %s: %s', (status, _next, state) => {
+  it.each(rows)(`transition() in the state %s for the event ${event.type}: %s`, (status, _next, state) => {
     const changed = changes[status];
     if (changed) expect(transition(state, event)).toEqual(changed);
     else expect(transition(state, event)).toBe(state);

@@ -54,9 +54,12 @@ it.each([
   ['timeout', 'timeout'],
   ['order', 'order-failed'],
   ['order', 'order-in-progress'],
-] as const)('createClientError() gives an error of kind %s the same fields as the class', (kind, reason) => {
-  const cause = new Error('cause');
-  const fieldsOf = (error: PaymentLinkError) => ({ ...error, message: error.message, cause: error.cause });
-  const expected = new PaymentLinkError(kind, reason, { cause });
-  expect(fieldsOf(createClientError(reason, cause))).toEqual(fieldsOf(expected));
-});
+] as const)(
+  'createClientError() gives an error of kind %s the fields that new PaymentLinkError() gives',
+  (kind, reason) => {
+    const cause = new Error('cause');
+    const fieldsOf = (error: PaymentLinkError) => ({ ...error, message: error.message, cause: error.cause });
+    const expected = new PaymentLinkError(kind, reason, { cause });
+    expect(fieldsOf(createClientError(reason, cause))).toEqual(fieldsOf(expected));
+  },
+);

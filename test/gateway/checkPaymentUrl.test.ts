@@ -9,7 +9,7 @@ describe('checkPaymentUrl()', () => {
     'https://[2001:db8::1]/',
     'https://xn--80ak6aa92e.com/',
     'https://kaspi.kz',
-  ])('accepts %s', (url) => {
+  ])('checkPaymentUrl() accepts %s', (url) => {
     expect(checkPaymentUrl(url)?.href).toBe(new URL(url).href);
   });
 
@@ -50,23 +50,23 @@ describe('checkPaymentUrl()', () => {
     ['http://kaspi.kz/', 'plain http'],
     ['kaspi://pay', 'an app scheme'],
     ['intent://pay#Intent;end', 'an Android intent'],
-  ])('rejects %j, %s', (url) => {
+  ])('checkPaymentUrl() rejects %j, %s', (url) => {
     expect(checkPaymentUrl(url)).toBeNull();
   });
 
-  it('rejects every URL if allowedHosts is a string, which JavaScript allows', () => {
+  it('checkPaymentUrl() rejects every URL if allowedHosts is a string, which JavaScript allows', () => {
     const allowedHosts = 'kaspi.kz' as unknown as string[];
     expect(checkPaymentUrl('https://kaspi.kz/', { allowedHosts })).toBeNull();
     expect(checkPaymentUrl('https://spi.kz/', { allowedHosts })).toBeNull();
   });
 
-  it('encodes letters outside of ASCII in path, query and fragment', () => {
+  it('checkPaymentUrl() encodes letters outside of ASCII in path, query and fragment', () => {
     expect(checkPaymentUrl('https://kaspi.kz/ё?service=Тапсырыс#ә')?.href).toBe(
       'https://kaspi.kz/%D1%91?service=%D0%A2%D0%B0%D0%BF%D1%81%D1%8B%D1%80%D1%8B%D1%81#%D3%99',
     );
   });
 
-  it('rejects values that are not strings', () => {
+  it('checkPaymentUrl() rejects values that are not strings', () => {
     for (const value of [null, undefined, 7, {}, ['https://kaspi.kz']]) {
       expect(checkPaymentUrl(value as unknown as string)).toBeNull();
     }
@@ -91,7 +91,7 @@ describe('checkPaymentUrl()', () => {
       ['https://pay.kaspi.kz/pay/1', kaspiHosts, true],
       ['https://kaspi.kz/', [], false],
       ['http://localhost:1/', ['kaspi.kz'], false],
-    ])('%s against %j is accepted: %s', (url, allowedHosts, accepted) => {
+    ])('checkPaymentUrl() accepts %s with allowedHosts %j: %s', (url, allowedHosts, accepted) => {
       expect(checkPaymentUrl(url, { allowedHosts, pageHost: 'localhost' }) !== null).toBe(accepted);
     });
   });
@@ -107,7 +107,7 @@ describe('checkPaymentUrl()', () => {
       ['http://localhost.evil.kz/', 'localhost', false],
       ['http://127.0.0.1.evil.kz/', 'localhost', false],
       ['http://192.168.1.5/', '192.168.1.6', false],
-    ])('%s on a page of %s is accepted: %s', (url, pageHost, accepted) => {
+    ])('checkPaymentUrl() accepts %s on a page of %s: %s', (url, pageHost, accepted) => {
       expect(checkPaymentUrl(url, { pageHost }) !== null).toBe(accepted);
     });
   });
@@ -136,11 +136,14 @@ describe('checkPaymentUrl()', () => {
       ['http://local/', '192.168.1.5', false],
       ['http://evil.kz#.local', '192.168.1.5', false],
       ['http://user@192.168.1.5/', '192.168.1.5', false],
-    ])('%s on a page of %s is accepted: %s', (url, pageHost, accepted) => {
-      expect(checkPaymentUrl(url, { pageHost, allowPrivateHttp: true }) !== null).toBe(accepted);
-    });
+    ])(
+      'checkPaymentUrl() with allowPrivateHttp accepts %s on a page of %s: %s',
+      (url, pageHost, accepted) => {
+        expect(checkPaymentUrl(url, { pageHost, allowPrivateHttp: true }) !== null).toBe(accepted);
+      },
+    );
 
-    it('requires that allowedHosts names the host if they are given', () => {
+    it('allowPrivateHttp requires that allowedHosts, if given, contains the host of the URL', () => {
       const options = { pageHost: '192.168.1.5', allowPrivateHttp: true };
       const check = (allowedHosts: string[]) =>
         checkPaymentUrl('http://192.168.1.5:4311/', { ...options, allowedHosts });
@@ -149,14 +152,14 @@ describe('checkPaymentUrl()', () => {
       expect(check([])).toBeNull();
     });
 
-    it('has no effect in production', () => {
+    it('allowPrivateHttp has no effect in production', () => {
       vi.stubEnv('NODE_ENV', 'production');
       const options = { pageHost: '192.168.1.5', allowPrivateHttp: true };
       expect(checkPaymentUrl('http://192.168.1.5/', options)).toBeNull();
       expect(checkPaymentUrl('https://192.168.1.5/', options)).not.toBeNull();
     });
 
-    it('has no effect on a page without a bundler, which has no process', () => {
+    it('allowPrivateHttp has no effect on a page without a bundler, which has no process', () => {
       vi.stubGlobal('process', undefined);
       const url = checkPaymentUrl('http://192.168.1.5/', { pageHost: '192.168.1.5', allowPrivateHttp: true });
       vi.unstubAllGlobals();
@@ -170,7 +173,7 @@ describe('allowedHosts', () => {
     ['Kaspi.KZ', 'https://kaspi.kz/pay'],
     ['төлем.қаз', `${new URL('https://төлем.қаз').origin}/pay`],
     ['kaspi.kz:443', 'https://kaspi.kz/pay'],
-  ])('accepts the entry %s for %s', (entry, url) => {
+  ])('the entry %s of allowedHosts allows %s', (entry, url) => {
     expect(checkPaymentUrl(url, { allowedHosts: [entry] })).not.toBeNull();
   });
 
@@ -184,7 +187,7 @@ describe('allowedHosts', () => {
     'kaspi.kz?',
     'kaspi.kz#',
     '',
-  ])('does not match kaspi.kz with the entry %s', (entry) => {
+  ])('allowedHosts does not match kaspi.kz with the entry %j', (entry) => {
     expect(checkPaymentUrl('https://kaspi.kz/pay', { allowedHosts: [entry] })).toBeNull();
   });
 });

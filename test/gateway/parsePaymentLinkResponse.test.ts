@@ -5,7 +5,7 @@ import { images } from './images.js';
 import { parseError, parseLink, success, url } from './parseAnswers.js';
 
 describe('the link of parsePaymentLinkResponse()', () => {
-  it('is parsed from the documented sample', () => {
+  it('parsePaymentLinkResponse() parses the link of the documented sample', () => {
     const { status, body } = documentedAnswers.success;
     expect(parseLink(body, status)).toEqual({
       redirectUrl: url,
@@ -20,35 +20,35 @@ describe('the link of parsePaymentLinkResponse()', () => {
     ['error_code 0', success({ error_code: 0 })],
     ['error_code "0"', success({ error_code: '0' })],
     ['extra fields', { trace: 1, ...success({ more: [] }) }],
-  ])('is parsed with %s', (_name, body) => {
+  ])('parsePaymentLinkResponse() parses a link with %s', (_name, body) => {
     expect(parseLink(body).redirectUrl).toBe(url);
   });
 
-  it.each([201, 299])('is parsed from HTTP %i', (status) => {
+  it.each([201, 299])('parsePaymentLinkResponse() parses a link from an HTTP %i response', (status) => {
     expect(parseLink(success(), status).redirectUrl).toBe(url);
   });
 
-  it('is parsed after a byte order mark', () => {
+  it('parsePaymentLinkResponse() parses a link after a byte order mark', () => {
     expect(parseLink(`\uFEFF${JSON.stringify(success())}`).redirectUrl).toBe(url);
   });
 
-  it('is not parsed with a byte order mark in the middle, except inside a string', () => {
+  it('parsePaymentLinkResponse() parses no link with a byte order mark in the middle of the body, except inside a string', () => {
     const body = JSON.stringify(success({ message: 'a\uFEFFb' }));
     expect(parseLink(body).gatewayMessage).toBe('a\uFEFFb');
     expect(parseError(200, body.replace('{', '{\uFEFF')).reason).toBe('malformed');
   });
 
-  it('is parsed from at most 256 KiB', () => {
+  it('parsePaymentLinkResponse() parses a link from a body of at most 256 KiB', () => {
     const body = JSON.stringify(success());
     expect(parseLink(body.padEnd(256 * 1024)).redirectUrl).toBe(url);
     expect(parseError(200, body.padEnd(256 * 1024 + 1)).reason).toBe('malformed');
   });
 
-  it('has the last of duplicate keys', () => {
+  it('parsePaymentLinkResponse() uses the last of duplicate keys', () => {
     expect(parseLink(`{"result":{"code":-1,"code":0,"redirect_url":"${url}"}}`).redirectUrl).toBe(url);
   });
 
-  it('has the image of the gateway, and the URL as payload', () => {
+  it('parsePaymentLinkResponse() returns the QR code image of the gateway, and the URL as qrPayload', () => {
     expect(parseLink(success({ qr_code_image: images.png }))).toMatchObject({
       redirectUrl: url,
       qrCodeImage: `data:image/png;base64,${images.png}`,
@@ -56,7 +56,7 @@ describe('the link of parsePaymentLinkResponse()', () => {
     });
   });
 
-  it('can be a QR code without a URL', () => {
+  it('parsePaymentLinkResponse() can return a link with a QR code and without a URL', () => {
     expect(parseLink(success({ redirect_url: '', qr_code_image: images.png }))).toMatchObject({
       redirectUrl: null,
       qrPayload: null,
@@ -68,7 +68,7 @@ describe('the link of parsePaymentLinkResponse()', () => {
     });
   });
 
-  it('drops an image that is not displayable, and keeps the URL', () => {
+  it('parsePaymentLinkResponse() drops an image that is not displayable, and keeps the URL', () => {
     expect(parseLink(success({ qr_code_image: 'data:image/svg+xml;base64,PHN2Zy8+' }))).toMatchObject({
       redirectUrl: url,
       qrCodeImage: null,
@@ -82,12 +82,15 @@ describe('the link of parsePaymentLinkResponse()', () => {
     ['payload', 'the URL of the link', url],
     [null, 'an empty string', ''],
     [null, 'an SVG', 'data:image/svg+xml;base64,PHN2Zy8+'],
-  ])('has qrSource %j if qr_code_image is %s', (qrSource, _, qr_code_image) => {
-    const body = JSON.stringify(success({ qr_code_image }));
-    expect(parsePaymentLinkResponse(200, body)).toMatchObject({ ok: true, qrSource });
-  });
+  ])(
+    'parsePaymentLinkResponse() returns qrSource %j if qr_code_image is %s',
+    (qrSource, _, qr_code_image) => {
+      const body = JSON.stringify(success({ qr_code_image }));
+      expect(parsePaymentLinkResponse(200, body)).toMatchObject({ ok: true, qrSource });
+    },
+  );
 
-  it('is restricted to allowedHosts, as a URL and as a QR code', () => {
+  it('parsePaymentLinkResponse() restricts both the URL and the QR code of a link to allowedHosts', () => {
     const body = JSON.stringify(success({ qr_code_image: 'https://elsewhere.kz/x' }));
     const allowed = parsePaymentLinkResponse(200, body, { allowedHosts: ['kaspi.kz'] });
     expect(allowed).toMatchObject({ ok: true, link: { qrPayload: url } });
@@ -95,7 +98,7 @@ describe('the link of parsePaymentLinkResponse()', () => {
     expect(refused).toMatchObject({ ok: false, error: { reason: 'unsafe-url' } });
   });
 
-  it('may use http only if it and the page are on loopback hosts', () => {
+  it('parsePaymentLinkResponse() allows an http link only if the link and the page are on loopback hosts', () => {
     const body = JSON.stringify(success({ redirect_url: 'http://localhost:4311/pay/1' }));
     expect(parsePaymentLinkResponse(200, body, { pageHost: 'localhost:4310' }).ok).toBe(true);
     expect(parsePaymentLinkResponse(200, body, { pageHost: 'shop.kz' }).ok).toBe(false);
@@ -103,13 +106,13 @@ describe('the link of parsePaymentLinkResponse()', () => {
 });
 
 describe('the gatewayMessage of parsePaymentLinkResponse()', () => {
-  it('is cut at 4,096 characters, in the link and in the error', () => {
+  it('gatewayMessage is cut at 4,096 characters, in a link and in an error', () => {
     const long = '<b>'.repeat(70_000);
     expect(parseLink(success({ message: long })).gatewayMessage).toBe(long.slice(0, 4096));
     expect(parseError(200, { result: { code: -1, message: long } }).gatewayMessage).toBe(long.slice(0, 4096));
   });
 
-  it('is not in the message of the error', () => {
+  it('the gatewayMessage of an error is not part of the message of the error', () => {
     const error = parseError(400, {
       status: false,
       status_code: 1014,
@@ -119,13 +122,13 @@ describe('the gatewayMessage of parsePaymentLinkResponse()', () => {
     expect(error.message).toBe('No payment link: invalid-signature (unexpected, code 1014, HTTP 400)');
   });
 
-  it('is null in the error if there is none', () => {
+  it('the gatewayMessage of an error is null if the gateway sent no message', () => {
     expect(parseError(200, '{}').gatewayMessage).toBeNull();
   });
 });
 
 describe('parsePaymentLinkResponse()', () => {
-  it('does not change a prototype for a __proto__ key', () => {
+  it('parsePaymentLinkResponse() does not change a prototype for a __proto__ key', () => {
     expect(parseError(200, `{"__proto__":{"result":{"code":0,"redirect_url":"${url}"}}}`).reason).toBe(
       'malformed',
     );
@@ -136,7 +139,7 @@ describe('parsePaymentLinkResponse()', () => {
     expect(Object.prototype).not.toHaveProperty('x');
   });
 
-  it('ignores fields of a polluted Object.prototype', () => {
+  it('parsePaymentLinkResponse() ignores fields of a polluted Object.prototype', () => {
     const prototype = Object.prototype as { result?: unknown };
     prototype.result = success().result;
     try {
@@ -146,7 +149,7 @@ describe('parsePaymentLinkResponse()', () => {
     }
   });
 
-  it('reads a body that is not a string as malformed', () => {
+  it('parsePaymentLinkResponse() reads a body that is not a string as malformed', () => {
     expect(parsePaymentLinkResponse(200, undefined as unknown as string)).toMatchObject({
       ok: false,
       error: { reason: 'malformed' },

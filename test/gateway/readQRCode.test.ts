@@ -17,7 +17,7 @@ const none = { image: null, payload: null };
 
 describe('readQRCode()', () => {
   it.each(Object.entries(images))(
-    'accepts a %s as base64, as a data URI and with line breaks',
+    'readQRCode() accepts a %s image as base64, as a data URI and with line breaks',
     (format, data) => {
       const expected = { image: `data:image/${format};base64,${data}`, payload: null };
       expect(readQRCode(data, {})).toEqual(expected);
@@ -26,7 +26,7 @@ describe('readQRCode()', () => {
     },
   );
 
-  it('accepts GIF87a', () => {
+  it('readQRCode() accepts an image in the format GIF87a', () => {
     const gif87 = Buffer.from(images.gif, 'base64');
     gif87.write('87a', 3);
     expect(readQRCode(gif87.toString('base64'), {}).image).toMatch(/^data:image\/gif/);
@@ -63,11 +63,11 @@ describe('readQRCode()', () => {
     ['an empty string', ''],
     ['null', null],
     ['an object', {}],
-  ])('ignores %s', (_name, value) => {
+  ])('readQRCode() ignores %s', (_name, value) => {
     expect(readQRCode(value, {})).toEqual(none);
   });
 
-  it('ignores a URL that is too long for a QR code', () => {
+  it('readQRCode() ignores a URL that is too long for a QR code', () => {
     const url = (length: number) => `https://qr.kz/${'a'.repeat(length - 14)}`;
     expect(readQRCode(url(1273), {}).payload).toHaveLength(1273);
     expect(readQRCode(url(1274), {})).toEqual(none);
@@ -81,16 +81,16 @@ describe('readQRCode()', () => {
     ],
     ['an EMV text with Kazakh letters', emvKazakh],
     ['a number of 41 digits', '7'.repeat(41)],
-  ])('returns %s as payload, whatever hosts are allowed', (_name, payload) => {
+  ])('readQRCode() returns %s as payload, whatever hosts are allowed', (_name, payload) => {
     expect(readQRCode(payload, { allowedHosts: [] })).toEqual({ image: null, payload });
   });
 
-  it('encodes the letters of a URL that is drawn', () => {
+  it('readQRCode() encodes letters outside of ASCII in a URL that is drawn as a QR code', () => {
     expect(readQRCode('https://qr.kz/ә', {}).payload).toBe('https://qr.kz/%D3%99');
     expect(readQRCode('HTTPS://QR.KZ/A', {}).payload).toBe('HTTPS://QR.KZ/A');
   });
 
-  it('returns an allowed URL as payload', () => {
+  it('readQRCode() returns a URL as payload only if its host is allowed', () => {
     expect(readQRCode('https://qr.kz/a?b=c.png', {})).toEqual({
       image: null,
       payload: 'https://qr.kz/a?b=c.png',

@@ -18,7 +18,7 @@ const urls = fc
   .map((parts) => parts.join(''));
 
 describe('readRedirect()', () => {
-  it('reads only pages that readLink() reads in the same way', () => {
+  it('readRedirect() reads only payment pages that readLink() reads in the same way', () => {
     let found = 0;
     fc.assert(
       fc.property(urls, (url) => {
@@ -33,7 +33,7 @@ describe('readRedirect()', () => {
     expect(found).toBeGreaterThan(100);
   });
 
-  it('allows only hosts that readLink() allows', () => {
+  it('readRedirect() allows only hosts that readLink() allows', () => {
     const hosts = fc.constantFrom(
       'kaspi.kz',
       'pay.kaspi.kz',
@@ -58,17 +58,17 @@ describe('readRedirect()', () => {
     ['a host in a string', 'https://kaspi.kz/', 'pay.kaspi.kz' as unknown as string[]],
     ['a user name', 'https://kaspi.kz@evil.kz/'],
     ['a host with letters outside of ASCII', 'https://xn--80ak6aa92e.com/'],
-    ['an address', 'https://1.2.3.4/'],
+    ['an IP address', 'https://1.2.3.4/'],
     ['a port', 'https://kaspi.kz:8443/'],
     ['a backslash', 'https://kaspi.kz/\\evil.kz'],
     ['a line after the page', 'https://kaspi.kz/\nhttps://evil.kz/'],
-    ['an array of a page', ['https://kaspi.kz/']],
+    ['an array that contains a page', ['https://kaspi.kz/']],
     ['no page', undefined],
-  ])('leaves %s to readLink()', (_, url, allowedHosts) => {
+  ])('readRedirect() leaves %s to readLink()', (_, url, allowedHosts) => {
     expect(read(url, allowedHosts)).toBeNull();
   });
 
-  it('reads no page of an answer that is not a success', () => {
+  it('readRedirect() reads no payment page from an answer that is not a success', () => {
     expect(readRedirect(respond('https://kaspi.kz/', { code: -1 }), undefined)).toBeNull();
   });
 });

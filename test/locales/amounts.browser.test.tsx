@@ -9,7 +9,7 @@ it.each(amounts)('formatAmount() in a browser formats %i as %s', (amount, format
 });
 
 describe.each(Object.values({ en, ru, kk }))('the label of PayButton in a browser, in $lang', (locale) => {
-  it('has the formatted amount', async () => {
+  it(`the label of PayButton in a browser, in ${locale.lang}, has the formatted amount`, async () => {
     const screen = await render(
       amounts.map(([amount]) => (
         <PayButton key={amount} endpoint="/" order={{}} amount={amount} locale={locale} />

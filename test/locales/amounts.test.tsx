@@ -9,8 +9,11 @@ it.each(amounts)('formatAmount() formats %i as %s', (amount, formatted) => {
 });
 
 describe.each(Object.values({ en, ru, kk }))('the label of PayButton on a server, in $lang', (locale) => {
-  it.each(amounts)('has the formatted amount of %i', (amount, formatted) => {
-    const html = renderToString(<PayButton endpoint="/" order={{}} amount={amount} locale={locale} />);
-    expect(html).toContain(`>${labels[locale.lang as keyof typeof labels](formatted)}</span></button>`);
-  });
+  it.each(amounts)(
+    `the label of PayButton on a server, in ${locale.lang}, has the formatted amount of %i`,
+    (amount, formatted) => {
+      const html = renderToString(<PayButton endpoint="/" order={{}} amount={amount} locale={locale} />);
+      expect(html).toContain(`>${labels[locale.lang as keyof typeof labels](formatted)}</span></button>`);
+    },
+  );
 });

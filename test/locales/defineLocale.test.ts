@@ -2,7 +2,7 @@ import { defineLocale, en, kk, ru } from 'react-tarlan-pay/locales';
 import { describe, expect, it } from 'vitest';
 
 describe('defineLocale()', () => {
-  it('replaces the given messages, and keeps those of the base that are missing or undefined', () => {
+  it('defineLocale() replaces the given messages, and keeps the base’s message for each one that is missing or undefined', () => {
     const shop = defineLocale(ru, {
       pay: 'Купить',
       payAmount: undefined,
@@ -20,7 +20,7 @@ describe('defineLocale()', () => {
 });
 
 describe.each(Object.entries({ en, ru, kk }))('the %s catalog', (_lang, catalog) => {
-  it('has a placeholder for each amount and time, and no empty message', () => {
+  it(`the catalog ${catalog.lang} has a placeholder for each amount and time, and no empty message`, () => {
     expect(catalog.payAmount).toContain('{amount}');
     expect(catalog.panel.timeLeft).toContain('{time}');
     expect(catalog.panel.minutesLeft).toContain('{minutes}');
@@ -36,7 +36,7 @@ describe.each(Object.entries({ en, ru, kk }))('the %s catalog', (_lang, catalog)
     }
   });
 
-  it('has the error reasons of the English one, and can be cloned', () => {
+  it(`the catalog ${catalog.lang} has the error reasons of the English catalog, and can be cloned`, () => {
     expect(Object.keys(catalog.errors).sort()).toEqual(Object.keys(en.errors).sort());
     expect(structuredClone(catalog)).toEqual(catalog);
   });

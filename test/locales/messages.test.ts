@@ -84,11 +84,11 @@ const letters: Readonly<Record<Language, RegExp>> = {
 const languages = Object.entries(catalogs) as [Language, locales.PaymentLocale][];
 
 describe.each(languages)('the messages of %s', (language, catalog) => {
-  it('have its language tag in lang', () => {
+  it(`the catalog ${language} has its language tag in lang`, () => {
     expect(catalog.lang).toBe(language);
   });
 
-  it('have no letters of another language', () => {
+  it(`the messages of the catalog ${language} have no letters of another language`, () => {
     const { errors, panel, lang: _, ...button } = catalog;
     const all = [button, errors, panel].flatMap((part) => Object.values(part).flat());
     // “QR” and the placeholders are the same in all languages.
@@ -100,25 +100,31 @@ describe.each(languages)('the messages of %s', (language, catalog) => {
     expect(foreign).toEqual([]);
   });
 
-  it.each(reasons)('for %s name these actions of the payer: %j', (reason, expected) => {
-    const message = catalog.errors[reason];
-    const found = Object.entries(phrases[language])
-      .filter(([, phrase]) => phrase.test(message))
-      .map(([action]) => action);
-    expect(found.sort()).toEqual([...expected].sort());
-    // One or two sentences, without codes and markup.
-    expect(message).toMatch(/^\p{Lu}[^\d{}<>]*\.$/u);
-    expect(message.length).toBeLessThanOrEqual(130);
-  });
+  it.each(reasons)(
+    `the message for %s in the catalog ${language} names these actions of the payer: %j`,
+    (reason, expected) => {
+      const message = catalog.errors[reason];
+      const found = Object.entries(phrases[language])
+        .filter(([, phrase]) => phrase.test(message))
+        .map(([action]) => action);
+      expect(found.sort()).toEqual([...expected].sort());
+      // One or two sentences, without codes and markup.
+      expect(message).toMatch(/^\p{Lu}[^\d{}<>]*\.$/u);
+      expect(message.length).toBeLessThanOrEqual(130);
+    },
+  );
 });
 
-it.each(reasons)('the actions of %s agree with its error: %j', (reason, payerActions) => {
-  const { retryable, outcome, responsibility } = new PaymentLinkError('expected', reason);
-  expect(payerActions.includes('tryAgain')).toBe(retryable);
-  // Another press could pay twice.
-  expect(payerActions.includes('checkOrders')).toBe(outcome === 'unknown' && !retryable);
-  if (responsibility === 'merchant') expect(payerActions).toContain('contactShop');
-});
+it.each(reasons)(
+  'the fields of the error %s agree with the actions that its message names: %j',
+  (reason, payerActions) => {
+    const { retryable, outcome, responsibility } = new PaymentLinkError('expected', reason);
+    expect(payerActions.includes('tryAgain')).toBe(retryable);
+    // Another press could pay twice.
+    expect(payerActions.includes('checkOrders')).toBe(outcome === 'unknown' && !retryable);
+    if (responsibility === 'merchant') expect(payerActions).toContain('contactShop');
+  },
+);
 
 it('the Russian messages keep short prepositions and numbers on the line of the next word', () => {
   const { errors, panel, ...button } = catalogs.ru;

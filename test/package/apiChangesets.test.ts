@@ -30,9 +30,9 @@ function writeAndCheck(reports: typeof released, changesets: ApiChangesets, vers
 
 describe('findMissingChangeset', () => {
   it.each([
-    ['an addition', extended],
-    ['a removal', reduced],
-  ])('requires a changeset for %s', (_, reports) => {
+    ['an addition to the API', extended],
+    ['a removal from the API', reduced],
+  ])('findMissingChangeset() requires a changeset for %s', (_, reports) => {
     const problems = findMissingChangeset('0.1.0', createPending('0.1.0', released), released, reports, {});
     expect(problems).toEqual([
       expect.stringMatching(/no changeset was added.*npx changeset.*npm run api:write/),
@@ -40,25 +40,25 @@ describe('findMissingChangeset', () => {
   });
 
   it.each([
-    ['an addition', extended],
-    ['a removal', reduced],
-  ])('does not accept an older changeset for %s', (_, reports) => {
+    ['an addition to the API', extended],
+    ['a removal from the API', reduced],
+  ])('findMissingChangeset() does not accept an older changeset for %s', (_, reports) => {
     expect(writeAndCheck(reports, old)).toEqual([expect.stringContaining('no changeset was added')]);
     expect(writeAndCheck(reports, minor)).toEqual([]);
   });
 
-  it('accepts an older changeset that was edited', () => {
+  it('findMissingChangeset() accepts an older changeset that was edited', () => {
     expect(writeAndCheck(extended, { old: { bump: 'minor', hash: '3' } })).toEqual([]);
   });
 
-  it('requires another changeset for another change, and none when the change is reverted', () => {
+  it('updatePending() requires another changeset for another change of the API, and none when the change is reverted', () => {
     const pending = updatePending(createPending('0.1.0', released, old), released, extended, minor);
     if (!pending) throw new Error('The first change has its changeset.');
     expect(updatePending(pending, released, reduced, minor)).toBeNull();
     expect(updatePending(pending, released, released, old)).toEqual(createPending('0.1.0', released, old));
   });
 
-  it('reports a changeset that was deleted', () => {
+  it('findMissingChangeset() reports a changeset that was deleted', () => {
     const pending = createPending('0.1.0', extended, minor);
     expect(findMissingChangeset('0.1.0', pending, released, extended, {})).toHaveLength(1);
     expect(findMissingChangeset('0.1.0', createPending('0.1.0', extended), released, extended, {})).toEqual([
@@ -66,7 +66,7 @@ describe('findMissingChangeset', () => {
     ]);
   });
 
-  it('requires a major version for a removal from 1.0 on, but not for an addition', () => {
+  it('findMissingChangeset() requires a major version from 1.0 on for a removal from the API, but not for an addition', () => {
     expect(writeAndCheck(reduced, minor, '1.0.0')).toEqual([
       expect.stringMatching(
         /needs a major version.*\n {2}Link: image: string;\nRun `npx changeset` \(major\)/,
@@ -76,7 +76,7 @@ describe('findMissingChangeset', () => {
     expect(writeAndCheck(extended, minor, '1.0.0')).toEqual([]);
   });
 
-  it('reports a changeset that pending.json does not record', () => {
+  it('findMissingChangeset() reports a changeset that pending.json does not record', () => {
     const pending = createPending('0.1.0', released);
     expect(findMissingChangeset('0.1.0', pending, released, released, old)).toEqual([
       expect.stringContaining('Run `npm run api:write`'),
@@ -84,12 +84,12 @@ describe('findMissingChangeset', () => {
     expect(writeAndCheck(released, old)).toEqual([]);
   });
 
-  it('returns a problem if the released reports belong to another version', () => {
+  it('findMissingChangeset() returns a problem if the released reports belong to another version', () => {
     const problems = findMissingChangeset('0.2.0', createPending('0.1.0', released), released, released, {});
     expect(problems).toEqual([expect.stringContaining('npm run version')]);
   });
 
-  it('ignores changed comments', () => {
+  it('updatePending() ignores changed comments of the API', () => {
     const commented = report('// (undocumented)', ...link, reasons);
     expect(updatePending(createPending('0.1.0', released), released, commented, {})).not.toBeNull();
   });
@@ -99,11 +99,11 @@ describe('findRemovedLines', () => {
   it.each([
     ['a declaration that has moved', [reasons, ...link]],
     ['a union with one more member', [...link, reasons.replace("'timeout'", "'refused' | 'timeout'")]],
-  ])('does not report %s', (_, lines) => {
+  ])('findRemovedLines() does not report %s', (_, lines) => {
     expect(findRemovedLines(released, report(...lines))).toEqual([]);
   });
 
-  it('reports removed and changed lines with their declaration', () => {
+  it('findRemovedLines() reports removed and changed lines with their declaration', () => {
     const others = ['export interface Other {', '    image: string;', '}'];
     const after = report('export interface Link {', '    url: string;', '}', ...others);
     expect(findRemovedLines(report(...link, ...others, reasons), after)).toEqual([
@@ -121,7 +121,7 @@ describe('selectApiChangesets', () => {
     return { id, summary, releases: [{ name, type }] };
   }
 
-  it('selects minor and major changesets of the package, in the order of their ids', () => {
+  it('selectApiChangesets() selects minor and major changesets of the package, in the order of their ids', () => {
     const changesets = [
       changeset('c', 'major'),
       changeset('a', 'minor'),
@@ -135,7 +135,7 @@ describe('selectApiChangesets', () => {
     ]);
   });
 
-  it('gives an edited changeset another hash', () => {
+  it('selectApiChangesets() gives an edited changeset another hash', () => {
     const hashes = [
       changeset('a', 'minor'),
       changeset('a', 'minor', { summary: 'Adds two names.' }),

@@ -46,7 +46,7 @@ function addChangeset(file: string) {
   return writeFile(join(copy, '.changeset', file), "---\n'react-tarlan-pay': minor\n---\n\nSomething.\n");
 }
 
-it('the script fails after an export is removed, until a changeset is added', {
+it('scripts/apiReport.mjs fails after an export is removed, until a changeset is added', {
   timeout: 90_000,
 }, async () => {
   const declarations = join(copy, 'dist/testing/index.d.ts');

@@ -115,7 +115,7 @@ it.each(Object.entries(bundlers))(
   },
 );
 
-it('imports the messages of the diagnostics dynamically, from one module only', async () => {
+it('the package imports the messages of the diagnostics dynamically, from one module only', async () => {
   const files = await readdir(join(root, 'dist'), { recursive: true });
   const modules = files.filter((file) => file.endsWith('.js') && !/diagnostics\/(?!diagnose)/.test(file));
   const importing: string[] = [];

@@ -20,7 +20,7 @@ async function readModules(...entryPoints: string[]) {
 }
 
 describe('the client modules', () => {
-  it('contain no signing code', async () => {
+  it('the client modules contain no signing code', async () => {
     const modules = await readModules(
       'dist/index.js',
       'dist/react/onScreen/index.js',
@@ -34,7 +34,7 @@ describe('the client modules', () => {
     );
   });
 
-  it("have a 'use client' directive exactly where they contain hooks or components", async () => {
+  it("the client modules have a 'use client' directive exactly where they contain hooks or components", async () => {
     const modules = await readModules('dist/index.js', 'dist/react/onScreen/index.js');
     const marked = modules.filter(({ code }) => /^['"]use client['"]/.test(code));
     expect(marked.map(({ module }) => module.replace('dist/react/', '')).sort()).toEqual([
@@ -60,13 +60,13 @@ describe('package.json', () => {
   // The stylesheet has no types.
   const modules = Object.keys(entries).filter((entry) => entries[entry].types);
 
-  it.each(modules)('exports %s so that Node can import it', async (entry) => {
+  it.each(modules)('package.json exports the entry %s so that Node can import it', async (entry) => {
     const code = `console.log(Object.keys(await import('${entry.replace('.', 'react-tarlan-pay')}')).length)`;
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: root });
     expect(Number(stdout)).toBeGreaterThan(0);
   });
 
-  it('names only files that exist', async () => {
+  it('package.json names only files that exist', async () => {
     const files = [entries, bin].flatMap(function list(value: unknown): string[] {
       return typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(list);
     });
@@ -81,7 +81,7 @@ describe('react-tarlan-pay/server bundled for a browser', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('contains no signing code and throws an error that names the server', async () => {
+  it('a browser bundle of react-tarlan-pay/server contains no signing code, and throws an error that names the server', async () => {
     const entry = join(folder, 'main.js');
     await writeFile(
       entry,
@@ -103,7 +103,7 @@ describe('react-tarlan-pay/server bundled for a browser', () => {
 });
 
 describe("the example shop's client bundle", () => {
-  it('contains neither the secret key nor signing code', async () => {
+  it('the client bundle of the example shop contains neither the secret key nor signing code', async () => {
     const secretKey = 'canary-5f1c9b7e';
     vi.stubEnv('TARLAN_SECRET_KEY', secretKey);
     // Vitest sets NODE_ENV to `test`, which would include the development diagnostics.

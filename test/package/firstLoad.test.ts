@@ -37,20 +37,20 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
     return findFirstLoad(await bundle(folder, code)).flatMap(({ modules }) => modules);
   }
 
-  it('contains no lazy module in its first load', async () => {
+  it('an app with the button contains no lazy module in its first load', async () => {
     const firstLoad = await bundleFirstLoad(buttonApp);
     expect(firstLoad).toContain(button);
     expect(firstLoad.filter((module) => lazyModules.includes(module))).toEqual([]);
   });
 
   // The negative control: the test above must be able to fail.
-  it('contains lazy modules in its first load if it imports the panel statically', async () => {
+  it('an app with the button contains lazy modules in its first load if it imports the panel statically', async () => {
     const app = `${buttonApp} export { PaymentPanel } from 'react-tarlan-pay/panel';`;
     const firstLoad = await bundleFirstLoad(app);
     expect(firstLoad.filter((module) => lazyModules.includes(module))).not.toEqual([]);
   });
 
-  it('contains no dependency and no server, sandbox or testing module in its first load', async () => {
+  it('an app with the button contains no dependency and no server, sandbox or testing module in its first load', async () => {
     const folders = ['./server', './sandbox', './testing'].map(
       (entry) => `${dirname(entries[entry].default.slice('./'.length))}/`,
     );
@@ -61,13 +61,13 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
     ).toEqual([]);
   });
 
-  it('contains no byte of the diagnostics in any chunk', async () => {
+  it('an app with the button contains no byte of the diagnostics in any chunk', async () => {
     const modules = (await bundle(folder, buttonApp)).flatMap((chunk) => chunk.modules);
     expect(modules).toContain(button);
     expect(modules.filter((module) => module.startsWith('dist/diagnostics/'))).toEqual([]);
   });
 
-  it('contains no catalog of another language in its first load', async () => {
+  it('an app with the button contains no catalog of another language in its first load', async () => {
     const english = await bundleFirstLoad("export { en } from 'react-tarlan-pay/locales';");
     const all = await bundleFirstLoad("export { en, kk, ru } from 'react-tarlan-pay/locales';");
     const others = all.filter((module) => !english.includes(module));
@@ -76,7 +76,7 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
     expect(firstLoad.filter((module) => others.includes(module))).toEqual([]);
   });
 
-  it('has four lazy parts of one chunk each: on-screen payment, status watcher, explanation of failures, QR code reader', async () => {
+  it('an app with the button has four lazy parts of one chunk each: on-screen payment, status watcher, explanation of failures, QR code reader', async () => {
     const chunks = await bundle(folder, buttonApp);
     const firstLoad = findFirstLoad(chunks);
     const lazyFiles = firstLoad.flatMap(({ dynamicImports }) => dynamicImports);
@@ -88,7 +88,7 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
       expect(findLoadedWith(chunks, chunk).filter((one) => !firstLoad.includes(one))).toEqual([chunk]);
   });
 
-  it('loads the dialog as one chunk after the on-screen payment, and only that chunk imports it', async () => {
+  it('an app with the button loads the dialog as one chunk, which only the chunk of the on-screen payment imports', async () => {
     const chunks = await bundle(folder, buttonApp);
     const onScreen = chunks.find((chunk) => chunk.exports.includes('CurrentPayment'));
     const dialog = chunks.filter((chunk) => chunk.exports.includes('DialogFrame'));

@@ -89,21 +89,24 @@ describe('the QR code of PayButton', () => {
     ['white', 'with the stylesheet'],
     ['black', 'with the stylesheet'],
     ['black', 'without the stylesheet'],
-  ])('contains the link and has a quiet zone on a %s page, %s', async (background, stylesheet) => {
-    if (stylesheet === 'without the stylesheet') styleElement.remove();
-    const { button, call, screen } = await setup({ mode: 'qr' });
-    await button.click();
-    call(0).answer();
-    const code = screen.getByRole('img');
-    await expect.element(code).toBeVisible();
-    const pixels = await rasterize(code.element(), background);
-    expect(await decodeQRCode(pixels)).toBe(linkUrl);
-    const [, modules] =
-      /viewBox="0 0 (\d+)/.exec(decodeURIComponent(code.element().getAttribute('src') ?? '')) ?? [];
-    expect(hasQuietZone(pixels, (4 * pixels.width) / Number(modules))).toBe(true);
-  });
+  ])(
+    'the QR code of PayButton contains the link and has a quiet zone on a %s page, %s',
+    async (background, stylesheet) => {
+      if (stylesheet === 'without the stylesheet') styleElement.remove();
+      const { button, call, screen } = await setup({ mode: 'qr' });
+      await button.click();
+      call(0).answer();
+      const code = screen.getByRole('img');
+      await expect.element(code).toBeVisible();
+      const pixels = await rasterize(code.element(), background);
+      expect(await decodeQRCode(pixels)).toBe(linkUrl);
+      const [, modules] =
+        /viewBox="0 0 (\d+)/.exec(decodeURIComponent(code.element().getAttribute('src') ?? '')) ?? [];
+      expect(hasQuietZone(pixels, (4 * pixels.width) / Number(modules))).toBe(true);
+    },
+  );
 
-  it('has a quiet zone around the image of the gateway on a black page, from the first frame on', async () => {
+  it('the QR code of PayButton has a quiet zone around the image of the gateway on a black page, from the first frame on', async () => {
     const image = await createQrImage('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
     const { button, call, screen } = await setup();
     const sources = new Set<string>();
@@ -122,7 +125,7 @@ describe('the QR code of PayButton', () => {
     expect([...sources]).toHaveLength(1);
   });
 
-  it('can contain a URL of 1,273 characters', async () => {
+  it('the QR code of PayButton can contain a URL of 1,273 characters', async () => {
     const url = `https://kaspi.kz/${'a1B2'.repeat(314)}`;
     expect(url).toHaveLength(1273);
     const { button, call, screen } = await setup({ mode: 'qr' });
@@ -134,7 +137,7 @@ describe('the QR code of PayButton', () => {
 });
 
 describe('the layout of PayButton', () => {
-  it('does not change when the button becomes busy', async () => {
+  it('the layout of PayButton does not change when the button becomes busy', async () => {
     const { button, call } = await setup({ amount: 10_000 });
     const before = button.element().getBoundingClientRect();
     await button.click();
@@ -145,7 +148,7 @@ describe('the layout of PayButton', () => {
     expect(button.element().getBoundingClientRect()).toEqual(before);
   });
 
-  it('fits into 320 px with Kazakh messages', async () => {
+  it('PayButton fits into 320 px with Kazakh messages', async () => {
     await page.viewport(320, 640);
     const { button, call } = await setup({ locale: kk, amount: 12_345_678, mode: 'qr' });
     await button.click();
@@ -154,7 +157,7 @@ describe('the layout of PayButton', () => {
     expect(document.documentElement.scrollWidth).toBe(320);
   });
 
-  it('has no space for the empty message of an idle button in a flex row', async () => {
+  it('PayButton takes no space for its empty message in a flex row while it is idle', async () => {
     const { endpoint } = createControlledEndpoint();
     const screen = await render(
       <div style={{ display: 'inline-flex', gap: 40 }}>
@@ -165,14 +168,14 @@ describe('the layout of PayButton', () => {
     expect(button.parentElement?.getBoundingClientRect().width).toBe(button.getBoundingClientRect().width);
   });
 
-  it('shows an outline on keyboard focus', async () => {
+  it('PayButton shows an outline on keyboard focus', async () => {
     const { button } = await setup();
     await userEvent.tab();
     await expect.element(button).toHaveFocus();
     expect(getComputedStyle(button.element()).outlineStyle).toBe('solid');
   });
 
-  it('has no inline styles but the outline of the focused heading', async () => {
+  it('PayButton has no inline styles but the outline of the focused heading', async () => {
     const { button, call, screen } = await setup({ mode: 'qr' });
     await button.click();
     call(0).answer();
@@ -209,14 +212,14 @@ it('PayButton shows its dialog again after it was hidden by <Activity>', async (
 });
 
 describe('the fetch of the browser', () => {
-  it('sends the request to an endpoint of the same origin', async () => {
+  it('the fetch of the browser sends the request of PayButton to an endpoint of the same origin', async () => {
     const { button, screen } = await setup({ endpoint: '/no-such-endpoint' });
     await button.click();
     await expect.element(button).toHaveAttribute('data-status', 'error');
     await expect.element(screen.getByRole('status')).toHaveTextContent(/contact the shop/);
   });
 
-  it('is aborted on unmount', async () => {
+  it('the fetch of PayButton is aborted on unmount in a browser', async () => {
     const fetch = vi.spyOn(window, 'fetch');
     const onError = vi.fn();
     const { button, screen } = await setup({ endpoint: '/no-such-endpoint', onError });

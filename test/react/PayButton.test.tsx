@@ -41,7 +41,7 @@ const allOptions: {
 };
 
 describe('PayButton', () => {
-  it('renders a native button with the ref, the class and the native props', () => {
+  it('PayButton renders a native button with the ref, the class and the native props', () => {
     const ref = createRef<HTMLButtonElement>();
     const { button } = setupPayButton({
       ref,
@@ -61,7 +61,7 @@ describe('PayButton', () => {
     expect(button()).toHaveStyle({ width: '100px' });
   });
 
-  it('passes none of its options to the element', () => {
+  it('PayButton passes none of its options to the element', () => {
     const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { button, rerender } = setupPayButton({
       ...allOptions,
@@ -86,7 +86,7 @@ describe('PayButton', () => {
     expect(names.filter((name) => name in allOptions || name === 'render')).toEqual([]);
   });
 
-  it('renders another element with render, which receives the ref, the state, and only the class of the shop', async () => {
+  it('PayButton renders another element with render, which receives the ref, the state, and only the class of the shop', async () => {
     const ref = createRef<HTMLButtonElement>();
     const { press, calls } = setupPayButton({
       ref,
@@ -106,14 +106,14 @@ describe('PayButton', () => {
     expect(ref.current).toHaveTextContent('creating');
   });
 
-  it('sends the order of the last render, although another order does not change the element', async () => {
+  it('PayButton sends the order of the last render, although another order does not change the element', async () => {
     const { rerender, press, calls } = setupPayButton({ order: { orderId: '1' } });
     rerender({ order: { orderId: '2' } });
     await press();
     expect(calls.map(({ order }) => order)).toEqual([{ orderId: '2' }]);
   });
 
-  it('renders an idle button again for each prop that changes it, also for one that is missing now', () => {
+  it('PayButton renders an idle button again for each prop that changes the button, also for a prop that is removed', () => {
     const { button, rerender } = setupPayButton({ title: 'Pay now', onClick: () => {} });
     const refs = [createRef<HTMLButtonElement>(), createRef<HTMLButtonElement>()];
     rerender({ amount: 5, ref: refs[0], title: 'Pay later' });
@@ -127,7 +127,7 @@ describe('PayButton', () => {
     expect(button()).toBeDisabled();
   });
 
-  it('calls onClick of the last render', async () => {
+  it('PayButton calls onClick of the last render', async () => {
     const onClick = vi.fn();
     const { rerender, press } = setupPayButton({ onClick: () => expect.unreachable() });
     rerender({ onClick });
@@ -135,7 +135,7 @@ describe('PayButton', () => {
     expect(onClick).toHaveBeenCalledOnce();
   });
 
-  it('calls render in each render, so that it may call hooks', () => {
+  it('PayButton calls its render prop in each render, so that the prop may call hooks', () => {
     function useButton(props: PayButtonRenderProps): ReactElement {
       const [label] = useState('Buy');
       return <button {...props}>{label}</button>;
@@ -145,7 +145,7 @@ describe('PayButton', () => {
     expect(button()).toHaveTextContent('Buy');
   });
 
-  it('does not submit a form', async () => {
+  it('PayButton does not submit a form', async () => {
     const onSubmit = vi.fn((event: { preventDefault(): void }) => event.preventDefault());
     render(
       <form onSubmit={onSubmit}>
@@ -165,13 +165,13 @@ describe('PayButton', () => {
     ['aria-disabled by the shop', { 'aria-disabled': true }],
     ['aria-disabled by the shop, as a string', { 'aria-disabled': 'true' }],
     ['pressed, but onClick prevents the default', { onClick: (event) => event.preventDefault() }],
-  ])('sends no request if it is %s', async (_, props) => {
+  ])('PayButton sends no request if it is %s', async (_, props) => {
     const { button, calls } = setupPayButton(props);
     fireEvent.click(button());
     expect(calls).toHaveLength(0);
   });
 
-  it('starts the payment at the click if onClick prevents the default only after an await', async () => {
+  it('PayButton starts the payment at the click if onClick prevents the default only after an await', async () => {
     const { button, calls } = setupPayButton({
       onClick: async (event) => {
         await Promise.resolve();
@@ -183,7 +183,7 @@ describe('PayButton', () => {
     expect(button()).toHaveAttribute('data-status', 'creating');
   });
 
-  it('shows creating at once if it is pressed within an async action of React', async () => {
+  it('usePaymentLink() has the status creating at once if pay() is called within an async action of React', async () => {
     function Page(): ReactElement {
       const payment = usePaymentLink({ endpoint: () => new Promise(() => {}) });
       const [, startTransition] = useTransition();
@@ -202,7 +202,7 @@ describe('PayButton', () => {
     expect(screen.getByRole('button')).toHaveTextContent('creating');
   });
 
-  it('sends one request for Enter, Enter, Space and a click', async () => {
+  it('PayButton sends one request for Enter, Enter, Space and a click', async () => {
     const { button, calls } = setupPayButton();
     await userEvent.tab();
     expect(button()).toHaveFocus();
@@ -211,7 +211,7 @@ describe('PayButton', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('is aria-busy and aria-disabled during the request, and keeps the focus', async () => {
+  it('PayButton is aria-busy and aria-disabled during the request, and keeps the focus', async () => {
     const { button, press, answer } = setupPayButton({ 'aria-busy': undefined, 'aria-disabled': false });
     await press();
     expect(button()).toHaveFocus();
@@ -224,7 +224,7 @@ describe('PayButton', () => {
     expect(button()).toHaveAttribute('aria-disabled', 'false');
   });
 
-  it('has the status of the payment in data-status', async () => {
+  it('PayButton has the status of the payment in data-status', async () => {
     const { button, press, answer } = setupPayButton();
     expect(button()).toHaveAttribute('data-status', 'idle');
     await press();
@@ -235,7 +235,7 @@ describe('PayButton', () => {
 });
 
 describe('the label of PayButton', () => {
-  it('can be a node, or a function of the state, without the language of the messages', async () => {
+  it('the label of PayButton can be a node or a function of the state, without the lang attribute of the messages', async () => {
     const { button, rerender, press } = setupPayButton({ children: <b>Buy</b> });
     expect(button()).toHaveTextContent('Buy');
     expect(button()).not.toHaveAttribute('lang');
@@ -245,7 +245,7 @@ describe('the label of PayButton', () => {
     expect(button()).toHaveTextContent('is creating');
   });
 
-  it('says what is happening, in the language of the messages, with all labels for the width', async () => {
+  it('the label of PayButton says what is happening in the language of the messages, and data-labels has all labels for the width', async () => {
     const { button, press, answer, view } = setupPayButton({ amount: 100, locale: ru });
     const labels = () => view.container.firstElementChild?.getAttribute('data-labels');
     const before = labels();
@@ -258,7 +258,7 @@ describe('the label of PayButton', () => {
     expect(labels()).toBe(before);
   });
 
-  it('is “Try again” only after an error that another press may fix', async () => {
+  it('the label of PayButton is “Try again” only after an error that another press may fix', async () => {
     const { button, press, answer } = setupPayButton({ amount: 100 });
     await press();
     await answer({ status: 502, body: '' });
@@ -268,7 +268,7 @@ describe('the label of PayButton', () => {
     expect(button()).toHaveTextContent('Pay 100 ₸');
   });
 
-  it('is “Paid” after already-paid, which is announced as such, and no press sends another request', async () => {
+  it('the label of PayButton is “Paid” after the error already-paid, which is announced, and another press sends no request', async () => {
     const { button, message, press, answer, calls } = setupPayButton();
     await press();
     await answer({ status: 409, body: '{"error":{"code":"already-paid"}}' });

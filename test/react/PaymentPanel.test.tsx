@@ -42,7 +42,7 @@ describe.each([
 ])('PaymentPanel in %s', (_lang, locale) => {
   const { panel } = locale;
 
-  it('has parts that can be rendered separately, with their messages', () => {
+  it(`the parts of PaymentPanel can be rendered separately, with their messages in ${locale.lang}`, () => {
     vi.useFakeTimers();
     render(
       <>
@@ -59,7 +59,7 @@ describe.each([
     expect(screen.getByRole('button', { name: panel.copy })).toBeVisible();
   });
 
-  it('names amount, shop and order, and has all parts, with the messages of the provider', async () => {
+  it(`PaymentPanel names amount, shop and order, and has all parts, with the provider’s messages in ${locale.lang}`, async () => {
     const onCancel = vi.fn();
     const card = { merchant: 'Kiiz', summary: '№ 42', amount: 14_900 };
     render(
@@ -110,7 +110,7 @@ describe('PaymentPanel', () => {
       [en.panel.cancel, en.panel.cancel],
     ],
   ])(
-    'shows no code and no link that can be used when the payment is %s',
+    'PaymentPanel shows neither a QR code nor a usable link when the payment is %s',
     (_, status, heading, text, labels) => {
       render(
         <PaymentPanel link={link} status={status} checking="ok" expiresAt={inMs(9_000)} {...callbacks()} />,
@@ -124,14 +124,14 @@ describe('PaymentPanel', () => {
     },
   );
 
-  it('has no code, no steps and nothing to scan while the link is requested', () => {
+  it('PaymentPanel shows no QR code and nothing to scan while the link is requested', () => {
     render(<PaymentPanel link={null} amount={100} checking="ok" />);
     expect(screen.getByRole('heading', { name: 'Payment of 100\u00A0₸' })).toBeVisible();
     expect(screen.getByRole('region')).not.toHaveTextContent(/scan/i);
     expect(screen.queryByRole('img')).toBeNull();
   });
 
-  it('says what it does while the status of an expired link is checked, and that the check failed', () => {
+  it('PaymentPanel says that the status of an expired link is being checked, and that the check failed', () => {
     const props = { link, status: 'expired', onRetry: vi.fn() } as const;
     const { rerender } = render(<PaymentPanel {...props} isVerifying />);
     expect(screen.getByText(en.panel.verifying)).toBeVisible();
@@ -141,7 +141,7 @@ describe('PaymentPanel', () => {
     expect(buttons()).toEqual([en.newCode]);
   });
 
-  it('moves the focus to an outcome if it was inside, and otherwise announces the outcome once', () => {
+  it('PaymentPanel moves the focus to an outcome if the focus was inside of the panel, and otherwise announces the outcome once', () => {
     const { rerender } = render(
       <>
         <PaymentPanel link={link} onCancel={() => {}} />
@@ -172,7 +172,7 @@ describe('PaymentPanel', () => {
     expect(regions()).toEqual(['']);
   });
 
-  it('names the camera for a code that is a web address, and the bank’s app for any other code', () => {
+  it('PaymentSteps names the camera for a QR code that is a web address, and the bank’s app for any other code', () => {
     const first = () => screen.getAllByRole('listitem')[0]?.textContent;
     const { rerender } = render(<PaymentSteps link={link} />);
     expect(first()).toBe(en.panel.openCamera);
@@ -182,7 +182,7 @@ describe('PaymentPanel', () => {
     expect(first()).toBe(en.panel.steps[0]);
   });
 
-  it('offers more time in the last two minutes, if the shop allows it', async () => {
+  it('PaymentPanel offers more time in the last two minutes, if the shop allows it', async () => {
     vi.useFakeTimers();
     const onMoreTime = vi.fn();
     render(<PaymentPanel link={link} checking="ok" expiresAt={inMs(122_000)} onMoreTime={onMoreTime} />);
@@ -192,7 +192,7 @@ describe('PaymentPanel', () => {
     expect(onMoreTime).toHaveBeenCalledTimes(1);
   });
 
-  it('opens the bank’s app on a phone, with the code behind “another phone”', () => {
+  it('PaymentPanel opens the bank’s app on a phone, with the QR code behind “another phone”', () => {
     stubPhone();
     render(<PaymentPanel link={link} checking="ok" />);
     const open = screen.getByRole('link', { name: en.panel.openApp });
@@ -202,7 +202,7 @@ describe('PaymentPanel', () => {
     expect(screen.queryByRole('heading', { level: 3 })).toBeNull();
   });
 
-  it('offers to save a code without a link on a phone, and never says to scan it there', () => {
+  it('PaymentPanel on a phone offers to save a QR code without a link, and does not say to scan it', () => {
     stubPhone();
     render(<PaymentPanel link={{ ...link, redirectUrl: null }} checking="ok" />);
     expect(screen.getByRole('button', { name: en.panel.saveCode })).toBeVisible();
@@ -238,7 +238,7 @@ describe('PaymentQRCode', () => {
   };
   const drawn = /<path fill="#fff"[^>]*\/><path [^>]*fill="#FFFFFF"[^>]*><\/path><path [^>]*fill="#000000"/;
 
-  it('shows the image of the gateway on white once it is measured, and draws a code if the image fails to load', async () => {
+  it('PaymentQRCode shows the image of the gateway on white once it is measured, and draws a code if the image fails to load', async () => {
     renderCode(pngBase64);
     expect(screen.queryByRole('img')).toBeNull();
     await act(async () => probes.at(-1)?.onload?.());
@@ -249,7 +249,7 @@ describe('PaymentQRCode', () => {
     expect(getSvg()).toMatch(drawn);
   });
 
-  it('blurs an expired code in the image itself, and hides it from screen readers', () => {
+  it('PaymentQRCode blurs an expired code in the image itself, and hides it from screen readers', () => {
     const { container } = render(<PaymentQRCode link={link} label="code" isExpired />);
     expect(screen.queryByRole('img')).toBeNull();
     expect(decodeURIComponent(container.querySelector('img')?.src ?? '')).toContain('<feGaussianBlur');
@@ -257,7 +257,7 @@ describe('PaymentQRCode', () => {
 });
 
 describe('CopyPaymentLink', () => {
-  it('writes the URL to the clipboard, and confirms it in the button and in a live region for 2 s', async () => {
+  it('CopyPaymentLink writes the URL to the clipboard, and confirms the copy in the button and in a live region for 2 s', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
     render(<CopyPaymentLink link={link} />);
@@ -276,7 +276,7 @@ describe('CopyPaymentLink', () => {
     expect(region).toBeEmptyDOMElement();
   });
 
-  it('confirms no copy of an earlier link, and shows the address of each link that the browser refuses to copy', async () => {
+  it('CopyPaymentLink confirms no copy of an earlier link, and shows the address of each link that the browser refuses to copy', async () => {
     const user = userEvent.setup();
     const other = { ...link, redirectUrl: 'https://kaspi.kz/pay/other' };
     const { rerender } = render(<CopyPaymentLink link={link} />);
@@ -300,7 +300,7 @@ describe('CopyPaymentLink', () => {
       () => vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('refused')),
     ],
     ['is missing', () => vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as never)],
-  ])('shows the URL, selected, if the clipboard %s', async (_name, refuse) => {
+  ])('CopyPaymentLink shows the URL, selected, if the clipboard %s', async (_name, refuse) => {
     const user = userEvent.setup();
     refuse();
     render(<CopyPaymentLink link={link} />);
@@ -317,7 +317,7 @@ describe('PaymentTimeLeft and PaymentWaiting', () => {
     vi.useFakeTimers();
   });
 
-  it('count every second down to zero, and read the clock again after a sleep', async () => {
+  it('PaymentTimeLeft counts every second down to zero, and reads the clock again after the computer slept', async () => {
     const { unmount } = render(<PaymentTimeLeft expiresAt={inMs(90_000)} />);
     const timer = screen.getByRole('timer');
     expect(timer).toHaveTextContent('1:30');
@@ -338,7 +338,7 @@ describe('PaymentTimeLeft and PaymentWaiting', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('announce 5 minutes, 1 minute and 30 seconds left, and nothing else in 15 minutes', async () => {
+  it('PaymentWaiting announces 5 minutes, 1 minute and 30 seconds left, and nothing else in 15 minutes', async () => {
     render(<PaymentWaiting checking="ok" expiresAt={inMs(900_000)} />);
     const region = screen.getByRole('status');
     const announced: [secondsLeft: number, message: string | null][] = [];
@@ -356,12 +356,12 @@ describe('PaymentTimeLeft and PaymentWaiting', () => {
     ]);
   });
 
-  it('announce no time that the link never had', () => {
+  it('PaymentWaiting announces no time that the link never had', () => {
     render(<PaymentWaiting checking="ok" expiresAt={inMs(240_000)} />);
     expect(screen.getByRole('status').textContent).toBe(en.panel.waiting);
   });
 
-  it('show hours from an hour on', () => {
+  it('PaymentTimeLeft shows hours from an hour on', () => {
     render(<PaymentTimeLeft expiresAt={inMs(3_905_000)} />);
     expect(screen.getByRole('timer')).toHaveTextContent('1:05:05');
   });
@@ -385,7 +385,7 @@ describe('PaymentDialog', () => {
     });
   });
 
-  it('is modal, focuses its heading, calls onCancel instead of closing, and closes on unmount', () => {
+  it('PaymentDialog is modal, focuses its heading, calls onCancel instead of closing, and closes on unmount', () => {
     const onCancel = vi.fn();
     const { unmount } = render(<PaymentDialog link={link} onCancel={onCancel} />);
     const dialog = screen.getByRole<HTMLDialogElement>('dialog', { name: en.panel.title });
@@ -400,7 +400,7 @@ describe('PaymentDialog', () => {
     expect(document.documentElement).not.toHaveClass('tarlan-pay-locked');
   });
 
-  it('focuses an outcome, and calls onDone instead of onCancel once the payment is made', () => {
+  it('PaymentDialog focuses the outcome, and calls onDone instead of onCancel once the order is paid', () => {
     const [onCancel, onDone] = [vi.fn(), vi.fn()];
     const { rerender } = render(<PaymentDialog link={link} onCancel={onCancel} onDone={onDone} />);
     rerender(<PaymentDialog link={link} status="paid" onCancel={onCancel} onDone={onDone} />);
@@ -415,7 +415,7 @@ describe('PaymentDialog', () => {
   it.each<[string, () => unknown]>([
     ['Cancel', () => fireEvent.click(screen.getByRole('button', { name: en.panel.cancel }))],
     ['Escape', () => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))],
-  ])('of a PayButton closes on %s, and the focus returns to the button', async (_, cancel) => {
+  ])('the dialog of PayButton closes on %s, and the focus returns to the button', async (_, cancel) => {
     const { endpoint, call } = createControlledEndpoint();
     render(<PayButton order={{}} endpoint={endpoint} mode="qr" presentation="dialog" />);
     const button = screen.getByRole('button');
@@ -433,7 +433,7 @@ describe('PaymentDialog', () => {
 it.each<[string, boolean]>([
   ['returns to the button, as in Safari', false],
   ['stays in another field', true],
-])('after a click on Cancel, the focus %s', async (_, isElsewhere) => {
+])('after a click on Cancel in the card of PayButton, the focus %s', async (_, isElsewhere) => {
   const { endpoint, call } = createControlledEndpoint();
   render(
     <>

@@ -29,14 +29,14 @@ function stubFetch() {
 const respond = async () => new Response(documentedAnswers.success.body);
 
 describe('PaymentProvider', () => {
-  it('provides the options that the hook leaves out or sets to undefined', async () => {
+  it('PaymentProvider provides the options that the hook leaves out or sets to undefined', async () => {
     const openPage = vi.fn();
     const payment = setup({ endpoint: undefined, openPage: undefined }, { endpoint: respond, openPage });
     await payment.pay();
     expect(openPage.mock.calls).toEqual([[linkUrl]]);
   });
 
-  it("is overridden by the hook's options, and an outer provider by an inner one", async () => {
+  it("PaymentProvider is overridden by the hook's options, and an outer provider by an inner one", async () => {
     const [outer, inner, own] = [vi.fn(), vi.fn(), vi.fn()];
     const payment = setup(
       { endpoint: undefined, openPage: own },
@@ -47,7 +47,7 @@ describe('PaymentProvider', () => {
     expect([outer, inner, own].map((spy) => spy.mock.calls.length)).toEqual([0, 0, 1]);
   });
 
-  it("merges headers: the hook overrides providers, and the package's own headers override both", async () => {
+  it("PaymentProvider merges headers: the hook overrides providers, and the package's own headers override both", async () => {
     const fetch = stubFetch();
     const payment = setup(
       { endpoint: '/pay', headers: { 'X-Near': 'own', 'Content-Type': 'text/plain' } },
@@ -68,7 +68,7 @@ describe('PaymentProvider', () => {
     });
   });
 
-  it('sends the request in the click itself if all headers are values', () => {
+  it('pay() sends the request in the click itself if the headers of the hook and of PaymentProvider are not promises', () => {
     const fetch = stubFetch();
     const payment = setup({ endpoint: '/pay', headers: () => ({ a: '1' }) }, { headers: { b: '2' } });
     act(() => {
@@ -78,7 +78,7 @@ describe('PaymentProvider', () => {
     });
   });
 
-  it('runs its callbacks and those of the hook', async () => {
+  it('PaymentProvider runs its callbacks and the callbacks of the hook', async () => {
     const [far, near] = [vi.fn(), vi.fn()];
     const payment = setup(
       { endpoint: respond, onLinkCreated: near, onStatusChange: near },
@@ -89,7 +89,7 @@ describe('PaymentProvider', () => {
     expect(near).toHaveBeenCalledTimes(3);
   });
 
-  it('reports both errors if its onError and that of the hook throw', async () => {
+  it('PaymentProvider reports both errors globally if its onError and the onError of the hook throw', async () => {
     const errors = collectPageErrors();
     const fail = (message: string) => () => {
       throw new Error(message);
@@ -103,7 +103,7 @@ describe('PaymentProvider', () => {
     expect(errors.map(String).sort()).toEqual(['Error: hook', 'Error: provider']);
   });
 
-  it('narrows the allowedHosts of the hook', async () => {
+  it('PaymentProvider narrows the allowedHosts of the hook to those that it allows too', async () => {
     const payment = setup({ endpoint: respond, allowedHosts: ['kaspi.kz'] }, { allowedHosts: ['pay.kz'] });
     await payment.pay();
     expect(payment.current().error?.reason).toBe('unsafe-url');

@@ -31,7 +31,7 @@ it.each<[PaymentStatus, string, string]>([
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-it('PaymentResult claims nothing before the first answer and after a failed check, and then shows the payment', async () => {
+it('PaymentResult shows no status before the first answer and after a failed check, and then shows the paid order', async () => {
   vi.useFakeTimers();
   const answer = makeDeferred<void>();
   let status: PaymentStatus | undefined;
@@ -60,7 +60,7 @@ it('PaymentResult says that it is waiting if the order was unpaid when the page 
   expect(region.textContent).toBe(en.panel.waiting + en.returned);
 });
 
-it('PaymentResult claims nothing before the first answer of statusEndpoint', async () => {
+it('PaymentResult shows no status before the first answer of statusEndpoint', async () => {
   const answer = makeDeferred<void>();
   vi.stubGlobal('fetch', async () => {
     await answer.promise;

@@ -55,26 +55,29 @@ const spoken = async (text: string) =>
 const processing: Outcome = ['processing', 'Confirm the payment in your bank’s app'];
 const paid: Outcome = ['paid', en.paid];
 
-it.each(['inline', 'dialog'] as const)('each outcome is announced once, %s', async (presentation) => {
-  const payments: Outcome[][] = [
-    [paid],
-    [['declined', 'The payment was declined']],
-    [['expired', 'Your time to pay has run out']],
-    [['fail', en.panel.stillTrying]],
-    [processing, paid],
-  ];
-  for (const outcomes of payments) {
-    const { screen, report } = await pay(presentation);
-    for (const [status, heading] of outcomes) {
-      report(status);
-      await expect.poll(() => spoken(heading), { timeout: 8_000 }).not.toHaveLength(0);
-      // Further announcements of the same change would follow in the next frame.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      expect(await spoken(heading), status).toHaveLength(1);
+it.each(['inline', 'dialog'] as const)(
+  'a screen reader announces each outcome of PayButton once in the presentation %s',
+  async (presentation) => {
+    const payments: Outcome[][] = [
+      [paid],
+      [['declined', 'The payment was declined']],
+      [['expired', 'Your time to pay has run out']],
+      [['fail', en.panel.stillTrying]],
+      [processing, paid],
+    ];
+    for (const outcomes of payments) {
+      const { screen, report } = await pay(presentation);
+      for (const [status, heading] of outcomes) {
+        report(status);
+        await expect.poll(() => spoken(heading), { timeout: 8_000 }).not.toHaveLength(0);
+        // Further announcements of the same change would follow in the next frame.
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        expect(await spoken(heading), status).toHaveLength(1);
+      }
+      expect(await spoken('Payment of 14')).toHaveLength(1);
+      if (presentation === 'dialog') expect(await spoken(en.panel.title)).toHaveLength(1);
+      await screen.unmount();
+      await virtual.stop();
     }
-    expect(await spoken('Payment of 14')).toHaveLength(1);
-    if (presentation === 'dialog') expect(await spoken(en.panel.title)).toHaveLength(1);
-    await screen.unmount();
-    await virtual.stop();
-  }
-});
+  },
+);

@@ -121,7 +121,7 @@ describe('under the resets of other stylesheets', () => {
     return measured;
   }
 
-  it('button, message and card keep every size, position, font and colour', async () => {
+  it('PayButton and PaymentPanel keep every size, position, font and colour under the resets of other stylesheets', async () => {
     await page.viewport(800, 900);
     const expected = await measure([styles]);
     const preflight = await generateTailwind('', []);
@@ -135,7 +135,7 @@ describe('under the resets of other stylesheets', () => {
     expect(await measure([styles], { textAlign: 'center' }), 'a centred parent').toEqual(expected);
   });
 
-  it('the dialog stays in the middle of the page', async () => {
+  it('PaymentDialog stays in the middle of the page under the resets of other stylesheets', async () => {
     await page.viewport(1000, 800);
     for (const sheet of [await generateTailwind('', []), '* { margin: 0; padding: 0 }', reboot]) {
       addStyles(styles, sheet);
@@ -152,7 +152,7 @@ describe('under the resets of other stylesheets', () => {
 describe('the look of the shop', () => {
   const accent = 'rgb(13, 122, 107)';
 
-  it('wins with utility classes of Tailwind CSS, in both orders of the stylesheets', async () => {
+  it('utility classes of Tailwind CSS override the styles of PayButton, in both orders of the stylesheets', async () => {
     const utilities = await generateTailwind('', ['bg-red-600', 'rounded-none']);
     for (const sheets of [
       [styles, utilities],
@@ -175,7 +175,7 @@ describe('the look of the shop', () => {
     }
   });
 
-  it('wins with a class outside of layers before and after the stylesheet, also without a className', async () => {
+  it('a rule outside of layers overrides the styles of PayButton and PaymentPanel, before and after the stylesheet', async () => {
     const own =
       '.tarlan-pay-button { background: rgb(1, 2, 3); border-radius: 3px } .tarlan-pay-title { font-size: 11px }';
     for (const sheets of [
@@ -201,39 +201,42 @@ describe('the look of the shop', () => {
     ['the variant and size of the recipe', { size: 'lg' }, undefined, '40px'],
     ['the class of the button’s props', { variant: 'outline' }, 'h-12 w-40', '48px'],
     ['a child element', { asChild: true }, undefined, '36px'],
-  ] as const)('is kept by the Button of shadcn/ui in render, with %s', async (_, look, className, height) => {
-    const show = (props: ComponentProps<'button'>) =>
-      'asChild' in look ? (
-        <Button {...look} {...props}>
-          <button type="button">{props.children}</button>
-        </Button>
-      ) : (
-        <Button {...look} {...props} />
+  ] as const)(
+    'the Button of shadcn/ui keeps its look in the render prop of PayButton, with %s',
+    async (_, look, className, height) => {
+      const show = (props: ComponentProps<'button'>) =>
+        'asChild' in look ? (
+          <Button {...look} {...props}>
+            <button type="button">{props.children}</button>
+          </Button>
+        ) : (
+          <Button {...look} {...props} />
+        );
+      const screen = await render(
+        <>
+          <PayButton
+            endpoint={createScriptedEndpoint('hang')}
+            order={{}}
+            className={className}
+            render={(props) => show(props)}
+          />
+          {show({ className, children: en.pay })}
+        </>,
       );
-    const screen = await render(
-      <>
-        <PayButton
-          endpoint={createScriptedEndpoint('hang')}
-          order={{}}
-          className={className}
-          render={(props) => show(props)}
-        />
-        {show({ className, children: en.pay })}
-      </>,
-    );
-    const buttons = [...document.querySelectorAll('button')];
-    const classes = buttons.flatMap((button) => [...button.classList]);
-    addStyles(layers, await generateTailwind(shadcnTheme, classes), styles);
-    const [own, other] = buttons.map((button) => {
-      const { backgroundColor, borderRadius, height, padding, fontSize, fontWeight, color } =
-        getComputedStyle(button);
-      return { backgroundColor, borderRadius, height, padding, fontSize, fontWeight, color };
-    });
-    expect(own).toEqual(other);
-    expect(own?.height).toBe(height);
-    await screen.getByRole('button').first().click();
-    await expect.element(screen.getByRole('button').first()).toHaveAttribute('data-status', 'creating');
-  });
+      const buttons = [...document.querySelectorAll('button')];
+      const classes = buttons.flatMap((button) => [...button.classList]);
+      addStyles(layers, await generateTailwind(shadcnTheme, classes), styles);
+      const [own, other] = buttons.map((button) => {
+        const { backgroundColor, borderRadius, height, padding, fontSize, fontWeight, color } =
+          getComputedStyle(button);
+        return { backgroundColor, borderRadius, height, padding, fontSize, fontWeight, color };
+      });
+      expect(own).toEqual(other);
+      expect(own?.height).toBe(height);
+      await screen.getByRole('button').first().click();
+      await expect.element(screen.getByRole('button').first()).toHaveAttribute('data-status', 'creating');
+    },
+  );
 });
 
 describe('the theme', () => {
@@ -260,7 +263,7 @@ describe('the theme', () => {
     '.tarlan-pay-link',
   ];
 
-  it('has a contrast of at least 4.5 : 1 for all texts, with eight accents on four grounds', async () => {
+  it('all texts of PayButton and PaymentPanel have a contrast of at least 4.5 : 1, with eight accents on four backgrounds', async () => {
     await page.viewport(1200, 900);
     addStyles(styles);
     await render(
@@ -335,52 +338,61 @@ describe('the size of the card', () => {
     ['in a dialog', 800, PaymentDialog],
     ['on a phone', 360, PaymentDialog],
     ['on a small phone', 320, PaymentDialog],
-  ])('is the same in every state, %s, in three languages', async (name, width, Card) => {
-    await page.viewport(width, 1000);
-    addStyles(styles);
-    if (name.endsWith('phone')) stubPhone();
-    for (const locale of [en, ru, kk]) {
-      const show = (state: Partial<PaymentPanelProps>) => (
-        <>
-          <Card {...card} {...state} onCancel={ignore} locale={locale} />
-          <p id="after">After</p>
-        </>
-      );
-      const screen = await render(show({}));
-      await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
-      // The observer of the size runs after the next frame.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      const read = () => [find('.tarlan-pay-card').offsetHeight, find('#after').getBoundingClientRect().top];
-      const before = read();
-      for (const state of states) {
-        await screen.rerender(show(state));
-        expect(read(), `${locale.lang} ${JSON.stringify(state)}`).toEqual(before);
+  ])(
+    'the size of the payment card is the same in every state, %s, in three languages',
+    async (name, width, Card) => {
+      await page.viewport(width, 1000);
+      addStyles(styles);
+      if (name.endsWith('phone')) stubPhone();
+      for (const locale of [en, ru, kk]) {
+        const show = (state: Partial<PaymentPanelProps>) => (
+          <>
+            <Card {...card} {...state} onCancel={ignore} locale={locale} />
+            <p id="after">After</p>
+          </>
+        );
+        const screen = await render(show({}));
+        await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
+        // The observer of the size runs after the next frame.
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const read = () => [
+          find('.tarlan-pay-card').offsetHeight,
+          find('#after').getBoundingClientRect().top,
+        ];
+        const before = read();
+        for (const state of states) {
+          await screen.rerender(show(state));
+          expect(read(), `${locale.lang} ${JSON.stringify(state)}`).toEqual(before);
+        }
+        await screen.unmount();
       }
-      await screen.unmount();
-    }
-  });
+    },
+  );
 
   it.each([
     ['in the page', 800, PaymentPanel],
     ['in a narrow page', 320, PaymentPanel],
     ['in a dialog', 800, PaymentDialog],
-  ])('is the final one while the link is requested, %s, in three languages', async (_, width, Card) => {
-    await page.viewport(width, 1000);
-    addStyles(styles);
-    for (const locale of [en, ru, kk]) {
-      const show = (shown: PaymentLink | null) => (
-        <Card {...card} link={shown} onCancel={ignore} locale={locale} />
-      );
-      const screen = await render(show(null));
-      const before = find('.tarlan-pay-card').offsetHeight;
-      await screen.rerender(show(link));
-      await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
-      expect(find('.tarlan-pay-card').offsetHeight, locale.lang).toBe(before);
-      await screen.unmount();
-    }
-  });
+  ])(
+    'the payment card has its final size while the link is requested, %s, in three languages',
+    async (_, width, Card) => {
+      await page.viewport(width, 1000);
+      addStyles(styles);
+      for (const locale of [en, ru, kk]) {
+        const show = (shown: PaymentLink | null) => (
+          <Card {...card} link={shown} onCancel={ignore} locale={locale} />
+        );
+        const screen = await render(show(null));
+        const before = find('.tarlan-pay-card').offsetHeight;
+        await screen.rerender(show(link));
+        await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
+        expect(find('.tarlan-pay-card').offsetHeight, locale.lang).toBe(before);
+        await screen.unmount();
+      }
+    },
+  );
 
-  it('contains the longest message in its bar at every width, and does not change with that message', async () => {
+  it('the payment card contains its longest message in its status bar at every width, and keeps its size with that message', async () => {
     addStyles(styles);
     for (const locale of [en, ru, kk])
       for (let width = 248; width <= 640; width += 8) {
@@ -410,7 +422,7 @@ describe('the size of the card', () => {
 describe('the place of the button', () => {
   const labels = { locale: ru, amount: 14_900 };
 
-  it('keeps its width in a row, and moves nothing that follows when it is pressed', async () => {
+  it('PayButton keeps its size in a row, column, grid and block when it is pressed, and moves nothing that follows', async () => {
     addStyles(
       styles,
       '.row { display: flex } .column { display: flex; flex-direction: column } .grid { display: grid }',
@@ -451,7 +463,7 @@ describe('the place of the button', () => {
     ['dialog', 'succeed', 360],
     ['dialog', 'qr-only', 360],
   ] as const)(
-    'changes nothing that follows, and no size of the card, from the press to the paid payment (%s, %s, %i px)',
+    'PayButton moves nothing that follows, and does not resize its card, from the press to the paid payment (%s, %s, %i px)',
     async (presentation, answer, width) => {
       await page.viewport(width, 1000);
       addStyles(styles);
@@ -511,7 +523,7 @@ describe('the place of the button', () => {
     30_000,
   );
 
-  it('moves nothing that follows when an error is shown on the reserved line', async () => {
+  it('PayButton moves nothing that follows when an error is shown on the reserved line', async () => {
     addStyles(styles, ':root { --tarlan-pay-reserve: 6rem }');
     await render(
       <>
@@ -529,7 +541,7 @@ describe('the place of the button', () => {
   it.each([
     ['a zoom of 400 %', 320, 256, '100%'],
     ['a font of 200 %', 640, 512, '200%'],
-  ])('shows every part of the dialog in Russian by scrolling, with %s', async (_, width, height, size) => {
+  ])('PaymentDialog in Russian shows every part by scrolling, with %s', async (_, width, height, size) => {
     await page.viewport(width, height);
     addStyles(styles);
     document.documentElement.style.fontSize = size;
@@ -556,7 +568,7 @@ describe('the place of the button', () => {
     }
   });
 
-  it('leaves nothing wider than a sidebar, a table cell, a phone, or a page with a font of 200 %', async () => {
+  it('PayButton and PaymentPanel are not wider than a sidebar, a table cell, a phone, or a page with a font of 200 %', async () => {
     await page.viewport(320, 640);
     addStyles(styles);
     const endpoint = createScriptedEndpoint('gateway-failure');

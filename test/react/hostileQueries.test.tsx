@@ -117,40 +117,46 @@ beforeEach(() => {
 });
 
 describe.each(hooks)('the status checks of %s', (_, mount, pending, paid) => {
-  it.each(interruptions)('are not stopped or answered by %s during a check', async (_name, interrupt) => {
-    const { promise, resolve } = makeDeferred<PaymentStatus>();
-    let answer = promise;
-    const checkStatus = vi.fn(() => answer);
-    const client = new QueryClient();
-    const { current } = await mount(checkStatus, client, false);
-    await advance(0);
-    expect(checkStatus).toHaveBeenCalled();
-    await act(async () => interrupt(client));
-    expect(current()).toMatchObject(pending);
-    resolve('pending');
-    await advance(0);
-    expect(current()).toMatchObject(pending);
-    const checks = checkStatus.mock.calls.length;
-    await advance(2_000);
-    expect(checkStatus).toHaveBeenCalledTimes(checks + 1);
-    answer = Promise.resolve('paid');
-    await advance(2_000);
-    expect(current()).toMatchObject(paid);
-  });
+  it.each(interruptions)(
+    'TanStack Query does not stop or answer a status check in flight by %s',
+    async (_name, interrupt) => {
+      const { promise, resolve } = makeDeferred<PaymentStatus>();
+      let answer = promise;
+      const checkStatus = vi.fn(() => answer);
+      const client = new QueryClient();
+      const { current } = await mount(checkStatus, client, false);
+      await advance(0);
+      expect(checkStatus).toHaveBeenCalled();
+      await act(async () => interrupt(client));
+      expect(current()).toMatchObject(pending);
+      resolve('pending');
+      await advance(0);
+      expect(current()).toMatchObject(pending);
+      const checks = checkStatus.mock.calls.length;
+      await advance(2_000);
+      expect(checkStatus).toHaveBeenCalledTimes(checks + 1);
+      answer = Promise.resolve('paid');
+      await advance(2_000);
+      expect(current()).toMatchObject(paid);
+    },
+  );
 
-  it.each(pages)('are not stopped or answered by %s', async (_name, createClient, isRestoring) => {
-    let answer: PaymentStatus = 'pending';
-    const checkStatus = vi.fn(async () => answer);
-    const { current } = await mount(checkStatus, createClient(), isRestoring);
-    await advance(0);
-    expect(checkStatus).toHaveBeenCalled();
-    expect(current()).toMatchObject(pending);
-    answer = 'paid';
-    await advance(2_000);
-    expect(current()).toMatchObject(paid);
-  });
+  it.each(pages)(
+    'the QueryClient of the page does not stop or answer status checks by %s',
+    async (_name, createClient, isRestoring) => {
+      let answer: PaymentStatus = 'pending';
+      const checkStatus = vi.fn(async () => answer);
+      const { current } = await mount(checkStatus, createClient(), isRestoring);
+      await advance(0);
+      expect(checkStatus).toHaveBeenCalled();
+      expect(current()).toMatchObject(pending);
+      answer = 'paid';
+      await advance(2_000);
+      expect(current()).toMatchObject(paid);
+    },
+  );
 
-  it('leave no query in the QueryClient of the page, which a persister could store', async () => {
+  it('status checks leave no query in the QueryClient of the page, which a persister could store', async () => {
     const client = new QueryClient();
     const { current } = await mount(async () => 'paid', client, false);
     await advance(2_000);
@@ -159,7 +165,7 @@ describe.each(hooks)('the status checks of %s', (_, mount, pending, paid) => {
   });
 });
 
-it('clear() of the page does not lose the link of a request in flight', async () => {
+it('clear() of the page’s QueryClient does not lose the link of a request in flight', async () => {
   const client = new QueryClient();
   const payment = setupPayment({ mode: 'qr', queryClient: client });
   await payment.pay(order);

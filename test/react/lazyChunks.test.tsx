@@ -23,13 +23,13 @@ async function press(props: Partial<PayButtonProps<unknown>> = {}) {
 }
 
 describe('the chunk of the on-screen payment', () => {
-  it('loads during the request in mode qr', async () => {
+  it('the chunk of the on-screen payment loads during the request in mode qr', async () => {
     const load = vi.spyOn(onScreen, 'loadOnScreen');
     await press({ mode: 'qr' });
     expect(load).toHaveBeenCalledTimes(1);
   });
 
-  it('does not load for a redirect', async () => {
+  it('the chunk of the on-screen payment does not load for a redirect', async () => {
     const load = vi.spyOn(onScreen, 'loadOnScreen');
     const request = await press();
     await act(async () => request.answer());
@@ -55,7 +55,7 @@ describe('PayButton in the dialog mode', () => {
     };
   });
 
-  it('shows the card in the page if the chunk of the dialog cannot be loaded, and in a dialog once it can', async () => {
+  it('PayButton shows its card in the page if the chunk of the dialog cannot be loaded, and in a dialog once the chunk loads', async () => {
     // Other tests need the chunk of the on-screen payment too, so it may be loaded already.
     await onScreen.loadOnScreen();
     const load = vi.spyOn(chunks, 'loadChunk').mockImplementation(rejectLoad);
@@ -77,7 +77,7 @@ describe('PayButton without the chunk of the on-screen payment', () => {
     vi.spyOn(onScreen, 'getLoadedOnScreen').mockReturnValue(null);
   });
 
-  it('shows a link, and loads the chunk again after 1 s', async () => {
+  it('PayButton shows a link without the chunk of the on-screen payment, and loads the chunk again after 1 s', async () => {
     const load = vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
     const request = await press({ mode: 'qr' });
     vi.useFakeTimers();
@@ -94,17 +94,20 @@ describe('PayButton without the chunk of the on-screen payment', () => {
     ['processing', en.returned],
     ['paid', en.paid],
     ['declined', `${en.declined} ${en.tryAnother}`],
-  ])('shows a message instead of the link once the status is %s', async (status, message) => {
-    vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
-    const request = await press({ mode: 'qr', checkStatus: async () => status });
-    await act(async () => request.answer());
-    const button = screen.getByRole('button');
-    await waitFor(() => expect(button).toHaveAttribute('data-status', status));
-    expect(button.nextElementSibling).toHaveTextContent(message);
-    expect(screen.queryByRole('link')).toBeNull();
-  });
+  ])(
+    'PayButton without the chunk of the on-screen payment shows a message instead of the link once the status is %s',
+    async (status, message) => {
+      vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
+      const request = await press({ mode: 'qr', checkStatus: async () => status });
+      await act(async () => request.answer());
+      const button = screen.getByRole('button');
+      await waitFor(() => expect(button).toHaveAttribute('data-status', status));
+      expect(button.nextElementSibling).toHaveTextContent(message);
+      expect(screen.queryByRole('link')).toBeNull();
+    },
+  );
 
-  it('says that a payment without a payment page is prepared', async () => {
+  it('PayButton without the chunk of the on-screen payment says that a payment without a payment page is being prepared', async () => {
     vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
     const request = await press({ mode: 'qr' });
     await act(async () => request.answer(linkAnswer({ redirect_url: '', qr_code_image: pngBase64 })));
@@ -125,15 +128,18 @@ describe('PayButton without the failure chunk', () => {
   it.each([
     ['a generic English message without a locale', undefined, enErrorFallback],
     ['the message of the locale for network', ru, ru.errors.network],
-  ])('reports a network error with unknown outcome, and shows %s', async (_, locale, message) => {
-    const request = await press({ locale });
-    await act(async () => request.answer(documentedAnswers.unexpected));
-    const facts = { kind: 'network', reason: 'network', outcome: 'unknown', httpStatus: null };
-    expect(request.onError.mock.calls).toEqual([[expect.objectContaining(facts), expect.anything()]]);
-    expect(screen.getByRole('status').textContent).toBe(message);
-  });
+  ])(
+    'PayButton without the failure chunk reports a network error with an unknown outcome, and shows %s',
+    async (_, locale, message) => {
+      const request = await press({ locale });
+      await act(async () => request.answer(documentedAnswers.unexpected));
+      const facts = { kind: 'network', reason: 'network', outcome: 'unknown', httpStatus: null };
+      expect(request.onError.mock.calls).toEqual([[expect.objectContaining(facts), expect.anything()]]);
+      expect(screen.getByRole('status').textContent).toBe(message);
+    },
+  );
 
-  it('opens the payment page without loading the chunk', async () => {
+  it('PayButton opens the payment page without loading the failure chunk', async () => {
     const request = await press();
     await act(async () => request.answer());
     expect(request.openPage.mock.calls).toEqual([[linkUrl]]);

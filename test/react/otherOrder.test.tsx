@@ -53,19 +53,22 @@ describe.each(sources)('PayButton with the order in %s', (_, source) => {
   it.each([
     ['before', false],
     ['after', true],
-  ])('reports the payment of neither order for the other one %s a press', async (_when, isPressed) => {
-    const { button, answer, paidOrders } = await changeOrder();
-    if (isPressed) {
-      fireEvent.click(button());
-      await answer();
-      expect(button()).toHaveAttribute('data-status', 'qr');
-    }
-    paid.add('43');
-    await advance(4_000);
-    expect(paidOrders()).toEqual(isPressed ? ['43'] : []);
-    paid.add('42');
-    await advance(4_000);
-    expect(paidOrders()).toEqual(isPressed ? ['43', '42'] : ['42']);
-    expect(button()).toHaveAttribute('data-status', isPressed ? 'paid' : 'idle');
-  });
+  ])(
+    'PayButton whose order changes reports neither order’s payment for the other order, %s a press for the new order',
+    async (_when, isPressed) => {
+      const { button, answer, paidOrders } = await changeOrder();
+      if (isPressed) {
+        fireEvent.click(button());
+        await answer();
+        expect(button()).toHaveAttribute('data-status', 'qr');
+      }
+      paid.add('43');
+      await advance(4_000);
+      expect(paidOrders()).toEqual(isPressed ? ['43'] : []);
+      paid.add('42');
+      await advance(4_000);
+      expect(paidOrders()).toEqual(isPressed ? ['43', '42'] : ['42']);
+      expect(button()).toHaveAttribute('data-status', isPressed ? 'paid' : 'idle');
+    },
+  );
 });

@@ -19,7 +19,7 @@ const link: PaymentLink = {
 };
 
 describe('the theme of PaymentDialog', () => {
-  it('contains every variable of the stylesheet', async () => {
+  it('PaymentDialog has every variable of the stylesheet from its place in the page', async () => {
     const names = new Set(
       [...styles.matchAll(/var\((--tarlan-pay-[a-z-]+)/g)].map(([, name]) => String(name)),
     );
@@ -33,7 +33,7 @@ describe('the theme of PaymentDialog', () => {
     place.remove();
   });
 
-  it('is that of the place of the button: colours, font, direction, and the selectors of themes', async () => {
+  it('PaymentDialog has the theme of its place in the page: colours, font, direction, and the selectors of themes', async () => {
     const screen = await render(
       <div dir="rtl" data-theme="night" className="card shop-theme" style={{ colorScheme: 'dark' }}>
         <div className="dark">
@@ -120,16 +120,19 @@ describe.each(['shadow root', 'document'] as const)('PayButton in another %s', (
     return { find, focused: () => getTree()?.activeElement };
   }
 
-  it.each(['inline', 'dialog'] as const)('moves the focus to the card and back, %s', async (presentation) => {
-    const { find, focused } = await setup(presentation);
-    const button = find('.tarlan-pay-button');
-    button?.focus();
-    await userEvent.keyboard('{Enter}');
-    // The dialog opens at the press, with the focus on its title, and moves it to the heading when the code comes.
-    const focusedLast = presentation === 'dialog' ? 'tarlan-pay-heading' : 'tarlan-pay-title';
-    await expect.poll(() => focused()?.className).toBe(focusedLast);
-    find(`[aria-label="${en.panel.cancel}"]`)?.click();
-    await expect.poll(() => find('.tarlan-pay-title')).toBeNull();
-    await expect.poll(focused).toBe(button);
-  });
+  it.each(['inline', 'dialog'] as const)(
+    `PayButton in another ${kind} moves the focus to its card and back in the presentation %s`,
+    async (presentation) => {
+      const { find, focused } = await setup(presentation);
+      const button = find('.tarlan-pay-button');
+      button?.focus();
+      await userEvent.keyboard('{Enter}');
+      // The dialog opens at the press, with the focus on its title, and moves it to the heading when the code comes.
+      const focusedLast = presentation === 'dialog' ? 'tarlan-pay-heading' : 'tarlan-pay-title';
+      await expect.poll(() => focused()?.className).toBe(focusedLast);
+      find(`[aria-label="${en.panel.cancel}"]`)?.click();
+      await expect.poll(() => find('.tarlan-pay-title')).toBeNull();
+      await expect.poll(focused).toBe(button);
+    },
+  );
 });

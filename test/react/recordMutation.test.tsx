@@ -19,7 +19,7 @@ function setup(client: QueryClient, options: Options = {}) {
 }
 
 describe('the QueryClient of the page', () => {
-  it('has a pending mutation while the request is in flight, and none afterwards', async () => {
+  it('the QueryClient of the page has a pending mutation while the request is in flight, and none afterwards', async () => {
     vi.useFakeTimers();
     const client = new QueryClient();
     const payment = setup(client);
@@ -31,7 +31,7 @@ describe('the QueryClient of the page', () => {
     expect(client.getMutationCache().getAll()).toEqual([]);
   });
 
-  it('cannot change the payment by its defaults, and stores neither order nor link', async () => {
+  it('the QueryClient of the page cannot change the payment by its defaults, and stores neither order nor link', async () => {
     const stored: string[] = [];
     const [onError, onSuccess] = [vi.fn(), vi.fn()];
     const client = new QueryClient({
@@ -67,7 +67,7 @@ describe('the QueryClient of the page', () => {
     expect(stored.join()).not.toContain(linkUrl);
   });
 
-  it('cannot fail the payment by a global handler that throws', async () => {
+  it('the QueryClient of the page cannot make the payment fail by a global handler that throws', async () => {
     const onMutate = vi.fn(() => {
       throw new Error('page');
     });
@@ -80,14 +80,14 @@ describe('the QueryClient of the page', () => {
 });
 
 describe('the queryClient option', () => {
-  it('has the mutation instead of the QueryClient of the page', async () => {
+  it('the queryClient option has the mutation instead of the QueryClient of the page', async () => {
     const [page, own] = [new QueryClient(), new QueryClient()];
     const payment = setup(page, { queryClient: own });
     await payment.pay(order);
     await vi.waitFor(() => expect([page, own].map((client) => client.isMutating())).toEqual([0, 1]));
   });
 
-  it('cannot fail the payment if it is broken, and its error is reported globally', async () => {
+  it('a broken queryClient option does not make the payment fail, and its error is reported globally', async () => {
     const errors = collectPageErrors();
     const payment = setupPayment({ queryClient: {} as unknown as QueryClient });
     await payment.pay();

@@ -87,7 +87,7 @@ describe('on a page that a translator changes', () => {
         panel({ status: 'paid' }),
       ],
     ],
-  ])('%s never throws, and shows each new text', (_, states) => {
+  ])('%s never throws on a page that a translator changes, and shows each new text', (_, states) => {
     // No second passes between the two passes over the states.
     vi.useFakeTimers();
     // Without a translator.
@@ -108,7 +108,7 @@ describe('on a page that a translator changes', () => {
     expect(readPage()).toBe('');
   });
 
-  it('CopyPaymentLink never throws, and shows each new text', async () => {
+  it('CopyPaymentLink never throws on a page that a translator changes, and shows each new text', async () => {
     const { rerender } = render(<CopyPaymentLink link={link} />);
     translatePage();
     vi.stubGlobal('navigator', { clipboard: { writeText: async () => {} } });
@@ -122,7 +122,7 @@ describe('on a page that a translator changes', () => {
     expect(screen.getByRole('button').textContent).toBe(kk.panel.copy);
   });
 
-  it('PaymentResult never throws, and shows each new text', async () => {
+  it('PaymentResult never throws on a page that a translator changes, and shows each new text', async () => {
     const statuses = ['pending', 'processing', 'declined', 'paid'] as const;
     let round = 0;
     render(<PaymentResult id="42" checkStatus={async () => statuses[round] ?? 'paid'} amount={100} />);
@@ -138,7 +138,7 @@ describe('on a page that a translator changes', () => {
     }
   });
 
-  it('PayButton never throws, and shows each new text', async () => {
+  it('PayButton never throws on a page that a translator changes, and shows each new text', async () => {
     const endpoint = createScriptedEndpoint('gateway-failure', 'succeed');
     render(<PayButton endpoint={endpoint} order={{}} openPage={() => {}} amount={14_900} />);
     translatePage();

@@ -22,7 +22,7 @@ function setup(answer: 'pending' | 'fail') {
 }
 
 describe('usePaymentStatus', () => {
-  it('polls until the status is final, without a QueryClientProvider', async () => {
+  it('usePaymentStatus() polls until the status is final, without a QueryClientProvider', async () => {
     const { check, current } = setup('pending');
     expect(current()).toEqual({ status: 'pending', checking: 'ok', isKnown: false });
     await advance(intervalMs);
@@ -35,7 +35,7 @@ describe('usePaymentStatus', () => {
     expect(check.count()).toBe(final);
   });
 
-  it('returns initialStatus until the first answer, checks it nevertheless, and starts over with another id', async () => {
+  it('usePaymentStatus() returns initialStatus until the first answer, checks the status nevertheless, and starts over with another id', async () => {
     const check = createStatusCheck('pending');
     check.answer = 'fail';
     const hook = renderHook(
@@ -55,7 +55,7 @@ describe('usePaymentStatus', () => {
     expect(hook.result.current).toEqual({ status: 'paid', checking: 'failing', isKnown: true });
   });
 
-  it('keeps the last status while checks fail, with checking: failing', async () => {
+  it('usePaymentStatus() keeps the last status while checks fail, with checking: failing', async () => {
     const { check, current } = setup('pending');
     await advance(0);
     expect(current()).toEqual({ status: 'pending', checking: 'ok', isKnown: true });
@@ -67,7 +67,7 @@ describe('usePaymentStatus', () => {
     expect(current()).toEqual({ status: 'declined', checking: 'ok', isKnown: true });
   });
 
-  it('checks another id immediately, and stops on unmount', async () => {
+  it('usePaymentStatus() checks another id immediately, and stops on unmount', async () => {
     const { check, rerender, unmount } = setup('pending');
     await advance(0);
     const before = check.count();
@@ -79,7 +79,7 @@ describe('usePaymentStatus', () => {
     expect(check.count()).toBe(before + 1);
   });
 
-  it('goes on after declined, because the order can have another attempt', async () => {
+  it('usePaymentStatus() keeps polling after declined, because the order can have another attempt', async () => {
     const { check, current } = setup('pending');
     check.answer = 'declined';
     await advance(intervalMs);
@@ -89,7 +89,7 @@ describe('usePaymentStatus', () => {
     expect(current()).toEqual({ status: 'paid', checking: 'off', isKnown: true });
   });
 
-  it('checks the status again after each mount', async () => {
+  it('usePaymentStatus() checks the status again after each mount', async () => {
     const first = setup('pending');
     first.check.answer = 'paid';
     await advance(intervalMs);
@@ -100,7 +100,7 @@ describe('usePaymentStatus', () => {
     expect(second.current().status).toBe('pending');
   });
 
-  it('follows statusEndpoint', async () => {
+  it('usePaymentStatus() requests the status from statusEndpoint', async () => {
     const fetch = vi.fn(async () => Response.json({ status: 'paid' }));
     vi.stubGlobal('fetch', fetch);
     const hook = renderHook(() => usePaymentStatus({ id: '42', statusEndpoint: '/api/orders/42/status' }));
@@ -109,7 +109,7 @@ describe('usePaymentStatus', () => {
     expect(hook.result.current).toEqual({ status: 'paid', checking: 'off', isKnown: true });
   });
 
-  it('renders as pending on a server', () => {
+  it('usePaymentStatus() returns the status pending on a server', () => {
     const Page = () => <p>{usePaymentStatus({ id: '42', checkStatus: async () => 'paid' }).status}</p>;
     expect(renderToString(<Page />)).toBe('<p>pending</p>');
   });

@@ -56,7 +56,7 @@ function follow(...answers: (Response | Error | ReturnType<typeof createStream>)
 
 const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
 
-it('reads each status of an event stream, in any parts, with one request', async () => {
+it('the status follower reads each status of an event stream, in any parts, with one request', async () => {
   const stream = createStream();
   const { fetch, requests, statuses } = follow(stream);
   stream.send('retry: 2000\n\ndata: {"status":"pending"}\n\n: \n');
@@ -76,7 +76,7 @@ it('reads each status of an event stream, in any parts, with one request', async
   ]);
 });
 
-it('polls every 2 s if the response is JSON', async () => {
+it('the status follower polls every 2 s if the response is JSON', async () => {
   const { requests, statuses } = follow(json({ status: 'pending' }), json({ status: 'paid' }));
   await pass(1_999);
   expect(requests).toHaveLength(1);
@@ -84,7 +84,7 @@ it('polls every 2 s if the response is JSON', async () => {
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
-it('opens the stream again 2 s after it has ended', async () => {
+it('the status follower opens an event stream again 2 s after the stream has ended', async () => {
   const [first, second] = [createStream(), createStream()];
   const { requests, statuses } = follow(first, second);
   first.send('data: {"status":"pending"}\n\n');
@@ -97,7 +97,7 @@ it('opens the stream again 2 s after it has ended', async () => {
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
-it('polls if a proxy holds the stream back for 5 s, and opens no stream again', async () => {
+it('the status follower polls if a proxy delays the event stream for 5 s, and opens no stream again', async () => {
   const held = createStream();
   const { requests, statuses } = follow(held, json({ status: 'pending' }), json({ status: 'paid' }));
   await pass(5_000);
@@ -111,7 +111,7 @@ it('polls if a proxy holds the stream back for 5 s, and opens no stream again', 
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
-it('opens another stream if it has been silent for 45 s', async () => {
+it('the status follower opens another event stream if the current one has been silent for 45 s', async () => {
   const [silent, next] = [createStream(), createStream()];
   const { requests, statuses } = follow(silent, next);
   silent.send('data: {"status":"pending"}\n\n');
@@ -123,7 +123,7 @@ it('opens another stream if it has been silent for 45 s', async () => {
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
-it('keeps a stream that sends heartbeats', async () => {
+it('the status follower keeps an event stream that sends heartbeats', async () => {
   const stream = createStream();
   const { requests } = follow(stream);
   stream.send('data: {"status":"pending"}\n\n');
@@ -142,7 +142,7 @@ it.each<[string, Response | Error]>([
   ['the response is not JSON', new Response('<html>')],
   ['the response has no status', json({})],
   ['the response has an unknown status', json({ status: 'PAID' })],
-])('reports a failed check and repeats it if %s', async (_, answer) => {
+])('the status follower reports a failed check and repeats the request if %s', async (_, answer) => {
   const { statuses } = follow(answer, json({ status: 'paid' }));
   await pass(0);
   expect(statuses()).toEqual([null]);
@@ -150,7 +150,7 @@ it.each<[string, Response | Error]>([
   expect(statuses()).toEqual([null, 'paid']);
 });
 
-it('reports a failed check if the connection of a stream breaks', async () => {
+it('the status follower reports a failed check if the connection of an event stream breaks', async () => {
   const stream = createStream();
   const { statuses } = follow(stream, json({ status: 'paid' }));
   stream.send('data: {"status":"pending"}\n\n');
@@ -160,7 +160,7 @@ it('reports a failed check if the connection of a stream breaks', async () => {
   expect(statuses()).toEqual(['pending', null, 'paid']);
 });
 
-it('closes the stream of a hidden page, and opens another one when the page becomes visible', async () => {
+it('the status follower closes the event stream of a hidden page, and opens another one when the page becomes visible', async () => {
   const [first, second] = [createStream(), createStream()];
   const { requests, statuses } = follow(first, second);
   first.send('data: {"status":"pending"}\n\n');
@@ -176,7 +176,7 @@ it('closes the stream of a hidden page, and opens another one when the page beco
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
-it('closes the stream when the payment ends', async () => {
+it('the status follower closes the event stream when the payment ends', async () => {
   const stream = createStream();
   const { requests, statuses, stop } = follow(stream);
   stream.send('data: {"status":"pending"}\n\n');

@@ -49,7 +49,7 @@ function setup(check?: (context: { signal: AbortSignal }) => Promise<PaymentStat
 }
 
 describe('a press for an order that may have a link', () => {
-  it('requests no link if the order is paid, and clears the key', async () => {
+  it('payAgain() requests no link if the order is paid, and clears the idempotency key', async () => {
     const test = setup(async () => 'paid');
     test.press();
     await pass(60_000);
@@ -65,7 +65,7 @@ describe('a press for an order that may have a link', () => {
     expect(test.outcome).not.toHaveBeenCalled();
   });
 
-  it('requests no link while the payment is processing, keeps the key, and starts the status watcher', async () => {
+  it('payAgain() requests no link while the payment is processing, keeps the idempotency key, and starts the status watcher', async () => {
     const test = setup(async () => 'processing');
     test.press();
     await pass(60_000);
@@ -76,7 +76,7 @@ describe('a press for an order that may have a link', () => {
   });
 
   it.each(['declined', 'expired'] as const)(
-    'sends a new key if the earlier link is %s, without another check',
+    'payAgain() sends a new idempotency key if the earlier link is %s, without another status check',
     async (status) => {
       const test = setup(async () => status);
       test.press();
@@ -92,7 +92,7 @@ describe('a press for an order that may have a link', () => {
     ['the status check fails', () => Promise.reject(new Error('down'))],
     ['the status check returns an unknown status', async () => 'new' as PaymentStatus],
     ['the options have no source of the status', undefined],
-  ])('sends the earlier key again if %s', async (_, check) => {
+  ])('payAgain() sends the earlier idempotency key again if %s', async (_, check) => {
     const test = setup(check);
     test.press();
     await pass(0);
@@ -100,7 +100,7 @@ describe('a press for an order that may have a link', () => {
     expect(test.outcome.mock.calls).toEqual([['link', reply]]);
   });
 
-  it('sends the earlier key again after 5 s without an answer to the status check, whose signal is aborted', async () => {
+  it('payAgain() aborts a status check after 5 s without an answer, and sends the earlier idempotency key again', async () => {
     const signals: AbortSignal[] = [];
     const test = setup(({ signal }) => {
       signals.push(signal);
@@ -115,7 +115,7 @@ describe('a press for an order that may have a link', () => {
 });
 
 describe('an endpoint that refuses the earlier key with idempotency-key-reused', () => {
-  it('receives a new key, and its link is the result', async () => {
+  it('payAgain() sends a new idempotency key and resolves with its link if the endpoint refuses the earlier key with idempotency-key-reused', async () => {
     const test = setup(async () => 'pending');
     test.send.mockRejectedValueOnce(keyReused);
     test.press();
@@ -124,7 +124,7 @@ describe('an endpoint that refuses the earlier key with idempotency-key-reused',
     expect(test.outcome.mock.calls).toEqual([['link', reply]]);
   });
 
-  it('receives a new key once: its second refusal is the error of the press', async () => {
+  it('payAgain() sends a new idempotency key only once, and rejects with the second refusal of the endpoint', async () => {
     const test = setup(async () => 'pending');
     test.send.mockRejectedValue(keyReused);
     test.press();
@@ -133,7 +133,7 @@ describe('an endpoint that refuses the earlier key with idempotency-key-reused',
     expect(test.outcome.mock.calls).toEqual([['error', keyReused]]);
   });
 
-  it('receives no new key if the press was canceled before its answer', async () => {
+  it('payAgain() sends no new idempotency key if the press is canceled before the endpoint refuses the earlier key', async () => {
     const answer = makeDeferred<void>();
     const test = setup(async () => 'pending');
     test.send.mockImplementation(async () => {
@@ -150,7 +150,7 @@ describe('an endpoint that refuses the earlier key with idempotency-key-reused',
 });
 
 describe('the earlier key', () => {
-  it('is stored again as soon as a press has ended that the endpoint refused, since the earlier link can still be paid', async () => {
+  it('payAgain() stores the earlier idempotency key again as soon as a press that the endpoint refused has ended, since the earlier link can still be paid', async () => {
     const test = setup(async () => 'pending');
     const refused = new PaymentLinkError('endpoint', 'too-many-requests', { httpStatus: 429 });
     test.send.mockRejectedValue(refused);
@@ -164,7 +164,7 @@ describe('the earlier key', () => {
   it.each<[string, PaymentStatus, PaymentLinkError]>([
     ['the gateway refused the order', 'pending', new PaymentLinkError('expected', 'provider-not-found')],
     ['the endpoint refused a new key', 'declined', new PaymentLinkError('endpoint', 'too-many-requests')],
-  ])('stays cleared after %s', async (_, status, error) => {
+  ])('the earlier idempotency key stays cleared after %s', async (_, status, error) => {
     const test = setup(async () => status);
     test.send.mockRejectedValue(error);
     test.press();
@@ -177,7 +177,7 @@ describe('the earlier key', () => {
 
 describe('a press that ends before it has a link', () => {
   it.each<PaymentStatus>(['pending', 'declined', 'processing', 'paid'])(
-    'requests no link and keeps the key if it is canceled before the status %s is known',
+    'payAgain() requests no link and keeps the idempotency key if the press is canceled before the status %s is known',
     async (status) => {
       const answer = makeDeferred<PaymentStatus>();
       const test = setup(() => answer.promise);
@@ -194,7 +194,7 @@ describe('a press that ends before it has a link', () => {
     },
   );
 
-  it('leaves a watch of the earlier link after Cancel, so that its late payment is reported', async () => {
+  it('payAgain() watches the earlier link after Cancel, so that its late payment is reported', async () => {
     let status: PaymentStatus = 'pending';
     const test = setup(async () => status);
     test.send.mockReturnValue(new Promise(() => {}));
@@ -210,7 +210,7 @@ describe('a press that ends before it has a link', () => {
     expect(readIdempotencyKey(lockName)).toBeUndefined();
   });
 
-  it('leaves a watch of the earlier link after a press for another order', async () => {
+  it('payAgain() watches the earlier link after a press for another order', async () => {
     const onPaid = vi.fn();
     const test = setup(async () => 'pending');
     test.page.options = { ...test.page.options, onPaid };
@@ -228,8 +228,8 @@ describe('a press that ends before it has a link', () => {
 
   it.each([
     ['has failed', states.error, false],
-    ['has a link, which has a watcher of its own', states.idle, true],
-  ])('leaves no watch if the press %s', async (_, state, hasLink) => {
+    ['has a new link, which has a separate watcher', states.idle, true],
+  ])('payAgain() does not watch the earlier link if the press %s', async (_, state, hasLink) => {
     const test = setup(async () => 'pending');
     if (!hasLink) test.send.mockReturnValue(new Promise(() => {}));
     test.press();

@@ -38,7 +38,7 @@ function mount(options: PaymentOptions<unknown> = {}) {
 }
 
 describe('a button that is mounted after a reload', () => {
-  it('says that the payer has returned if its order may have a link', () => {
+  it('a button mounted after a reload says that the payer has returned if its order may have a link', () => {
     reloadAfterPress();
     const { page, events, attempt } = mount();
     expect(events()).toEqual([{ type: 'restore', returned: true }]);
@@ -46,14 +46,14 @@ describe('a button that is mounted after a reload', () => {
     expect([attempt.context.order, attempt.lockName]).toEqual([order, lockName]);
   });
 
-  it('recognizes its order by its content, and by orderKey', () => {
+  it('a button mounted after a reload recognizes its order by content and by orderKey', () => {
     reloadAfterPress();
     expect(mount({ order: { ...order } }).page.state).toEqual(returned);
     storeIdempotencyKey(getLockName({ endpoint, orderKey: () => 'own' }, order), 'earlier key');
     expect(mount({ order: 'any', orderKey: () => 'own' }).page.state).toEqual(returned);
   });
 
-  it('becomes paid as soon as a check reports the payment, with the order in its context', async () => {
+  it('a button mounted after a reload becomes paid as soon as a status check reports the payment, with the order in its context', async () => {
     reloadAfterPress();
     const { page, check, checkStatus, attempt } = mount();
     await pass(0);
@@ -65,7 +65,7 @@ describe('a button that is mounted after a reload', () => {
     expect(readIdempotencyKey(lockName)).toBeUndefined();
   });
 
-  it('says that the payer has returned without a source of the status, whose mark has no key', async () => {
+  it('a button without a source of the status says after a reload that the payer has returned, by a stored mark without a key', async () => {
     reloadAfterPress('');
     const { page } = mount({ checkStatus: undefined });
     await pass(60_000);
@@ -80,14 +80,17 @@ describe('a button that is mounted after a reload', () => {
     ['its order cannot be sent', reloadAfterPress, { order: { id: 1n } }],
     ['orderKey throws', reloadAfterPress, { orderKey: () => Reflect.get(null as never, 'id') }],
     ['it has no valid endpoint', reloadAfterPress, { endpoint: 'https://' }],
-  ])('stays idle and checks nothing if %s', async (_, arrange, options) => {
-    arrange();
-    const { attempt, events, checkStatus } = mount(options);
-    await pass(60_000);
-    expect([events(), checkStatus.mock.calls, attempt.lockName]).toEqual([[], [], '']);
-  });
+  ])(
+    'a button mounted after a reload stays idle and runs no status check if %s',
+    async (_, arrange, options) => {
+      arrange();
+      const { attempt, events, checkStatus } = mount(options);
+      await pass(60_000);
+      expect([events(), checkStatus.mock.calls, attempt.lockName]).toEqual([[], [], '']);
+    },
+  );
 
-  it('does not call an order function before the press', async () => {
+  it('a button mounted after a reload does not call an order function before the press', async () => {
     reloadAfterPress();
     const source = vi.fn(() => order);
     const { events, checkStatus } = mount({ order: source });
@@ -95,7 +98,7 @@ describe('a button that is mounted after a reload', () => {
     expect([source.mock.calls, events(), checkStatus.mock.calls]).toEqual([[], [], []]);
   });
 
-  it('stays idle while another button of the page is paying its order', async () => {
+  it('a button mounted after a reload stays idle while another button of the page is paying its order', async () => {
     reloadAfterPress();
     getPageRegistry().locks.add(lockName);
     const { events, checkStatus } = mount();
@@ -103,7 +106,7 @@ describe('a button that is mounted after a reload', () => {
     expect([events(), checkStatus.mock.calls]).toEqual([[], []]);
   });
 
-  it('stays idle if the browser blocks sessionStorage', async () => {
+  it('a button mounted after a reload stays idle if the browser blocks sessionStorage', async () => {
     reloadAfterPress();
     vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
       throw new DOMException('The operation is insecure.', 'SecurityError');

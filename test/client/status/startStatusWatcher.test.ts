@@ -61,7 +61,7 @@ function setVisibility(visibility: DocumentVisibilityState) {
   return pass(0);
 }
 
-it('checks the status of the current link and order', async () => {
+it('the status watcher checks the status of the current link and order', async () => {
   const checkStatus = vi.fn(async () => 'pending' as const);
   setup(states.ready, checkStatus);
   await pass(0);
@@ -74,7 +74,7 @@ it.each<[PaymentStatus | 'failed', object]>([
   ['paid', { type: 'paid', link }],
   ['declined', { type: 'declined' }],
   ['expired', { type: 'expired', checking: 'off', verifying: false }],
-])('dispatches the result of a check: %s', async (status, event) => {
+])('the status watcher dispatches the result of a check: %s', async (status, event) => {
   const { dispatch } = setup(states.ready, async () => {
     if (status === 'failed') throw new Error('down');
     return status;
@@ -87,14 +87,14 @@ it.each<[string, PaymentLinkState, CheckStatus | undefined, boolean]>([
   ['without checkStatus', states.qr, undefined, true],
   ['without a link', states.creating, async () => 'paid' as const, true],
   ['before the order is known', states.ready, async () => 'paid' as const, false],
-])('runs no check %s', async (_, state, checkStatus, orderKnown) => {
+])('the status watcher runs no check %s', async (_, state, checkStatus, orderKnown) => {
   const { dispatch } = setup(state, checkStatus, { orderKnown });
   await pass(60_000);
   expect(dispatch).not.toHaveBeenCalled();
 });
 
 it.each(['qr', 'ready', 'redirecting'] as const)(
-  'polls in the state %s, until the watcher stops',
+  'the status watcher polls in the state %s until it is stopped',
   async (status) => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const { abort } = setup(states[status], checkStatus);
@@ -106,7 +106,7 @@ it.each(['qr', 'ready', 'redirecting'] as const)(
   },
 );
 
-it('dispatches the result of a check only if it changes the state', async () => {
+it('the status watcher dispatches the result of a check only if the result changes the state', async () => {
   let status: PaymentStatus | 'failed' = 'pending';
   const { dispatch } = setup(states.qr, async () => {
     if (status === 'failed') throw new Error('down');
@@ -122,13 +122,16 @@ it('dispatches the result of a check only if it changes the state', async () => 
 it.each([
   ['ready', 'off'],
   ['qr', 'ok'],
-] as const)('expires a link in the state %s with checking %s', async (status, checking) => {
-  const { current } = setup(states[status], undefined, { expiresInMs: 1_000 });
-  await pass(1_000);
-  expect(current.state).toEqual({ status: 'expired', link, error: null, checking, verifying: false });
-});
+] as const)(
+  'the status watcher expires a link in the state %s with checking %s',
+  async (status, checking) => {
+    const { current } = setup(states[status], undefined, { expiresInMs: 1_000 });
+    await pass(1_000);
+    expect(current.state).toEqual({ status: 'expired', link, error: null, checking, verifying: false });
+  },
+);
 
-it('ignores the result of a check that finishes after the watcher has stopped', async () => {
+it('the status watcher ignores the result of a check that finishes after the watcher has stopped', async () => {
   let answer: (status: PaymentStatus) => void = () => {};
   const { dispatch, abort } = setup(states.ready, () => new Promise((resolve) => (answer = resolve)));
   await pass(0);
@@ -138,7 +141,7 @@ it('ignores the result of a check that finishes after the watcher has stopped', 
   expect(dispatch).not.toHaveBeenCalled();
 });
 
-it('expires the link only after a last status check', async () => {
+it('the status watcher expires the link only after a last status check', async () => {
   const checkStatus = vi.fn(async () => 'pending' as const);
   const { dispatch } = setup(states.ready, checkStatus, { expiresInMs: 1_000 });
   await pass(999);
@@ -148,7 +151,7 @@ it('expires the link only after a last status check', async () => {
   expect(dispatch).toHaveBeenLastCalledWith(expired);
 });
 
-it('does not expire the link while the browser leaves the page', async () => {
+it('the status watcher does not expire the link while the browser leaves the page', async () => {
   const { dispatch, current } = setup(states.redirecting, undefined, { expiresInMs: 1_000 });
   await pass(10_000);
   expect(dispatch).not.toHaveBeenCalled();
@@ -157,7 +160,7 @@ it('does not expire the link while the browser leaves the page', async () => {
   expect(dispatch.mock.calls).toEqual([[expired]]);
 });
 
-it('does not expire the link on a hidden page, but as soon as the page becomes visible', async () => {
+it('the status watcher does not expire the link on a hidden page, but as soon as the page becomes visible', async () => {
   await setVisibility('hidden');
   const { dispatch } = setup(states.qr, undefined, { expiresInMs: 1_000 });
   await pass(10_000);
@@ -167,7 +170,7 @@ it('does not expire the link on a hidden page, but as soon as the page becomes v
   expect(dispatch.mock.calls).toEqual([[expired]]);
 });
 
-it('ignores a page that becomes visible after an abort', async () => {
+it('the status watcher ignores a page that becomes visible after an abort', async () => {
   const checkStatus = vi.fn(async () => 'pending' as const);
   const { abort } = setup(states.ready, checkStatus);
   await pass(0);
@@ -215,7 +218,7 @@ it.each<[PaymentStatus | 'failed', PaymentLinkState, string[]]>([
   expect(restored).toEqual(types);
 });
 
-it('leaves the code while the payment is processing, polls on, and shows the code of a payment that is pending again', async () => {
+it('the status watcher leaves the QR code while the payment is processing, and shows the code again once the payment is pending', async () => {
   let status: PaymentStatus = 'processing';
   const { current } = setup(states.qr, async () => status, { expiresInMs: 3_000 });
   const { expiresAt } = current.state as PaymentLinkState & { status: 'qr' };
@@ -227,7 +230,7 @@ it('leaves the code while the payment is processing, polls on, and shows the cod
   expect(expiresAt).toEqual(states.qr.expiresAt);
 });
 
-it('keeps a link without a code while the payment is processing, and polls on', async () => {
+it('the status watcher keeps polling a link in the state ready while its payment is processing, and returns to ready once the payment is pending', async () => {
   let status: PaymentStatus = 'processing';
   const { current } = setup(states.ready, async () => status);
   await pass(0);
@@ -237,7 +240,7 @@ it('keeps a link without a code while the payment is processing, and polls on', 
   expect(current.state).toEqual(states.ready);
 });
 
-it('does not expire a payment that is processing at the end of the link', async () => {
+it('the status watcher does not expire a link whose payment is processing when its time ends', async () => {
   let status: PaymentStatus = 'pending';
   const { current } = setup(states.ready, async () => status, { expiresInMs: 1_000 });
   await pass(999);
@@ -267,7 +270,7 @@ it('handlePageRestore() keeps a payment that is processing, also if the check fa
   expect(current.state).toEqual({ ...states.processing, checking: 'failing' });
 });
 
-it('requests the status at statusEndpoint for a link that is not on screen', async () => {
+it('the status watcher requests the status at statusEndpoint for a link that is not on screen', async () => {
   const fetch = vi.fn(async () => Response.json({ status: 'processing' }));
   vi.stubGlobal('fetch', fetch);
   const statusEndpoint = vi.fn(() => '/status/42');
@@ -282,7 +285,7 @@ it('requests the status at statusEndpoint for a link that is not on screen', asy
   abort();
 });
 
-it('follows statusEndpoint while a QR code is shown, and requests nothing else', async () => {
+it('the status watcher follows the event stream of statusEndpoint while a QR code is shown, and sends no other request', async () => {
   const body = new ReadableStream({
     start: (output) => output.enqueue(new TextEncoder().encode('data: {"status":"pending"}\n\n')),
   });

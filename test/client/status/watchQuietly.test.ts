@@ -33,7 +33,7 @@ function setup(answer: PaymentStatus | Promise<PaymentStatus> | Error = 'pending
 type Test = ReturnType<typeof setup>;
 
 describe('a link that the payer has left', () => {
-  it('is checked from the next task on, every 2 s, with its own order', async () => {
+  it('a link that the payer has left is checked from the next task on, every 2 s, with its own order', async () => {
     const test = setup();
     test.watch();
     expect(test.count()).toBe(0);
@@ -43,7 +43,7 @@ describe('a link that the payer has left', () => {
     expect([test.count(), test.events()]).toEqual([3, []]);
   });
 
-  it('becomes paid after Cancel or Back, once, and its key is cleared', async () => {
+  it('a link that the payer has left by Cancel or Back becomes paid once, and its idempotency key is cleared', async () => {
     const test = setup();
     test.watch();
     await pass(2_000);
@@ -59,7 +59,7 @@ describe('a link that the payer has left', () => {
     expect(test.onPaid).not.toHaveBeenCalled();
   });
 
-  it('calls onPaid with its own link and context while the button shows another order', async () => {
+  it('the payment of a link that the payer has left calls onPaid with that link and its context while the button shows another order', async () => {
     const test = setup('paid');
     test.page.isCurrent = false;
     test.page.state = states.qr;
@@ -70,7 +70,7 @@ describe('a link that the payer has left', () => {
     expect([test.count(), readIdempotencyKey(lockName)]).toEqual([1, undefined]);
   });
 
-  it('calls the onPaid of the latest render', async () => {
+  it('the payment of a link that the payer has left calls the onPaid of the latest render', async () => {
     const test = setup('paid');
     const onPaid = vi.fn();
     test.page.isCurrent = false;
@@ -81,7 +81,7 @@ describe('a link that the payer has left', () => {
   });
 
   it.each<PaymentStatus>(['pending', 'processing', 'declined', 'expired'])(
-    'is still watched after the status %s, since it may be paid late',
+    'a link that the payer has left is still watched after the status %s, since it may be paid late',
     async (status) => {
       const test = setup(status);
       test.watch();
@@ -90,7 +90,7 @@ describe('a link that the payer has left', () => {
     },
   );
 
-  it('is still watched after a check that fails', async () => {
+  it('a link that the payer has left is still watched after a check that fails', async () => {
     const test = setup(new Error('down'));
     test.watch();
     await pass(2_000);
@@ -99,7 +99,7 @@ describe('a link that the payer has left', () => {
     expect(test.page.state.status).toBe('paid');
   });
 
-  it('is not watched without a source of its status', async () => {
+  it('a link that the payer has left is not watched without a source of its status', async () => {
     const test = setup('paid');
     test.page.options = {};
     const timers = vi.getTimerCount();
@@ -116,7 +116,7 @@ const ends: [string, (test: Test) => void][] = [
 ];
 
 describe('the watch of a link that the payer has left', () => {
-  it.each(ends)('ends when %s', async (_, end) => {
+  it.each(ends)('the watch of a link that the payer has left ends when %s', async (_, end) => {
     const test = setup();
     test.watch();
     await pass(2_000);
@@ -127,18 +127,21 @@ describe('the watch of a link that the payer has left', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each(ends)('ignores a payment that is reported after %s', async (_, end) => {
-    const { promise, resolve } = makeDeferred<PaymentStatus>();
-    const test = setup(promise);
-    test.watch();
-    await pass(0);
-    end(test);
-    resolve('paid');
-    await pass(60_000);
-    expect([test.count(), test.events(), test.onPaid.mock.calls]).toEqual([1, [], []]);
-  });
+  it.each(ends)(
+    'the watch of a link that the payer has left ignores a payment that is reported after %s',
+    async (_, end) => {
+      const { promise, resolve } = makeDeferred<PaymentStatus>();
+      const test = setup(promise);
+      test.watch();
+      await pass(0);
+      end(test);
+      resolve('paid');
+      await pass(60_000);
+      expect([test.count(), test.events(), test.onPaid.mock.calls]).toEqual([1, [], []]);
+    },
+  );
 
-  it('goes on while a button is pressed for another order', async () => {
+  it('the watch of a link that the payer has left continues when a button is pressed for another order', async () => {
     const test = setup();
     test.watch();
     await pass(0);
@@ -148,7 +151,7 @@ describe('the watch of a link that the payer has left', () => {
     expect(test.page.state.status).toBe('paid');
   });
 
-  it('does not begin if the press that ended the attempt is for the same order', async () => {
+  it('the watch of a link that the payer has left does not begin if the press that ended its attempt is for its order', async () => {
     const test = setup();
     test.watch();
     getPageRegistry().locks.add(lockName);

@@ -37,7 +37,7 @@ const expireAfter =
     new Date(createdAt.getTime() + ms);
 
 describe('a link with expiresAt', () => {
-  it('expires at that time', async () => {
+  it('a link with expiresAt expires at that time', async () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(60_000) });
     await advance(59_999);
     expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: expect.any(Date) });
@@ -45,7 +45,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current()).toMatchObject({ status: 'expired', link: { redirectUrl: linkUrl } });
   });
 
-  it('expires within 5 s after the computer slept, without a visibilitychange event', async () => {
+  it('a link with expiresAt expires within 5 s after the computer slept, without a visibilitychange event', async () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(60_000) });
     sleep(3_600_000);
     await advance(5_000);
@@ -55,22 +55,25 @@ describe('a link with expiresAt', () => {
   it.each([
     ['forwards', 3_600_000],
     ['back', -3_600_000],
-  ])('keeps its time left if the clock of the computer is corrected %s', async (_, correctionMs) => {
-    const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(60_000) });
-    await advance(10_000);
-    vi.setSystemTime(Date.now() + correctionMs);
-    document.dispatchEvent(new Event('visibilitychange'));
-    await advance(49_999);
-    expect(payment.current().status).toBe('qr');
-    await advance(1);
-    expect(payment.current().status).toBe('expired');
-  });
+  ])(
+    'a link with expiresAt keeps its time left if the clock of the computer is corrected %s',
+    async (_, correctionMs) => {
+      const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(60_000) });
+      await advance(10_000);
+      vi.setSystemTime(Date.now() + correctionMs);
+      document.dispatchEvent(new Event('visibilitychange'));
+      await advance(49_999);
+      expect(payment.current().status).toBe('qr');
+      await advance(1);
+      expect(payment.current().status).toBe('expired');
+    },
+  );
 
   it.each([
     ['forwards', 3_600_000],
     ['back', -3_600_000],
   ])(
-    'keeps its time left if the clock is corrected %s before the watcher has loaded',
+    'a link with expiresAt keeps its time left if the clock is corrected %s before the status watcher has loaded',
     async (_, correctionMs) => {
       const payment = await setupLink({ mode: 'redirect', expiresAt: expireAfter(60_000) });
       await advance(1_000);
@@ -85,25 +88,28 @@ describe('a link with expiresAt', () => {
   it.each([
     ['', 0],
     [', also if the clock is corrected meanwhile', 3_600_000],
-  ])('has no more time if the endpoint repeats the link after Cancel%s', async (_, correctionMs) => {
-    const { checkStatus } = createStatusCheck('pending');
-    const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
-    for (const msLeft of [40_000, 20_000]) {
-      await advance(10_000);
-      await payment.reset();
-      vi.setSystemTime(Date.now() + correctionMs);
-      await advance(10_000);
-      await payment.pay();
-      await payment.answer();
-      expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: new Date(Date.now() + msLeft) });
-    }
-    await advance(19_999);
-    expect(payment.current().status).toBe('qr');
-    await advance(1);
-    expect(payment.current().status).toBe('expired');
-  });
+  ])(
+    'a link with expiresAt gets no more time if the endpoint repeats it after Cancel%s',
+    async (_, correctionMs) => {
+      const { checkStatus } = createStatusCheck('pending');
+      const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
+      for (const msLeft of [40_000, 20_000]) {
+        await advance(10_000);
+        await payment.reset();
+        vi.setSystemTime(Date.now() + correctionMs);
+        await advance(10_000);
+        await payment.pay();
+        await payment.answer();
+        expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: new Date(Date.now() + msLeft) });
+      }
+      await advance(19_999);
+      expect(payment.current().status).toBe('qr');
+      await advance(1);
+      expect(payment.current().status).toBe('expired');
+    },
+  );
 
-  it('has its whole time if the endpoint answers a repeated request with another link', async () => {
+  it('a new link with expiresAt has its whole time if the endpoint answers a repeated request with it', async () => {
     const { checkStatus } = createStatusCheck('pending');
     const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
     await advance(40_000);
@@ -113,7 +119,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: new Date(Date.now() + 60_000) });
   });
 
-  it('expires by a status check in a browser whose performance.now() stops while the computer sleeps', async () => {
+  it('a link with expiresAt expires by a status check in a browser whose performance.now() stops while the computer sleeps', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
@@ -123,7 +129,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('expires in ready, also if the time passed while redirecting', async () => {
+  it('a link with expiresAt expires in the state ready, also if its time ended while redirecting', async () => {
     const payment = await setupLink({ mode: 'redirect', expiresAt: expireAfter(2_000) });
     await advance(3_000);
     expect(payment.current().status).toBe('redirecting');
@@ -131,7 +137,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('is paid instead if a last status check says so', async () => {
+  it('a link is paid instead of expired if a last status check reports the payment', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
@@ -142,7 +148,7 @@ describe('a link with expiresAt', () => {
     expect(payment.statuses()).not.toContain('expired');
   });
 
-  it('is paid after it has expired if a later status check says so', async () => {
+  it('an expired link becomes paid if a later status check reports the payment', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
@@ -154,7 +160,7 @@ describe('a link with expiresAt', () => {
     expect(payment.onPaid).toHaveBeenCalledTimes(1);
   });
 
-  it('expires months later, beyond the maximum delay of a timer', async () => {
+  it('a link with expiresAt can expire later than the maximum delay of a timer', async () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(2 ** 31 + 5_000) });
     await advance(60_000);
     expect(payment.current().status).toBe('qr');
@@ -166,7 +172,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('accepts a time in milliseconds, though the type is Date', async () => {
+  it('expiresAt accepts a time in milliseconds, though its type is Date', async () => {
     const expiresAt = (() => Date.now() + 1_000) as unknown as NonNullable<Options['expiresAt']>;
     const payment = await setupLink({ mode: 'qr', expiresAt });
     await advance(1_000);
@@ -176,7 +182,7 @@ describe('a link with expiresAt', () => {
   it.each([
     ['null', () => null],
     ['an invalid date', () => new Date('never')],
-  ])('does not expire if expiresAt returns %s', async (_, expiresAt) => {
+  ])('a link does not expire if expiresAt returns %s', async (_, expiresAt) => {
     const payment = await setupLink({ mode: 'qr', expiresAt });
     await advance(3_600_000);
     expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: null });
@@ -206,30 +212,39 @@ describe('a link with the header Payment-Link-Expires-In-Ms', () => {
     ['20 minutes ahead', 20 * minute],
     ['20 minutes behind', -20 * minute],
     ['in the year 1970', -Date.now() + minute],
-  ])('expires after that time on a device whose clock is %s', async (_, errorMs) => {
-    vi.setSystemTime(Date.now() + errorMs);
-    const payment = await setupHeader('60000');
-    expect(payment.current()).toMatchObject({ expiresAt: new Date(Date.now() + minute) });
-    await expectEndAfter(payment, minute);
-  });
+  ])(
+    'a link expires after the time in Payment-Link-Expires-In-Ms on a device whose clock is %s',
+    async (_, errorMs) => {
+      vi.setSystemTime(Date.now() + errorMs);
+      const payment = await setupHeader('60000');
+      expect(payment.current()).toMatchObject({ expiresAt: new Date(Date.now() + minute) });
+      await expectEndAfter(payment, minute);
+    },
+  );
 
   it.each([
     ['forwards', 3_600_000],
     ['back', -3_600_000],
-  ])('keeps its time left if the clock of the device is corrected %s', async (_, correctionMs) => {
-    const payment = await setupHeader('60000');
-    await advance(10_000);
-    vi.setSystemTime(Date.now() + correctionMs);
-    document.dispatchEvent(new Event('visibilitychange'));
-    await advance(0);
-    await expectEndAfter(payment, 50_000);
-  });
+  ])(
+    'a link with Payment-Link-Expires-In-Ms keeps its time left if the clock of the device is corrected %s',
+    async (_, correctionMs) => {
+      const payment = await setupHeader('60000');
+      await advance(10_000);
+      vi.setSystemTime(Date.now() + correctionMs);
+      document.dispatchEvent(new Event('visibilitychange'));
+      await advance(0);
+      await expectEndAfter(payment, 50_000);
+    },
+  );
 
-  it.each(['0', '-1', 'soon', ''])('does not expire if the header is %j', async (value) => {
-    const payment = await setupHeader(value);
-    await advance(3_600_000);
-    expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: null });
-  });
+  it.each(['0', '-1', 'soon', ''])(
+    'a link does not expire if the header Payment-Link-Expires-In-Ms is %j',
+    async (value) => {
+      const payment = await setupHeader(value);
+      await advance(3_600_000);
+      expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: null });
+    },
+  );
 
   it.each<[string, string, Options['expiresAt']]>([
     ['the header if that ends first', '60000', expireAfter(120_000)],
@@ -238,11 +253,14 @@ describe('a link with the header Payment-Link-Expires-In-Ms', () => {
     ['expiresAt if the header is past on arrival', '-1', expireAfter(60_000)],
     ['the header if expiresAt returns null', '60000', () => null],
     ['the header if expiresAt returns an invalid date', '60000', () => new Date('never')],
-  ])('ends by %s', async (_, value, expiresAt) => {
-    await expectEndAfter(await setupHeader(value, { expiresAt }), minute);
-  });
+  ])(
+    'a link with the header Payment-Link-Expires-In-Ms and expiresAt expires by %s',
+    async (_, value, expiresAt) => {
+      await expectEndAfter(await setupHeader(value, { expiresAt }), minute);
+    },
+  );
 
-  it('ends by expiresInMs of a function endpoint that returns the result of createPaymentLink', async () => {
+  it('a link expires by expiresInMs of an endpoint function that returns the result of createPaymentLink()', async () => {
     const { status, body } = documentedAnswers.success;
     const result = { status, body: JSON.parse(body), expiresInMs: 60_000 };
     const payment = await setupHeader('', { endpoint: async () => result });
@@ -260,7 +278,7 @@ describe('a press on an expired link', () => {
     return { check, payment };
   }
 
-  it('requests a new link if a status check says that the old one is unpaid', async () => {
+  it('a press on an expired link requests a new link if a status check says that the old one is unpaid', async () => {
     const { check, payment } = await setupExpired();
     const before = check.count();
     await payment.pay();
@@ -271,7 +289,7 @@ describe('a press on an expired link', () => {
     expect(payment.current().status).toBe('qr');
   });
 
-  it('requests no new link if a status check says that the old one is paid', async () => {
+  it('a press on an expired link requests no new link if a status check says that the old one is paid', async () => {
     const { check, payment } = await setupExpired();
     check.answer = 'paid';
     await payment.pay();
@@ -279,7 +297,7 @@ describe('a press on an expired link', () => {
     expect(payment.calls).toHaveLength(1);
   });
 
-  it('requests no new link while status checks fail', async () => {
+  it('a press on an expired link requests no new link while status checks fail', async () => {
     const { check, payment } = await setupExpired();
     check.answer = 'fail';
     await payment.pay();
@@ -290,7 +308,7 @@ describe('a press on an expired link', () => {
     expect(payment.calls).toHaveLength(2);
   });
 
-  it('starts one status check for two presses', async () => {
+  it('two presses on an expired link start one status check', async () => {
     const { check, payment } = await setupExpired();
     check.answer = 'hang';
     await payment.pay();
@@ -315,7 +333,7 @@ describe('a link with extendExpiry', () => {
     return { ...payment, extend };
   }
 
-  it('stays the current link until its new end, without a second request', async () => {
+  it('an extended link stays the current link until its new end, without a second request', async () => {
     const extendExpiry = vi.fn(async () => new Date(Date.now() + minute));
     const payment = await setupExtension(extendExpiry);
     await advance(50_000);
@@ -332,7 +350,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.calls).toHaveLength(1);
   });
 
-  it('can be extended again, and calls the shop once at a time', async () => {
+  it('a link can be extended again, and calls extendExpiry once at a time', async () => {
     let answer = makeDeferred<Date>();
     const extendExpiry = vi.fn(() => answer.promise);
     const payment = await setupExtension(extendExpiry);
@@ -346,7 +364,7 @@ describe('a link with extendExpiry', () => {
     expect(extendExpiry).toHaveBeenCalledTimes(2);
   });
 
-  it('does not expire before the shop has answered a request for more time', async () => {
+  it('a link does not expire at its old end while extendExpiry is pending', async () => {
     const answer = makeDeferred<Date>();
     const payment = await setupExtension(() => answer.promise);
     await advance(59_000);
@@ -361,7 +379,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('expires as before if the shop does not answer within 15 s, or answers with a time in the past', async () => {
+  it('a link expires if extendExpiry does not resolve within 15 s, or resolves to a time in the past', async () => {
     for (const extendExpiry of [() => new Promise<Date>(() => {}), async () => new Date(0)]) {
       const payment = await setupExtension(extendExpiry);
       await advance(50_000);
@@ -372,7 +390,7 @@ describe('a link with extendExpiry', () => {
     }
   });
 
-  it('keeps its end if extendExpiry throws, and the error is reported globally', async () => {
+  it('a link keeps its expiry time if extendExpiry throws, and the error is reported globally', async () => {
     const errors = collectPageErrors();
     const payment = await setupExtension(async () => {
       throw new Error('The reservation has ended.');
@@ -384,7 +402,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('keeps its new end and can be extended after the payer did not confirm a scanned code', async () => {
+  it('an extended link keeps its new end and can be extended after the payer did not confirm a scanned code', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupExtension(async () => new Date(Date.now() + 10 * minute), { checkStatus });
@@ -397,7 +415,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.current()).toMatchObject({ status: 'qr', extend: expect.any(Function) });
   });
 
-  it('has no action to extend it without extendExpiry', async () => {
+  it('the state of a link has no extend action without the option extendExpiry', async () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(minute) });
     await advance(1_000);
     expect(payment.current()).not.toHaveProperty('extend');

@@ -7,7 +7,7 @@ import { makeDeferred } from '../../makeDeferred.js';
 import { advance, order, setupPayment } from './setupPayment.js';
 
 describe('a failed payment', () => {
-  it('calls onError once, opens no page, and accepts another press', async () => {
+  it('a failed payment calls onError once, opens no page, and accepts another press', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.answer(documentedAnswers.expected);
@@ -26,7 +26,7 @@ describe('a failed payment', () => {
     [true, 'endpoint', 'endpoint-failed'],
     [false, 'offline', 'offline'],
   ])(
-    'whose endpoint function fails while navigator.onLine is %s has the kind %s',
+    'the error of an endpoint function that fails while navigator.onLine is %s has the kind %s',
     async (onLine, kind, reason) => {
       vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(onLine);
       const payment = setupPayment();
@@ -39,7 +39,7 @@ describe('a failed payment', () => {
 });
 
 describe('a successful payment', () => {
-  it('does not fail because navigator.onLine is false', async () => {
+  it('a successful payment does not fail because navigator.onLine is false', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const payment = setupPayment();
     await payment.pay();
@@ -47,7 +47,7 @@ describe('a successful payment', () => {
     expect(payment.current().status).toBe('redirecting');
   });
 
-  it('continues if a callback throws, and reports the error globally', async () => {
+  it('a payment continues if a callback throws, and the error is reported globally', async () => {
     const errors = collectPageErrors();
     const failure = new Error('analytics');
     const fail = () => {
@@ -66,7 +66,7 @@ describe('the timeout', () => {
     vi.useFakeTimers();
   });
 
-  it('is 30 s, and the payment is slow after a third of it', async () => {
+  it('the request times out after 30 s, and the payment is slow after a third of that', async () => {
     const payment = setupPayment();
     await payment.pay();
     await advance(9_999);
@@ -86,14 +86,14 @@ describe('the timeout', () => {
     expect(payment.onError).toHaveBeenCalledTimes(1);
   });
 
-  it('never comes if timeoutMs is Infinity', async () => {
+  it('the request never times out if timeoutMs is Infinity', async () => {
     const payment = setupPayment({ timeoutMs: Number.POSITIVE_INFINITY });
     await payment.pay();
     await advance(3_600_000);
     expect(payment.current()).toMatchObject({ status: 'creating', slow: false });
   });
 
-  it('includes the time to read the body', async () => {
+  it('the timeout of the request includes the time to read the body of the answer', async () => {
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
     });
@@ -103,7 +103,7 @@ describe('the timeout', () => {
     expect(payment.current().error?.reason).toBe('timeout');
   });
 
-  it('is final: a later answer is ignored', async () => {
+  it('an answer after the timeout is ignored', async () => {
     const payment = setupPayment({ timeoutMs: 100 });
     await payment.pay();
     await advance(100);
@@ -112,7 +112,7 @@ describe('the timeout', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('is final: an order that resolves later is not sent', async () => {
+  it('an order that resolves after the timeout is not sent', async () => {
     const { promise, resolve } = makeDeferred<unknown>();
     const payment = setupPayment({ timeoutMs: 100 });
     await payment.pay(() => promise);

@@ -13,7 +13,7 @@ describe('the idempotency key', () => {
     ['a malformed answer', (payment) => payment.answer({ status: 200, body: '{}' })],
     ['HTTP 502', (payment) => payment.answer({ status: 502, body: '' })],
     ['reset()', (payment) => payment.reset()],
-  ])('is sent again after %s, since a link may exist', async (_, end) => {
+  ])('the idempotency key is sent again after %s, since a link may exist', async (_, end) => {
     const payment = setupPayment();
     await payment.pay();
     await end(payment);
@@ -25,7 +25,7 @@ describe('the idempotency key', () => {
     ['an error of the gateway', documentedAnswers.legacyUnexpected],
     ['a link to an unsafe URL', linkAnswer({ redirect_url: 'http://kaspi.kz' })],
     ['a link', documentedAnswers.success],
-  ])('changes after %s', async (_, fixture) => {
+  ])('the idempotency key changes after %s', async (_, fixture) => {
     const payment = setupPayment();
     await payment.pay();
     await payment.answer(fixture);
@@ -35,7 +35,7 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
   });
 
-  it('changes for another order', async () => {
+  it('the idempotency key changes for another order', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.fail();
@@ -43,7 +43,7 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
   });
 
-  it('changes for a press inside onError', async () => {
+  it('the idempotency key changes for a press inside onError', async () => {
     const payment = setupPayment();
     await payment.pay();
     payment.onError.mockImplementation(() => payment.current().pay(order));
@@ -51,7 +51,7 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
   });
 
-  it('is kept in sessionStorage, without personal data, until the order is paid', async () => {
+  it('the idempotency key is kept in sessionStorage, without personal data, until the order is paid', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = setupPayment({ checkStatus, mode: 'qr' });
@@ -68,7 +68,7 @@ describe('the idempotency key', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('is replaced by an empty mark once there is a link without a source of its status', async () => {
+  it('the idempotency key is replaced by an empty mark once a link exists whose status cannot be checked', async () => {
     vi.useFakeTimers();
     const payment = setupPayment({ endpoint: async () => new Response(documentedAnswers.success.body) });
     await payment.pay();
@@ -77,7 +77,7 @@ describe('the idempotency key', () => {
     expect(Object.values({ ...sessionStorage })).toEqual(['']);
   });
 
-  it('is not stored if the gateway has refused the order before the task that writes the key', async () => {
+  it('the idempotency key is not stored if the gateway has refused the order before the task that writes the key', async () => {
     vi.useFakeTimers();
     const { status, body } = documentedAnswers.legacyUnexpected;
     const payment = setupPayment({ endpoint: async () => new Response(body, { status }) });
@@ -87,7 +87,7 @@ describe('the idempotency key', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('survives unmounting and a reload', async () => {
+  it('the idempotency key survives unmounting and a reload', async () => {
     const first = setupPayment();
     await first.pay();
     await keyIsStored();
@@ -102,22 +102,25 @@ describe('the idempotency key', () => {
   it.each([
     ['a request without an answer', false],
     ['a link that can still be paid', true],
-  ])('survives unmounting if the browser refuses access to sessionStorage, after %s', async (_, hasLink) => {
-    vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
-      throw new DOMException('The operation is insecure.', 'SecurityError');
-    });
-    const { checkStatus } = createStatusCheck('pending');
-    const first = setupPayment({ checkStatus, mode: 'qr' });
-    await first.pay();
-    if (hasLink) await first.answer();
-    first.unmount();
-    const second = setupPayment({ checkStatus, mode: 'qr' });
-    await second.pay();
-    await vi.waitFor(() => expect(second.calls).toHaveLength(1));
-    expect(second.call(0).idempotencyKey).toBe(first.call(0).idempotencyKey);
-  });
+  ])(
+    'the idempotency key survives unmounting if the browser refuses access to sessionStorage, after %s',
+    async (_, hasLink) => {
+      vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      });
+      const { checkStatus } = createStatusCheck('pending');
+      const first = setupPayment({ checkStatus, mode: 'qr' });
+      await first.pay();
+      if (hasLink) await first.answer();
+      first.unmount();
+      const second = setupPayment({ checkStatus, mode: 'qr' });
+      await second.pay();
+      await vi.waitFor(() => expect(second.calls).toHaveLength(1));
+      expect(second.call(0).idempotencyKey).toBe(first.call(0).idempotencyKey);
+    },
+  );
 
-  it('survives if the shop clears sessionStorage', async () => {
+  it('the idempotency key survives if the shop clears sessionStorage', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.fail();
@@ -126,7 +129,7 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).toBe(payment.call(0).idempotencyKey);
   });
 
-  it('is read from sessionStorage, where another page of the tab may have changed it', async () => {
+  it('the idempotency key is read from sessionStorage, where another page of the tab may have changed it', async () => {
     const payment = setupPayment();
     await payment.pay();
     await keyIsStored();
@@ -136,7 +139,7 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).toBe('stored by another page');
   });
 
-  it('is a version 4 UUID, also without crypto.randomUUID', async () => {
+  it('the idempotency key is a version 4 UUID, also without crypto.randomUUID', async () => {
     vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
     const payment = setupPayment();
     await payment.pay();

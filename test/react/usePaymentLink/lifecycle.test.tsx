@@ -8,7 +8,7 @@ import { makeDeferred } from '../../makeDeferred.js';
 import { type Options, order, setupPayment } from './setupPayment.js';
 
 describe('pay()', () => {
-  it('goes from idle to creating to redirecting, and opens the payment page once', async () => {
+  it('pay() goes from idle to creating to redirecting, and opens the payment page once', async () => {
     const onLinkCreated = vi.fn();
     const payment = setupPayment({ onLinkCreated });
     expect(payment.current()).toMatchObject({ status: 'idle', link: null, error: null });
@@ -25,7 +25,7 @@ describe('pay()', () => {
     expect(payment.onError).not.toHaveBeenCalled();
   });
 
-  it('sends one request for two presses in one task, and ignores presses until the payment ends', async () => {
+  it('pay() sends one request for two presses in one task, and ignores presses until the payment ends', async () => {
     const payment = setupPayment();
     await act(async () => {
       payment.current().pay(order);
@@ -38,7 +38,7 @@ describe('pay()', () => {
     expect(payment.calls).toHaveLength(1);
   });
 
-  it('keeps its identity over renders, like open() and reset()', async () => {
+  it('pay(), open() and reset() keep their identity over renders', async () => {
     const payment = setupPayment();
     const { pay, open, reset } = payment.current();
     await payment.pay();
@@ -46,7 +46,7 @@ describe('pay()', () => {
     expect([actions.pay, actions.open, actions.reset]).toEqual([pay, open, reset]);
   });
 
-  it('uses the endpoint that was current at the click, and the callbacks of the last render', async () => {
+  it('pay() uses the endpoint that was current at the click, and the callbacks of the last render', async () => {
     const [early, late] = [vi.fn(), vi.fn()];
     const other = createControlledEndpoint();
     const payment = setupPayment({ onLinkCreated: early });
@@ -59,7 +59,7 @@ describe('pay()', () => {
     expect([early.mock.calls.length, late.mock.calls.length]).toEqual([0, 1]);
   });
 
-  it('sends the credentials option', async () => {
+  it('pay() sends the credentials option', async () => {
     const fetch = vi.fn((_url: string, _init: RequestInit) => new Promise<Response>(() => {}));
     vi.stubGlobal('fetch', fetch);
     await setupPayment({ endpoint: '/pay', credentials: 'include' }).pay();
@@ -68,7 +68,7 @@ describe('pay()', () => {
 });
 
 describe('a request in flight', () => {
-  it('is aborted on unmount, without calling callbacks', async () => {
+  it('a request in flight is aborted on unmount, without calling callbacks', async () => {
     const payment = setupPayment();
     await payment.pay();
     payment.unmount();
@@ -78,7 +78,7 @@ describe('a request in flight', () => {
     expect(payment.onError).not.toHaveBeenCalled();
   });
 
-  it('is aborted by reset(), and its answer is ignored', async () => {
+  it('a request in flight is aborted by reset(), and its answer is ignored', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.reset();
@@ -89,7 +89,7 @@ describe('a request in flight', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('is not affected by the answer to an earlier request that was reset', async () => {
+  it('a request in flight is not affected by the answer to an earlier request that was reset', async () => {
     const onLinkCreated = vi.fn();
     const payment = setupPayment({ onLinkCreated });
     await payment.pay();
@@ -137,7 +137,7 @@ describe('a component hidden by <Activity>', () => {
     };
   }
 
-  it('aborts the request in flight, and accepts a press when it is shown again', async () => {
+  it('a component hidden by <Activity> aborts the request in flight, and accepts a press when it is shown again', async () => {
     const payment = await setupActivity({});
     await payment.hide();
     expect(payment.call(0).signal.aborted).toBe(true);
@@ -147,7 +147,7 @@ describe('a component hidden by <Activity>', () => {
     expect(payment.calls).toHaveLength(2);
   });
 
-  it('shows its QR code again, and locks the order again', async () => {
+  it('a component shown again by <Activity> shows its QR code and locks the order again', async () => {
     const payment = await setupActivity({ mode: 'qr' });
     await act(async () => payment.call(0).answer());
     await payment.hide();

@@ -13,7 +13,7 @@ function stubPendingFetch() {
 }
 
 describe('the lock of an order', () => {
-  it('refuses a press if another button is paying an order with the same JSON, keys in any order', async () => {
+  it('the lock of an order refuses a press if another button is paying an order with the same JSON, with keys in any order', async () => {
     const first = setupPayment();
     const second = setupPayment({ endpoint: first.endpoint });
     await first.pay({ orderId: '42', lines: [{ id: 1, n: 2 }] });
@@ -22,7 +22,7 @@ describe('the lock of an order', () => {
     expect(second.current()).toMatchObject({ status: 'error', error: { reason: 'order-in-progress' } });
   });
 
-  it('allows two orders at one endpoint, and one order at two endpoints', async () => {
+  it('the lock of an order allows two orders at one endpoint, and one order at two endpoints', async () => {
     const fetch = stubPendingFetch();
     await setupPayment({ endpoint: 'https://a.kz/pay' }).pay();
     await setupPayment({ endpoint: 'https://a.kz/pay' }).pay({ orderId: '43' });
@@ -30,14 +30,14 @@ describe('the lock of an order', () => {
     expect(fetch).toHaveBeenCalledTimes(3);
   });
 
-  it('treats a relative and an absolute URL of one endpoint as the same', async () => {
+  it('the lock of an order treats a relative and an absolute URL as one endpoint', async () => {
     const fetch = stubPendingFetch();
     await setupPayment({ endpoint: '/pay' }).pay();
     await setupPayment({ endpoint: new URL('/pay', location.href) }).pay();
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  it('identifies the order by orderKey', async () => {
+  it('the lock of an order identifies the order by orderKey', async () => {
     const orderKey = (value: unknown) => (value as typeof order).orderId;
     const [first, second] = [setupPayment({ orderKey }), setupPayment({ orderKey })];
     await first.pay({ orderId: '42', at: 1 });
@@ -48,24 +48,27 @@ describe('the lock of an order', () => {
   it.each<[string, unknown]>([
     ['a value', order],
     ['an async function', async () => order],
-  ])('reports an order that another button is paying once if the order is %s', async (_, source) => {
-    const [first, second] = [setupPayment(), setupPayment()];
-    await first.pay();
-    await second.pay(source);
-    expect(second.statuses()).toEqual(['creating', 'error']);
-    expect(second.onError.mock.calls).toEqual([
-      [
-        expect.objectContaining({ reason: 'order-in-progress', kind: 'order', outcome: 'not-created' }),
-        expect.anything(),
-      ],
-    ]);
-    // The payment of the first button goes on, with its key.
-    await first.fail();
-    await first.pay();
-    expect(first.call(1).idempotencyKey).toBe(first.call(0).idempotencyKey);
-  });
+  ])(
+    'a press calls onError once with order-in-progress if another button is paying the order, given as %s',
+    async (_, source) => {
+      const [first, second] = [setupPayment(), setupPayment()];
+      await first.pay();
+      await second.pay(source);
+      expect(second.statuses()).toEqual(['creating', 'error']);
+      expect(second.onError.mock.calls).toEqual([
+        [
+          expect.objectContaining({ reason: 'order-in-progress', kind: 'order', outcome: 'not-created' }),
+          expect.anything(),
+        ],
+      ]);
+      // The payment of the first button goes on, with its key.
+      await first.fail();
+      await first.pay();
+      expect(first.call(1).idempotencyKey).toBe(first.call(0).idempotencyKey);
+    },
+  );
 
-  it('is shared by two copies of the package', async () => {
+  it('the lock of an order is shared by two copies of the package', async () => {
     const first = setupPayment();
     await first.pay();
     vi.resetModules();
@@ -85,7 +88,7 @@ describe('the lock of an order', () => {
     ['reset()', (payment) => payment.reset()],
     ['unmounting', (payment) => payment.unmount()],
     ['a restored page', () => restorePage()],
-  ])('is released by %s', async (_, release) => {
+  ])('the lock of an order is released by %s', async (_, release) => {
     const [first, second] = [setupPayment(), setupPayment()];
     await first.pay();
     await release(first);
@@ -93,7 +96,7 @@ describe('the lock of an order', () => {
     expect(second.calls).toHaveLength(1);
   });
 
-  it('is held while a QR code is shown', async () => {
+  it('the lock of an order is kept while a QR code is shown', async () => {
     const first = await setupLink({ mode: 'qr' });
     expect(first.current().status).toBe('qr');
     const second = setupPayment();

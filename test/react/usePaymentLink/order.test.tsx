@@ -13,7 +13,7 @@ describe('an order function', () => {
     ['a value', () => order, order],
     ['a promise', async () => order, null],
   ])(
-    'that returns %s is called once, at the click, and its result is sent',
+    'an order function that returns %s is called once, at the click, and its result is sent',
     async (_, source, orderAtClick) => {
       const spy = vi.fn(source);
       const orders: unknown[] = [];
@@ -29,7 +29,7 @@ describe('an order function', () => {
   it.each<[string, () => unknown]>([
     ['returns null', () => null],
     ['resolves to null', async () => null],
-  ])('that %s cancels the press without an error', async (_, source) => {
+  ])('an order function that %s cancels the press without an error', async (_, source) => {
     const payment = setupPayment();
     await payment.pay(source);
     expect(payment.current().status).toBe('idle');
@@ -40,7 +40,7 @@ describe('an order function', () => {
     expect(payment.current().status).toBe('creating');
   });
 
-  it('that resolves to null keeps the error of the earlier press', async () => {
+  it('an order function that resolves to null keeps the error of the earlier press', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.answer(documentedAnswers.expected);
@@ -48,7 +48,7 @@ describe('an order function', () => {
     expect(payment.current()).toMatchObject({ status: 'error', error: { reason: 'provider-not-found' } });
   });
 
-  it('that calls reset() sends no request', async () => {
+  it('an order function that calls reset() causes no request', async () => {
     const payment = setupPayment();
     await payment.pay(() => {
       payment.current().reset();
@@ -59,7 +59,7 @@ describe('an order function', () => {
     expect(payment.statuses()).toEqual(['idle']);
   });
 
-  it('that rejects causes no unhandled rejection if headers() throws', async () => {
+  it('an order function that rejects causes no unhandled rejection if headers() throws', async () => {
     const rejections = vi.fn();
     process.on('unhandledRejection', rejections);
     const payment = setupPayment({ headers: throwError });

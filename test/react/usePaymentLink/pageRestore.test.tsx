@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 describe('a page restored from the back/forward cache', () => {
-  it('returns the payment from redirecting to idle, and accepts a press', async () => {
+  it('a page restored from the back/forward cache returns the payment from redirecting to idle, and accepts a press', async () => {
     const payment = await setupLink({});
     await restorePage(false);
     expect(payment.current().status).toBe('redirecting');
@@ -21,7 +21,7 @@ describe('a page restored from the back/forward cache', () => {
     expect(payment.calls).toHaveLength(2);
   });
 
-  it('stays returned if the payer leaves the page and comes back once more', async () => {
+  it('a payment keeps returned: true if the payer leaves the page and comes back once more', async () => {
     const { checkStatus } = createStatusCheck('pending');
     for (const options of [{}, { mode: 'redirect', checkStatus } as const]) {
       const payment = await setupLink(options);
@@ -32,7 +32,7 @@ describe('a page restored from the back/forward cache', () => {
     }
   });
 
-  it('aborts the request in flight, without an error', async () => {
+  it('a page restored from the back/forward cache aborts the request in flight, without an error', async () => {
     const payment = setupPayment();
     await payment.pay();
     await restorePage();
@@ -46,17 +46,20 @@ describe('a page restored from the back/forward cache', () => {
     ['declined', 'declined'],
     ['pending', 'idle'],
     ['expired', 'idle'],
-  ])('checks the status first: after %s the payment is %s', async (answer, status) => {
-    const check = createStatusCheck(answer);
-    const payment = await setupLink({ mode: 'redirect', checkStatus: check.checkStatus });
-    expect([payment.current().status, check.count()]).toEqual(['redirecting', 0]);
-    await restorePage();
-    expect(payment.current().status).toBe(status);
-    if (status === 'idle') expect(payment.current()).toMatchObject({ returned: true });
-    expect(payment.onPaid).toHaveBeenCalledTimes(status === 'paid' ? 1 : 0);
-  });
+  ])(
+    'a page restored from the back/forward cache checks the status first: after %s the payment is %s',
+    async (answer, status) => {
+      const check = createStatusCheck(answer);
+      const payment = await setupLink({ mode: 'redirect', checkStatus: check.checkStatus });
+      expect([payment.current().status, check.count()]).toEqual(['redirecting', 0]);
+      await restorePage();
+      expect(payment.current().status).toBe(status);
+      if (status === 'idle') expect(payment.current()).toMatchObject({ returned: true });
+      expect(payment.onPaid).toHaveBeenCalledTimes(status === 'paid' ? 1 : 0);
+    },
+  );
 
-  it('keeps a QR code that is shown, and checks its status immediately', async () => {
+  it('a page restored from the back/forward cache keeps a QR code that is shown, and checks the status immediately', async () => {
     const check = createStatusCheck('pending');
     const payment = await setupLink({ mode: 'qr', checkStatus: check.checkStatus });
     const before = check.count();
@@ -65,7 +68,7 @@ describe('a page restored from the back/forward cache', () => {
     expect(check.count()).toBe(before + 1);
   });
 
-  it('returns a declined or failed payment to idle', async () => {
+  it('a page restored from the back/forward cache returns a declined or failed payment to idle', async () => {
     const { checkStatus } = createStatusCheck('declined');
     const declined = await setupLink({ mode: 'qr', checkStatus });
     expect(declined.current().status).toBe('declined');

@@ -13,7 +13,7 @@ const block = () => {
 };
 
 describe('onBeforeRedirect', () => {
-  it('delays the redirect until its promise resolves', async () => {
+  it('onBeforeRedirect delays the redirect until its promise resolves', async () => {
     const { promise, resolve } = makeDeferred<void>();
     const onBeforeRedirect = vi.fn(() => promise);
     const payment = await setupLink({ onBeforeRedirect });
@@ -26,7 +26,7 @@ describe('onBeforeRedirect', () => {
   it.each([
     ['returns', () => false],
     ['resolves to', async () => false],
-  ])('keeps the link for open() if it %s false', async (_, onBeforeRedirect) => {
+  ])('the link is kept for open() if onBeforeRedirect %s false', async (_, onBeforeRedirect) => {
     const payment = await setupLink({ onBeforeRedirect });
     expect(payment.current().status).toBe('ready');
     expect(payment.openPage).not.toHaveBeenCalled();
@@ -37,16 +37,19 @@ describe('onBeforeRedirect', () => {
   it.each<[string, NonNullable<Options['onBeforeRedirect']>]>([
     ['throws', block],
     ['rejects', async () => block()],
-  ])('keeps the link if it %s, and the error is reported globally', async (_, onBeforeRedirect) => {
-    const errors = collectPageErrors();
-    const payment = await setupLink({ onBeforeRedirect });
-    expect(payment.current().status).toBe('ready');
-    expect(errors).toEqual([new Error('blocked')]);
-  });
+  ])(
+    'the link is kept if onBeforeRedirect %s, and the error is reported globally',
+    async (_, onBeforeRedirect) => {
+      const errors = collectPageErrors();
+      const payment = await setupLink({ onBeforeRedirect });
+      expect(payment.current().status).toBe('ready');
+      expect(errors).toEqual([new Error('blocked')]);
+    },
+  );
 });
 
 describe('openPage', () => {
-  it('keeps the link and reports the error globally each time it throws, after pay() and after open()', async () => {
+  it('the link is kept and the error is reported globally each time openPage throws, after pay() and after open()', async () => {
     const errors = collectPageErrors();
     const payment = await setupLink({ openPage: block });
     expect(payment.current().status).toBe('ready');
@@ -56,7 +59,7 @@ describe('openPage', () => {
     expect(errors).toEqual([new Error('blocked'), new Error('blocked')]);
   });
 
-  it('is not called if onStatusChange calls reset()', async () => {
+  it('openPage is not called if onStatusChange calls reset()', async () => {
     const payment: Payment = setupPayment({
       onStatusChange: (state) => state.status === 'redirecting' && payment.current().reset(),
     });
@@ -68,7 +71,7 @@ describe('openPage', () => {
 });
 
 describe('open()', () => {
-  it('does nothing without a link', async () => {
+  it('open() does nothing without a link', async () => {
     const payment = setupPayment();
     await payment.open();
     expect(payment.current().status).toBe('idle');
@@ -78,7 +81,7 @@ describe('open()', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('opens the payment page instead of the QR code that is shown', async () => {
+  it('open() opens the payment page instead of the QR code that is shown', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.answer(linkAnswer({ qr_code_image: pngBase64 }));
@@ -94,7 +97,7 @@ describe('a page that is not left within 5 s', () => {
     vi.useFakeTimers();
   });
 
-  it('keeps the link, after open() too', async () => {
+  it('the link is kept if the page is not left within 5 s, after open() too', async () => {
     const payment = await setupLink({});
     await advance(4_999);
     expect(payment.current().status).toBe('redirecting');
@@ -109,7 +112,7 @@ describe('a page that is not left within 5 s', () => {
     expect(payment.current().status).toBe('ready');
   });
 
-  it('does not navigate when onBeforeRedirect resolves later', async () => {
+  it('a page that is not left within 5 s does not navigate when onBeforeRedirect resolves later', async () => {
     const { promise, resolve } = makeDeferred<void>();
     const payment = await setupLink({ onBeforeRedirect: () => promise });
     await advance(5_000);
@@ -118,7 +121,7 @@ describe('a page that is not left within 5 s', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('navigates only once if onBeforeRedirect resolves after open()', async () => {
+  it('a page that is not left within 5 s navigates only once if onBeforeRedirect resolves after open()', async () => {
     const { promise, resolve } = makeDeferred<boolean>();
     const payment = await setupLink({ onBeforeRedirect: () => promise });
     await advance(5_000);
@@ -129,7 +132,7 @@ describe('a page that is not left within 5 s', () => {
   });
 });
 
-it('opens the page on a phone although the gateway sent a QR code', async () => {
+it('pay() opens the payment page on a phone although the gateway sent a QR code', async () => {
   vi.stubGlobal('matchMedia', (query: string) => ({
     matches: query === '(pointer: coarse)',
   }));
@@ -150,7 +153,7 @@ describe('the tab that the click opens', () => {
     return { ...payment, tab, openWindow };
   }
 
-  it('is not closed on unmount once it shows the payment page', async () => {
+  it('the tab that the click opens is not closed on unmount once it shows the payment page', async () => {
     const { tab, ...payment } = await setupTab();
     await payment.answer();
     expect(tab.location.replace.mock.calls).toEqual([[linkUrl]]);
@@ -166,14 +169,14 @@ describe('the tab that the click opens', () => {
     ],
     ['reset()', (payment) => payment.reset()],
     ['unmounting', (payment) => payment.unmount()],
-  ])('is closed by %s', async (_, end) => {
+  ])('the tab that the click opens is closed by %s', async (_, end) => {
     const { tab, ...payment } = await setupTab();
     await end(payment);
     expect(tab.close).toHaveBeenCalledTimes(1);
     expect(tab.location.replace).not.toHaveBeenCalled();
   });
 
-  it('is closed if the link is kept, and open() opens a new one', async () => {
+  it('the tab that the click opens is closed if the link is kept, and open() opens a new tab', async () => {
     const { tab, openWindow, ...payment } = await setupTab({ onBeforeRedirect: () => false });
     await payment.answer();
     expect(tab.close).toHaveBeenCalledTimes(1);
@@ -181,7 +184,7 @@ describe('the tab that the click opens', () => {
     expect(openWindow.mock.calls.at(-1)).toEqual([linkUrl, '_blank']);
   });
 
-  it('keeps the link if the payer has closed it', async () => {
+  it('the link is kept if the payer has closed the tab that the click opened', async () => {
     const { tab, ...payment } = await setupTab();
     tab.closed = true;
     await payment.answer();

@@ -29,7 +29,7 @@ async function setupQR(checkStatus: Options['checkStatus']) {
 }
 
 it.each(['declined', 'expired'] as const)(
-  'a link that waits for open() is kept until its status is %s, and then a press requests a link with a new key',
+  'a link that waits for open() is kept until its status is %s, and then a press requests a link with a new idempotency key',
   async (status) => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
@@ -48,7 +48,7 @@ it.each(['declined', 'expired'] as const)(
 );
 
 describe('while a QR code is shown, checkStatus', () => {
-  it('runs immediately, every 2 s for a minute, then every 10 s, until the order is paid', async () => {
+  it('checkStatus runs immediately while a QR code is shown, every 2 s for a minute, then every 10 s, until the order is paid', async () => {
     const check = createStatusCheck('pending');
     const payment = await setupQR(check.checkStatus);
     expect(payment.current()).toMatchObject({ status: 'qr', checking: 'ok', expiresAt: null });
@@ -69,7 +69,7 @@ describe('while a QR code is shown, checkStatus', () => {
     expect(payment.statuses()).toEqual(['creating', 'qr', 'paid']);
   });
 
-  it('receives the order and the link', async () => {
+  it('checkStatus receives the order and the link', async () => {
     const { checkStatus } = createStatusCheck('pending');
     await setupQR(checkStatus);
     const link = expect.objectContaining({ redirectUrl: linkUrl });
@@ -77,7 +77,7 @@ describe('while a QR code is shown, checkStatus', () => {
   });
 
   it.each(['declined', 'expired'] as const)(
-    'ends the payment as %s if it returns this status',
+    'checkStatus ends the payment as %s if it returns this status',
     async (status) => {
       const check = createStatusCheck('pending');
       const payment = await setupQR(check.checkStatus);
@@ -88,7 +88,7 @@ describe('while a QR code is shown, checkStatus', () => {
     },
   );
 
-  it('is repeated if it fails, with checking: failing and without an error', async () => {
+  it('checkStatus is repeated if it fails, with checking: failing and without an error', async () => {
     const check = createStatusCheck('fail');
     const payment = await setupQR(check.checkStatus);
     expect(payment.current()).toMatchObject({ status: 'qr', checking: 'failing' });
@@ -99,7 +99,7 @@ describe('while a QR code is shown, checkStatus', () => {
     expect(payment.onError).not.toHaveBeenCalled();
   });
 
-  it('does not run on a hidden page, and runs once when the page becomes visible', async () => {
+  it('checkStatus does not run on a hidden page, and runs once when the page becomes visible', async () => {
     const check = createStatusCheck('pending');
     const payment = await setupQR(check.checkStatus);
     await hidePage();
@@ -111,7 +111,7 @@ describe('while a QR code is shown, checkStatus', () => {
     expect(payment.current().status).toBe('qr');
   });
 
-  it('is aborted and not repeated after unmounting', async () => {
+  it('checkStatus is aborted and not repeated after unmounting', async () => {
     const check = createStatusCheck('hang');
     const payment = await setupQR(check.checkStatus);
     payment.unmount();
@@ -120,7 +120,7 @@ describe('while a QR code is shown, checkStatus', () => {
     expect(check.count()).toBe(1);
   });
 
-  it('has no effect if it resolves after reset()', async () => {
+  it('checkStatus has no effect if it resolves after reset()', async () => {
     const { promise, resolve } = makeDeferred<PaymentStatus>();
     const payment = await setupQR(() => promise);
     await payment.reset();
@@ -129,7 +129,7 @@ describe('while a QR code is shown, checkStatus', () => {
     expect(payment.onPaid).not.toHaveBeenCalled();
   });
 
-  it('is optional: without it the state says that checking is off', async () => {
+  it('checkStatus is optional: without it the state has checking: off', async () => {
     const payment = await setupQR(undefined);
     await advance(60_000);
     expect(payment.current()).toMatchObject({ status: 'qr', checking: 'off' });
