@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 
 const text = expect.stringContaining("import 'react-tarlan-pay/styles.css'");
 
-it('reports a missing stylesheet once', async () => {
+it('the diagnostics report a missing stylesheet once', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {});
   render(
     <>
@@ -16,7 +16,7 @@ it('reports a missing stylesheet once', async () => {
   await waitFor(() => expect(error).toHaveBeenCalledExactlyOnceWith(text));
 });
 
-it('looks for no stylesheet after a test runner has removed the document', async () => {
+it('the diagnostics look for no stylesheet after a test runner has removed the document', async () => {
   vi.resetModules();
   const { checkButton } = await import('../../src/diagnostics/checkButton.js');
   vi.useFakeTimers();

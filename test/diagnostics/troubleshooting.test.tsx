@@ -208,13 +208,16 @@ async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Pro
 describe('a mistake of the shop’s page', { timeout: 30_000 }, () => {
   const rows: Row[] = [];
 
-  it.each(Object.entries(mistakes))('is printed once with its fix: %s', async (mistake, options) => {
-    const messages = await readMessages(options);
-    expect(messages).toEqual([expect.stringMatching(/\nFix: ./)]);
-    rows.push([mistake, messages[0] ?? '']);
-  });
+  it.each(Object.entries(mistakes))(
+    'a mistake of the shop’s page is printed once with its fix: %s',
+    async (mistake, options) => {
+      const messages = await readMessages(options);
+      expect(messages).toEqual([expect.stringMatching(/\nFix: ./)]);
+      rows.push([mistake, messages[0] ?? '']);
+    },
+  );
 
-  it('is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
+  it('each mistake of the shop’s page is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
     expect(rows).toHaveLength(Object.keys(mistakes).length);
     await expectTable('The browser', rows);
   });

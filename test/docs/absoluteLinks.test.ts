@@ -19,11 +19,11 @@ it.each([
   ],
   ['[`.`](docs/api/index.md)', '[`.`](https://github.com/owner/name/blob/v1.2.3/docs/api/index.md)'],
   ['```ts\nconst a = b[c](d);\n```', '```ts\nconst a = b[c](d);\n```'],
-])('converts %s', (text, expected) => {
+])('makeLinksAbsolute converts %s', (text, expected) => {
   expect(convert(text)).toBe(expected);
 });
 
-it('resolves links against the page', () => {
+it('makeLinksAbsolute resolves links against the page', () => {
   expect(convert('[a](../README.md)', 'docs/faq.md')).toBe(`[a](${address}/blob/v1.2.3/README.md)`);
 });
 
@@ -31,7 +31,7 @@ it.each([
   ['README.md', 40],
   ['README.ru.md', 10],
   ['README.kk.md', 10],
-])('leaves no relative link in %s', (page, minLinks) => {
+])('makeLinksAbsolute leaves no relative link in %s', (page, minLinks) => {
   const readme = convert(readFileSync(join(root, page), 'utf8'), page);
   const targets = Array.from(
     readme.replace(/^```.*?^```$/gms, '').matchAll(/\]\(([^)]+)\)/g),
@@ -41,7 +41,7 @@ it.each([
   expect(targets.filter((target) => !/^(https:|#)/.test(target ?? ''))).toEqual([]);
 });
 
-it('reads the address from package.json', () => {
+it('getReleaseAddress reads the address from package.json', () => {
   const repository = { url: 'git+https://github.com/owner/name.git' };
   expect(getReleaseAddress({ repository, version: '1.2.3' })).toEqual({ address, version: 'v1.2.3' });
   expect(getReleaseAddress({ version: '1.2.3' })).toBeNull();

@@ -93,7 +93,7 @@ it('docs/api/server.md keeps the indentation of examples', () => {
   expect(read('docs/api/server.md')).toContain('\nexport const POST = createCallbackHandler({\n  agent: ');
 });
 
-it('every design decision has the same parts, and is in the list', () => {
+it('every design decision has the same headings as the others, and is in the list of decisions', () => {
   const files = readdirSync(join(root, 'docs/decisions')).filter((file) => file !== 'README.md');
   expect(files.length).toBeGreaterThan(5);
   for (const file of files) {
@@ -135,7 +135,7 @@ it.each(['README.ru.md', 'README.kk.md'])('%s has the code of README.md', (page)
   expect(blocksOf(page)).toEqual(blocksOf('README.md'));
 });
 
-it.each(['README.ru.md', 'README.kk.md'])('%s has the path and the FAQ of README.md', (page) => {
+it.each(['README.ru.md', 'README.kk.md'])('%s has as many steps and questions as README.md', (page) => {
   const count = (file: string, pattern: RegExp) => read(file).match(pattern)?.length;
   for (const pattern of [/^### \d\. /gm, /^\*\*.+[.?]\*\* /gm])
     expect(count(page, pattern)).toBe(count('README.md', pattern));

@@ -12,7 +12,10 @@ const { waiting, stillTrying, minutesLeft, secondsLeft } = en.panel;
 const withMinutes = (message: string, minutes: number) =>
   `${message} ${minutesLeft.replace('{minutes}', String(minutes))}`;
 
-test('announces each status once, from the first press to the paid order', async ({ page, shop }) => {
+test('the page announces each status once, from the first press to the paid order', async ({
+  page,
+  shop,
+}) => {
   const announced = await collectAnnouncements(page);
   const checks = countStatusChecks(page);
   await refuseEventStreams(page);
@@ -92,7 +95,7 @@ test('announces each status once, from the first press to the paid order', async
   await expectNext();
 });
 
-test('announces an error once, and once more after another try', async ({ page, shop }) => {
+test('the page announces an error once, and once more after another try', async ({ page, shop }) => {
   const announced = await collectAnnouncements(page);
   await shop.checkOut(page, 'gateway-failure');
   await payButton(page).click();

@@ -2,7 +2,7 @@ import { expect, test } from './storefront.js';
 
 test.use({ locale: 'en-US' });
 
-test('keeps the focus in the cart when a line is removed or reaches its smallest quantity', async ({
+test('the focus stays in the cart when a line is removed or reaches its smallest quantity', async ({
   page,
   shop,
 }) => {

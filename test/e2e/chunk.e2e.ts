@@ -8,7 +8,7 @@ import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest as test 
 const chunkUrl = () =>
   new RegExp(`/${findQRCodeChunk(JSON.parse(readFileSync(storefrontModules, 'utf8')))}(\\?\\d+)?$`);
 
-test('shows the link while the QR code’s chunk is missing, and the code once it loads', async ({
+test('the dialog shows the link while the QR code’s chunk is missing, and the code once the chunk loads', async ({
   page,
   shop,
 }) => {

@@ -13,7 +13,10 @@ const cases = [
 ] as const;
 
 for (const [product, message, label] of cases) {
-  test(`${product}: shows an error message and a button that tries again`, async ({ page, shop }) => {
+  test(`the product ${product} leads to an error message and a button that tries again`, async ({
+    page,
+    shop,
+  }) => {
     await shop.checkOut(page, product);
     const button = await pressAndExpectError(page, shop, message, label);
     // The endpoint repeats an error of an order for two seconds.
@@ -24,7 +27,7 @@ for (const [product, message, label] of cases) {
   });
 }
 
-test('unsafe-url: shows an error message, and a second press creates no second link', async ({
+test('an unsafe URL leads to an error message, and a second press creates no second link', async ({
   page,
   shop,
 }) => {
@@ -55,7 +58,7 @@ async function pressAndExpectError(
   return button;
 }
 
-test('order-rejected: shows the shop’s rejection without a request to the gateway', async ({
+test('an order that the shop rejects leads to an error message without a request to the gateway', async ({
   page,
   shop,
 }) => {
@@ -67,7 +70,10 @@ test('order-rejected: shows the shop’s rejection without a request to the gate
   expect(shop.linkRequests()).toBe(0);
 });
 
-test('order-failure: sends no request, on the first press or the second', async ({ page, shop }) => {
+test('a button whose order() fails sends no request, on the first press or the second', async ({
+  page,
+  shop,
+}) => {
   await shop.checkOut(page, 'order-failure');
   const sent: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
@@ -80,7 +86,10 @@ test('order-failure: sends no request, on the first press or the second', async 
 });
 
 test.describe('the request for a link is not reported as canceled', () => {
-  test('if the payment is made by a QR code', async ({ page, shop }) => {
+  test('the request for a link is not reported as canceled if the payment is made by a QR code', async ({
+    page,
+    shop,
+  }) => {
     const canceled = recordCanceled(page);
     await shop.checkOut(page, 'qr-image');
     await payButton(page).click();
@@ -91,7 +100,10 @@ test.describe('the request for a link is not reported as canceled', () => {
     expect(canceled).toEqual([]);
   });
 
-  test('if the payment page opens', async ({ page, shop }) => {
+  test('the request for a link is not reported as canceled if the payment page opens', async ({
+    page,
+    shop,
+  }) => {
     const canceled = recordCanceled(page);
     await shop.checkOut(page, 'slippers');
     await payButton(page).click();
@@ -100,7 +112,7 @@ test.describe('the request for a link is not reported as canceled', () => {
     expect(canceled).toEqual([]);
   });
 
-  test('if the payment fails', async ({ page, shop }) => {
+  test('the request for a link is not reported as canceled if the payment fails', async ({ page, shop }) => {
     const canceled = recordCanceled(page);
     await shop.checkOut(page, 'account-not-found');
     // The first failure loads the failure chunk. From the second one on, the attempt ends as soon as the answer is read.

@@ -31,7 +31,7 @@ async function showCode(page: Page, checkOut: () => Promise<unknown>): Promise<v
   await expect(dialog(page).getByText(en.panel.waiting)).toBeVisible();
 }
 
-test('hides a code with a lifetime of 30 s after 30 s, and a new code can be paid', async ({
+test('a code with a lifetime of 30 s is hidden after 30 s, and a new code can be paid', async ({
   page,
   shop,
 }) => {
@@ -52,7 +52,7 @@ test('hides a code with a lifetime of 30 s after 30 s, and a new code can be pai
   await expect(paidHeading(page)).toBeVisible();
 });
 
-test('a payment in the last second shows paid and offers no new code', async ({ page, shop }) => {
+test('a payment in the last second of a code shows paid and offers no new code', async ({ page, shop }) => {
   const texts: string[] = [];
   await page.exposeFunction('noteText', (text: string) => texts.push(text));
   await showCode(page, () => shop.checkOut(page, 'qr-image'));
@@ -73,7 +73,7 @@ test('a payment in the last second shows paid and offers no new code', async ({ 
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('a late payment shows paid when a new code is requested, and no new link is created', async ({
+test('a payment after the end of a code shows paid when a new code is requested, and no new link is created', async ({
   page,
   shop,
 }) => {

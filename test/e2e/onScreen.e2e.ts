@@ -26,23 +26,26 @@ sharedPageTest(
   },
 );
 
-sharedPageTest('a declined payment can be tried again in the dialog, which stays', async ({ page, shop }) => {
-  await shop.checkOut(page, 'qr-image');
-  await payButton(page).click();
-  await expect(qrCode(page)).toBeVisible();
-  await shop.settle('declined');
-  await expect(dialog(page).getByRole('heading', { name: 'The payment was declined' })).toBeFocused();
-  await dialog(page).getByRole('button', { name: en.retry }).click();
-  await expect(qrCode(page)).toBeVisible();
-  await shop.settle('paid');
-  await expect(paidHeading(page)).toBeVisible();
-  expect(shop.linkRequests()).toBe(2);
-});
+sharedPageTest(
+  'a declined payment can be tried again in the dialog, which stays open',
+  async ({ page, shop }) => {
+    await shop.checkOut(page, 'qr-image');
+    await payButton(page).click();
+    await expect(qrCode(page)).toBeVisible();
+    await shop.settle('declined');
+    await expect(dialog(page).getByRole('heading', { name: 'The payment was declined' })).toBeFocused();
+    await dialog(page).getByRole('button', { name: en.retry }).click();
+    await expect(qrCode(page)).toBeVisible();
+    await shop.settle('paid');
+    await expect(paidHeading(page)).toBeVisible();
+    expect(shop.linkRequests()).toBe(2);
+  },
+);
 
 test.describe('with a fake clock', () => {
   test.use({ locale: 'en-US' });
 
-  test('after Cancel, a press shows the code of the same link, and a payment of that link shows the paid order', async ({
+  test('a press after Cancel shows the code of the earlier link, and a payment of that link shows the paid order', async ({
     page,
     shop,
   }) => {
@@ -70,7 +73,7 @@ test.describe('with a fake clock', () => {
     expect(shop.linkRequests()).toBe(1);
   });
 
-  test('a reload with a code on the screen tells that a payment may have been made, and a press shows the same code', async ({
+  test('after a reload with a code on the screen, the page says that a payment may have been made, and a press shows the code again', async ({
     page,
     shop,
   }) => {

@@ -3,7 +3,7 @@ import { decodeQRCode } from '../nodeDecoder.js';
 import { countStatusChecks } from './countStatusChecks.js';
 import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest as test } from './storefront.js';
 
-test('two tabs of one order show the same code, and both show the paid order after its payment', async ({
+test('two tabs of one order show one code, and both show the paid order after its payment', async ({
   page,
   shop,
 }) => {

@@ -72,7 +72,7 @@ for (const [locale, label, language] of [
   test.describe(`in a ${language} browser`, () => {
     test.use({ locale });
 
-    test(`the button is in ${language} until the payer switches the page to English`, async ({
+    test(`the button in a ${language} browser is in ${language} until the payer switches the page to English`, async ({
       page,
       shop,
     }) => {

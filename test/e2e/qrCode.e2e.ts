@@ -5,28 +5,31 @@ import { decodeQRCode } from '../nodeDecoder.js';
 import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest, test } from './storefront.js';
 
 for (const product of ['qr-image', 'qr-only']) {
-  sharedPageTest(`${product}: the code on a desktop encodes the link`, async ({ page, shop }) => {
-    await shop.checkOut(page, product);
-    await payButton(page).click();
-    await expect(qrCode(page)).toBeVisible();
-    const [link] = shop.links();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await decodeQRCode(await dialog(page).screenshot()), colorScheme).toBe(link?.url);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(page.url()).toContain('/checkout/');
-    const appLink = dialog(page).getByRole('link', { name: en.open });
-    if (product === 'qr-only') await expect(appLink).toHaveCount(0);
-    else await expect(appLink).toHaveAttribute('href', String(link?.url));
-  });
+  sharedPageTest(
+    `the code of the product ${product} on a desktop encodes the link`,
+    async ({ page, shop }) => {
+      await shop.checkOut(page, product);
+      await payButton(page).click();
+      await expect(qrCode(page)).toBeVisible();
+      const [link] = shop.links();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await decodeQRCode(await dialog(page).screenshot()), colorScheme).toBe(link?.url);
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(page.url()).toContain('/checkout/');
+      const appLink = dialog(page).getByRole('link', { name: en.open });
+      if (product === 'qr-only') await expect(appLink).toHaveCount(0);
+      else await expect(appLink).toHaveAttribute('href', String(link?.url));
+    },
+  );
 }
 
 test.describe('on a phone', () => {
   const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
   test.use({ ...phone, locale: 'en-US' });
 
-  test('a press opens the payment page', async ({ page, shop }) => {
+  test('a press on a phone opens the payment page', async ({ page, shop }) => {
     await shop.checkOut(page, 'qr-image');
     await payButton(page).tap();
     await page.waitForURL(`${shop.sandboxUrl}/pay/*`);
@@ -34,7 +37,7 @@ test.describe('on a phone', () => {
     await expect(paidHeading(page)).toBeVisible();
   });
 
-  test('a link with a code alone is shown in the dialog, saved, shared, cancelled by touch, shown again and paid', async ({
+  test('a code without a payment page is shown on a phone, saved, shared, cancelled by touch, shown again and paid', async ({
     page,
     shop,
   }) => {

@@ -83,7 +83,7 @@ test('a QR code of the gateway loads its chunk during the POST, and the reader o
   expect(requests.slice(2)).toEqual([expect.stringMatching(/^GET .*\.js$/)]);
 });
 
-test('a redirect loads no chunk, and the status watcher if the page is not left', async ({
+test('a redirect loads no chunk, except the status watcher if the page is not left', async ({
   page,
   requests,
 }) => {
@@ -99,7 +99,7 @@ test('a redirect loads no chunk, and the status watcher if the page is not left'
   expect(requests.slice(1)).toEqual([expect.stringMatching(/^GET .*\.js$/), `GET ${origin}/api/status`]);
 });
 
-test('a failure loads a single chunk, once', async ({ page, requests }) => {
+test('a failed request for a link loads a single chunk, once', async ({ page, requests }) => {
   await page.route('**/api/payment-link', createScriptedEndpoint('order-rejected').route);
   const button = page.getByRole('button', { name: 'Open the page' });
   await button.click();

@@ -58,7 +58,7 @@ test('Storybook sends no request to another origin, and no request fails', async
   expect(failures).toEqual([]);
 });
 
-test('a link of a guide opens the other guide', async ({ page }) => {
+test('a link between two guides in Storybook opens the other guide', async ({ page }) => {
   await page.goto(`${storybook.url}/?path=/docs/guides-callback--docs`);
   const guide = page.frameLocator('#storybook-preview-iframe');
   await guide.getByRole('link', { name: 'ask', exact: true }).click();
@@ -66,14 +66,14 @@ test('a link of a guide opens the other guide', async ({ page }) => {
   await expect(page).toHaveURL(`${storybook.url}/?path=/docs/guides-going-live--docs`);
 });
 
-test('opens a deep link with the toolbar’s settings', async ({ page }) => {
+test('Storybook opens a deep link with the toolbar’s settings', async ({ page }) => {
   await page.goto(`${storybook.url}/?path=/story/paybutton-states--waiting&globals=locale:kk;theme:dark`);
   const story = page.frameLocator('#storybook-preview-iframe');
   await expect(story.getByText(kk.panel.waiting)).toBeVisible();
   await expect(story.locator('.harness-page')).toHaveCSS('color-scheme', 'dark');
 });
 
-test('documents each prop of the button as the code does', async ({ page }) => {
+test('Storybook documents each prop of the button as the code does', async ({ page }) => {
   await open(page, 'paybutton-overview--docs');
   const row = (name: string) =>
     page.getByRole('row').filter({ has: page.locator('td:first-child').getByText(name, { exact: true }) });
@@ -93,13 +93,13 @@ test('documents each prop of the button as the code does', async ({ page }) => {
 test.describe('on a small phone', () => {
   test.use({ viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true });
 
-  test('shows a story in the frame', async ({ page }) => {
+  test('Storybook shows a story on a small phone', async ({ page }) => {
     await page.goto(`${storybook.url}/?path=/story/paybutton-states--idle`);
     const button = page.frameLocator('#storybook-preview-iframe').getByRole('button', { name: 'Pay' });
     await expect(button).toBeInViewport();
   });
 
-  test('no guide is wider than the screen', async ({ page }) => {
+  test('no guide in Storybook is wider than the screen of a small phone', async ({ page }) => {
     const index: { entries: Record<string, { id: string; title: string }> } = JSON.parse(
       readFileSync(`${folder}/index.json`, 'utf8'),
     );
@@ -118,14 +118,16 @@ test.describe('on a small phone', () => {
   });
 
   for (const messages of [en, ru, kk]) {
-    test(`no state is wider than the screen, ${messages.lang}`, async ({ page }) => {
+    test(`no state of the button is wider than the screen of a small phone, ${messages.lang}`, async ({
+      page,
+    }) => {
       await open(page, 'review-gallery--all-states', { locale: messages.lang });
       // On a phone the code is in a closed section.
       await expect(page.locator('.tarlan-pay-qr').last()).toBeAttached();
       expect(await overflow(page)).toBe(0);
     });
 
-    test(`the dialog shows the link to the bank’s app and Cancel without scrolling, ${messages.lang}`, async ({
+    test(`the dialog shows the link to the bank’s app and Cancel on a small phone without scrolling, ${messages.lang}`, async ({
       page,
     }) => {
       await open(page, 'on-screen-payment-paymentdialog--default', { locale: messages.lang });
@@ -137,7 +139,7 @@ test.describe('on a small phone', () => {
   }
 });
 
-test('plays a payment on a plain http address, where crypto.subtle is missing', async () => {
+test('Storybook plays a payment on a plain http address, where crypto.subtle is missing', async () => {
   const browser = await chromium.launch({
     executablePath: findBrowser() ?? '',
     args: ['--host-resolver-rules=MAP storybook.test 127.0.0.1'],

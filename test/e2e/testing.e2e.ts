@@ -32,7 +32,10 @@ sharedPageTest(
   },
 );
 
-test('a request without a response times out when a fake clock advances', async ({ page, shop }) => {
+test('a request for a link without a response times out when a fake clock advances', async ({
+  page,
+  shop,
+}) => {
   const endpoint = createScriptedEndpoint('hang');
   await page.clock.install();
   await shop.checkOut(page, 'slippers');

@@ -6,10 +6,7 @@ import { dialog, expect, paidHeading, payButton, qrCode, test } from './storefro
 
 test.use({ locale: 'en-US' });
 
-test('runs no status check while the page is hidden, and one when it becomes visible', async ({
-  page,
-  shop,
-}) => {
+test('a hidden page runs no status check, and one check when it becomes visible', async ({ page, shop }) => {
   await refuseEventStreams(page);
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
@@ -35,7 +32,10 @@ test('runs no status check while the page is hidden, and one when it becomes vis
   await expect(paidHeading(page)).toBeVisible();
 });
 
-test('runs one status check at a time, and fewer after the first minute', async ({ page, shop }) => {
+test('the page runs one status check at a time, and fewer checks after the first minute', async ({
+  page,
+  shop,
+}) => {
   await refuseEventStreams(page);
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
@@ -63,7 +63,7 @@ test('runs one status check at a time, and fewer after the first minute', async 
   expect(checks.maxConcurrent).toBe(1);
 });
 
-test('shows the payment after three failed status checks', async ({ page, shop }) => {
+test('the page shows a payment after three failed status checks', async ({ page, shop }) => {
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
   let failures = 0;
@@ -84,7 +84,7 @@ test('shows the payment after three failed status checks', async ({ page, shop }
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('the second press opens the payment page on a connection that takes longer than the timeout for every answer', async ({
+test('a second press opens the payment page on a connection that takes longer than the timeout for every answer', async ({
   page,
   shop,
 }) => {

@@ -4,7 +4,7 @@ import { expectNoLeak } from './scenarioTools.js';
 import { expect, test } from './shopPage.js';
 
 for (const row of getRows(answers, 'button')) {
-  test(formatTitle(row), async ({ shop, server }) => {
+  test(`the button receives ${formatTitle(row)}`, async ({ shop, server }) => {
     await shop.open([{ endpoint: server.faultUrl(row.id) }]);
     const { expected } = row;
     if (typeof expected === 'string') {

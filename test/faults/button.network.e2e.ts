@@ -5,7 +5,7 @@ import { expectNoLeak } from './scenarioTools.js';
 import { expect, test } from './shopPage.js';
 
 for (const row of getRows(networkFaults, 'button')) {
-  test(formatTitle(row), async ({ shop, server }) => {
+  test(`the button handles the TCP fault: ${formatTitle(row)}`, async ({ shop, server }) => {
     const behindEndpoint = row.id === 'gateway-timeout';
     const faultId = behindEndpoint ? 'no-answer' : row.id;
     const endpoint = behindEndpoint ? server.endpointUrl(faultId) : server.faultUrl(faultId);

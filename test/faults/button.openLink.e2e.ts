@@ -163,8 +163,7 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'button'>, (tools: Tools) =
 };
 
 for (const row of getRows(openLinkFaults, 'button')) {
-  test(formatTitle(row), ({ shop, server, browser }) =>
+  test(`the button with an open link: ${formatTitle(row)}`, ({ shop, server, browser }) =>
     // No row of this part expects a failure, so no scenario reads it.
-    scenarios[row.id]({ shop, server, browser } as Tools),
-  );
+    scenarios[row.id]({ shop, server, browser } as Tools));
 }

@@ -11,7 +11,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'button'>, (tools: Tools) => P
 };
 
 for (const row of getRows(payerFaults, 'button')) {
-  test(formatTitle(row), async ({ shop, server, browser }) => {
+  test(`the button: ${formatTitle(row)}`, async ({ shop, server, browser }) => {
     const { expected } = row;
     // Only the scenarios of failing rows read this value.
     const failure = (typeof expected === 'string' ? null : expected) as Failure;

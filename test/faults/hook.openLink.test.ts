@@ -189,7 +189,7 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'hook'>, () => Promise<void
 
 describe('the hook with an open link', () => {
   it.each(getRows(openLinkFaults, 'hook').map((row) => [formatTitle(row), row] as const))(
-    '%s',
+    'the hook with an open link: %s',
     async (_, row) => {
       await scenarios[row.id]();
       expect.hasAssertions();

@@ -27,7 +27,7 @@ const getBrokenRules = (observation: Partial<Observation>) =>
     (rule) => rule.split(':')[0],
   );
 
-it('finds no violation in a failure that is handled correctly', () => {
+it('the invariants find no violation in a failure that is handled correctly', () => {
   expect(getBrokenRules({})).toEqual([]);
   const aborted = { ...good, errors: [], view: { ...view, status: 'idle', words: '' } };
   expect(findViolations(aborted, { failure: null, requests: 1, words: kk })).toEqual([]);
@@ -62,6 +62,6 @@ it.each<[string, Partial<Observation>, string]>([
     { view: { ...view, html: canaries.email } },
     `${canaries.email} is not rendered`,
   ],
-])('finds a violation if %s', (_, observation, rule) => {
+])('the invariants find a violation if %s', (_, observation, rule) => {
   expect(getBrokenRules(observation)).toEqual([rule]);
 });

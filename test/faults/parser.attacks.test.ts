@@ -7,26 +7,34 @@ import { getFacts } from './invariants.js';
 import { allowedHosts, imageAttacks, urlAttacks } from './linkAttacks.js';
 
 describe('the parser refuses', () => {
-  it.each(getRows(urlAttacks, 'parser').map((row) => [formatTitle(row), row] as const))('%s', (_, row) => {
-    for (const url of row.urls) {
-      expect(checkPaymentUrl(url, { allowedHosts }), url).toBeNull();
-      if (!row.needsList) expect(checkPaymentUrl(url), url).toBeNull();
-      const result = parsePaymentLinkResponse(200, linkAnswer({ redirect_url: url }).body, { allowedHosts });
-      if (result.ok) throw new Error(`A link to ${url} was read.`);
-      expect(getFacts(result.error)).toEqual(row.expected);
-      // URLs must not be logged, because they can identify an order and a payer.
-      expect(JSON.stringify(result.error) + result.error.message).not.toContain(url);
-    }
-  });
+  it.each(getRows(urlAttacks, 'parser').map((row) => [formatTitle(row), row] as const))(
+    'the parser refuses %s',
+    (_, row) => {
+      for (const url of row.urls) {
+        expect(checkPaymentUrl(url, { allowedHosts }), url).toBeNull();
+        if (!row.needsList) expect(checkPaymentUrl(url), url).toBeNull();
+        const result = parsePaymentLinkResponse(200, linkAnswer({ redirect_url: url }).body, {
+          allowedHosts,
+        });
+        if (result.ok) throw new Error(`A link to ${url} was read.`);
+        expect(getFacts(result.error)).toEqual(row.expected);
+        // URLs must not be logged, because they can identify an order and a payer.
+        expect(JSON.stringify(result.error) + result.error.message).not.toContain(url);
+      }
+    },
+  );
 
-  it.each(getRows(imageAttacks, 'parser').map((row) => [formatTitle(row), row] as const))('%s', (_, row) => {
-    for (const image of row.images) {
-      const { body } = linkAnswer({ redirect_url: bankUrl, qr_code_image: image });
-      const result = parsePaymentLinkResponse(200, body, { allowedHosts });
-      expect(result).toMatchObject({
-        ok: true,
-        link: { redirectUrl: bankUrl, qrCodeImage: null, qrPayload: bankUrl },
-      });
-    }
-  });
+  it.each(getRows(imageAttacks, 'parser').map((row) => [formatTitle(row), row] as const))(
+    'the parser refuses %s',
+    (_, row) => {
+      for (const image of row.images) {
+        const { body } = linkAnswer({ redirect_url: bankUrl, qr_code_image: image });
+        const result = parsePaymentLinkResponse(200, body, { allowedHosts });
+        expect(result).toMatchObject({
+          ok: true,
+          link: { redirectUrl: bankUrl, qrCodeImage: null, qrPayload: bankUrl },
+        });
+      }
+    },
+  );
 });

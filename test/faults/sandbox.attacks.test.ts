@@ -56,7 +56,7 @@ const scenarios: Record<IdsOf<typeof otherAttacks, 'sandbox'>, () => Promise<voi
 
 describe('the sandbox resists', () => {
   it.each(getRows(otherAttacks, 'sandbox').map((row) => [formatTitle(row), row] as const))(
-    '%s',
+    'the sandbox resists: %s',
     (_, { id }) => scenarios[id](),
   );
 });

@@ -17,21 +17,24 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the shop’s endpoint forwards over HTTP', () => {
-  it.each(getRows(answers, 'server').map((row) => [formatTitle(row), row] as const))('%s', async (_, row) => {
-    const expected = row.behindEndpoint ?? row.expected;
-    const answer = await requestEndpoint(server, row.id);
-    if (!row.behindEndpoint) {
-      // The response is forwarded unchanged, so the button classifies it like a response of the gateway.
-      expect(answer.status).toBe(row.answer.status);
-      expect(Buffer.from(answer.bytes).equals(Buffer.from(row.answer.body))).toBe(true);
-    }
-    if (typeof expected === 'string') {
-      const result = parsePaymentLinkResponse(answer.status, answer.text);
-      expect(result).toMatchObject({ ok: true, link: { redirectUrl: row.redirectUrl } });
-      expect(answer.observation.requests).toBe(1);
-      return;
-    }
-    expect(findViolations(answer.observation, { failure: expected, requests: 1, words: en })).toEqual([]);
-    expect(answer.log).toHaveLength(1);
-  });
+  it.each(getRows(answers, 'server').map((row) => [formatTitle(row), row] as const))(
+    'the shop’s endpoint forwards %s',
+    async (_, row) => {
+      const expected = row.behindEndpoint ?? row.expected;
+      const answer = await requestEndpoint(server, row.id);
+      if (!row.behindEndpoint) {
+        // The response is forwarded unchanged, so the button classifies it like a response of the gateway.
+        expect(answer.status).toBe(row.answer.status);
+        expect(Buffer.from(answer.bytes).equals(Buffer.from(row.answer.body))).toBe(true);
+      }
+      if (typeof expected === 'string') {
+        const result = parsePaymentLinkResponse(answer.status, answer.text);
+        expect(result).toMatchObject({ ok: true, link: { redirectUrl: row.redirectUrl } });
+        expect(answer.observation.requests).toBe(1);
+        return;
+      }
+      expect(findViolations(answer.observation, { failure: expected, requests: 1, words: en })).toEqual([]);
+      expect(answer.log).toHaveLength(1);
+    },
+  );
 });

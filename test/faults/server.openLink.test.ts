@@ -34,7 +34,7 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'server'>, () => Promise<vo
 
 describe('the shop’s endpoint with an open link', () => {
   it.each(getRows(openLinkFaults, 'server').map((row) => [formatTitle(row), row] as const))(
-    '%s',
+    'the shop’s endpoint with an open link: %s',
     async (_, row) => {
       await scenarios[row.id]();
       expect.hasAssertions();

@@ -175,7 +175,7 @@ const scenarios: Record<IdsOf<typeof statusFaults, 'server'>, () => Promise<void
 
 describe('the shop’s status and callback endpoints over HTTP', () => {
   it.each(getRows(statusFaults, 'server').map((row) => [formatTitle(row), row] as const))(
-    '%s',
+    'the shop’s status and callback endpoints: %s',
     async (_, row) => {
       await scenarios[row.id]();
       expect.hasAssertions();

@@ -84,7 +84,7 @@ describe.each([
     return texts.some((text) => text.includes('fgColor'));
   }
 
-  it('pays', async () => {
+  it('the payer pays on a page made by the bundler', async () => {
     const { page, consoleErrors } = await openShop();
     await page.getByRole('button', { name: 'Pay 2 500 ₸' }).click();
     await page.waitForURL(/\/pay\//);
@@ -94,7 +94,7 @@ describe.each([
     await page.close();
   });
 
-  it('includes the stylesheet', async () => {
+  it('a bundle includes the stylesheet', async () => {
     const { page, consoleErrors } = await openShop();
     const styles = await page.getByRole('button', { name: 'Pay 2 500 ₸' }).evaluate((button) => {
       const { backgroundColor, borderRadius } = getComputedStyle(button);
@@ -105,7 +105,7 @@ describe.each([
     await page.close();
   });
 
-  it('throws an error that names the server if the page imports signing code', async () => {
+  it('a bundle throws an error that names the server if the page imports signing code', async () => {
     const { page, consoleErrors } = await openShop();
     const printed: string[] = [];
     page.on('console', (message) => printed.push(message.text()));
@@ -118,7 +118,7 @@ describe.each([
     await page.close();
   });
 
-  it('loads the QR code library only when a code is shown', async () => {
+  it('a bundle loads the QR code library only when a code is shown', async () => {
     const { page, consoleErrors, scripts } = await openShop();
     expect(await containQRCodeLibrary(scripts)).toBe(false);
     await page.getByRole('button', { name: 'Оплатить' }).click();
@@ -132,19 +132,22 @@ describe.each([
 describe('react-tarlan-pay/server', () => {
   // Bundlers for workers also set the condition browser.
   it.each([['node'], ['bun'], ['deno'], ['workerd', 'worker'], ['edge-light', 'worker']])(
-    'signs with the condition %s, also together with browser',
+    'react-tarlan-pay/server signs with the condition %s, also together with browser',
     async (...conditions) => {
       await expect(signWith([...conditions, 'browser'])).resolves.toBe('64\n');
     },
   );
 
-  it('signs without any condition', async () => {
+  it('react-tarlan-pay/server signs without any resolve condition', async () => {
     await expect(signWith([])).resolves.toBe('64\n');
   });
 
-  it.each([['browser'], ['worker', 'browser']])('throws with the condition %s', async (...conditions) => {
-    await expect(signWith(conditions)).rejects.toThrow('was imported into a browser bundle');
-  });
+  it.each([['browser'], ['worker', 'browser']])(
+    'react-tarlan-pay/server throws with the condition %s',
+    async (...conditions) => {
+      await expect(signWith(conditions)).rejects.toThrow('was imported into a browser bundle');
+    },
+  );
 });
 
 /** Texts of the diagnostics, and calls of them. test/package/diagnostics.test.ts has the same for esbuild and Vite. */
@@ -169,12 +172,12 @@ describe.each(['webpack', 'Rspack', 'Rollup'])('the diagnostics, bundled by %s',
     return files.join('\n');
   }
 
-  it('are in a development bundle', async () => {
+  it('the diagnostics are in a development bundle', async () => {
     const code = await bundle('development');
     expect(diagnostics.filter((text) => !code.includes(text))).toEqual([]);
   });
 
-  it('are not in a production bundle', async () => {
+  it('the diagnostics are not in a production bundle', async () => {
     const code = await bundle('production');
     expect(code).toContain('usePaymentLink');
     expect(diagnostics.filter((text) => code.includes(text))).toEqual([]);
@@ -210,7 +213,7 @@ describe('a page without @tanstack/react-query', () => {
     ['built without TanStack Query, by esbuild', '{bin}/esbuild payment.js --bundle'],
     ['built without TanStack Query, by webpack', 'node {bin}/../../build.mjs webpack development dist'],
     ['rendered without TanStack Query, in Node', 'node payment.js'],
-  ])('fails as documented when it is %s', async (mistake, command) => {
+  ])('a page fails as documented when it is %s', async (mistake, command) => {
     const [program = '', ...args] = command.replace('{bin}', join(app, 'node_modules/.bin')).split(' ');
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
     await expect(run(program, args, { cwd: page, env })).rejects.toMatchObject({
@@ -218,7 +221,7 @@ describe('a page without @tanstack/react-query', () => {
     });
   });
 
-  it('fails as documented when it runs without TanStack Query, in Vite’s development server', async () => {
+  it('a page fails as documented when it runs without TanStack Query, in Vite’s development server', async () => {
     const vite = join(app, 'node_modules/vite/bin/vite.js');
     const env = { NODE_ENV: 'development' as const };
     const url = await programs.start([vite, '--host', '127.0.0.1', '--port', '0'], { cwd: page, env });
@@ -231,7 +234,7 @@ describe('a page without @tanstack/react-query', () => {
     await tab.close();
   });
 
-  it('can sign on its server', async () => {
+  it('the server of a page without TanStack Query can sign', async () => {
     const code = 'import("react-tarlan-pay/server").then((server) => console.log(typeof server.signRequest))';
     expect((await run(process.execPath, ['-e', code], { cwd: page })).stdout).toBe('function\n');
   });

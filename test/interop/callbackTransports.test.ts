@@ -128,7 +128,7 @@ const rows: readonly [string, TriggerOptions, number[], string?][] = [
   ['2 with another amount', { amount: 2500.01 }, [404]],
 ];
 
-it('accepts and refuses the callbacks of the sandbox in each transport', async () => {
+it('every callback endpoint accepts and refuses the callbacks of the sandbox as expected', async () => {
   const failures: string[] = [];
   const table: string[][] = [['callback', ...urls.keys()]];
   let externalId = 300_000;

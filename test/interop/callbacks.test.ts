@@ -53,7 +53,7 @@ const transports: readonly ((body: Buffer<ArrayBuffer>, signature: string) => Re
     (body, signature) => ({ body: parseObject(body) ?? body, signature }),
   ];
 
-it(`accepts ${count} random callbacks that Go signs, and none of them with a changed byte`, async () => {
+it(`verifyCallback accepts ${count} random callbacks that Go signs, and none of them with a changed byte`, async () => {
   const { stdout } = await run(signer, ['random', String(count), seed], { maxBuffer: maxOutputBytes });
   const callbacks: RandomCallback[] = stdout
     .trim()

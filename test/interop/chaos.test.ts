@@ -463,7 +463,7 @@ function isWorse(result: Result, { maySecondLinkExist, mayPayerSeeBoth }: Docume
   return isSecondLinkWrong || (shownTwo > 0 && !mayPayerSeeBoth) || wrongLinks + withoutLink + late > 0;
 }
 
-it('finds each result that is worse than its row in SECURITY.md', () => {
+it('isWorse() finds each result that is worse than its row in SECURITY.md', () => {
   const result: Result = {
     fault: 'none',
     orders: 1,
@@ -495,7 +495,7 @@ it('finds each result that is worse than its row in SECURITY.md', () => {
   ]).toEqual([true, true, true, true, true, true]);
 });
 
-it('creates no second link that is not documented and reported', async () => {
+it('no fault of the store creates a second link that is not documented and reported', async () => {
   const only = process.env.CHAOS_ONLY;
   const queue = scenarios.filter(({ name }) => !only || name.includes(only));
   const documented = await readDocumentedFaults();

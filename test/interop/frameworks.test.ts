@@ -54,7 +54,7 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-it('the files have no type errors', async () => {
+it('the files of the framework examples have no type errors', async () => {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await expect(run(process.execPath, [tsc, '-p', '.'], { cwd: app })).resolves.toEqual({
     stdout: '',
@@ -112,7 +112,7 @@ describe.each(frameworks)('%s', (framework) => {
     return (result.ok && result.link.redirectUrl) || 'no link';
   }
 
-  it('creates a link and receives the callback after the payment', async () => {
+  it('the endpoint in the framework creates a link and receives the callback after the payment', async () => {
     const response = await requestLink({ orderId: 'plain', amount: 1 });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
@@ -128,7 +128,7 @@ describe.each(frameworks)('%s', (framework) => {
     expect(await status.json()).toBe('paid');
   });
 
-  it('returns one link for concurrent and repeated requests with one Idempotency-Key', async () => {
+  it('the endpoint in the framework returns one link for concurrent and repeated requests with one Idempotency-Key', async () => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const concurrent = await Promise.all([
       requestLink({ orderId: 'plain' }, headers),
@@ -152,13 +152,13 @@ describe.each(frameworks)('%s', (framework) => {
       'unsupported-media-type',
     ],
     ['an order over 16 KiB', { orderId: 'x'.repeat(20_000) }, {}, 413, 'order-too-large'],
-  ])('rejects %s', async (_, body, headers, status, code) => {
+  ])('the endpoint in the framework rejects %s', async (_, body, headers, status, code) => {
     const response = await requestLink(body, headers);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code } });
   });
 
-  it('accepts a preflight and a request of an allowed origin', async () => {
+  it('the endpoint in the framework accepts a preflight and a request of an allowed origin', async () => {
     const preflightHeaders = { origin: frontOrigin, 'access-control-request-method': 'POST' };
     const preflight = await fetch(endpoint, { method: 'OPTIONS', headers: preflightHeaders });
     expect(preflight.status).toBe(204);
@@ -171,7 +171,7 @@ describe.each(frameworks)('%s', (framework) => {
     expect(response.headers.get('access-control-allow-origin')).toBe(frontOrigin);
   });
 
-  it('rejects a callback with a wrong signature', async () => {
+  it('the endpoint in the framework rejects a callback with a wrong signature', async () => {
     const response = await fetch(`${shopUrl}/api/payment-callback`, {
       method: 'POST',
       body: '{"status_code":"2","username":"plain"}',

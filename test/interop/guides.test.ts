@@ -121,7 +121,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
     expect(blocks.filter(({ path }) => path === null)).toEqual([]);
   });
 
-  it('has no type errors', async () => {
+  it('the code of the guide has no type errors', async () => {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     await expect(run(process.execPath, [tsc, '-p', '.'], { cwd: project })).resolves.toEqual({
       stdout: '',
@@ -130,7 +130,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
   });
 
   if (folder !== 'vite-express') {
-    it('builds for production without the secret key, and the handlers report no failure', async () => {
+    it('the shop of the guide builds for production without the secret key, and its handlers report no failure', async () => {
       // A copy without the .env file, because the programs in the project are running.
       const copy = `${project}-build`;
       await cp(project, copy, {
@@ -184,7 +184,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
       });
     });
 
-    it('shows a custom card with a QR code', async () => {
+    it('the shop of the guides shows a custom card with a QR code', async () => {
       const { tab, printed } = await openPage('/custom');
       await tab.getByRole('button', { name: 'Pay with your phone' }).click();
       await tab.getByRole('img', { name: 'QR code for the payment' }).waitFor();
@@ -192,7 +192,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
       await tab.close();
     });
 
-    it('renders the button of the page’s design system', async () => {
+    it('the shop of the guides renders the pay button with the page’s design system', async () => {
       const { tab } = await openPage('/shadcn');
       const button = tab.locator('button[data-slot="button"][data-size="lg"][data-status="idle"]');
       await button.waitFor();
@@ -205,13 +205,13 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
     it.each([
       ['kk', '14 900 ₸ аудару'],
       ['ru', 'Поддержать на 14 900 ₸'],
-    ])('/%s has its language', async (language, label) => {
+    ])('the pay button on the page /%s has its language', async (language, label) => {
       const { tab } = await openPage(`/${language}`);
       await tab.getByRole('button', { name: label }).waitFor();
       await tab.close();
     });
 
-    it('reports an error, and the states to analytics', async () => {
+    it('the shop of the guides reports an error, and the states of the button to analytics', async () => {
       const { tab } = await openPage('/reported');
       const reported = waitForMessage(tab, /^Payment failed .*order-rejected/);
       await tab.getByRole('button', { name: 'Pay' }).click();
@@ -226,7 +226,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
       await analytics.tab.close();
     });
 
-    it('opens the link with Telegram’s method, and with a server action', async () => {
+    it('the shop of the guides opens the link with Telegram’s method, and with a server action', async () => {
       const { tab } = await openPage('/telegram', () => {
         Object.assign(window, {
           Telegram: { WebApp: { openLink: (url: string) => console.log('openLink', url) } },
@@ -242,7 +242,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
     });
   }
 
-  it('takes a payment with its commands', async () => {
+  it('the shop of the guide takes a payment when started with the guide’s commands', async () => {
     const { tab, printed } = await openPage('/');
     await tab.getByRole('button', { name: 'төлеу' }).click();
     await tab.waitForURL(/\/pay\//);
@@ -264,7 +264,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
   });
 });
 
-it('every page of docs/ with code is tested', async () => {
+it('the code of every page of docs/ is tested', async () => {
   const files = (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md'));
   const pages = files
     .map((name) => `docs/${name}`)

@@ -119,13 +119,13 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
   }
 
-  it('reproduces the signatures of the shared vectors', async () => {
+  it('the endpoint example reproduces the signatures of the shared vectors', async () => {
     const [command, ...args] = language.check(folder, '--check', vectors);
     const { stdout } = await run(command, args);
     expect(stdout).toBe(`${JSON.parse(await readFile(vectors, 'utf8')).length} vectors match\n`);
   });
 
-  it('accepts and refuses the shared callbacks that Go has signed', async () => {
+  it('the endpoint example accepts and refuses the shared callbacks that Go has signed', async () => {
     const [command, ...args] = language.check(folder, '--check-callbacks', callbackVectors);
     const all = JSON.parse(await readFile(callbackVectors, 'utf8'));
     expect((await run(command, args)).stdout).toBe(`${all.length} callbacks match\n`);
@@ -135,7 +135,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     await expect(run(command, wrongArgs)).rejects.toThrow('mismatch: documentation');
   });
 
-  it('escapes the same characters as Go', async () => {
+  it('the endpoint example escapes the characters that signRequest escapes as Go does', async () => {
     const text = '<a>&\u2028\u2029/"\\Қ😀';
     const { body, signature } = await signRequest({ agent: text, amount: 1 }, secretKey);
     const file = join(folder, 'escapes.json');
@@ -151,7 +151,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect((await run(command, args)).stdout).toBe('1 vectors match\n');
   });
 
-  it('--check fails for a wrong vector', async () => {
+  it('the option --check of the endpoint example fails for a wrong vector', async () => {
     const file = join(folder, 'wrong.json');
     const [vector] = JSON.parse(await readFile(vectors, 'utf8'));
     await writeFile(file, JSON.stringify([{ ...vector, signature: '0'.repeat(64) }]));
@@ -159,7 +159,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     await expect(run(command, args)).rejects.toThrow('mismatch: documentation');
   });
 
-  it('creates a link with the amount and payer of its own order', async () => {
+  it('the endpoint example creates a link with the amount and payer of its own order', async () => {
     const response = await post('{"orderId":"42","amount":1,"username":"mallory"}');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
@@ -181,7 +181,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     ['another media type', '{}', { 'content-type': 'text/plain' }, 415, 'unsupported-media-type'],
     ['an order over 16 KiB', JSON.stringify('x'.repeat(20_000)), {}, 413, 'order-too-large'],
     ['a cross-site request', '{"orderId":"42"}', { 'sec-fetch-site': 'cross-site' }, 403, 'not-allowed'],
-  ])('rejects %s', async (_, body, headers, status, code) => {
+  ])('the endpoint example rejects %s', async (_, body, headers, status, code) => {
     const requestCount = sandbox.requests().length;
     const response = await post(body, headers);
     expect(response.status).toBe(status);
@@ -189,7 +189,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(sandbox.requests()).toHaveLength(requestCount);
   });
 
-  it('returns status and body of the gateway’s errors', async () => {
+  it('the endpoint example returns status and body of the gateway’s errors', async () => {
     const failingGateway = createServer((_, response) => {
       response.writeHead(404).end('{"status":false,"status_code":9718}');
     });
@@ -200,7 +200,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     failingGateway.close();
   });
 
-  it('does not follow redirects, and reports a refused connection', async () => {
+  it('the endpoint example does not follow redirects, and reports a refused connection', async () => {
     const redirectingGateway = createServer((_, response) => {
       response.writeHead(307, { location: gatewayUrl }).end();
     });
@@ -215,7 +215,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     redirectingGateway.close();
   });
 
-  it('marks one of two open orders with the same price as paid: the one with the user name', async () => {
+  it('the endpoint example marks one of two open orders with the same price as paid: the order with the user name', async () => {
     const readStatus = async (order: string) => {
       const response = await fetch(`${endpoint}payment-status?order=${order}`);
       return [response.status, (await response.json()).status];
@@ -242,7 +242,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     await expect.poll(() => output).toContain('order 43 was paid twice: refund 2 or 3');
   });
 
-  it('returns the first link again for a repeated Idempotency-Key', async () => {
+  it('the endpoint example returns the first link again for a repeated Idempotency-Key', async () => {
     const linkCount = sandbox.links().length;
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const send = async () => (await post('{"orderId":"42"}', headers)).text();
@@ -254,7 +254,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(await other.text()).not.toBe(first);
   });
 
-  it('refuses to sign with an empty key', async () => {
+  it('the endpoint example refuses to sign with an empty key', async () => {
     const env = { TARLAN_SECRET_KEY: '' };
     const requestCount = sandbox.requests().length;
     if (language.name === 'PHP') {
@@ -269,7 +269,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(sandbox.requests()).toHaveLength(requestCount);
   });
 
-  it('shows nothing of the key if a field is not UTF-8', async () => {
+  it('the endpoint example shows nothing of the key if a field is not UTF-8', async () => {
     const url = await start(gatewayUrl, { setUp: "export TARLAN_AGENT=$(printf 'tarlan\\377')" });
     const text = await (await post('{"orderId":"42"}', {}, url)).text();
     expect(text).not.toContain(secretKey.slice(0, 8));
@@ -283,25 +283,31 @@ describe.each(languages)('the endpoint example in $name', (language) => {
       ['headers', 'HTTP/1.1 200 OK\r\nX-Slow: '],
       ['body', 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n'],
       ['body of a known length', 'HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n'],
-    ])('responds in time while the gateway sends its %s byte by byte', async (_, head) => {
-      const drips: NodeJS.Timeout[] = [];
-      const sockets: Socket[] = [];
-      const dripping: Server = createTcpServer((socket) => {
-        sockets.push(socket);
-        socket.on('error', () => {}).once('data', () => socket.write(head));
-        // Faster than the timeout of one read, which would end the request without a bound on the whole.
-        drips.push(setInterval(() => socket.write('x'), 100));
-      });
-      const impatient = join(folder, `impatient${extname(file)}`);
-      const source = await readFile(file, 'utf8');
-      const changed = source.replace(/GATEWAY_SECONDS = 25/, 'GATEWAY_SECONDS = 1');
-      expect(changed).not.toBe(source);
-      await writeFile(impatient, changed);
-      const url = await start(await listen(dripping), { file: impatient });
-      const response = await post('{"orderId":"42"}', {}, url);
-      for (const drip of drips) clearInterval(drip);
-      for (const socket of sockets) socket.destroy();
-      dripping.close();
-      expect([response.status, await response.json()]).toEqual([504, { error: { code: 'gateway-timeout' } }]);
-    });
+    ])(
+      'the endpoint example responds in time while the gateway sends its %s byte by byte',
+      async (_, head) => {
+        const drips: NodeJS.Timeout[] = [];
+        const sockets: Socket[] = [];
+        const dripping: Server = createTcpServer((socket) => {
+          sockets.push(socket);
+          socket.on('error', () => {}).once('data', () => socket.write(head));
+          // Faster than the timeout of one read, which would end the request without a bound on the whole.
+          drips.push(setInterval(() => socket.write('x'), 100));
+        });
+        const impatient = join(folder, `impatient${extname(file)}`);
+        const source = await readFile(file, 'utf8');
+        const changed = source.replace(/GATEWAY_SECONDS = 25/, 'GATEWAY_SECONDS = 1');
+        expect(changed).not.toBe(source);
+        await writeFile(impatient, changed);
+        const url = await start(await listen(dripping), { file: impatient });
+        const response = await post('{"orderId":"42"}', {}, url);
+        for (const drip of drips) clearInterval(drip);
+        for (const socket of sockets) socket.destroy();
+        dripping.close();
+        expect([response.status, await response.json()]).toEqual([
+          504,
+          { error: { code: 'gateway-timeout' } },
+        ]);
+      },
+    );
 });

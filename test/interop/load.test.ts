@@ -42,7 +42,7 @@ async function readHeapSize(url: string): Promise<number> {
   return Number((await send(`${url}/heap`, 'GET')).slice('200 '.length));
 }
 
-it(`serves ${requests} requests of ${clients} clients without errors and memory leaks`, async () => {
+it(`the endpoint serves ${requests} requests of ${clients} clients without errors and memory leaks`, async () => {
   const env = { SECRET_KEY: createHash('sha256').update('load').digest('hex') };
   const start = (file: string, extraEnv: Record<string, string> = {}) =>
     programs.start(['--expose-gc', file], { cwd: app, env: { ...env, ...extraEnv } });
@@ -96,7 +96,7 @@ it(`serves ${requests} requests of ${clients} clients without errors and memory 
   expect(full.sandbox - warm.sandbox).toBeLessThan(maxHeapGrowth);
 });
 
-it('takes less than four times as long as forwarding the same bytes with fetch', async () => {
+it('the link handler takes less than four times as long as forwarding the same bytes with fetch', async () => {
   const { stdout } = await run(process.execPath, [join(app, 'ratio.mjs')], { cwd: app });
   const { handler, bare } = JSON.parse(stdout);
   console.log(

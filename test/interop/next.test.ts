@@ -67,14 +67,14 @@ async function placeOrder(): Promise<{ page: Page; consoleErrors: string[] }> {
   return { page, consoleErrors };
 }
 
-it('server components format amounts and render the button in its language', async () => {
+it('server components of Next format amounts and render the button in its language', async () => {
   expect(await (await fetch(shopUrl)).text()).toContain('14\u00a0900\u00a0₸');
   const { page } = await placeOrder();
   expect(await (await fetch(page.url())).text()).toContain('Оплатить 14\u00a0900\u00a0₸');
   await page.close();
 });
 
-it('the page hydrates without a warning, and the payer pays and returns to a paid order', async () => {
+it('the page of the Next example hydrates without a warning, and the payer pays and returns to a paid order', async () => {
   const { page, consoleErrors } = await placeOrder();
   const order = page.url();
   await page.getByRole('button', { name: 'Оплатить' }).click();
@@ -87,7 +87,7 @@ it('the page hydrates without a warning, and the payer pays and returns to a pai
   await page.close();
 });
 
-it('an open page is notified of a payment in another browser, through an event stream', async () => {
+it('an open page of the Next example is notified of a payment in another browser, through an event stream', async () => {
   const { page } = await placeOrder();
   const order = page.url();
   const otherBrowser = await browser.newPage();
@@ -103,7 +103,7 @@ it('an open page is notified of a payment in another browser, through an event s
   await Promise.all([page.close(), otherBrowser.close()]);
 });
 
-it('a declined payment can be made again', async () => {
+it('a declined payment can be made again in the Next example', async () => {
   const { page } = await placeOrder();
   await page.getByRole('button', { name: 'Оплатить' }).click();
   await page.waitForURL(/\/pay\//);
@@ -116,7 +116,7 @@ it('a declined payment can be made again', async () => {
   await page.close();
 });
 
-it('Tailwind styles the page, and its variables the button', async () => {
+it('Tailwind styles the page of the Next example, and its variables the button', async () => {
   const { page } = await placeOrder();
   const button = page.getByRole('button', { name: 'Оплатить' });
   const read = (property: string) =>
@@ -127,7 +127,7 @@ it('Tailwind styles the page, and its variables the button', async () => {
   await page.close();
 });
 
-it('the client bundle contains neither the secret key nor signing code', async () => {
+it('the client bundle of the Next example contains neither the secret key nor signing code', async () => {
   const folder = join(app, '.next/static');
   const names = await readdir(folder, { recursive: true });
   const scripts = await Promise.all(

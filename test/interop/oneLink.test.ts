@@ -271,7 +271,7 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
   };
 }
 
-it('creates one link per order for 1,000 concurrent presses of 50 devices, whatever happens to the store', {
+it('1,000 concurrent presses of 50 devices create one link per order, whatever happens to the store', {
   timeout: 600_000,
 }, async () => {
   gatewayUrl = await serve(createLink);

@@ -104,7 +104,7 @@ describe.each([
     return { page, consoleErrors };
   }
 
-  it('has the requested versions installed', async () => {
+  it('the app has the requested versions of React and TanStack Query installed', async () => {
     const exact = versions.filter((spec) => /@\d+\.\d+\.\d+$/.test(spec));
     const found = exact.map(async (spec) => {
       const name = spec.slice(0, spec.lastIndexOf('@'));
@@ -115,7 +115,7 @@ describe.each([
     expect(exact).toContainEqual(expect.stringMatching(new RegExp(`^react@${react}\\.`)));
   });
 
-  it('pays against the sandbox', async () => {
+  it('a press in the app opens the payment page of the sandbox', async () => {
     const { page, consoleErrors } = await openShop();
     const button = page.getByRole('button', { name: 'Pay 2 500 ₸' });
     expect(await button.getAttribute('data-ref')).toBe('set');
@@ -126,7 +126,7 @@ describe.each([
     await page.close();
   });
 
-  it('loads the code of QR codes when it shows one', async () => {
+  it('the app loads the code for QR codes when it shows one', async () => {
     const { page, consoleErrors } = await openShop();
     const before = await page.evaluate(() => performance.getEntriesByType('resource').length);
     await page.getByRole('button', { name: 'Оплатить' }).click();
@@ -139,14 +139,14 @@ describe.each([
     await page.close();
   });
 
-  it('shows the error reason in a custom button built on the hook', async () => {
+  it('a custom button built on the hook shows the error reason', async () => {
     const { page } = await openShop();
     await page.getByRole('button', { name: 'idle' }).click();
     await page.getByRole('button', { name: 'order-rejected' }).waitFor();
     await page.close();
   });
 
-  it('hydrates the server’s markup without a warning, and pays', async () => {
+  it('the app hydrates the server’s markup without a warning, and a press opens the payment page', async () => {
     const html = await (await fetch(`${shopUrl}/prerendered/prerendered.html`)).text();
     expect(html).toContain('Оплатить 1\u00a0234\u00a0567\u00a0₸');
     const { page, consoleErrors } = await openShop('/prerendered/prerendered.html');
@@ -156,7 +156,7 @@ describe.each([
     await page.close();
   });
 
-  it('hydrates a countdown although the clocks of server and browser differ', async () => {
+  it('the app hydrates a countdown although the clocks of server and browser differ', async () => {
     const html = await (await fetch(`${shopUrl}/prerendered/prerendered.html`)).text();
     const countdown = /<p[^>]* role="timer"[^>]*>(.*?)<\/p>/.exec(html)?.[1]?.replace(/<[^>]*>/g, '');
     expect(countdown).toMatch(/^Осталось: \d+:\d\d:\d\d$/);

@@ -82,7 +82,7 @@ async function requestLink(endpoint: string | undefined, order: unknown, key: st
 }
 
 it.each([...documentedQueries.keys()])(
-  'calls the gateway once per key for 1,000 concurrent repetitions with %s',
+  'two processes call the gateway once per key for 1,000 concurrent repetitions with %s',
   async (client) => {
     const prefix = client.replaceAll(' ', '-');
     const shops = await startShops(client);
@@ -114,13 +114,13 @@ it.each([...documentedQueries.keys()])(
   },
 );
 
-it('documents the functions that the tests run', () => {
+it('the documentation of the Postgres store has the query functions that its tests run', () => {
   const source = readFileSync(join(root, queriesFile), 'utf8');
   expect(documentedQueries.size).toBeGreaterThan(5);
   for (const code of documentedQueries.values()) expect(source).toContain(`return ${code};`);
 });
 
-it('removes expired rows with new ones on two processes', async () => {
+it('the Postgres store removes expired rows with new ones on two processes', async () => {
   const isOld = "expires_at < now() - interval '1 minute'";
   const countRows = (condition: string) =>
     processes.runSql(port, `select count(*) from tarlan_pay_idempotency where ${condition}`);

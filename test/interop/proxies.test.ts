@@ -159,7 +159,7 @@ describe.each(proxies)('$name', ({ language, install, configure, command, readyW
       JSON.stringify({ orderId: '42' }),
     );
 
-  it('lets the https origin of the own host in, without an option, and no other origin', async () => {
+  it('an endpoint behind the documented proxy accepts the https origin of its own host without an option, and no other origin', async () => {
     // The request is that of an old browser, which sends no Sec-Fetch-Site.
     expect((await press({ origin: `https://localhost:${port}` })).status).toBe(200);
     expect(received[0]?.url).toBe(`http://localhost:${port}/api/payment`);
@@ -167,7 +167,7 @@ describe.each(proxies)('$name', ({ language, install, configure, command, readyW
     expect(logged.join()).toContain('not-allowed');
   });
 
-  it('gives a client no way to choose the trusted headers', async () => {
+  it('the documented proxy gives a client no way to choose the trusted headers', async () => {
     trustProxy = true;
     expect((await press({ origin: `https://localhost:${port}` })).status).toBe(200);
     const forged = {
@@ -180,7 +180,7 @@ describe.each(proxies)('$name', ({ language, install, configure, command, readyW
     expect(headers['x-request-id']).not.toBe(forged['x-request-id']);
   });
 
-  it('passes its request id to the log lines and to the response', async () => {
+  it('the documented proxy passes its request id to the log lines and to the response', async () => {
     trustProxy = true;
     const { headers } = await press({ origin: 'https://evil.example' });
     const id = received[0]?.headers.get('x-request-id');
@@ -189,7 +189,7 @@ describe.each(proxies)('$name', ({ language, install, configure, command, readyW
     expect(logged).toEqual([expect.stringMatching(new RegExp(`Request: ${id}$`))]);
   });
 
-  it('passes on each message of an event stream at once', async () => {
+  it('the documented proxy passes on each message of an event stream at once', async () => {
     const { status, body } = await send({ headers: { accept: 'text/event-stream' } });
     expect(status).toBe(200);
     let text = '';

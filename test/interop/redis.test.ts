@@ -107,7 +107,7 @@ async function redisCli(...args: string[]): Promise<string> {
   return stdout.trim();
 }
 
-it('calls the gateway once per key for 1,000 concurrent requests to a process of each client', async () => {
+it('processes with different Redis clients call the gateway once per key for 1,000 concurrent requests', async () => {
   const attempts = Array.from({ length: 10 }, (_, index) => ({
     order: { id: `many-${index}` },
     key: `key-${index}`,
@@ -133,7 +133,7 @@ it.each([
   ['redis', 'ioredis'],
   ['ioredis', 'upstash'],
   ['upstash', 'redis'],
-] as const)('reads what %s wrote with %s', async (client, other) => {
+] as const)('an entry that %s wrote to Redis is read with %s', async (client, other) => {
   const [first, second] = [client, other].map(getShopUrl);
   const order = { id: `across-${client}` };
   const firstBody = await (await pay(first, order, client)).text();
@@ -144,7 +144,7 @@ it.each([
   expect(await rejected.json()).toEqual({ error: { code: 'idempotency-key-reused' } });
 });
 
-it.each(clients)('claims the key again after an unknown outcome with %s', async (client) => {
+it.each(clients)('a key is claimed again in Redis after an unknown outcome with %s', async (client) => {
   const first = getShopUrl(client);
   const second = shopUrls.find((url) => url !== first);
   const order = { id: `failing-${client}` };
@@ -155,7 +155,7 @@ it.each(clients)('claims the key again after an unknown outcome with %s', async 
   expect(gateway.callsByUser.get(JSON.stringify(order))).toBe(2);
 });
 
-it('stores entries that expire and contain no order, payer or Idempotency-Key', async () => {
+it('the entries in Redis expire, and contain no order, payer or Idempotency-Key', async () => {
   const order = { id: 'canary-order' };
   expect((await pay(shopUrls[0], order, 'canary-key')).status).toBe(200);
   const names = (await redisCli('KEYS', 'tarlan-pay:*')).split('\n');
@@ -170,7 +170,7 @@ it('stores entries that expire and contain no order, payer or Idempotency-Key', 
   }
 });
 
-it('delivers the status of a callback to the event streams of all processes within 150 ms', async () => {
+it('the status of a callback reaches the event streams of all processes within 150 ms through Redis', async () => {
   const streams = await Promise.all(
     Array.from({ length: 20 }, async (_, index) => {
       const url = `${streamUrls[index % streamUrls.length]}/status?order=order-${index % 5}`;
@@ -213,7 +213,7 @@ it('delivers the status of a callback to the event streams of all processes with
   expect(reads).toEqual([20, 20]);
 });
 
-it('leaves a claim that expires with the links when a process is killed during the gateway call', async () => {
+it('a process that is killed during its gateway call leaves a claim in Redis that expires with the links', async () => {
   const released = makeDeferred<void>();
   pending = released.promise;
   const order = { id: 'interrupted' };

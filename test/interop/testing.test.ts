@@ -65,25 +65,31 @@ async function runIn(setup: Setup, program: string, args: string[], env: NodeJS.
   );
 }
 
-it('every code block names its file, except the first lines of some Jest tests', () => {
+it('every code block of the testing guide names its file, except the first lines of some Jest tests', () => {
   expect(testingBlocks.length).toBeGreaterThan(10);
   expect(testingBlocks.filter(({ path }) => path === null)).toEqual([
     expect.objectContaining({ code: expect.stringMatching(/^\/\*\* @jest-environment/) }),
   ]);
 });
 
-it.each(Object.keys(projectFolders) as Setup[])('the files have no type errors in %s', async (setup) => {
-  const cwd = join(app, projectFolders[setup]);
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  await expect(run(process.execPath, [tsc, '-p', '.'], { cwd })).resolves.toEqual({ stdout: '', stderr: '' });
-});
+it.each(Object.keys(projectFolders) as Setup[])(
+  'the files of the testing guide have no type errors in %s',
+  async (setup) => {
+    const cwd = join(app, projectFolders[setup]);
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    await expect(run(process.execPath, [tsc, '-p', '.'], { cwd })).resolves.toEqual({
+      stdout: '',
+      stderr: '',
+    });
+  },
+);
 
 /** Removes the headers that Vitest and Jest print above a message of the package, which reports failures in tests too. */
 function withoutDiagnostics(output: string): string {
   return output.replace(/(?:stderr \| [^\n]*|console\.error)\s+(?=\[react-tarlan-pay\])/g, '');
 }
 
-it('the tests pass in Vitest', async () => {
+it('the tests of the testing guide pass in Vitest', async () => {
   const { passed, output } = await runIn('Vitest', 'vitest/vitest.mjs', ['run', '--no-color']);
   expect.soft(output).toContain(`Tests  ${await countTests('Vitest')} passed`);
   expect.soft(withoutDiagnostics(output)).not.toMatch(/act\(|warning|stderr/i);
@@ -93,7 +99,7 @@ it('the tests pass in Vitest', async () => {
 it.each([
   { setup: 'Jest with Babel', options: '' },
   { setup: 'Jest with ES modules', options: '--experimental-vm-modules' },
-] as const)('the tests pass in $setup', async ({ setup, options }) => {
+] as const)('the tests of the testing guide pass in $setup', async ({ setup, options }) => {
   const { passed, output } = await runIn(setup, 'jest/bin/jest.js', ['--ci'], { NODE_OPTIONS: options });
   const count = await countTests(setup);
   expect.soft(output).toContain(`Tests:       ${count} passed, ${count} total`);
@@ -101,7 +107,7 @@ it.each([
   expect(passed, output).toBe(true);
 });
 
-it('the tests pass in Playwright', async () => {
+it('the tests of the testing guide pass in Playwright', async () => {
   const cwd = join(app, projectFolders.Vitest);
   const vite = join(app, 'node_modules/vite/bin/vite.js');
   await run(process.execPath, [vite, 'build'], { cwd });

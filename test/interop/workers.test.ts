@@ -72,7 +72,7 @@ it('the recipe of a Durable Object has no type errors', async () => {
   });
 });
 
-it('calls the gateway once per key for 1,000 concurrent requests to two Workers with a Durable Object', async () => {
+it('two Workers with a Durable Object call the gateway once per key for 1,000 concurrent requests', async () => {
   const bodies = await Promise.all(
     Array.from({ length: 1000 }, async (_, index) => {
       const send = fetchers[Math.floor(index / 10) % 2]?.fetch ?? fetch;

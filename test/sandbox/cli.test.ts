@@ -57,53 +57,56 @@ function run(args: string[], env: Record<string, string> = {}) {
   return { child, address: listening.promise, ended, output: () => output, errors: () => errors };
 }
 
-it('has the shebang that npm requires of a bin file', async () => {
+it('the sandbox command has the shebang that npm requires of a bin file', async () => {
   expect(await readFile(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
-it('exits with an explanation in production', async () => {
+it('the sandbox command exits with an explanation in production', async () => {
   const { ended, errors, output } = run(['--port', '0'], { NODE_ENV: 'production' });
   expect(await ended).toBe(1);
   expect(errors()).toContain('NODE_ENV=production');
   expect(output()).toBe('');
 });
 
-it.each(['SIGINT', 'SIGTERM'] as const)('creates links on loopback until %s', async (signal) => {
-  const { child, address, ended } = run([
-    '--port',
-    '0',
-    '--secret',
-    'canary',
-    '--agent',
-    'shop',
-    '--errors',
-    'legacy',
-  ]);
-  const url = await address;
-  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  const requestLink = async (amount: number) => {
-    const handle = createPaymentLinkHandler({
-      ...{ secretKey: 'canary', agent: 'shop', service: 's', referHost: 'shop.kz', timeoutMs: 4000 },
-      gatewayUrl: `${url}/showcase-gateway/api/v1/action/link`,
-      resolveOrder: async () => ({ username: 'user-1', amount }),
-    });
-    const body = '{}';
-    return handle(
-      new Request('http://shop.kz/', {
-        method: 'POST',
-        body,
-        headers: { 'content-type': 'application/json' },
-      }),
-    );
-  };
-  expect(await (await requestLink(10_000)).json()).toMatchObject({ result: { code: 0 } });
-  expect((await requestLink(9_009_718)).status).toBe(404);
-  expect(await (await fetch(url)).text()).not.toContain('canary');
-  child.kill(signal);
-  expect(await ended).toBe(0);
-});
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'the sandbox command creates links on loopback until %s',
+  async (signal) => {
+    const { child, address, ended } = run([
+      '--port',
+      '0',
+      '--secret',
+      'canary',
+      '--agent',
+      'shop',
+      '--errors',
+      'legacy',
+    ]);
+    const url = await address;
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const requestLink = async (amount: number) => {
+      const handle = createPaymentLinkHandler({
+        ...{ secretKey: 'canary', agent: 'shop', service: 's', referHost: 'shop.kz', timeoutMs: 4000 },
+        gatewayUrl: `${url}/showcase-gateway/api/v1/action/link`,
+        resolveOrder: async () => ({ username: 'user-1', amount }),
+      });
+      const body = '{}';
+      return handle(
+        new Request('http://shop.kz/', {
+          method: 'POST',
+          body,
+          headers: { 'content-type': 'application/json' },
+        }),
+      );
+    };
+    expect(await (await requestLink(10_000)).json()).toMatchObject({ result: { code: 0 } });
+    expect((await requestLink(9_009_718)).status).toBe(404);
+    expect(await (await fetch(url)).text()).not.toContain('canary');
+    child.kill(signal);
+    expect(await ended).toBe(0);
+  },
+);
 
-it('prints its addresses, the agent and the default secret key', async () => {
+it('the sandbox command prints its addresses, the agent and the default secret key', async () => {
   const { child, address, ended, output } = run(['--port', '0']);
   const url = await address;
   child.kill('SIGTERM');
@@ -118,7 +121,7 @@ it('prints its addresses, the agent and the default secret key', async () => {
 `);
 });
 
-it('prints no secret key of the shop, and one line per request', async () => {
+it('the sandbox command prints one line per request, and no secret key of the shop', async () => {
   const { child, address, ended, output } = run(['--port', '0', '--secret', 'canary']);
   const url = await address;
   await fetch(`${url}/showcase-gateway/api/v1/action/link`, { method: 'POST', body: '[]' });
@@ -131,7 +134,7 @@ it('prints no secret key of the shop, and one line per request', async () => {
   expect(output()).not.toContain('canary');
 });
 
-it('listens on another address with --host, and puts --public-url into payment links', async () => {
+it('the sandbox command listens on the address of --host, and puts --public-url into payment links', async () => {
   const external = Object.values(networkInterfaces())
     .flat()
     .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
@@ -156,26 +159,29 @@ it('listens on another address with --host, and puts --public-url into payment l
   expect(output()).toContain('Requests    http://192.168.1.5:4311/requests');
 });
 
-it('exits with an error that names --host if the address is not of this computer', async () => {
+it('the sandbox command exits with an error that names --host if the address is not of this computer', async () => {
   const { ended, errors } = run(['--port', '0', '--host', '203.0.113.1']);
   expect(await ended).toBe(1);
   expect(errors()).toContain('--host 203.0.113.1 is not an address of this computer');
 });
 
-it.each([['--prt', '1'], ['extra']])('points to --help after the unknown argument %s', async (...args) => {
-  const { ended, errors } = run(args);
-  expect(await ended).toBe(1);
-  expect(errors()).toMatch(/^Un[^.]+\. Run tarlan-sandbox --help for the list of options\.\n$/);
-});
+it.each([['--prt', '1'], ['extra']])(
+  'the sandbox command points to --help after the unknown argument %s',
+  async (...args) => {
+    const { ended, errors } = run(args);
+    expect(await ended).toBe(1);
+    expect(errors()).toMatch(/^Un[^.]+\. Run tarlan-sandbox --help for the list of options\.\n$/);
+  },
+);
 
-it('prints its version with --version', async () => {
+it('the sandbox command prints its version with --version', async () => {
   const { ended, output } = run(['--version']);
   expect(await ended).toBe(0);
   const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   expect(output()).toBe(`${version}\n`);
 });
 
-it('exits with an explanation if the port is in use', async () => {
+it('the sandbox command exits with an explanation if the port is in use', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void other.close());
@@ -197,14 +203,14 @@ it.each([
   [['--secret', ''], '--secret'],
   [['--agent', ''], '--agent'],
   [['--public-url', 'http://192.168.1.5/x'], '--public-url'],
-])('exits with an error that names the invalid option: %j', async (args, option) => {
+])('the sandbox command exits with an error that names the invalid option: %j', async (args, option) => {
   const { ended, errors } = run(args);
   expect(await ended).toBe(1);
   expect(errors()).toContain(option);
   expect(errors()).not.toContain('    at ');
 });
 
-it.each(['--help', '-h'])('prints its options with %s', async (flag) => {
+it.each(['--help', '-h'])('the sandbox command prints its options with %s', async (flag) => {
   const { ended, output } = run([flag]);
   expect(await ended).toBe(0);
   for (const option of [
@@ -222,7 +228,7 @@ it.each(['--help', '-h'])('prints its options with %s', async (flag) => {
   }
 });
 
-it('trigger sends callbacks, prints the responses, and fails if the shop responds wrongly', async () => {
+it('the command trigger sends callbacks, prints the responses, and fails if the shop responds wrongly', async () => {
   const bodies: string[] = [];
   const server = createHttpServer(async (request, response) => {
     let body = '';
@@ -254,13 +260,16 @@ it.each([
   [['--to', 'http://shop.kz', '--times', '0'], {}, '--times must be a whole number from 1'],
   [['--to', 'http://shop.kz'], { NODE_ENV: 'production' }, 'NODE_ENV=production'],
   [['--tp', 'x'], {}, 'Run tarlan-sandbox trigger --help'],
-])('trigger explains %j %j', async (args, env, message) => {
-  const trigger = run(['trigger', ...args], env);
-  expect(await trigger.ended).toBe(1);
-  expect(trigger.errors()).toContain(message);
-});
+])(
+  'the command trigger explains what is wrong with the arguments %j and the environment %j',
+  async (args, env, message) => {
+    const trigger = run(['trigger', ...args], env);
+    expect(await trigger.ended).toBe(1);
+    expect(trigger.errors()).toContain(message);
+  },
+);
 
-it('serves its pages only for the addresses that it was started with', async () => {
+it('the sandbox command serves its pages only for the addresses that it was started with', async () => {
   const { address } = run(['--port', '0', '--public-url', 'https://pay.example']);
   const { port } = new URL(await address);
   /** `fetch` does not allow another Host. */

@@ -10,25 +10,25 @@ it.each([
   ['GET', `${origin}/elsewhere`, 404, null],
   ['POST', `${linkUrl}/`, 404, null],
   ['HEAD', `${origin}/`, 200, null],
-])('a request %s %s gets HTTP %i', async (method, url, status, allow) => {
+])('the sandbox answers a request %s %s with HTTP %i', async (method, url, status, allow) => {
   const response = await createSandbox().fetch(url, { method });
   expect(response.status).toBe(status);
   expect(response.headers.get('allow')).toBe(allow);
 });
 
-it('names the endpoint for payment links in a 404 response', async () => {
+it('the sandbox names the endpoint for payment links in a 404 response', async () => {
   const response = await createSandbox().fetch(`${origin}/api/link`);
   expect(response.status).toBe(404);
   expect(await response.text()).toContain('POST /showcase-gateway/api/v1/action/link');
 });
 
-it('returns HTTP 500 if the request body breaks off', async () => {
+it('the sandbox returns HTTP 500 if the request body breaks off', async () => {
   const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
   const init = { method: 'POST', body, duplex: 'half' };
   expect((await createSandbox().fetch(linkUrl, init)).status).toBe(500);
 });
 
-it('keeps the last 1,000 links and requests', { timeout: 60_000 }, async () => {
+it('the sandbox keeps the last 1,000 links and requests', { timeout: 60_000 }, async () => {
   const sandbox = createSandbox();
   const [first, second] = [await createLink(sandbox), await createLink(sandbox)];
   for (let count = 2; count < 1001; count++) await requestLink(sandbox);
@@ -50,14 +50,14 @@ it.each<[string, unknown]>([
   ['fetch', {}],
   ['publicUrl', 'https://shop.kz/sandbox'],
   ['onLog', 'console'],
-])('throws a TypeError that names the option: %s = %j', (name, value) => {
+])('createSandboxGateway throws a TypeError that names the option: %s = %j', (name, value) => {
   const create = () => createSandboxGateway({ secretKey, agent: 'tarlan', [name]: value });
   expect(create).toThrow(TypeError);
   expect(create).toThrow(`\`${name}\``);
   expect(create).not.toThrow(secretKey);
 });
 
-it('continues with the links of an earlier run, from their JSON', async () => {
+it('the sandbox continues with the links of an earlier run, from their JSON', async () => {
   const saved = new Map<string, string>();
   const onLinkChange = (link: SandboxLink) => saved.set(link.id, JSON.stringify(link));
   const first = createSandbox({ onLinkChange });
@@ -71,14 +71,14 @@ it('continues with the links of an earlier run, from their JSON', async () => {
   expect(await second.settle(open.id, 'declined')).toMatchObject({ status: 'declined' });
 });
 
-it('never repeats the transaction ids of an earlier run, because shops ignore callbacks that they have handled', async () => {
+it('the sandbox never repeats the transaction ids of an earlier run, because shops ignore callbacks that they have handled', async () => {
   vi.useFakeTimers();
   const first = await createLink(createSandbox());
   vi.advanceTimersByTime(1);
   expect((await createLink(createSandbox())).externalId).not.toBe(first.externalId);
 });
 
-it('reports the expiry of a link of an earlier run to the shop', async () => {
+it('the sandbox reports the expiry of a link of an earlier run to the shop', async () => {
   vi.useFakeTimers();
   const link = await createLink(createSandbox());
   const fetch = vi.fn(async () => new Response());
@@ -87,7 +87,7 @@ it('reports the expiry of a link of an earlier run to the shop', async () => {
   await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
 });
 
-it('Node prints no warning about many open links', async () => {
+it('Node prints no warning about many open links of the sandbox', async () => {
   const warnings: Error[] = [];
   const collect = (warning: Error) => warnings.push(warning);
   process.on('warning', collect);

@@ -76,15 +76,18 @@ const mistakes: Record<string, () => Promise<string>> = {
 describe('a mistake with the sandbox', () => {
   const rows: Row[] = [];
 
-  it.each(Object.entries(mistakes))('is explained in the terminal: %s', async (mistake, makeMistake) => {
-    const message = await makeMistake();
-    expect(message.length).toBeGreaterThan(30);
-    expect(message).not.toContain('\n');
-    expect(message).not.toContain('canary');
-    rows.push([mistake, message]);
-  });
+  it.each(Object.entries(mistakes))(
+    'a mistake with the sandbox is explained in the terminal: %s',
+    async (mistake, makeMistake) => {
+      const message = await makeMistake();
+      expect(message.length).toBeGreaterThan(30);
+      expect(message).not.toContain('\n');
+      expect(message).not.toContain('canary');
+      rows.push([mistake, message]);
+    },
+  );
 
-  it('is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
+  it('each mistake with the sandbox is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
     expect(rows).toHaveLength(Object.keys(mistakes).length);
     await expectTable('The sandbox', rows);
   });

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const stub = new URL('../../src/server/browserStub.ts', import.meta.url);
 
-it('exports the same names as the server entry, so that bundlers can link it', async () => {
+it('the browser stub exports the same names as the server entry, so that bundlers can link it', async () => {
   const source = await readFile(stub, 'utf8');
   const names = Array.from(
     source.matchAll(/^export const (\w+): never = throwInBrowser\(\);$/gm),
@@ -15,12 +15,12 @@ it('exports the same names as the server entry, so that bundlers can link it', a
   expect(source.match(/^export /gm)).toHaveLength(names.length);
 });
 
-it('throws an error with instructions when it is evaluated', async () => {
+it('the browser stub of the server entry throws an error with instructions when it is evaluated', async () => {
   const evaluation = import('../../src/server/browserStub.js');
   await expect(evaluation).rejects.toThrow(/browser bundle.*secret key.*call your endpoint.*import type/);
 });
 
-it('still throws after tree shaking', async () => {
+it('the browser stub of the server entry still throws after tree shaking', async () => {
   const entry = '\0entry';
   const source = `import { signRequest } from ${JSON.stringify(stub.pathname)}; globalThis.sign = signRequest;`;
   const result = await build({

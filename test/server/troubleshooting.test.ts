@@ -322,18 +322,21 @@ function normalize(message: string): string {
 }
 
 describe('a mistake of the shop’s server', () => {
-  it.each(Object.entries(mistakes))('is reported with one line: %s', async (_, makeMistake) => {
-    const messages = await readMessages(makeMistake);
-    expect(messages).toHaveLength(1);
-    const [message = ''] = messages;
-    expect(message).not.toContain('\n');
-    expect(message).not.toMatch(/canary|user-1|7011234567/);
-    // What happened and how to fix it.
-    expect(message.length).toBeGreaterThan(60);
-  });
+  it.each(Object.entries(mistakes))(
+    'a mistake of the shop’s server is reported with one line: %s',
+    async (_, makeMistake) => {
+      const messages = await readMessages(makeMistake);
+      expect(messages).toHaveLength(1);
+      const [message = ''] = messages;
+      expect(message).not.toContain('\n');
+      expect(message).not.toMatch(/canary|user-1|7011234567/);
+      // What happened and how to fix it.
+      expect(message.length).toBeGreaterThan(60);
+    },
+  );
 
   it.each(Object.entries(mistakes))(
-    'is passed to onError with the printed line: %s',
+    'a mistake of the shop’s server is passed to onError with the printed line: %s',
     async (_, makeMistake) => {
       const [printed = ''] = await readMessages(makeMistake);
       const passed: string[] = [];
@@ -347,7 +350,7 @@ describe('a mistake of the shop’s server', () => {
     },
   );
 
-  it('is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
+  it('each mistake of the shop’s server is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
     const rows: Row[] = [];
     for (const [mistake, makeMistake] of Object.entries(mistakes)) {
       const [message = ''] = await readMessages(makeMistake);

@@ -25,25 +25,25 @@ function post(signal?: AbortSignal): Request {
 }
 
 describe('a scripted endpoint', () => {
-  it('runs one step per request and repeats the last step', async () => {
+  it('a scripted endpoint runs one step per request and repeats the last step', async () => {
     const endpoint = createScriptedEndpoint('provider-not-found', 'succeed');
     const results = [];
     for (let index = 0; index < 3; index++) results.push(await read(await endpoint({}, context())));
     expect(results).toMatchObject([{ error: { reason: 'provider-not-found' } }, { ok: true }, { ok: true }]);
   });
 
-  it('records the received requests', async () => {
+  it('a scripted endpoint records the received requests', async () => {
     const endpoint = createScriptedEndpoint<{ orderId: string }>('succeed');
     const request = context();
     await endpoint({ orderId: '42' }, request);
     expect(endpoint.received).toEqual([{ order: { orderId: '42' }, ...request }]);
   });
 
-  it('throws if the script is empty', () => {
+  it('createScriptedEndpoint throws if the script is empty', () => {
     expect(() => createScriptedEndpoint()).toThrow(TypeError);
   });
 
-  it('accepts fixtures as steps', async () => {
+  it('a scripted endpoint accepts fixtures as steps', async () => {
     const endpoint = createScriptedEndpoint(
       documentedAnswers.legacyExpected,
       errorAnswer(1042, 'legacy'),
@@ -60,18 +60,21 @@ describe('a scripted endpoint', () => {
     ]);
   });
 
-  it.each(answerNames)('the step %s returns a link or the error with this reason', async (name) => {
-    const result = await read(await createScriptedEndpoint(name)({}, context()));
-    const links = ['succeed', 'succeed-with-qr', 'qr-only'];
-    expect(result.ok ? 'link' : result.error.reason).toBe(links.includes(name) ? 'link' : name);
-  });
+  it.each(answerNames)(
+    'the step %s of a scripted endpoint returns a link or the error with this reason',
+    async (name) => {
+      const result = await read(await createScriptedEndpoint(name)({}, context()));
+      const links = ['succeed', 'succeed-with-qr', 'qr-only'];
+      expect(result.ok ? 'link' : result.error.reason).toBe(links.includes(name) ? 'link' : name);
+    },
+  );
 });
 
 describe('the steps slow, delayed, hang and drop', () => {
   it.each([
     ['slow', 'slow', 12_000],
     ['delayed', delayed('already-paid', 500), 500],
-  ] as const)('%s responds after its delay', async (_, step, delayMs) => {
+  ] as const)('the step %s of a scripted endpoint responds after its delay', async (_, step, delayMs) => {
     vi.useFakeTimers();
     const onResponse = vi.fn();
     void createScriptedEndpoint(step)({}, context()).then(onResponse);
@@ -82,7 +85,7 @@ describe('the steps slow, delayed, hang and drop', () => {
   });
 
   it.each(['slow', 'hang', delayed('drop', 1_000)] as const)(
-    '%o rejects and clears its timer when the request is aborted',
+    'the step %o of a scripted endpoint rejects and clears its timer when the request is aborted',
     async (step) => {
       vi.useFakeTimers();
       const abort = new AbortController();
@@ -94,14 +97,14 @@ describe('the steps slow, delayed, hang and drop', () => {
     },
   );
 
-  it('rejects a request that is already aborted', async () => {
+  it('a scripted endpoint rejects a request that is already aborted', async () => {
     const signal = AbortSignal.abort();
     await expect(createScriptedEndpoint('succeed')({}, { signal, idempotencyKey: '' })).rejects.toThrow(
       'aborted',
     );
   });
 
-  it('drop rejects with a network error, fetch with a TypeError, and respond returns Response.error()', async () => {
+  it('the step drop of a scripted endpoint rejects with a network error, fetch with a TypeError, and respond returns Response.error()', async () => {
     const endpoint = createScriptedEndpoint('drop');
     await expect(endpoint({}, context())).rejects.toMatchObject({
       reason: 'network',
@@ -116,7 +119,7 @@ describe('the methods fetch and respond', () => {
   it.each([
     ['a path', '/api/payment-link'],
     ['a URL', new URL('https://shop.kz/api/payment-link')],
-  ])('fetch accepts %s', async (_, address) => {
+  ])('fetch of a scripted endpoint accepts %s', async (_, address) => {
     const endpoint = createScriptedEndpoint('succeed');
     const { signal } = new AbortController();
     const headers = { 'Idempotency-Key': 'key-1' };
@@ -131,7 +134,7 @@ describe('the methods fetch and respond', () => {
     expect(endpoint.received).toEqual([{ order: { orderId: '42' }, idempotencyKey: 'key-1', signal }]);
   });
 
-  it('fetch and respond accept a Request', async () => {
+  it('fetch and respond of a scripted endpoint accept a Request', async () => {
     const endpoint = createScriptedEndpoint('already-paid', 'succeed');
     expect(await endpoint.fetch(post())).toMatchObject({ status: 409 });
     expect(await endpoint.respond(post())).toMatchObject({ status: 200 });
@@ -141,13 +144,13 @@ describe('the methods fetch and respond', () => {
     ]);
   });
 
-  it('fetch records a body that is not JSON as text', async () => {
+  it('fetch of a scripted endpoint records a body that is not JSON as text', async () => {
     const endpoint = createScriptedEndpoint('succeed');
     await endpoint.fetch('/', { method: 'POST', body: 'order=42' });
     expect(endpoint.received).toMatchObject([{ order: 'order=42', idempotencyKey: '' }]);
   });
 
-  it('respond rejects when the Request is aborted', async () => {
+  it('respond of a scripted endpoint rejects when the Request is aborted', async () => {
     const abort = new AbortController();
     const response = createScriptedEndpoint('hang').respond(post(abort.signal));
     abort.abort();
@@ -155,7 +158,7 @@ describe('the methods fetch and respond', () => {
   });
 });
 
-it('responds without a global Response, as in Jest’s jsdom', async () => {
+it('a scripted endpoint responds without a global Response, as in Jest’s jsdom', async () => {
   vi.stubGlobal('Response', undefined);
   const response = await createScriptedEndpoint('already-paid').fetch('/api/payment-link');
   expect(response).toMatchObject({ status: 409, ok: false });

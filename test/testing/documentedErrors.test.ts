@@ -8,11 +8,14 @@ it('documentedErrors has every error code of the gateway in both formats', () =>
   expect(documentedErrors.map(({ code, format }) => `${code} ${format}`).sort()).toEqual(all.sort());
 });
 
-it.each(documentedErrors)('$code in the $format format parses to its code, kind and reason', (error) => {
-  const { status, body, code, kind, reason } = error;
-  const result = parsePaymentLinkResponse(status, body);
-  expect(result).toMatchObject({ ok: false, error: { code, kind, reason, httpStatus: status } });
-});
+it.each(documentedErrors)(
+  'the documented error $code in the $format format parses to its code, kind and reason',
+  (error) => {
+    const { status, body, code, kind, reason } = error;
+    const result = parsePaymentLinkResponse(status, body);
+    expect(result).toMatchObject({ ok: false, error: { code, kind, reason, httpStatus: status } });
+  },
+);
 
 // Copied from the gateway's documentation.
 it.each([

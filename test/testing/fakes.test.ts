@@ -25,7 +25,7 @@ it('createFakePageOpener records the URLs', () => {
 });
 
 describe('createScriptedStatus', () => {
-  it('runs one step per status check and repeats the last step', async () => {
+  it('createScriptedStatus runs one step per status check and repeats the last step', async () => {
     const checkStatus = createScriptedStatus('pending', 'fail', 'paid');
     expect(checkStatus.asked).toBe(0);
     expect(await checkStatus()).toBe('pending');
@@ -34,7 +34,7 @@ describe('createScriptedStatus', () => {
     expect(checkStatus.asked).toBe(4);
   });
 
-  it('throws if the script is empty', () => {
+  it('createScriptedStatus throws if the script is empty', () => {
     expect(() => createScriptedStatus()).toThrow(TypeError);
   });
 });

@@ -28,7 +28,7 @@ async function pressPayButton() {
   return { openPage, errors };
 }
 
-it('MSW responds with a link', async () => {
+it('MSW responds with the link of a scripted endpoint', async () => {
   const endpoint = createScriptedEndpoint('succeed');
   server.use(http.post('*/api/payment-link', ({ request }) => endpoint.respond(request)));
   const { openPage } = await pressPayButton();
@@ -38,14 +38,14 @@ it('MSW responds with a link', async () => {
   ]);
 });
 
-it('MSW responds with an error', async () => {
+it('MSW responds with the error of a scripted endpoint', async () => {
   const endpoint = createScriptedEndpoint('account-not-found');
   server.use(http.post('*/api/payment-link', ({ request }) => endpoint.respond(request)));
   const { errors } = await pressPayButton();
   await vi.waitFor(() => expect(errors).toMatchObject([{ code: 8015 }]));
 });
 
-it('MSW drops the connection', async () => {
+it('MSW drops the connection for the step drop of a scripted endpoint', async () => {
   const endpoint = createScriptedEndpoint('drop');
   server.use(http.post('*/api/payment-link', ({ request }) => endpoint.respond(request)));
   const { errors } = await pressPayButton();

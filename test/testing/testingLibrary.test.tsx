@@ -19,7 +19,7 @@ function Checkout() {
 }
 
 describe('a scripted endpoint as the endpoint prop', () => {
-  it('opens the payment page', async () => {
+  it('a button with a scripted endpoint opens the payment page', async () => {
     const endpoint = createScriptedEndpoint('succeed');
     const openPage = createFakePageOpener();
     render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} openPage={openPage} />);
@@ -28,7 +28,7 @@ describe('a scripted endpoint as the endpoint prop', () => {
     expect(openPage.opened).toEqual([expect.stringContaining('https://kaspi.kz/pay/')]);
   });
 
-  it('fails once and succeeds at the second press, with the same idempotency key', async () => {
+  it('a scripted endpoint fails once and succeeds at the second press, with the same idempotency key', async () => {
     const endpoint = createScriptedEndpoint('gateway-failure', 'succeed');
     const openPage = createFakePageOpener();
     const errors: PaymentLinkError[] = [];
@@ -48,7 +48,7 @@ describe('a scripted endpoint as the endpoint prop', () => {
     expect(endpoint.received[1]?.idempotencyKey).toBe(endpoint.received[0]?.idempotencyKey);
   });
 
-  it('responds with an error in the legacy format', async () => {
+  it('a scripted endpoint responds with an error in the legacy format', async () => {
     const endpoint = createScriptedEndpoint(errorAnswer(9718, 'legacy'));
     const errors: PaymentLinkError[] = [];
     render(
@@ -58,7 +58,7 @@ describe('a scripted endpoint as the endpoint prop', () => {
     expect(errors).toMatchObject([{ kind: 'expected', reason: 'provider-not-found' }]);
   });
 
-  it('causes the reason "offline" with drop while navigator.onLine is false', async () => {
+  it('the step drop of a scripted endpoint causes the reason "offline" while navigator.onLine is false', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const errors: PaymentLinkError[] = [];
     const endpoint = createScriptedEndpoint('drop');
@@ -80,7 +80,7 @@ it('a scripted endpoint replaces the global fetch', async () => {
 });
 
 describe('with fake timers', () => {
-  it('the step hang ends in the error timeout', async () => {
+  it('the step hang of a scripted endpoint ends in the error timeout with fake timers', async () => {
     vi.useFakeTimers();
     const endpoint = createScriptedEndpoint('hang');
     render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} timeoutMs={9_000} />);
@@ -90,7 +90,7 @@ describe('with fake timers', () => {
     expect(endpoint.received[0]?.signal.aborted).toBe(true);
   });
 
-  it('a scripted status reports the order as paid', async () => {
+  it('a scripted status reports the order as paid with fake timers', async () => {
     vi.useFakeTimers();
     const checkStatus = createScriptedStatus('pending', 'fail', 'paid');
     const onPaid = vi.fn();
@@ -107,7 +107,7 @@ describe('with fake timers', () => {
 });
 
 describe('resetPaymentPage', () => {
-  it('releases the lock of an order and clears its idempotency key', async () => {
+  it('resetPaymentPage releases the lock of an order and clears its idempotency key', async () => {
     const hanging = createScriptedEndpoint('hang');
     const first = render(<PayButton endpoint={hanging} order={{ orderId: '42' }} />);
     await userEvent.click(first.getByRole('button'));
@@ -125,7 +125,7 @@ describe('resetPaymentPage', () => {
     expect(next.received[0]?.idempotencyKey).not.toBe(hanging.received[0]?.idempotencyKey);
   });
 
-  it('keeps the shop’s own sessionStorage entries', () => {
+  it('resetPaymentPage keeps the shop’s own sessionStorage entries', () => {
     sessionStorage.setItem('cart', '1');
     sessionStorage.setItem('react-tarlan-pay:1', 'key');
     resetPaymentPage();

@@ -7,7 +7,7 @@ const retryMs = 15_000;
 
 /** Chunks that cannot be loaded at first, for instance because a deploy is under way. */
 export const chunkFlows: Readonly<Record<string, Flow>> = {
-  'shows the code, and notices the payment, after each chunk failed once': {
+  'the page shows the code, and notices the payment, after each chunk failed once': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'qr-image');
@@ -20,7 +20,7 @@ export const chunkFlows: Readonly<Record<string, Flow>> = {
       await page.see(paidHeading);
     },
   },
-  'explains an error at the next press after the chunk with the messages failed': {
+  'an error is explained at the next press after the chunk with the messages failed': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'expected-error');

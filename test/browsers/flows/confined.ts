@@ -26,7 +26,7 @@ async function openSandboxedFrame({ page, shop }: FlowTools, permissions: string
 
 /** Pages in frames and in apps, from which the payment page cannot be opened as from others. */
 export const confinedFlows: Readonly<Record<string, Flow>> = {
-  'leaves a frame of another origin for the payment page, which refuses to be framed': {
+  'a press in a frame of another origin opens the payment page in the whole tab': {
     async run(tools) {
       const { page, shop } = tools;
       const orderId = await openButton(tools, 'slippers', { mode: 'redirect' });
@@ -45,7 +45,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       expect(await page.read(() => window === window.top)).toBe(true);
     },
   },
-  'opens the payment page in a new tab if a sandboxed frame may not leave its page': {
+  'the payment page opens in a new tab if a sandboxed frame may not leave its page': {
     async run(tools) {
       const { page, shop } = tools;
       await openSandboxedFrame(tools, 'allow-popups allow-popups-to-escape-sandbox');
@@ -63,7 +63,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       expect(await page.read(() => window.opener)).toBeNull();
     },
   },
-  'opens the payment page instead of the page around a sandboxed frame that allows this in a press only': {
+  'the payment page replaces the page around a sandboxed frame that may navigate it in a press only': {
     async run(tools) {
       const { page, shop } = tools;
       await openSandboxedFrame(tools, 'allow-top-navigation-by-user-activation');
@@ -79,7 +79,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       await page.seeUrl(`${shop.sandboxUrl}/pay/`);
     },
   },
-  'offers the link to copy if a sandboxed frame may open nothing': {
+  'a sandboxed frame that may open nothing offers the link to copy': {
     async run(tools) {
       const { page, shop } = tools;
       await openSandboxedFrame(tools, '');
@@ -99,17 +99,17 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       );
     },
   },
-  'offers the link to copy in an iPhone’s app, if the payment page does not open there': {
+  'an iPhone’s app in which the payment page does not open offers the link to copy': {
     needs: ['user-agent', 'no-tabs'],
     launch: { userAgent: iPhoneApp, hasNoTabs: true },
     run: (tools) => copyFromApp(tools),
   },
-  'offers the link to copy in an Android app, if the payment page does not open there': {
+  'an Android app in which the payment page does not open offers the link to copy': {
     needs: ['user-agent'],
     launch: { userAgent: androidApp },
     run: (tools) => copyFromApp(tools),
   },
-  'opens the payment page in place of the shop in an app without tabs that looks like a browser': {
+  'the payment page replaces the shop in an app without tabs that looks like a browser': {
     needs: ['no-tabs'],
     launch: { hasNoTabs: true },
     async run(tools) {

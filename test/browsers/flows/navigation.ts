@@ -12,7 +12,7 @@ const slowAnswerMs = 2_000;
 
 /** Back, reload, and leaving in the middle. */
 export const navigationFlows: Readonly<Record<string, Flow>> = {
-  'accepts a press after Back restored the page from the cache': {
+  'the button accepts a press after Back restored the page from the cache': {
     needs: ['back-forward-cache'],
     async run(tools) {
       const { page, shop } = tools;
@@ -29,7 +29,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       await page.see(paidHeading);
     },
   },
-  'shows after Back that the order was paid meanwhile': {
+  'the page shows after Back that the order was paid meanwhile': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'slippers');
@@ -45,7 +45,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 1);
     },
   },
-  'shows no error during a reload in flight, and repeats the key afterwards': {
+  'the button shows no error during a reload with a request in flight, and repeats the key afterwards': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'slippers');
@@ -75,7 +75,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       expect(new Set(shop.keys).size).toBe(1);
     },
   },
-  'accepts a press after it was left in flight': {
+  'the button accepts a press on a page that was left with a request in flight': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'slippers');
@@ -93,7 +93,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       expect(new Set(shop.keys).size).toBe(1);
     },
   },
-  'is not busy for long after a navigation in flight that leaves the page where it is': {
+  'a navigation that does not leave the page does not keep the button busy for long': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'slippers');

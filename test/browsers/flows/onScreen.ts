@@ -5,7 +5,7 @@ import { cancelButton, checkOut, copyButton, dialog, openButton, openDialog, pay
 
 /** The on-screen payment: the dialog, its controls and its looks. */
 export const onScreenFlows: Readonly<Record<string, Flow>> = {
-  'copies the link': {
+  'the copy button of the card copies the link': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', {});
@@ -20,7 +20,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       );
     },
   },
-  'shows the link, selected, if the browser refuses to copy it': {
+  'the card shows the link, selected, if the browser refuses to copy it': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', {});
@@ -41,7 +41,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       }
     },
   },
-  'can be used with the keyboard alone': {
+  'the dialog can be opened, used and closed with the keyboard alone': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'qr-image');
@@ -69,7 +69,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       expect(shop.keys).toHaveLength(2);
     },
   },
-  'is cancelled with the mouse, and shown again': {
+  'the dialog is cancelled with the mouse, and shown again': {
     needs: ['mouse'],
     async run(tools) {
       const { page } = tools;
@@ -84,7 +84,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.see(dialog);
     },
   },
-  'fits on a screen of 320 × 568 pixels': {
+  'the dialog fits on a screen of 320 × 568 pixels': {
     needs: ['narrow-viewport'],
     async run(tools) {
       const { page, shop } = tools;
@@ -103,7 +103,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.seeNo(dialog);
     },
   },
-  'is dark in a dark browser, with a code that can be read': {
+  'the dialog is dark in a dark browser, with a code that can be read': {
     needs: ['dark'],
     launch: { dark: true },
     async run(tools) {
@@ -113,7 +113,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       expect(await page.read(readBackground, 'dialog')).toBeLessThan(100);
     },
   },
-  'shows an error in a dark browser': {
+  'a dark page in a dark browser shows an error of the gateway': {
     needs: ['dark'],
     launch: { dark: true },
     async run(tools) {

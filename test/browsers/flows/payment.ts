@@ -16,7 +16,7 @@ import {
 
 /** Payments that work, and those that are refused. */
 export const paymentFlows: Readonly<Record<string, Flow>> = {
-  'redirects to the payment page, and shows that the order is paid': {
+  'a press redirects to the payment page, and the shop shows that the order is paid': {
     async run(tools) {
       const { page, shop } = tools;
       const id = await checkOut(tools, 'slippers');
@@ -27,7 +27,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 1);
     },
   },
-  'pays by the code in the dialog': {
+  'the payer pays by the code in the dialog': {
     needs: ['mouse'],
     async run(tools) {
       const { page, shop } = tools;
@@ -38,7 +38,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 1);
     },
   },
-  'pays by the code below the button': {
+  'the payer pays by the code below the button': {
     needs: ['mouse'],
     async run(tools) {
       const { page, shop } = tools;
@@ -50,7 +50,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.seeStatus('paid');
     },
   },
-  'shows in the dialog that the order is paid, on phones too': {
+  'the dialog shows that the order is paid, on phones too': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', { mode: 'qr', presentation: 'dialog' });
@@ -63,7 +63,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.seeNo(dialog);
     },
   },
-  'pays at the second try after the phone declined': {
+  'the payer pays at the second try after the phone declined': {
     async run(tools) {
       const { page, shop } = tools;
       await openDialog(tools);
@@ -76,7 +76,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 2);
     },
   },
-  'pays at the second try after the payment page declined': {
+  'the payer pays at the second try after the payment page declined': {
     async run(tools) {
       const { page, shop } = tools;
       const id = await checkOut(tools, 'throw');
@@ -89,7 +89,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.see(paidHeading);
     },
   },
-  'shows an error of the gateway, and sends another request at the next press': {
+  'the button shows an error of the gateway, and sends another request at the next press': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'gateway-failure');
@@ -104,7 +104,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expect(new Set(shop.keys).size).toBe(1);
     },
   },
-  'sends one request for a double click': {
+  'a double click sends one request': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'slippers');
@@ -113,7 +113,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expect(shop.keys).toHaveLength(1);
     },
   },
-  'sends one request if Enter is pressed twice': {
+  'Enter pressed twice sends one request': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'qr-image');
@@ -126,7 +126,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.seeUrl(`${shop.url}/checkout/`);
     },
   },
-  'is in Kazakh in a Kazakh browser': {
+  'the page is in Kazakh in a Kazakh browser': {
     needs: ['language'],
     launch: { language: 'kk-KZ' },
     async run(tools) {

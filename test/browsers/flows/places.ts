@@ -8,7 +8,7 @@ const modals: readonly PlaceKind[] = ['native-dialog', 'radix-dialog'];
 
 /** Pages that do something around the button. */
 export const placeFlows: Readonly<Record<string, Flow>> = {
-  'shows the dialog although the page hides the parent of the button': {
+  'the dialog is shown although the page hides the parent of the button': {
     async run(tools) {
       const { page, shop } = tools;
       for (const place of hidingPlaces) {
@@ -25,7 +25,7 @@ export const placeFlows: Readonly<Record<string, Flow>> = {
       }
     },
   },
-  'keeps clicks and Escape in the dialog from the modal of the shop around it': {
+  'clicks and Escape in the dialog do not reach the modal of the shop around it': {
     async run(tools) {
       const { page } = tools;
       for (const place of modals) {

@@ -5,7 +5,7 @@ import { checkOut } from './targets.js';
 
 /** Without these, a flow could pass because nothing is recorded. */
 export const selfChecks: Readonly<Record<string, Flow>> = {
-  'records violations, errors, rejections and console errors (self-check of the record)': {
+  'the record has violations, errors, rejections and console errors (self-check of the record)': {
     async run(tools) {
       const { page } = tools;
       await checkOut(tools, 'slippers');

@@ -11,7 +11,7 @@ const refusals = 5;
 
 /** Payments in a tab of their own. */
 export const tabFlows: Readonly<Record<string, Flow>> = {
-  'pays in a new tab, and reports it in the page that opened it': {
+  'a payment in a new tab is reported in the page that opened the tab': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
@@ -27,7 +27,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
       await page.seeStatus('paid');
     },
   },
-  'reports a payment in another window to a page that is never hidden': {
+  'a payment in another window is reported in a page that is never hidden': {
     needs: ['visible-windows'],
     launch: { hasWindows: true },
     async run(tools) {
@@ -40,7 +40,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
       await page.seeStatus('paid');
     },
   },
-  'shows a tab while the request is in flight, and keeps a link that leads nowhere': {
+  'a new tab opens while the request is in flight, and the page keeps a link that leads nowhere': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
@@ -60,7 +60,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
       );
     },
   },
-  'closes the tab if the shop refuses the payment at once': {
+  'the new tab closes if the shop refuses the payment at once': {
     async run(tools) {
       const { page, shop } = tools;
       // Firefox runs tasks during `window.open`, so that the answer can come first: several rounds meet the order of both.
@@ -73,7 +73,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
       }
     },
   },
-  'opens the payment page if the shop answers at once': {
+  'the new tab opens the payment page if the shop answers at once': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
@@ -86,7 +86,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
       await page.seeUrl(shop.sandboxUrl);
     },
   },
-  'closes the tab if the shop cannot be reached': {
+  'the new tab closes if the shop cannot be reached': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
@@ -96,7 +96,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
       await page.seeTabs(1);
     },
   },
-  'opens no tab without a press (self-check of the driver)': {
+  'the driver opens no tab without a press (self-check of the driver)': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'slippers', {});

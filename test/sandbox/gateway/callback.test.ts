@@ -20,7 +20,7 @@ describe('settle', () => {
       },
     ],
   ] as const)(
-    'delivers a signed callback for a %s link before it resolves',
+    'settle() delivers a signed callback for a %s link before it resolves',
     async (outcome, statusFields) => {
       const received: { signature: string | null; body: string }[] = [];
       const shop = await serve(async (request) => {
@@ -47,26 +47,29 @@ describe('settle', () => {
     },
   );
 
-  it.each(['by the button', 'by time'])('reports a link that expired %s as failed', async (how) => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
-    const fetch = vi.fn<Fetch>(async () => new Response());
-    const sandbox = createSandbox({ callbackUrl, fetch });
-    const { id } = await createLink(sandbox);
-    if (how === 'by the button') await sandbox.settle(id, 'expired');
-    await vi.advanceTimersByTimeAsync(899_999);
-    if (how === 'by time') expect(fetch).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(1);
-    await vi.waitFor(() =>
-      expect(sandbox.links()).toMatchObject([{ status: 'expired', callback: 'delivered' }]),
-    );
-    expect(fetch).toHaveBeenCalledOnce();
-    expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toMatchObject({ status_code: '4' });
-  });
+  it.each(['by the button', 'by time'])(
+    'the sandbox reports a link that expired %s as failed',
+    async (how) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+      const fetch = vi.fn<Fetch>(async () => new Response());
+      const sandbox = createSandbox({ callbackUrl, fetch });
+      const { id } = await createLink(sandbox);
+      if (how === 'by the button') await sandbox.settle(id, 'expired');
+      await vi.advanceTimersByTimeAsync(899_999);
+      if (how === 'by time') expect(fetch).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      await vi.waitFor(() =>
+        expect(sandbox.links()).toMatchObject([{ status: 'expired', callback: 'delivered' }]),
+      );
+      expect(fetch).toHaveBeenCalledOnce();
+      expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toMatchObject({ status_code: '4' });
+    },
+  );
 
   it.each([
     ['a pending link', undefined],
     ['a link in progress', 7],
-  ])('reports the end of %s once, even if the timer fires early', async (_, status) => {
+  ])('the sandbox reports the end of %s once, even if the timer fires early', async (_, status) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     const fetch = vi.fn<Fetch>(async () => new Response());
     const sandbox = createSandbox({ callbackUrl, fetch });
@@ -85,7 +88,7 @@ describe('settle', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('does not report a paid link as expired', async () => {
+  it('the sandbox does not report a paid link as expired', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     const fetch = vi.fn<Fetch>(async () => new Response());
     const sandbox = createSandbox({ callbackUrl, fetch });
@@ -94,7 +97,7 @@ describe('settle', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('sends one callback if a link is settled twice with the same outcome', async () => {
+  it('settle() sends one callback if a link is settled twice with the same outcome', async () => {
     const fetch = vi.fn<Fetch>(async () => new Response());
     const sandbox = createSandbox({ callbackUrl, fetch });
     const { id } = await createLink(sandbox);
@@ -103,7 +106,7 @@ describe('settle', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('resolves after two seconds if the shop does not respond to the callback', async () => {
+  it('settle() resolves after two seconds if the shop does not respond to the callback', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const sent = makeDeferred<void>();
     const sandbox = createSandbox({
@@ -146,7 +149,7 @@ describe('callback delivery', () => {
     await vi.advanceTimersByTimeAsync(minutes * 60_000);
   }
 
-  it('retries with the same message until HTTP 200', async () => {
+  it('the callback delivery retries with the same message until HTTP 200', async () => {
     const responses = [
       () => Promise.reject(new TypeError('fetch failed')),
       async () => new Response('not yet', { status: 500 }),
@@ -171,16 +174,19 @@ describe('callback delivery', () => {
     ['halves', 0, [250, 375, 562.5]],
     ['keeps', 0.5, [500, 750, 1125]],
     ['adds half to', 1, [750, 1125, 1687.5]],
-  ])('multiplies the delay by 1.5, and %s it with the random number %f', async (_, random, firstDelays) => {
-    const { delays } = await deliver(unavailable, { random });
-    for (const [index, delay] of firstDelays.entries()) {
-      expect(Math.abs((delays[index] ?? 0) - delay)).toBeLessThanOrEqual(1);
-    }
-    const longest = 60_000 * (0.5 + random);
-    expect(Math.abs(Math.max(...delays) - longest)).toBeLessThanOrEqual(1);
-  });
+  ])(
+    'the callback delivery multiplies the delay by 1.5, and %s it with the random number %f',
+    async (_, random, firstDelays) => {
+      const { delays } = await deliver(unavailable, { random });
+      for (const [index, delay] of firstDelays.entries()) {
+        expect(Math.abs((delays[index] ?? 0) - delay)).toBeLessThanOrEqual(1);
+      }
+      const longest = 60_000 * (0.5 + random);
+      expect(Math.abs(Math.max(...delays) - longest)).toBeLessThanOrEqual(1);
+    },
+  );
 
-  it('fails after ten minutes', async () => {
+  it('the callback delivery fails after ten minutes', async () => {
     const { times, link } = await deliver(unavailable);
     const duration = (times.at(-1) ?? 0) - (times[0] ?? 0);
     expect(duration).toBeLessThanOrEqual(600_000);
@@ -188,7 +194,7 @@ describe('callback delivery', () => {
     expect(link()).toMatchObject({ callback: 'failed' });
   });
 
-  it('stops when the sandbox is closed', async () => {
+  it('the callback delivery stops when the sandbox is closed', async () => {
     const { sandbox, fetch, link } = await deliver(unavailable, { minutes: 1 });
     const before = fetch.mock.calls.length;
     expect(link()).toMatchObject({ callback: 'sending' });

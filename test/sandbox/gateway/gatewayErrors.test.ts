@@ -43,32 +43,41 @@ it.each([
 );
 
 describe('the amount 9,000,000 + code triggers the error', () => {
-  it.each(expectedErrors)('%i (expected) in the current format', async (code, message) => {
-    const response = await requestLink(createSandbox(), { amount: 9_000_000 + code });
-    expect(response.status).toBe(200);
-    expect(await response.json()).toEqual({
-      status: true,
-      status_code: 0,
-      message: 'Success',
-      result: { error_code: code, code: -1, message, redirect_url: '', qr_code_image: '' },
-    });
-  });
+  it.each(expectedErrors)(
+    'the amount 9,000,000 + code triggers the expected error %i in the current format',
+    async (code, message) => {
+      const response = await requestLink(createSandbox(), { amount: 9_000_000 + code });
+      expect(response.status).toBe(200);
+      expect(await response.json()).toEqual({
+        status: true,
+        status_code: 0,
+        message: 'Success',
+        result: { error_code: code, code: -1, message, redirect_url: '', qr_code_image: '' },
+      });
+    },
+  );
 
-  it.each(expectedErrors)('%i (expected) in the legacy format', async (code, message) => {
-    const response = await requestLink(createSandbox({ errors: 'legacy' }), { amount: 9_000_000 + code });
-    expect(response.status).toBe(code === 8301 ? 500 : [1042, 1410, 5413].includes(code) ? 400 : 404);
-    expect(await response.json()).toEqual({ status: false, status_code: code, message, result: {} });
-  });
-
-  it.each(unexpectedErrors)('%i (unexpected) in both formats', async (code, message, status) => {
-    for (const errors of ['current', 'legacy'] as const) {
-      const response = await requestLink(createSandbox({ errors }), { amount: 9_000_000 + code });
-      expect(response.status).toBe(status);
+  it.each(expectedErrors)(
+    'the amount 9,000,000 + code triggers the expected error %i in the legacy format',
+    async (code, message) => {
+      const response = await requestLink(createSandbox({ errors: 'legacy' }), { amount: 9_000_000 + code });
+      expect(response.status).toBe(code === 8301 ? 500 : [1042, 1410, 5413].includes(code) ? 400 : 404);
       expect(await response.json()).toEqual({ status: false, status_code: code, message, result: {} });
-    }
-  });
+    },
+  );
+
+  it.each(unexpectedErrors)(
+    'the amount 9,000,000 + code triggers the unexpected error %i in both formats',
+    async (code, message, status) => {
+      for (const errors of ['current', 'legacy'] as const) {
+        const response = await requestLink(createSandbox({ errors }), { amount: 9_000_000 + code });
+        expect(response.status).toBe(status);
+        expect(await response.json()).toEqual({ status: false, status_code: code, message, result: {} });
+      }
+    },
+  );
 });
 
-it('creates a link for an amount between the error amounts', async () => {
+it('the sandbox creates a link for an amount between the error amounts', async () => {
   expect(await createLink(createSandbox(), { amount: 9_001_013 })).toMatchObject({ amount: 9_001_013 });
 });

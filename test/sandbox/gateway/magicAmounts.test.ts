@@ -30,7 +30,7 @@ async function scan(base64: string): Promise<string | undefined> {
   return decodeQRCode(png);
 }
 
-it('all amounts are distinct, between 8,000,000 and 9,000,000, and have a short description', () => {
+it('all magic amounts are distinct, between 8,000,000 and 9,000,000, and have a short description', () => {
   const all = Object.values(magicAmounts);
   expect(new Set(all.map(({ amount }) => amount)).size).toBe(all.length);
   for (const { amount, description } of all) {
@@ -44,16 +44,19 @@ it.each<[MagicAmountName, number, string, RegExp]>([
   ['html', 200, 'text/html', /^<!doctype html>/],
   ['truncated', 200, 'application/json', /^{"result":.*[^}]$/],
   ['badGateway', 502, 'text/html', /<center>nginx<\/center>/],
-])('the amount %s creates a link, but gets an unreadable response', async (name, status, type, body) => {
-  const { response, text, result, url } = await requestAmount(name);
-  expect(url).toBeDefined();
-  expect(response.status).toBe(status);
-  expect(response.headers.get('content-type')).toContain(type);
-  expect(text).toMatch(body);
-  expect(result).toMatchObject({ ok: false, error: { outcome: 'unknown' } });
-});
+])(
+  'the magic amount %s creates a link, but gets an unreadable response',
+  async (name, status, type, body) => {
+    const { response, text, result, url } = await requestAmount(name);
+    expect(url).toBeDefined();
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain(type);
+    expect(text).toMatch(body);
+    expect(result).toMatchObject({ ok: false, error: { outcome: 'unknown' } });
+  },
+);
 
-it('brokenBody breaks the connection within the body', async () => {
+it('the magic amount brokenBody breaks the connection within the body', async () => {
   const response = await requestLink(createSandbox(), { amount: magicAmounts.brokenBody.amount });
   const reader = response.body?.getReader();
   const first = await reader?.read();
@@ -61,7 +64,7 @@ it('brokenBody breaks the connection within the body', async () => {
   await expect(reader?.read()).rejects.toThrow('broke off the connection');
 });
 
-it('slow responds after 12 seconds', async () => {
+it('the magic amount slow gets a response after 12 seconds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const onResponse = vi.fn();
   const response = requestLink(createSandbox(), { amount: magicAmounts.slow.amount });
@@ -73,7 +76,7 @@ it('slow responds after 12 seconds', async () => {
   expect((await response).status).toBe(200);
 });
 
-it('silent does not respond until the client aborts', async () => {
+it('the magic amount silent gets no response until the client aborts', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const sandbox = createSandbox();
   const abort = new AbortController();
@@ -91,7 +94,7 @@ it.each<[MagicAmountName, string]>([
   ['qrOnly', ''],
   ['qrBase64', ''],
   ['qrDataUri', 'data:image/png;base64,'],
-])('%s returns a QR code of the payment page', async (name, prefix) => {
+])('the magic amount %s gets a QR code of the payment page', async (name, prefix) => {
   const { text, result, url } = await requestAmount(name);
   const { redirect_url, qr_code_image } = JSON.parse(text).result;
   expect(redirect_url).toBe(name === 'qrOnly' ? '' : url);
@@ -103,12 +106,12 @@ it.each<[MagicAmountName, string]>([
   });
 });
 
-it('qrPayload returns the payment page’s URL as the QR code', async () => {
+it('the magic amount qrPayload gets the payment page’s URL as the QR code', async () => {
   const { text, url } = await requestAmount('qrPayload');
   expect(JSON.parse(text).result).toMatchObject({ redirect_url: url, qr_code_image: url });
 });
 
-it('qrUnfit returns an SVG with a valid URL', async () => {
+it('the magic amount qrUnfit gets an SVG with a valid URL', async () => {
   const { text, result, url } = await requestAmount('qrUnfit');
   expect(JSON.parse(text).result.qr_code_image).toMatch(/^data:image\/svg\+xml;base64,/);
   expect(result).toMatchObject({ ok: true, link: { redirectUrl: url, qrCodeImage: null } });
@@ -117,13 +120,13 @@ it('qrUnfit returns an SVG with a valid URL', async () => {
 it.each<[MagicAmountName, RegExp]>([
   ['javascriptUrl', /^javascript:/],
   ['foreignHttpUrl', /^http:\/\/pay\.example\.com\//],
-])('the amount %s gets a link with an unsafe URL', async (name, pattern) => {
+])('the magic amount %s gets a link with an unsafe URL', async (name, pattern) => {
   const { text, result } = await requestAmount(name);
   expect(JSON.parse(text).result.redirect_url).toMatch(pattern);
   expect(result).toMatchObject({ ok: false, error: { kind: 'unsafe-url', outcome: 'created' } });
 });
 
-it('envelope returns a success with outer fields', async () => {
+it('the magic amount envelope gets a success with outer fields', async () => {
   const { text, result, url } = await requestAmount('envelope');
   expect(JSON.parse(text)).toMatchObject({
     status: true,
@@ -136,7 +139,7 @@ it('envelope returns a success with outer fields', async () => {
 it.each<[MagicAmountName, string | number, number]>([
   ['stringCode', '1881', 1881],
   ['undocumentedCode', 7777, 7777],
-])('%s returns an error and creates no link', async (name, sent, code) => {
+])('the magic amount %s gets an error and creates no link', async (name, sent, code) => {
   const { text, result, url } = await requestAmount(name);
   expect(JSON.parse(text).result.error_code).toBe(sent);
   expect(result).toMatchObject({ ok: false, error: { kind: 'expected', code } });

@@ -24,7 +24,7 @@ function sign(text: string): string {
 }
 
 describe('a valid request', () => {
-  it('returns the documented success', async () => {
+  it('a valid request to the sandbox gets the documented success', async () => {
     const sandbox = createSandbox();
     const response = await requestLink(sandbox);
     const [link] = sandbox.links();
@@ -55,13 +55,13 @@ describe('a valid request', () => {
       'over an unsorted body with spaces',
       '{ "username":"u", "agent":"tarlan", "amount":1, "service":"a&b", "refer_host":"s.kz" }',
     ],
-  ])('can be signed %s', async (_, body) => {
+  ])('a valid request to the sandbox can be signed %s', async (_, body) => {
     const sandbox = createSandbox();
     expect((await sandbox.fetch(post(body))).status).toBe(200);
     expect(sandbox.links()).toHaveLength(1);
   });
 
-  it('can be re-encoded after signing', async () => {
+  it('a valid request to the sandbox can be re-encoded after signing', async () => {
     const sandbox = createSandbox();
     const canonical = '{"agent":"tarlan","amount":1,"refer_host":"s.kz","service":"s","username":"u"}';
     const sent = JSON.stringify({ return_url: '', ...JSON.parse(canonical) }, null, 2);
@@ -69,12 +69,12 @@ describe('a valid request', () => {
     expect(sandbox.links()).toHaveLength(1);
   });
 
-  it('creates a link on the origin of publicUrl', async () => {
+  it('a valid request to the sandbox creates a link on the origin of publicUrl', async () => {
     const sandbox = createSandbox({ publicUrl: 'https://sandbox.shop.kz' });
     expect((await createLink(sandbox)).url).toMatch(/^https:\/\/sandbox\.shop\.kz\/pay\/[\w-]{36}$/);
   });
 
-  it('gets its response after latencyMs', async () => {
+  it('a valid request to the sandbox gets its response after latencyMs', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const onResponse = vi.fn();
     const response = requestLink(createSandbox({ latencyMs: 700 })).then(onResponse);
@@ -115,7 +115,7 @@ describe('an invalid request', () => {
     ['a return_url as an object', post(JSON.stringify({ ...fields, return_url: {} })), 1021],
     ['another agent', post(JSON.stringify({ ...fields, agent: 'other' })), 9724],
     ['another service', post(JSON.stringify({ ...fields, service: 'other' })), 9721],
-  ])('with %s gets an error response', async (_, request, code) => {
+  ])('a request to the sandbox with %s gets an error response', async (_, request, code) => {
     const sandbox = createSandbox({ services: ['service1'] });
     const response = await sandbox.fetch(request);
     const result = parsePaymentLinkResponse(response.status, await response.text());
@@ -126,7 +126,7 @@ describe('an invalid request', () => {
     expect(sandbox.links()).toEqual([]);
   });
 
-  it('lists the services in the error for another service', async () => {
+  it('the sandbox lists its services in the error for another service', async () => {
     const sandbox = createSandbox({ services: ['orders', 'tickets'] });
     const response = await requestLink(sandbox, { service: 'other' });
     expect(await response.text()).toContain(
@@ -160,14 +160,17 @@ describe('an invalid request', () => {
       { service: 'other' },
       'showcase service not found (sandbox: "service" is "other", but must be "service1" or "tickets")',
     ],
-  ])("with %s gets the gateway's message, followed by the cause", async (_, changes, message) => {
-    const sandbox = createSandbox({ services: ['service1', 'tickets'] });
-    const response = await sandbox.fetch(post(JSON.stringify({ ...fields, ...changes })));
-    expect(parsePaymentLinkResponse(response.status, await response.text())).toMatchObject({
-      ok: false,
-      error: { gatewayMessage: message },
-    });
-  });
+  ])(
+    "a request to the sandbox with %s gets the gateway's message, followed by the cause",
+    async (_, changes, message) => {
+      const sandbox = createSandbox({ services: ['service1', 'tickets'] });
+      const response = await sandbox.fetch(post(JSON.stringify({ ...fields, ...changes })));
+      expect(parsePaymentLinkResponse(response.status, await response.text())).toMatchObject({
+        ok: false,
+        error: { gatewayMessage: message },
+      });
+    },
+  );
 
   it.each([
     ['invalid JSON', '{', 'the body is not a JSON object'],
@@ -176,10 +179,13 @@ describe('an invalid request', () => {
       JSON.stringify({ username: 'x'.repeat(65_536) }),
       'the body is larger than 64 KiB',
     ],
-  ])('with %s gets a message that states this cause', async (_, body, explanation) => {
-    const response = await createSandbox().fetch(post(body));
-    expect((await response.json()).message).toBe(`request validation error (sandbox: ${explanation})`);
-  });
+  ])(
+    'a request to the sandbox with %s gets a message that states this cause',
+    async (_, body, explanation) => {
+      const response = await createSandbox().fetch(post(body));
+      expect((await response.json()).message).toBe(`request validation error (sandbox: ${explanation})`);
+    },
+  );
 });
 
 const validBody = '{"agent":"tarlan","amount":100,"refer_host":"s.kz","service":"a","username":"u"}';
@@ -211,7 +217,7 @@ it.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
   });
 });
 
-it('looks for the mistake in the signature of a large body no longer than for a small one', async () => {
+it('the sandbox looks for the mistake in the signature of a large body no longer than of a small one', async () => {
   const sandbox = createSandbox();
   const body = validBody.replace('"a"', `"${'&'.repeat(60_000)}"`);
   await sandbox.fetch(post(body, '0'.repeat(64)));

@@ -18,7 +18,7 @@ it.each([
   ['paid', 'processed'],
   ['declined', 'failed'],
   ['expired', 'failed'],
-] as const)('returns the status of a transaction: %s is %s', async (outcome, status) => {
+] as const)('the sandbox returns the status of a transaction: a %s link is %s', async (outcome, status) => {
   const sandbox = createSandbox();
   const { id, externalId } = await createLink(sandbox);
   expect(await fetchStatus(sandbox, externalId)).toMatchObject({
@@ -34,18 +34,21 @@ it.each([
   ['legacy', 'an unknown transaction', { externalId: '1' }, 5103, 404],
   ['current', 'another agent', { agent: 'other' }, 9724, 200],
   ['current', 'another key', { secretKey: 'other' }, 1014, 400],
-] as const)('answers in the %s format for %s', async (errors, _, changes, code, httpStatus) => {
-  const sandbox = createSandbox({ errors });
-  const { externalId } = await createLink(sandbox);
-  expect(await fetchStatus(sandbox, externalId, changes)).toMatchObject({ ok: false, code, httpStatus });
-});
+] as const)(
+  'the sandbox answers a status request in the %s format for %s',
+  async (errors, _, changes, code, httpStatus) => {
+    const sandbox = createSandbox({ errors });
+    const { externalId } = await createLink(sandbox);
+    expect(await fetchStatus(sandbox, externalId, changes)).toMatchObject({ ok: false, code, httpStatus });
+  },
+);
 
 it.each([
   ['user-1', { account_status: 1 }],
   ['user-0', { account_status: 0 }],
   ['user-2', { account_status: 2 }],
   ['', { error_code: undefined }],
-])('returns the status of the account %j', async (username, result) => {
+])('the sandbox returns the status of the account %j', async (username, result) => {
   const { body, signature } = await signRequest(
     { username, agent: 'tarlan', project: 'sandbox', service_code: '101' },
     secretKey,

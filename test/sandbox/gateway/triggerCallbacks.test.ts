@@ -26,7 +26,7 @@ describe('trigger', () => {
     [5, 'held', false],
     [6, 'finished-with-error', true],
     [7, 'in-progress', false],
-  ])('sends the documented status %i, %s, with a reason: %s', async (status, name, hasReason) => {
+  ])('trigger() sends the documented status %i, %s, with a reason: %s', async (status, name, hasReason) => {
     const { sandbox, received } = setUp();
     const [callback] = await sandbox.trigger({ status });
     expect(callback?.attempts).toMatchObject([{ status: 200 }]);
@@ -51,14 +51,14 @@ describe('trigger', () => {
       { externalId: '7', username: 'u', amount: 5, service: 's' },
       [{ external_id: '7', username: 'u', amount: 5, service_code: 's' }],
     ],
-  ])('sends callbacks %s', async (_, options, expected) => {
+  ])('trigger() sends callbacks %s', async (_, options, expected) => {
     const { sandbox, received, fields } = setUp();
     await sandbox.trigger(options);
     expect(fields()).toMatchObject(expected);
     expect(received.every(({ ok }) => ok)).toBe(true);
   });
 
-  it('sends a callback without an agent, with unsigned data, and wrongly signed', async () => {
+  it('trigger() sends a callback without an agent, with unsigned data, and wrongly signed', async () => {
     const { sandbox, received, fields } = setUp();
     await sandbox.trigger({ hasAgent: false });
     await sandbox.trigger({ additionalData: { a: 1 }, additionalDataSigned: false });
@@ -71,7 +71,7 @@ describe('trigger', () => {
     ]);
   });
 
-  it('sets the status of a link, and keeps a final one', async () => {
+  it('trigger() sets the status of a link, and keeps a final status', async () => {
     const { sandbox } = setUp();
     const { id: linkId } = await createLink(sandbox);
     const statuses: string[] = [];
@@ -89,14 +89,14 @@ describe('trigger', () => {
     { status: [] },
     { status: Number.NaN },
     { delayMs: -1 },
-  ])('rejects %j, and sends nothing', async (options) => {
+  ])('trigger() rejects the options %j, and sends nothing', async (options) => {
     const { sandbox, received } = setUp();
     const [name = ''] = Object.keys(options);
     await expect(sandbox.trigger(options)).rejects.toThrow(`trigger: \`${name}\` must be`);
     expect(received).toEqual([]);
   });
 
-  it('rejects without a URL, and for an unknown link', async () => {
+  it('trigger() rejects without a callback URL, and for an unknown link', async () => {
     await expect(createSandbox().trigger()).rejects.toThrow('no callback URL');
     await expect(setUp().sandbox.trigger({ linkId: 'x' })).rejects.toThrow('no link x');
   });

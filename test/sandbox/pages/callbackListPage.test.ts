@@ -5,11 +5,11 @@ import { createLink, createSandbox, loadPage, origin, secretKey } from '../creat
 const callbackUrl = 'https://shop.kz/callback';
 type Fetch = typeof globalThis.fetch;
 
-it('the page of callbacks explains how to set a callback URL while none is set', async () => {
+it('the sandbox’s page of callbacks explains how to set a callback URL while none is set', async () => {
   expect((await loadPage(createSandbox(), '/callbacks')).text).toContain('Set it with --callback');
 });
 
-it('shows the message and the response of a callback, and resends it', async () => {
+it('the sandbox’s page of callbacks shows the message and the response of a callback, and resends it', async () => {
   const fetch = vi.fn<Fetch>(async () => new Response('<b>no such order</b>', { status: 400 }));
   const lines: string[] = [];
   const sandbox = createSandbox({ callbackUrl, fetch, onLog: (line) => lines.push(line) });
@@ -45,7 +45,7 @@ it('shows the message and the response of a callback, and resends it', async () 
 it.each([
   ['an unknown callback', '/callbacks/2', {}, 404],
   ['a form of another site', '/callbacks/1', { 'sec-fetch-site': 'cross-site' }, 403],
-])('does not resend %s', async (_, path, headers, status) => {
+])('the sandbox’s page of callbacks resends nothing for %s', async (_, path, headers, status) => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
   await sandbox.settle((await createLink(sandbox)).id, 'paid');
@@ -62,7 +62,7 @@ function submit(
   return sandbox.fetch(origin + path, { method: 'POST', body: new URLSearchParams(form), headers });
 }
 
-it('sends an edited callback, with its signature or a new one', async () => {
+it('the sandbox’s page of callbacks sends an edited callback, with its signature or a new one', async () => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
   await sandbox.trigger();
@@ -86,7 +86,7 @@ it.each([
   ['withoutAgent', 1],
   ['additionalData', 1],
   ['unsignedData', 1],
-])('sends callbacks of the variant %s from the form of the payment page', async (variant, count) => {
+])('the form of the payment page sends callbacks of the variant %s', async (variant, count) => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
   const link = await createLink(sandbox);
@@ -98,7 +98,7 @@ it.each([
   expect(sandbox.links()[0]?.statusCode).toBe(variant === 'outOfOrder' ? 1 : 7);
 });
 
-it('sends a callback from the payment page of a paid link, whose status stays', async () => {
+it('the payment page of a paid link sends another callback, and the status of the link stays', async () => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
   const { id, url } = await createLink(sandbox);
@@ -112,14 +112,14 @@ it('sends a callback from the payment page of a paid link, whose status stays', 
   expect(sandbox.links()).toMatchObject([{ status: 'paid', statusCode: 2 }]);
 });
 
-it('has no form for callbacks on the payment page without a callback URL, but says how to set one', async () => {
+it('the payment page without a callback URL has no form for callbacks, but says how to set the URL', async () => {
   const sandbox = createSandbox();
   const { text } = await loadPage(sandbox, (await createLink(sandbox)).url);
   expect(text).toContain('Set it with --callback');
   expect(text).not.toContain('action="/callbacks"');
 });
 
-it('sends a late callback after 10 s, without waiting', async () => {
+it('the form for callbacks answers at once, and sends a late callback after 10 s', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
@@ -136,14 +136,14 @@ it.each<[string, Record<string, string>, object, object, number]>([
   ['an unknown link', { status: '2', variant: 'once', link: 'x' }, {}, {}, 404],
   ['a form of another site', { status: '2', variant: 'once' }, { 'sec-fetch-site': 'cross-site' }, {}, 403],
   ['no callback URL', { status: '2', variant: 'once' }, {}, { callbackUrl: undefined }, 409],
-])('sends nothing for %s', async (_, form, headers, options, status) => {
+])('the form for callbacks sends nothing for %s', async (_, form, headers, options, status) => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch, ...options });
   expect((await submit(sandbox, '/callbacks', form, headers)).status).toBe(status);
   expect(fetch).not.toHaveBeenCalled();
 });
 
-it('logs why a callback got no response', async () => {
+it('the sandbox logs why a callback got no response', async () => {
   const lines: string[] = [];
   const cause = new Error('connect ECONNREFUSED 127.0.0.1:3000');
   const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));

@@ -13,14 +13,14 @@ describe('the payment page', () => {
     ['ru', 'Неизвестная ссылка'],
     ['kk', 'Белгісіз сілтеме'],
     ['en', 'Unknown link'],
-  ])('of an unknown link is in the language of the browser: %s', async (lang, title) => {
+  ])('the payment page of an unknown link is in the language of the browser: %s', async (lang, title) => {
     const headers = { 'accept-language': lang };
     const response = await createSandbox().fetch('http://127.0.0.1:4311/pay/1', { headers });
     expect(response.status).toBe(404);
     expect(await response.text()).toMatch(new RegExp(`<html lang="${lang}">[^]*<h1>${title}</h1>`));
   });
 
-  it('shows the payment and three buttons', async () => {
+  it('the payment page shows the payment and three buttons', async () => {
     const sandbox = createSandbox();
     const { url } = await createLink(sandbox, { amount: 1_234_567 });
     const { response, text } = await loadPage(sandbox, url);
@@ -43,18 +43,21 @@ describe('the payment page', () => {
     ['', '*', 'en', 'Decline'],
     ['?lang=kk', 'ru', 'kk', 'Бас тарту'],
     ['?lang=xx', 'ru', 'ru', 'Отклонить'],
-  ])('with "%s" and Accept-Language "%s" is in the language %s', async (query, accepted, lang, decline) => {
-    const sandbox = createSandbox();
-    const { url } = await createLink(sandbox);
-    const response = await sandbox.fetch(url + query, { headers: { 'accept-language': accepted } });
-    const html = await response.text();
-    expect(html).toContain(`<html lang="${lang}">`);
-    expect(html).toContain(`value="declined">${decline}</button>`);
-    const switches = Array.from(html.matchAll(/\?lang=(\w+)"/g), ([, other]) => other);
-    expect(switches).toEqual(['kk', 'ru', 'en'].filter((other) => other !== lang));
-  });
+  ])(
+    'the payment page with "%s" and Accept-Language "%s" is in the language %s',
+    async (query, accepted, lang, decline) => {
+      const sandbox = createSandbox();
+      const { url } = await createLink(sandbox);
+      const response = await sandbox.fetch(url + query, { headers: { 'accept-language': accepted } });
+      const html = await response.text();
+      expect(html).toContain(`<html lang="${lang}">`);
+      expect(html).toContain(`value="declined">${decline}</button>`);
+      const switches = Array.from(html.matchAll(/\?lang=(\w+)"/g), ([, other]) => other);
+      expect(switches).toEqual(['kk', 'ru', 'en'].filter((other) => other !== lang));
+    },
+  );
 
-  it('keeps the chosen language after an outcome', async () => {
+  it('the payment page keeps the chosen language after an outcome', async () => {
     const sandbox = createSandbox();
     const { id, url } = await createLink(sandbox);
     const response = await submit(sandbox, `${url}?lang=ru`, 'paid');
@@ -63,7 +66,7 @@ describe('the payment page', () => {
   });
 
   it.each(['https://a;script-src *;.kz/', "https://a,'unsafe-inline'.kz/", 'https://[::1]/'])(
-    'does not let the return URL %j change the Content-Security-Policy',
+    'the payment page does not let the return URL %j change the Content-Security-Policy',
     async (url) => {
       const sandbox = createSandbox();
       const link = await createLink(sandbox, { return_url: url });
@@ -72,7 +75,7 @@ describe('the payment page', () => {
     },
   );
 
-  it('has a strict Content-Security-Policy, no inline styles or scripts, and allows the back/forward cache', async () => {
+  it('the payment page has a strict Content-Security-Policy, no inline styles or scripts, and allows the back/forward cache', async () => {
     const sandbox = createSandbox();
     const { url } = await createLink(sandbox, { return_url: returnUrl });
     const { response, text } = await loadPage(sandbox, url);
@@ -83,7 +86,7 @@ describe('the payment page', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
   });
 
-  it('links a stylesheet that supports the dark mode', async () => {
+  it('the payment page links a stylesheet that supports the dark mode', async () => {
     const sandbox = createSandbox();
     const { text } = await loadPage(sandbox, (await createLink(sandbox)).url);
     const href = /<link rel="stylesheet" href="([^"]+)"/.exec(text)?.[1] ?? '';
@@ -92,14 +95,14 @@ describe('the payment page', () => {
     expect(stylesheet.text).toContain('prefers-color-scheme: dark');
   });
 
-  it('allows form submissions to the whole scheme if the shop’s host is an IPv6 address', async () => {
+  it('the payment page allows form submissions to the whole scheme if the shop’s host is an IPv6 address', async () => {
     const sandbox = createSandbox();
     const { url } = await createLink(sandbox, { return_url: 'http://[::1]:3000/' });
     const { response } = await loadPage(sandbox, url);
     expect(response.headers.get('content-security-policy')).toContain("form-action 'self' http:;");
   });
 
-  it('escapes the fields of the request', async () => {
+  it('the payment page escapes the fields of the request', async () => {
     const sandbox = createSandbox();
     const hostile = `"><img src=x onerror='alert(1)'>&`;
     const link = await createLink(sandbox, { username: hostile, service: hostile, refer_host: hostile });
@@ -108,7 +111,7 @@ describe('the payment page', () => {
     expect(html.match(/&#34;&#62;&#60;img src=x onerror=&#39;alert\(1\)&#39;&#62;&#38;/g)).toHaveLength(3);
   });
 
-  it('returns HTTP 404 for an unknown link', async () => {
+  it('the payment page of an unknown link has HTTP 404', async () => {
     const { response } = await loadPage(createSandbox(), '/pay/00000000-0000-4000-8000-000000000000');
     expect(response.status).toBe(404);
   });
@@ -119,24 +122,27 @@ describe('submitting an outcome', () => {
     ['paid', /<h1>Paid<\/h1>/],
     ['declined', /<h1>Declined<\/h1>/],
     ['expired', /<h1>Expired<\/h1>/],
-  ])('%s settles the link, redirects to the shop and is shown on the page', async (outcome, heading) => {
-    const sandbox = createSandbox();
-    const link = await createLink(sandbox, { return_url: returnUrl });
-    const response = await submit(sandbox, link.url, outcome);
-    expect(response.status).toBe(303);
-    expect(response.headers.get('location')).toBe(returnUrl);
-    expect(sandbox.links()).toMatchObject([{ status: outcome, settledAt: expect.any(Date) }]);
-    const { html } = await loadPage(sandbox, link.url);
-    expect(html).toMatch(heading);
-    expect(html).toContain('href="https://shop.kz/return?order=42&#38;lang=kk"');
-    expect(html).not.toContain('<button');
-  });
+  ])(
+    'the outcome %s settles the link, redirects to the shop and is shown on the payment page',
+    async (outcome, heading) => {
+      const sandbox = createSandbox();
+      const link = await createLink(sandbox, { return_url: returnUrl });
+      const response = await submit(sandbox, link.url, outcome);
+      expect(response.status).toBe(303);
+      expect(response.headers.get('location')).toBe(returnUrl);
+      expect(sandbox.links()).toMatchObject([{ status: outcome, settledAt: expect.any(Date) }]);
+      const { html } = await loadPage(sandbox, link.url);
+      expect(html).toMatch(heading);
+      expect(html).toContain('href="https://shop.kz/return?order=42&#38;lang=kk"');
+      expect(html).not.toContain('<button');
+    },
+  );
 
   it.each([
     ['no return_url', {}],
     ['a javascript: return_url', { return_url: 'javascript:alert(1)' }],
     ['a relative return_url', { return_url: '/return' }],
-  ])('stays on the payment page with %s', async (_, changes) => {
+  ])('submitting an outcome stays on the payment page with %s', async (_, changes) => {
     const sandbox = createSandbox();
     const link = await createLink(sandbox, changes);
     const response = await submit(sandbox, link.url, 'paid');
@@ -146,7 +152,7 @@ describe('submitting an outcome', () => {
     expect(text).not.toContain('class="button');
   });
 
-  it('redirects again for the same outcome and rejects another one', async () => {
+  it('submitting an outcome again redirects to the shop, and another outcome is rejected', async () => {
     const sandbox = createSandbox();
     const link = await createLink(sandbox, { return_url: returnUrl });
     await submit(sandbox, link.url, 'declined');
@@ -158,7 +164,7 @@ describe('submitting an outcome', () => {
     expect(sandbox.links()).toMatchObject([{ status: 'declined' }]);
   });
 
-  it('is rejected after linkLifetimeMs', async () => {
+  it('submitting an outcome is rejected after linkLifetimeMs', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const sandbox = createSandbox({ linkLifetimeMs: 60_000 });
     const link = await createLink(sandbox, { return_url: returnUrl });
@@ -170,7 +176,7 @@ describe('submitting an outcome', () => {
     expect((await loadPage(sandbox, link.url)).text).toContain('<h1>Expired</h1>');
   });
 
-  it('is possible for 15 minutes by default', async () => {
+  it('submitting an outcome is possible for 15 minutes by default', async () => {
     const link = await createLink(createSandbox());
     expect(link.expiresAt.getTime() - link.createdAt.getTime()).toBe(900_000);
   });
@@ -180,7 +186,7 @@ describe('submitting an outcome', () => {
     ['same-site', 403],
     ['same-origin', 303],
     ['none', 303],
-  ])('with Sec-Fetch-Site %s returns HTTP %i', async (site, status) => {
+  ])('submitting an outcome with Sec-Fetch-Site %s returns HTTP %i', async (site, status) => {
     const sandbox = createSandbox();
     const { url } = await createLink(sandbox);
     const response = await submit(sandbox, url, 'paid', { 'sec-fetch-site': site });
@@ -189,7 +195,7 @@ describe('submitting an outcome', () => {
   });
 
   it.each(['', 'pending', 'refunded', 'x'.repeat(2000)])(
-    'rejects the unknown outcome "%s"',
+    'the payment page rejects the unknown outcome "%s"',
     async (outcome) => {
       const sandbox = createSandbox();
       expect((await submit(sandbox, (await createLink(sandbox)).url, outcome)).status).toBe(400);

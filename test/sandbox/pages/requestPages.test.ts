@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSandbox, linkUrl, loadPage, requestLink, secretKey } from '../createSandbox.js';
 
-it('lists the requests, newest first, with signature and response', async () => {
+it('the sandbox’s page of requests lists them, newest first, with signature and response', async () => {
   const sandbox = createSandbox();
   expect((await loadPage(sandbox, '/requests')).text).toContain('No requests yet.');
   await requestLink(sandbox);
@@ -20,7 +20,7 @@ it('lists the requests, newest first, with signature and response', async () => 
   expect(html).not.toContain(secretKey);
 });
 
-it('escapes the body and the signature of a request', async () => {
+it('the sandbox’s page of a request escapes its body and its signature', async () => {
   const sandbox = createSandbox();
   const body = '{"a":"<img src=x onerror=alert(1)>"}';
   await sandbox.fetch(linkUrl, { method: 'POST', body, headers: { 'x-signature': '<img src=x>' } });
@@ -30,7 +30,7 @@ it('escapes the body and the signature of a request', async () => {
 });
 
 it.each(['/requests/2', '/requests/0', '/requests/999999999999999', '/requests/1e0'])(
-  'returns HTTP 404 for the unknown request %s',
+  'the sandbox returns HTTP 404 for the unknown request %s',
   async (path) => {
     const sandbox = createSandbox();
     await requestLink(sandbox);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createLink, createSandbox, loadPage, secretKey } from '../createSandbox.js';
 
-it('shows settings and magic amounts, but no secret key', async () => {
+it('the sandbox’s start page shows settings and magic amounts, but no secret key', async () => {
   const sandbox = createSandbox({ services: ['<service>'], callbackUrl: 'https://shop.kz/callback' });
   const { html } = await loadPage(sandbox, '/');
   for (const shown of [
@@ -19,7 +19,7 @@ it('shows settings and magic amounts, but no secret key', async () => {
   expect(html).not.toContain(secretKey);
 });
 
-it('lists pending links, newest first', async () => {
+it('the sandbox’s start page lists pending links, newest first', async () => {
   const sandbox = createSandbox();
   expect((await loadPage(sandbox, '/')).text).toContain('There are no pending links.');
   const first = await createLink(sandbox, { amount: 1500 });

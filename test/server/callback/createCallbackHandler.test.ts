@@ -56,7 +56,7 @@ describe('createCallbackHandler', () => {
     ['6', null],
     ['7', 'pending'],
     ['8', null],
-  ])('calls the function for status %s: %s', async (statusCode, name) => {
+  ])('the callback handler calls the function for status %s: %s', async (statusCode, name) => {
     const { handle, calls, codes } = setUp();
     const response = await handle(send({ status_code: statusCode }));
     expect(response.status).toBe(200);
@@ -67,14 +67,14 @@ describe('createCallbackHandler', () => {
     expect(codes()).toEqual(name ? [] : ['ask-gateway']);
   });
 
-  it('handles a repeated callback once, also if both arrive at the same time', async () => {
+  it('the callback handler handles a repeated callback once, also if both arrive at the same time', async () => {
     const { handle, calls } = setUp();
     const responses = await Promise.all([handle(send()), handle(send())]);
     expect([...responses, await handle(send())].map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(calls).toEqual(['callback 200001/2', 'processed 200001/2']);
   });
 
-  it('answers once the function has finished', async () => {
+  it('the callback handler answers once the shop’s function has finished', async () => {
     const finished = makeDeferred<void>();
     const started = makeDeferred<void>();
     const { handle } = setUp({
@@ -95,7 +95,7 @@ describe('createCallbackHandler', () => {
     expect(await response).toBe(200);
   });
 
-  it('answers 500 if the function throws, and calls it again for the next delivery', async () => {
+  it('the callback handler answers 500 if the shop’s function throws, and calls it again for the next delivery', async () => {
     const onProcessed = vi.fn().mockRejectedValueOnce(new Error('database of user-1 down'));
     const { handle, failures } = setUp({ onProcessed });
     const response = await handle(send());
@@ -108,7 +108,7 @@ describe('createCallbackHandler', () => {
     expect(onProcessed).toHaveBeenCalledTimes(2);
   });
 
-  it('does not acknowledge a callback without an order', async () => {
+  it('the callback handler does not acknowledge a callback without an order', async () => {
     const onProcessed = vi.fn().mockResolvedValueOnce(null).mockResolvedValueOnce('order-1');
     const { handle, failures } = setUp({ onProcessed });
     expect((await handle(send())).status).toBe(404);
@@ -117,7 +117,7 @@ describe('createCallbackHandler', () => {
     expect(onProcessed).toHaveBeenCalledTimes(2);
   });
 
-  it('answers 500 if the functions do not finish in time', async () => {
+  it('the callback handler answers 500 if the shop’s functions do not finish in time', async () => {
     const { handle, failures } = setUp({ onProcessed: () => new Promise(() => {}), timeoutMs: 1 });
     expect((await handle(send())).status).toBe(500);
     expect(failures[0]?.message).toContain('`onProcessed` has not finished within 1 ms');
@@ -146,7 +146,7 @@ describe('createCallbackHandler', () => {
       return { ...setup, onProcessed, finished, sendFirst, sendAgain };
     }
 
-    it('is not called a second time, and its callback is acknowledged once it has finished', async () => {
+    it('a function that runs longer than timeoutMs is not called a second time, and its callback is acknowledged once it has finished', async () => {
       const { onProcessed, finished, sendFirst, sendAgain, failures } = setUpSlow();
       expect(await sendFirst()).toBe(500);
       expect([await sendAgain(), await sendAgain()]).toEqual([503, 503]);
@@ -157,7 +157,7 @@ describe('createCallbackHandler', () => {
       expect(onProcessed).toHaveBeenCalledOnce();
     });
 
-    it('is called again after it has failed, and the failure is logged', async () => {
+    it('a function that runs longer than timeoutMs is called again after it has failed, and the failure is logged', async () => {
       const { onProcessed, finished, sendFirst, sendAgain, failures } = setUpSlow();
       expect(await sendFirst()).toBe(500);
       finished.resolve(new Error('deadlock'));
@@ -168,7 +168,7 @@ describe('createCallbackHandler', () => {
       expect(onProcessed).toHaveBeenCalledTimes(2);
     });
 
-    it('keeps other processes from a second run', async () => {
+    it('a function that runs longer than timeoutMs keeps other processes from running it a second time', async () => {
       const store = memoryIdempotencyStore();
       const first = setUpSlow({ store });
       const second = setUp({ store, onCallback: undefined });
@@ -184,7 +184,7 @@ describe('createCallbackHandler', () => {
     it.each([
       ['with a store', {}],
       ['without a store', { store: null }],
-    ])('counts as lost after ten times timeoutMs %s, and is called again', async (_, config) => {
+    ])('a function counts as lost after ten times timeoutMs %s, and is called again', async (_, config) => {
       const { onProcessed, sendFirst, sendAgain } = setUpSlow(config);
       expect(await sendFirst()).toBe(500);
       await vi.advanceTimersByTimeAsync(260_000);
@@ -202,23 +202,26 @@ describe('createCallbackHandler', () => {
     ['a pending status after a failure', ['4', '7'], ['failed 200001/4'], []],
     ['the payment after a failure', ['4', '2', '4'], ['failed 200001/4', 'processed 200001/2'], []],
     ['an unknown outcome after the payment', ['2', '6'], ['processed 200001/2'], ['ask-gateway']],
-  ])('keeps the outcome: %s', async (_, statusCodes, expected, codes) => {
-    const setup = setUp({ onCallback: undefined });
-    for (const statusCode of statusCodes) {
-      expect((await setup.handle(send({ status_code: statusCode }))).status).toBe(200);
-    }
-    expect(setup.calls).toEqual(expected);
-    expect(setup.codes()).toEqual(codes);
-  });
+  ])(
+    'the callback handler keeps the outcome of a transaction: %s',
+    async (_, statusCodes, expected, codes) => {
+      const setup = setUp({ onCallback: undefined });
+      for (const statusCode of statusCodes) {
+        expect((await setup.handle(send({ status_code: statusCode }))).status).toBe(200);
+      }
+      expect(setup.calls).toEqual(expected);
+      expect(setup.codes()).toEqual(codes);
+    },
+  );
 
-  it('calls the functions for each repetition without a store', async () => {
+  it('the callback handler calls the functions for each repeated callback without a store', async () => {
     const { handle, calls } = setUp({ store: null, onCallback: undefined });
     await handle(send());
     await handle(send());
     expect(calls).toHaveLength(2);
   });
 
-  it('refuses the agent of another showcase, and accepts a callback without one', async () => {
+  it('the callback handler refuses the agent of another showcase, and accepts a callback without an agent', async () => {
     const { handle, calls, codes } = setUp({ agent: 'other', onCallback: undefined });
     expect((await handle(send())).status).toBe(403);
     expect(codes()).toEqual(['wrong-agent']);
@@ -227,7 +230,7 @@ describe('createCallbackHandler', () => {
   });
 
   describe('with processes that share a store', () => {
-    it('handles a callback once, and answers 503 while another process handles it', async () => {
+    it('one of the processes that share a store handles a callback, and the others answer 503 meanwhile', async () => {
       const store = memoryIdempotencyStore();
       const started = makeDeferred<void>();
       const finished = makeDeferred<void>();
@@ -253,7 +256,7 @@ describe('createCallbackHandler', () => {
       expect(second.codes()).toEqual(['ask-gateway']);
     });
 
-    it('does not acknowledge a callback if the store fails', async () => {
+    it('the callback handler does not acknowledge a callback if the store fails', async () => {
       const fail = async () => {
         throw new Error('connection refused');
       };
@@ -269,7 +272,7 @@ describe('createCallbackHandler', () => {
   describe('a second payment of an order', () => {
     const onProcessed = () => 'order-1';
 
-    it('calls onPaidAgain, and not for a repeated callback', async () => {
+    it('a second payment of an order calls onPaidAgain, and a repeated callback does not', async () => {
       const onPaidAgain = vi.fn();
       const { handle, codes } = setUp({ onProcessed, onPaidAgain });
       await handle(send());
@@ -282,7 +285,7 @@ describe('createCallbackHandler', () => {
       expect(codes()).toEqual([]);
     });
 
-    it('is logged without onPaidAgain', async () => {
+    it('a second payment of an order is logged without onPaidAgain', async () => {
       const { handle, failures } = setUp({ onProcessed });
       await handle(send());
       await handle(send({ external_id: '200002' }));
@@ -290,7 +293,7 @@ describe('createCallbackHandler', () => {
       expect(failures[0]?.message).toContain('200001 and 200002');
     });
 
-    it('is not detected if onProcessed returns no id, which is logged for the options that need the id', async () => {
+    it('a second payment of an order is not detected if onProcessed returns no id, which is logged for the options that need the id', async () => {
       const channel = createPaymentStatusChannel();
       const { handle, failures } = setUp({ onProcessed: () => {}, onPaidAgain: vi.fn(), channel });
       expect((await handle(send())).status).toBe(200);
@@ -298,7 +301,7 @@ describe('createCallbackHandler', () => {
       expect(failures[0]?.message).toContain('`channel` and `onPaidAgain` had no effect');
     });
 
-    it('is delivered again if onPaidAgain throws', async () => {
+    it('the callback of a second payment is delivered again if onPaidAgain throws', async () => {
       const onPaidAgain = vi.fn().mockRejectedValueOnce(new Error('no mail'));
       const { handle, failures } = setUp({ onProcessed, onPaidAgain });
       await handle(send());
@@ -318,7 +321,7 @@ describe('createCallbackHandler', () => {
       ['5', 'processing'],
       ['6', 'processing'],
       ['7', 'processing'],
-    ])('publishes status %s as %s, once', async (statusCode, status) => {
+    ])('the callback handler publishes status %s as %s, once', async (statusCode, status) => {
       const channel = createPaymentStatusChannel();
       const published: string[] = [];
       await channel.subscribe('order-1', (value) => published.push(value));
@@ -328,17 +331,20 @@ describe('createCallbackHandler', () => {
       expect(published).toEqual([status]);
     });
 
-    it.each(['4', '6', '7'])('does not publish status %s after the payment', async (statusCode) => {
-      const channel = createPaymentStatusChannel();
-      const published: string[] = [];
-      await channel.subscribe('order-1', (value) => published.push(value));
-      const { handle } = setUp({ channel, onCallback: () => 'order-1' });
-      await handle(send());
-      await handle(send({ status_code: statusCode }));
-      expect(published).toEqual(['paid']);
-    });
+    it.each(['4', '6', '7'])(
+      'the callback handler does not publish status %s after the payment',
+      async (statusCode) => {
+        const channel = createPaymentStatusChannel();
+        const published: string[] = [];
+        await channel.subscribe('order-1', (value) => published.push(value));
+        const { handle } = setUp({ channel, onCallback: () => 'order-1' });
+        await handle(send());
+        await handle(send({ status_code: statusCode }));
+        expect(published).toEqual(['paid']);
+      },
+    );
 
-    it('acknowledges a callback that cannot be published', async () => {
+    it('the callback handler acknowledges a callback that cannot be published', async () => {
       const publish = () => Promise.reject(new Error('disconnected'));
       const channel = { ...createPaymentStatusChannel(), publish };
       const { handle, failures } = setUp({ channel, onProcessed: () => 'order-1' });
@@ -348,7 +354,7 @@ describe('createCallbackHandler', () => {
     });
   });
 
-  it('sends the id of the log line in the response header X-Request-Id', async () => {
+  it('the callback handler sends the id of the log line in the response header X-Request-Id', async () => {
     const { handle, failures } = setUp();
     const refused = await handle(createCallback('{}', null));
     expect(failures[0]?.requestId).toMatch(/^[\da-f-]{36}$/);
@@ -368,7 +374,7 @@ describe('createCallbackHandler', () => {
     ['a body that was read', () => readBefore(send()), 500, 'server-error'],
     ['a request of Node', () => ({ url: '/', rawHeaders: [], httpVersion: '1.1' }), 500, 'server-error'],
     ['no request', () => ({}), 500, 'server-error'],
-  ])('refuses and logs a callback with %s', async (_, create, status, code) => {
+  ])('the callback handler refuses and logs a callback with %s', async (_, create, status, code) => {
     const { handle, calls, failures } = setUp();
     const response = await handle(create() as Request);
     expect(response.status).toBe(status);
@@ -377,7 +383,7 @@ describe('createCallbackHandler', () => {
     expect(calls).toEqual([]);
   });
 
-  it('names the adapter for a request of Node, and ends its response', async () => {
+  it('the callback handler names the adapter for a request of Node, and ends its response', async () => {
     const { handle, failures } = setUp();
     const server = createServer(handle as unknown as RequestListener);
     const url = await listen(server);
@@ -387,7 +393,7 @@ describe('createCallbackHandler', () => {
     server.close();
   });
 
-  it('uses a body that a framework has parsed', async () => {
+  it('the callback handler uses a body that a framework has parsed', async () => {
     const { handle, calls } = setUp({ onCallback: undefined });
     const listener = toNodeHandler(handle);
     const server = createServer(async (request, response) => {
@@ -404,7 +410,7 @@ describe('createCallbackHandler', () => {
     server.close();
   });
 
-  it('takes a context with the request, and a body that was read', async () => {
+  it('the callback handler takes a context with the request, and a body that was read', async () => {
     const { handle, calls } = setUp({ onCallback: undefined });
     expect((await handle({ request: send() })).status).toBe(200);
     const body = JSON.stringify({ ...fields, external_id: '200002' });
@@ -412,7 +418,7 @@ describe('createCallbackHandler', () => {
     expect(calls).toEqual(['processed 200001/2', 'processed 200002/2']);
   });
 
-  it('does not log a browser that opens the address', async () => {
+  it('the callback handler does not log a browser that opens its address', async () => {
     const { handle, failures } = setUp();
     const response = await handle(new Request('https://shop.kz/callback'));
     expect(response.status).toBe(405);
@@ -420,7 +426,7 @@ describe('createCallbackHandler', () => {
     expect(failures).toEqual([]);
   });
 
-  it('prints one line without keys, signatures and user names', async () => {
+  it('the callback handler prints an error as one line without keys, signatures and user names', async () => {
     const print = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { handle } = setUp({
       onError: undefined,
@@ -436,7 +442,7 @@ describe('createCallbackHandler', () => {
     print.mockRestore();
   });
 
-  it('reads the key again after a failure', async () => {
+  it('the callback handler reads the secret key again after a failure', async () => {
     const readKey = vi.fn().mockRejectedValueOnce(new Error('vault sealed')).mockResolvedValue(secretKey);
     const { handle, failures } = setUp({ secretKey: readKey });
     expect((await handle(send())).status).toBe(500);
@@ -459,7 +465,7 @@ describe('createCallbackHandler', () => {
     ['timeoutMs', { timeoutMs: 0 }],
     ['channel', { channel: {} }],
     ['onError', { onError: null }],
-  ])('throws a TypeError that names the option %s', (name, changes) => {
+  ])('createCallbackHandler throws a TypeError that names the option %s', (name, changes) => {
     expect(() => setUp(changes)).toThrow(TypeError);
     expect(() => setUp(changes)).toThrow(name);
   });

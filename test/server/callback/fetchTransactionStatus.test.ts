@@ -13,7 +13,7 @@ function answer(body: object | string, status = 200): typeof globalThis.fetch {
   };
 }
 
-it('signs the documented fields, and returns the transaction', async () => {
+it('fetchTransactionStatus signs the documented fields, and returns the transaction', async () => {
   const { agent: _, ...data } = fields;
   const body = {
     status: true,
@@ -62,12 +62,12 @@ it.each<[string, object | string, number, number | null]>([
   ['another transaction', { result: { data: { ...fields, external_id: '200002' } } }, 200, null],
   ['a transaction with an error status', { result: { data: fields } }, 500, null],
   ['HTML', '<html>', 502, null],
-])('returns %s as a result', async (_, body, httpStatus, code) => {
+])('fetchTransactionStatus returns %s as a result', async (_, body, httpStatus, code) => {
   const result = await fetchTransactionStatus({ ...request, fetch: answer(body, httpStatus) });
   expect(result).toMatchObject({ ok: false, code, httpStatus });
 });
 
-it('returns a gateway that cannot be reached as a result', async () => {
+it('fetchTransactionStatus returns a gateway that cannot be reached as a result', async () => {
   const fetch = async () => {
     throw new TypeError('fetch failed');
   };
@@ -82,7 +82,7 @@ it.each([
   { externalId: undefined },
   { statusUrl: 'ftp://a' },
   { timeoutMs: 0 },
-])('rejects with a TypeError for %j', async (changes) => {
+])('fetchTransactionStatus rejects with a TypeError for %j', async (changes) => {
   // The types forbid undefined.
   await expect(fetchTransactionStatus({ ...request, ...changes } as never)).rejects.toThrow(TypeError);
 });

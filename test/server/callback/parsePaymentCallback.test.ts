@@ -7,7 +7,7 @@ function parse(changes: Record<string, unknown> = {}) {
 }
 
 describe('parsePaymentCallback', () => {
-  it('returns all fields', () => {
+  it('parsePaymentCallback returns all fields', () => {
     expect(parse()).toEqual({
       status: 'processed',
       finality: 'final',
@@ -27,7 +27,7 @@ describe('parsePaymentCallback', () => {
     });
   });
 
-  it('returns undocumented fields as they are, and leaves out those without a value, which no signature covers', () => {
+  it('parsePaymentCallback returns undocumented fields as they are, and leaves out those without a value, which no signature covers', () => {
     const json = '{"commission":1.5,"card":{"mask":"4400"},"note":"","__proto__":"a"}';
     const unknownFields = parse(JSON.parse(json))?.unknownFields;
     expect(JSON.stringify(unknownFields)).toBe('{"commission":1.5,"card":{"mask":"4400"},"__proto__":"a"}');
@@ -39,10 +39,13 @@ describe('parsePaymentCallback', () => {
     ['', null, false],
     [null, null, false],
     [undefined, null, false],
-  ])('additional_data %j is %j, and signed: %s', (sent, additionalData, additionalDataSigned) => {
-    const map = new Map<string, unknown>(Object.entries({ ...fields, additional_data: sent }));
-    expect(parsePaymentCallback(map, true)).toMatchObject({ additionalData, additionalDataSigned });
-  });
+  ])(
+    'parsePaymentCallback returns additional_data %j as %j, signed: %s',
+    (sent, additionalData, additionalDataSigned) => {
+      const map = new Map<string, unknown>(Object.entries({ ...fields, additional_data: sent }));
+      expect(parsePaymentCallback(map, true)).toMatchObject({ additionalData, additionalDataSigned });
+    },
+  );
 
   it.each([
     ['1', 'created', 'not-final'],
@@ -55,11 +58,11 @@ describe('parsePaymentCallback', () => {
     ['8', 'undocumented', 'ask-gateway'],
     ['02', 'undocumented', 'ask-gateway'],
     ['toString', 'undocumented', 'ask-gateway'],
-  ])('translates status code %s to %s, %s', (statusCode, status, finality) => {
+  ])('parsePaymentCallback translates status code %s to %s, %s', (statusCode, status, finality) => {
     expect(parse({ status_code: statusCode })).toMatchObject({ status, finality, statusCode });
   });
 
-  it('accepts integers for codes and ids, a fail reason and additional data', () => {
+  it('parsePaymentCallback accepts integers for codes and ids, a fail reason and additional data', () => {
     const changes = {
       status_code: 4,
       external_id: 7,
@@ -74,14 +77,14 @@ describe('parsePaymentCallback', () => {
     });
   });
 
-  it('accepts a fail reason with a code that is a text', () => {
+  it('parsePaymentCallback accepts a fail reason with a code that is a text', () => {
     expect(parse({ fail_reason: { code: 'E7', message: '' } })?.failReason).toEqual({
       code: 'E7',
       message: '',
     });
   });
 
-  it('accepts a callback without the optional fields', () => {
+  it('parsePaymentCallback accepts a callback without the optional fields', () => {
     const { external_id, status_code, username, amount } = fields;
     const required = { external_id, status_code, username, amount, fail_reason: 'text' };
     expect(parsePaymentCallback(new Map<string, unknown>(Object.entries(required)), false)).toMatchObject({
@@ -102,7 +105,7 @@ describe('parsePaymentCallback', () => {
     ['amount', '100.82'],
     ['amount', -1],
     ['amount', Infinity],
-  ])('returns null when %s is %j', (name, value) => {
+  ])('parsePaymentCallback returns null when %s is %j', (name, value) => {
     expect(parse({ [name]: value })).toBeNull();
   });
 });

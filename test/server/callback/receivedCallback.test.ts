@@ -8,7 +8,7 @@ it.each<[string, string | Uint8Array | object]>([
   ['text', canonicalBody],
   ['bytes', new TextEncoder().encode(canonicalBody)],
   ['a parsed object', fields],
-])('verifies a body that a framework has read as %s', async (_, body) => {
+])('verifyCallback verifies a body that a framework has read as %s', async (_, body) => {
   expect(await verifyCallback({ body, signature: sign(canonicalBody) }, secretKey)).toMatchObject(verified);
   const other = await verifyCallback({ body, signature: sign('{}') }, secretKey);
   expect(other).toMatchObject({ ok: false, reason: 'wrong-signature' });
@@ -20,14 +20,14 @@ it.each<[string, string | object, string]>([
   ['long', 'x'.repeat(64 * 1024 + 1), 'too-large'],
   ['a list', [fields], 'invalid-json'],
   ['HTML', '<html>', 'invalid-json'],
-])('rejects a body that is %s', async (_, body, reason) => {
+])('verifyCallback rejects a body that is %s', async (_, body, reason) => {
   expect(await verifyCallback({ body, signature: sign('{}') }, secretKey)).toMatchObject({
     ok: false,
     reason,
   });
 });
 
-it('accepts a signature by any key of a rotation', async () => {
+it('verifyCallback accepts a signature by any key of a rotation', async () => {
   for (const keys of [
     ['new', secretKey],
     [secretKey, 'new'],
@@ -38,7 +38,7 @@ it('accepts a signature by any key of a rotation', async () => {
 });
 
 it.each([[[]], [['']], [[secretKey, '']], [' key '], [undefined]])(
-  'throws for unusable keys: %j',
+  'verifyCallback throws for unusable keys: %j',
   async (keys) => {
     // The types forbid undefined.
     await expect(verifyCallback(createSignedCallback(canonicalBody), keys as never)).rejects.toThrow(

@@ -36,7 +36,7 @@ describe('verifyCallback', () => {
       canonicalBody.replace('user-1', 'a\\u0026b'),
       sign(canonicalBody.replace('user-1', 'a&b')),
     ],
-  ])('accepts a signature over %s', async (_, body, signature) => {
+  ])('verifyCallback accepts a signature over %s', async (_, body, signature) => {
     expect(await verifyCallback(createCallback(body, signature), secretKey)).toMatchObject({
       ok: true,
       callback: { status: 'processed', amount: 100.82 },
@@ -44,7 +44,7 @@ describe('verifyCallback', () => {
     });
   });
 
-  it('verifies a request that was sent over HTTP', async () => {
+  it('verifyCallback verifies a request that was sent over HTTP', async () => {
     const verified = makeDeferred<unknown>();
     const shopUrl = await serve(async (request) => {
       const result = await verifyCallback(request, secretKey);
@@ -149,13 +149,13 @@ describe('verifyCallback', () => {
       'malformed',
       400,
     ],
-  ])('rejects a callback with %s', async (_, createInvalidCallback, reason, httpStatus) => {
+  ])('verifyCallback rejects a callback with %s', async (_, createInvalidCallback, reason, httpStatus) => {
     const result = await verifyCallback(createInvalidCallback(), secretKey);
     expect(result).toMatchObject({ ok: false, reason, httpStatus });
     expect(JSON.stringify(result)).not.toContain(secretKey);
   });
 
-  it('rejects arbitrary bodies without throwing', async () => {
+  it('verifyCallback rejects arbitrary bodies without throwing', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.json(), async (bytes, json) => {
         for (const body of [new Uint8Array(bytes), json]) {
@@ -169,13 +169,13 @@ describe('verifyCallback', () => {
     );
   });
 
-  it('throws for a body that was already read', async () => {
+  it('verifyCallback throws for a body that was already read', async () => {
     const request = createSignedCallback(canonicalBody);
     await request.text();
     await expect(verifyCallback(request, secretKey)).rejects.toThrow('already read');
   });
 
-  it('throws a TypeError for an empty secret key', async () => {
+  it('verifyCallback throws a TypeError for an empty secret key', async () => {
     await expect(verifyCallback(createSignedCallback(canonicalBody), '')).rejects.toThrow(TypeError);
   });
 });

@@ -9,26 +9,32 @@ describe('OrderRejected', () => {
     ['already-paid', 409, 'already-paid'],
     ['not-allowed', 403, 'not-allowed'],
     ['too-many-requests', 429, 'too-many-requests'],
-  ] as const)('with code %s sends %i %s and no request to the gateway', async (code, status, sentCode) => {
-    const { handle, fetch, onError } = setUpHandler({
-      resolveOrder: () => Promise.reject(new OrderRejected(code)),
-    });
-    expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, sentCode));
-    expect(fetch).not.toHaveBeenCalled();
-    // An order that is already paid is not a mistake of the shop, so it is not reported as an error.
-    expect(onError).toHaveBeenCalledTimes(status === 409 ? 0 : 1);
-  });
+  ] as const)(
+    'OrderRejected with code %s sends %i %s, and no request to the gateway',
+    async (code, status, sentCode) => {
+      const { handle, fetch, onError } = setUpHandler({
+        resolveOrder: () => Promise.reject(new OrderRejected(code)),
+      });
+      expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, sentCode));
+      expect(fetch).not.toHaveBeenCalled();
+      // An order that is already paid is not a mistake of the shop, so it is not reported as an error.
+      expect(onError).toHaveBeenCalledTimes(status === 409 ? 0 : 1);
+    },
+  );
 
   it.each([
     ['already-paid', 409, 'already-paid'],
     ['constructor', 422, 'order-rejected'],
     ['code-of-a-later-version', 422, 'order-rejected'],
-  ])('is recognized from another copy of the package with code %s', async (code, status, sentCode) => {
-    const foreignError = Object.assign(new Error(), {
-      [Symbol.for('react-tarlan-pay.OrderRejected')]: true,
-      code,
-    });
-    const { handle } = setUpHandler({ resolveOrder: () => Promise.reject(foreignError) });
-    expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, sentCode));
-  });
+  ])(
+    'OrderRejected is recognized from another copy of the package with code %s',
+    async (code, status, sentCode) => {
+      const foreignError = Object.assign(new Error(), {
+        [Symbol.for('react-tarlan-pay.OrderRejected')]: true,
+        code,
+      });
+      const { handle } = setUpHandler({ resolveOrder: () => Promise.reject(foreignError) });
+      expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, sentCode));
+    },
+  );
 });

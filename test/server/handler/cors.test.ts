@@ -28,7 +28,7 @@ describe('CORS', () => {
     ['rejects', [allowedOrigin], 'null', 'cross-site'],
     ['accepts', [allowedOrigin], 'https://shop.kz', null],
   ])(
-    '%s a request with allowedOrigins %j, Origin %s and Sec-Fetch-Site %s',
+    'the link handler %s a request with allowedOrigins %j, Origin %s and Sec-Fetch-Site %s',
     async (result, allowedOrigins, origin, site) => {
       const isAccepted = result === 'accepts';
       const { handle, fetch } = setUpHandler({ allowedOrigins });
@@ -54,7 +54,7 @@ describe('CORS', () => {
     ['rejects', 'https://evil.kz', null, 403],
     ['rejects', 'https://shop.kz', 'same-site', 403],
   ])(
-    'behind a proxy that terminates TLS %s the Origin %s with Sec-Fetch-Site %s',
+    'the link handler behind a proxy that terminates TLS %s the Origin %s with Sec-Fetch-Site %s',
     async (_, origin, site, status) => {
       const headers = { 'content-type': 'application/json', origin, ...(site && { 'sec-fetch-site': site }) };
       const request = new Request('http://shop.kz/api/pay', { method: 'POST', headers, body: '{}' });
@@ -71,7 +71,7 @@ describe('CORS', () => {
     return new Request(endpointUrl, { method: 'OPTIONS', headers });
   }
 
-  it('accepts a preflight request of an allowed origin', async () => {
+  it('the link handler accepts a preflight request of an allowed origin', async () => {
     const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin] });
     const response = await handle(createPreflight(allowedOrigin));
     expect(response.status).toBe(204);
@@ -96,13 +96,13 @@ describe('CORS', () => {
   it.each([
     ['of another origin', [allowedOrigin], 'https://evil.kz', 403],
     ['when no origin is allowed', [], allowedOrigin, 405],
-  ])('rejects a preflight request %s', async (_, allowedOrigins, origin, status) => {
+  ])('the link handler rejects a preflight request %s', async (_, allowedOrigins, origin, status) => {
     const response = await setUpHandler({ allowedOrigins }).handle(createPreflight(origin));
     expect(response.status).toBe(status);
     expect(response.headers.has('access-control-allow-origin')).toBe(false);
   });
 
-  it('lets pages of an allowed origin read error responses', async () => {
+  it('the link handler lets pages of an allowed origin read error responses', async () => {
     const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin] });
     const response = await handle(createRequest('{', { origin: allowedOrigin }));
     expect(response.status).toBe(400);

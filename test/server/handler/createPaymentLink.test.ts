@@ -18,7 +18,7 @@ function setUp(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
   return { config: { ...config, ...overrides }, fetch, onError, resolveOrder };
 }
 
-it('returns the gateway’s response as an object', async () => {
+it('createPaymentLink returns the gateway’s response as an object', async () => {
   const { config, resolveOrder } = setUp();
   const result = await createPaymentLink(config, order, { headers: { cookie: 'session=1' } });
   expect(result).toEqual({ status: 200, body: JSON.parse(gatewayBody) });
@@ -27,7 +27,7 @@ it('returns the gateway’s response as an object', async () => {
   expect(request?.headers.get('cookie')).toBe('session=1');
 });
 
-it('calls the gateway once for a repeated key, also with a new configuration for each call', async () => {
+it('createPaymentLink calls the gateway once for a repeated key, also with a new configuration for each call', async () => {
   const { config, fetch } = setUp();
   const context = { idempotencyKey: crypto.randomUUID() };
   const results = await Promise.all([1, 2].map(() => createPaymentLink({ ...config }, order, context)));
@@ -44,12 +44,12 @@ it.each<[string, Partial<PaymentLinkHandlerConfig>, number, string]>([
   ],
   ['a client over the rate limit', { rateLimit: () => false }, 429, 'too-many-requests'],
   ['a response that is not JSON', { fetch: async () => new Response('<html>') }, 502, 'gateway-unreachable'],
-])('returns the error of the handler for %s', async (_, overrides, status, code) => {
+])('createPaymentLink returns the error of the handler for %s', async (_, overrides, status, code) => {
   const { config } = setUp(overrides);
   expect(await createPaymentLink(config, order)).toEqual({ status, body: { error: { code } } });
 });
 
-it('calls a secretKey function once, also with a new configuration for each call', async () => {
+it('createPaymentLink calls a secretKey function once, also with a new configuration for each call', async () => {
   const readKey = vi.fn(async () => secretKey);
   const { config } = setUp({ secretKey: readKey });
   await Promise.all([1, 2].map(() => createPaymentLink({ ...config }, order)));
@@ -57,7 +57,7 @@ it('calls a secretKey function once, also with a new configuration for each call
   expect(readKey).toHaveBeenCalledOnce();
 });
 
-it('reports a secretKey function that fails, and calls it again', async () => {
+it('createPaymentLink reports a secretKey function that fails, and calls it again', async () => {
   const readKey = vi.fn(async () => secretKey).mockResolvedValueOnce('');
   const { config, fetch, onError } = setUp({ secretKey: readKey });
   const failed = { status: 500, body: { error: { code: 'server-error' } } };
@@ -69,7 +69,7 @@ it('reports a secretKey function that fails, and calls it again', async () => {
   expect(await createPaymentLink(config, order)).toMatchObject({ status: 200 });
 });
 
-it('reports no error for a link of a sandbox on this computer, to which the page of the shop may be local', async () => {
+it('createPaymentLink reports no error for a link of a sandbox on this computer, to which the page of the shop may be local', async () => {
   const link = 'http://127.0.0.1:4311/pay/1';
   const body = JSON.stringify({ result: { code: 0, redirect_url: link, message: '', qr_code_image: '' } });
   const { config, onError } = setUp({ fetch: async () => new Response(body) });

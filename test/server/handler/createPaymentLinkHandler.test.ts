@@ -20,7 +20,7 @@ describe('the request to the gateway', () => {
     refer_host: 'shop.kz',
   };
 
-  it('contains the documented fields and their signature', async () => {
+  it('the request to the gateway contains the documented fields and their signature', async () => {
     const { handle, fetch } = setUpHandler({
       resolveOrder: async () => ({ ...resolvedOrder, secretKey, isAdmin: true }),
     });
@@ -43,13 +43,13 @@ describe('the request to the gateway', () => {
     JSON.parse('{"__proto__":{"amount":1,"username":"mallory","returnUrl":"https://evil.kz/"}}'),
     [{ amount: 1 }],
     null,
-  ])('takes no field from the order sent by the browser: %j', async (sent) => {
+  ])('the request to the gateway takes no field from the order sent by the browser: %j', async (sent) => {
     const { handle, fetch } = setUpHandler();
     expect((await handle(createRequest(JSON.stringify(sent)))).status).toBe(200);
     expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toEqual(expectedFields);
   });
 
-  it('omits return_url without a return URL, selects the service by order and applies escapeHtml', async () => {
+  it('the request to the gateway has the service of the order, no return_url without a return URL, and no HTML escapes with escapeHtml false', async () => {
     const { handle, fetch } = setUpHandler({
       service: (received) => `service-of-${JSON.stringify(received)}`,
       resolveOrder: async () => ({ username: 'a&b', amount: 1 }),
@@ -61,13 +61,13 @@ describe('the request to the gateway', () => {
     );
   });
 
-  it('uses the current global fetch at each call', async () => {
+  it('the link handler uses the current global fetch at each call', async () => {
     const { handle } = setUpHandler({ fetch: undefined });
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(gatewayBody));
     expect((await handle(createRequest())).status).toBe(200);
   });
 
-  it('continues when the browser disconnects', async () => {
+  it('the request to the gateway continues when the browser disconnects', async () => {
     const browser = new AbortController();
     const { handle, fetch } = setUpHandler();
     fetch.mockImplementation(async (_, init) => {
@@ -86,7 +86,7 @@ it.each([
   [500, '<html>not JSON</html>'],
   [404, ''],
   [204, null],
-])('returns status %i and body of the gateway’s response', async (status, body) => {
+])('the link handler returns status %i and body of the gateway’s response', async (status, body) => {
   const { handle, onError } = setUpHandler({ fetch: async () => new Response(body, { status }) });
   const response = await handle(createRequest());
   expect(await readResponse(response)).toEqual({ status, body: body ?? '', type: 'application/json' });

@@ -29,7 +29,7 @@ const failingLoggers: [string, () => void][] = [
 ];
 
 describe('onLink', () => {
-  it('receives an entry without personal data for each link', async () => {
+  it('onLink receives an entry without personal data for each link', async () => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
     const { handle } = setUpHandler({ onLink });
     await handle(createKeyedRequest());
@@ -64,14 +64,14 @@ describe('onLink', () => {
     ['an image', images.png, true],
     ['a URL to draw as a QR code', 'https://qr.kaspi.kz/1', true],
     ['an image that is not displayable', 'data:image/svg+xml;base64,PHN2Zy8+', false],
-  ])('receives the right hasQRCode when the gateway sent %s', async (_, qrCodeImage, hasQRCode) => {
+  ])('onLink receives the right hasQRCode when the gateway sent %s', async (_, qrCodeImage, hasQRCode) => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
     const fetch = async () => new Response(createGatewayBody(1, qrCodeImage));
     await setUpHandler({ onLink, fetch }).handle(createRequest());
     expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ hasQRCode }));
   });
 
-  it('receives host null when the gateway sent only a QR code', async () => {
+  it('onLink receives host null when the gateway sent only a QR code', async () => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
     const body = createGatewayBody(1, images.png).replace('https://kaspi.kz/pay/1', '');
     await setUpHandler({ onLink, fetch: async () => new Response(body) }).handle(createRequest());
@@ -81,30 +81,35 @@ describe('onLink', () => {
   it.each([
     ['accepts', 'http://localhost:3000', 1],
     ['rejects', 'https://shop.kz', 0],
-  ])('%s an http link to a loopback host when the endpoint is %s', async (_, origin, linkCount) => {
-    const onLink = vi.fn<(link: LinkLogEntry) => void>();
-    const body = gatewayBody.replace('https://kaspi.kz', 'http://127.0.0.1:4311');
-    const { handle, onError } = setUpHandler({ onLink, fetch: async () => new Response(body) });
-    const { headers } = createRequest();
-    await handle(new Request(`${origin}/api/pay`, { method: 'POST', headers, body: JSON.stringify(order) }));
-    expect(onLink.mock.calls.map(([{ host }]) => host)).toEqual(Array(linkCount).fill('127.0.0.1:4311'));
-    expect(onError).toHaveBeenCalledTimes(1 - linkCount);
-  });
+  ])(
+    'the link handler %s an http link to a loopback host when the endpoint is %s',
+    async (_, origin, linkCount) => {
+      const onLink = vi.fn<(link: LinkLogEntry) => void>();
+      const body = gatewayBody.replace('https://kaspi.kz', 'http://127.0.0.1:4311');
+      const { handle, onError } = setUpHandler({ onLink, fetch: async () => new Response(body) });
+      const { headers } = createRequest();
+      await handle(
+        new Request(`${origin}/api/pay`, { method: 'POST', headers, body: JSON.stringify(order) }),
+      );
+      expect(onLink.mock.calls.map(([{ host }]) => host)).toEqual(Array(linkCount).fill('127.0.0.1:4311'));
+      expect(onError).toHaveBeenCalledTimes(1 - linkCount);
+    },
+  );
 
-  it('is not called for a response without a link', async () => {
+  it('onLink is not called for a response without a link', async () => {
     const onLink = vi.fn();
     const { handle } = setUpHandler({ onLink, fetch: async () => new Response('{}') });
     await handle(createRequest());
     expect(onLink).not.toHaveBeenCalled();
   });
 
-  it.each(failingLoggers)('does not fail the request when it %s', async (_, onLink) => {
+  it.each(failingLoggers)('onLink does not fail the request when it %s', async (_, onLink) => {
     expect((await setUpHandler({ onLink }).handle(createRequest())).status).toBe(200);
   });
 });
 
 describe('onError', () => {
-  it('receives a redacted PaymentLinkError when the gateway sent no link', async () => {
+  it('onError receives a redacted PaymentLinkError when the gateway sent no link', async () => {
     const body = `{"status":false,"status_code":8015,"message":"account ${resolvedOrder.username} of ${secretKey} is unknown","result":{}}`;
     const { handle, onError } = setUpHandler({ fetch: async () => new Response(body, { status: 404 }) });
     expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(body);
@@ -128,7 +133,7 @@ describe('onError', () => {
     } satisfies Record<keyof FailureLogEntry, unknown>);
   });
 
-  it('receives an error of resolveOrder with the secret key redacted at every level', async () => {
+  it('onError receives an error of resolveOrder with the secret key redacted at every level', async () => {
     const cause = new Error(`query for ${secretKey}`);
     const failure = Object.assign(new RangeError(`failed for ${secretKey}`, { cause }), {
       detail: { list: [`key=${secretKey}`], rows: 3 },
@@ -145,7 +150,7 @@ describe('onError', () => {
     expect(inspect(logged, { depth: 9, showHidden: true })).not.toContain(secretKey);
   });
 
-  it('receives an error of resolveOrder without the personal data of the order and the credentials of the request', async () => {
+  it('onError receives an error of resolveOrder without the personal data of the order and the credentials of the request', async () => {
     const sent = { orderId: 'order-42', customer: { name: 'Әлия', phones: ['77011234567'], mail: 'a@b.kz' } };
     const { handle, onError } = setUpHandler({
       resolveOrder: (received, request) =>
@@ -162,7 +167,7 @@ describe('onError', () => {
     expect(logged).not.toMatch(/Әлия|77011234567|a@b\.kz|canary/);
   });
 
-  it('receives an error of fetch with the signature and the user name redacted', async () => {
+  it('onError receives an error of fetch with the signature and the user name redacted', async () => {
     const { handle, onError } = setUpHandler({
       fetch: (_, init) => {
         const { 'x-signature': signature } = Object.fromEntries(new Headers(init?.headers));
@@ -178,7 +183,7 @@ describe('onError', () => {
     expect(logged).not.toMatch(/[0-9a-f]{64}/);
   });
 
-  it('receives a substitute for an error that cannot be read', async () => {
+  it('onError receives a substitute for an error that cannot be read', async () => {
     const hostile = new Proxy(new Error('x'), {
       ownKeys: () => {
         throw new Error('hostile');
@@ -201,14 +206,14 @@ describe('onError', () => {
         },
       }),
     ],
-  ])('is called once if the shop throws %s', async (_, thrown) => {
+  ])('onError is called once if the shop throws %s', async (_, thrown) => {
     const { handle, onError } = setUpHandler({ resolveOrder: () => Promise.reject(thrown) });
     expect((await handle(createRequest())).status).toBe(500);
     expect(onError).toHaveBeenCalledOnce();
     expect(onError.mock.calls[0]?.[1].message).toContain('`resolveOrder` threw');
   });
 
-  it.each(failingLoggers)('does not change the response when it %s', async (_, onError) => {
+  it.each(failingLoggers)('onError does not change the response when it %s', async (_, onError) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const { handle } = setUpHandler({ onError, fetch: () => Promise.reject(new Error('down')) });
     expect(await readResponse(await handle(createRequest()))).toEqual(
@@ -218,7 +223,7 @@ describe('onError', () => {
 });
 
 describe('the request id', () => {
-  it('is in the response header, in the entries and at the end of the log line', async () => {
+  it('the request id is in the response header, in the log entries and at the end of the log line', async () => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
     const { handle } = setUpHandler({ onLink });
     const ids = [await handle(createRequest()), await handle(createRequest())].map(({ headers }) =>
@@ -240,7 +245,7 @@ describe('the request id', () => {
     [true, 'short', false],
     [false, 'proxy-id:1', false],
   ])(
-    'is the incoming id or a new one: trustProxy %s, incoming id %j, incoming id used: %s',
+    'the request id is the incoming id or a new one: trustProxy %s, incoming id %j, incoming id used: %s',
     async (trustProxy, incoming, isTaken) => {
       const response = await setUpHandler({ trustProxy }).handle(
         createRequest(undefined, { 'x-request-id': incoming }),
@@ -254,19 +259,22 @@ describe('an asynchronous onLink or onError', () => {
   const respond = (callback: () => Promise<void>, isFailing: boolean) =>
     isFailing ? { onError: callback, fetch: () => Promise.reject(new Error('down')) } : { onLink: callback };
 
-  it.each([false, true])('is awaited before the response is sent (failing: %s)', async (isFailing) => {
-    const logged = makeDeferred<void>();
-    const { handle } = setUpHandler(respond(() => logged.promise, isFailing));
-    const onResponse = vi.fn();
-    const response = handle(createRequest()).then(onResponse);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(onResponse).not.toHaveBeenCalled();
-    logged.resolve();
-    await response;
-    expect(onResponse).toHaveBeenCalledOnce();
-  });
+  it.each([false, true])(
+    'an asynchronous onLink or onError is awaited before the response is sent (failing request: %s)',
+    async (isFailing) => {
+      const logged = makeDeferred<void>();
+      const { handle } = setUpHandler(respond(() => logged.promise, isFailing));
+      const onResponse = vi.fn();
+      const response = handle(createRequest()).then(onResponse);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(onResponse).not.toHaveBeenCalled();
+      logged.resolve();
+      await response;
+      expect(onResponse).toHaveBeenCalledOnce();
+    },
+  );
 
-  it('delays the response by at most two seconds', async () => {
+  it('an asynchronous onLink delays the response by at most two seconds', async () => {
     vi.useFakeTimers();
     const { handle } = setUpHandler({ onLink: () => new Promise(() => {}) });
     const response = handle(createRequest());
@@ -274,7 +282,7 @@ describe('an asynchronous onLink or onError', () => {
     expect((await response).status).toBe(200);
   });
 
-  it('is passed to the waitUntil of a worker instead', async () => {
+  it('the promise of an asynchronous onLink is passed to the waitUntil of a worker', async () => {
     const logged = makeDeferred<void>();
     const context = {
       request: createRequest(),

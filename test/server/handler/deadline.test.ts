@@ -31,7 +31,7 @@ describe('requestTimeoutMs', () => {
     ['secretKey', { secretKey: never }],
     ['orderSchema', { orderSchema: schema }],
     ['resolveOrder', { resolveOrder: never }],
-  ])('ends a request whose %s does not settle', async (name, options) => {
+  ])('requestTimeoutMs ends a request whose %s does not settle', async (name, options) => {
     const { handle, fetch, onError } = setUpHandler({ requestTimeoutMs: 20, ...options });
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
     expect(String(onError.mock.calls[0]?.[0])).toMatch(
@@ -40,7 +40,7 @@ describe('requestTimeoutMs', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('limits createPaymentLink too', async () => {
+  it('requestTimeoutMs limits createPaymentLink too', async () => {
     const config = {
       secretKey,
       agent: 'a',
@@ -53,7 +53,7 @@ describe('requestTimeoutMs', () => {
     expect(await result).toEqual({ status: 500, body: { error: { code: 'server-error' } } });
   });
 
-  it('aborts the signal of resolveOrder and rateLimit when it is over', async () => {
+  it('the signal of resolveOrder and rateLimit is aborted after requestTimeoutMs', async () => {
     const signals: AbortSignal[] = [];
     const { handle } = setUpHandler({
       requestTimeoutMs: 20,
@@ -67,7 +67,7 @@ describe('requestTimeoutMs', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
-  it('does not include the gateway call, and aborts nothing after it', async () => {
+  it('requestTimeoutMs does not include the gateway call, and aborts nothing after that call', async () => {
     let signal: AbortSignal | undefined;
     const { handle } = setUpHandler({
       requestTimeoutMs: 30,
@@ -84,7 +84,7 @@ describe('requestTimeoutMs', () => {
     expect(signal?.aborted).toBe(false);
   });
 
-  it('ignores a result that arrives after the timeout', async () => {
+  it('the link handler ignores a result of the shop that arrives after requestTimeoutMs', async () => {
     let rejectLate: (error: Error) => void = () => {};
     const resolveOrder = () =>
       new Promise<never>((_, reject) => {
@@ -116,7 +116,7 @@ function sendUnfinished(port: number, type: string): Promise<string> {
 }
 
 it.each(adapters)(
-  'answers unfinished bodies with 408 and closes their connections, if a body is %s',
+  'the link handler answers unfinished bodies with 408 and closes their connections, if a body is %s',
   { timeout: 30_000 },
   async (name, adapt) => {
     const { handle, fetch } = setUpHandler({ requestTimeoutMs: 100 });
@@ -137,24 +137,27 @@ it.each<[string, (text: string) => unknown]>([
   ['a parser that keeps it elsewhere (Fastify)', () => undefined],
   ['express.json()', (text) => JSON.parse(text)],
   ['express.raw()', (text) => Buffer.from(text)],
-])('reports a body that was taken by %s, behind an adapter that loses it', async (_, parse) => {
-  const { handle, onError } = setUpHandler();
-  const listener = toNodeHandler(handle);
-  const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const chunk of request) text += chunk;
-    Object.assign(request, { body: parse(text) });
-    // srvx types the listener for HTTP/2 as well.
-    (listener as Parameters<typeof createServer>[1] & {})(request, response as never);
-  });
-  onTestFinished(() => void server.close());
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(await listen(server), { method: 'POST', headers, body: '{"orderId":"42"}' });
-  expect(await readResponse(response)).toEqual(errorResponse(500, 'server-error'));
-  expect(String(onError.mock.calls[0]?.[0])).toMatch(/already read.*express\.json\(\)/);
-});
+])(
+  'the link handler reports a body that was taken by %s, behind an adapter that loses it',
+  async (_, parse) => {
+    const { handle, onError } = setUpHandler();
+    const listener = toNodeHandler(handle);
+    const server = createServer(async (request, response) => {
+      let text = '';
+      for await (const chunk of request) text += chunk;
+      Object.assign(request, { body: parse(text) });
+      // srvx types the listener for HTTP/2 as well.
+      (listener as Parameters<typeof createServer>[1] & {})(request, response as never);
+    });
+    onTestFinished(() => void server.close());
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(await listen(server), { method: 'POST', headers, body: '{"orderId":"42"}' });
+    expect(await readResponse(response)).toEqual(errorResponse(500, 'server-error'));
+    expect(String(onError.mock.calls[0]?.[0])).toMatch(/already read.*express\.json\(\)/);
+  },
+);
 
-it('reports an empty body that was announced', async () => {
+it('the link handler reports an empty body whose Content-Length is not 0', async () => {
   const { handle, onError } = setUpHandler();
   expect((await handle(createRequest(null, { 'content-length': '16' }))).status).toBe(500);
   expect(String(onError.mock.calls[0]?.[0])).toContain('already read');

@@ -12,7 +12,7 @@ describe('rateLimit', () => {
     ['NaN seconds', { retryAfterSeconds: Number.NaN }, 429, null],
     ['-1 seconds', { retryAfterSeconds: -1 }, 429, null],
   ])(
-    'that returns %s leads to that status and Retry-After header',
+    'a rateLimit that returns %s leads to the status and Retry-After header of its verdict',
     async (_, verdict, status, retryAfter) => {
       const rateLimit = vi.fn((_request: Request) => verdict);
       const { handle, fetch, resolveOrder, onError } = setUpHandler({ rateLimit });
@@ -27,7 +27,7 @@ describe('rateLimit', () => {
     },
   );
 
-  it('is not called for a request from an origin that is not allowed', async () => {
+  it('rateLimit is not called for a request from an origin that is not allowed', async () => {
     const rateLimit = vi.fn(() => false);
     await setUpHandler({ rateLimit }).handle(createRequest('{}', { origin: 'https://evil.kz' }));
     expect(rateLimit).not.toHaveBeenCalled();
@@ -41,7 +41,7 @@ describe('rateLimit', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('no Redis'))],
-  ])('rejects the request and calls onError when it %s', async (_, rateLimit) => {
+  ])('the link handler rejects the request and calls onError when rateLimit %s', async (_, rateLimit) => {
     const { handle, fetch, onError } = setUpHandler({ rateLimit });
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
     expect(fetch).not.toHaveBeenCalled();

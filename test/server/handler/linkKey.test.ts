@@ -32,7 +32,7 @@ async function requestLinks(
 }
 
 describe('linkKey', () => {
-  it('gets the same link for each Idempotency-Key and process, for linkLifetimeMs', async () => {
+  it('a linkKey gets the same link for each Idempotency-Key and process, for linkLifetimeMs', async () => {
     const idempotencyStore = memoryIdempotencyStore();
     const fetch = createCountingFetch();
     const config = { idempotencyStore, fetch, linkLifetimeMs, resolveOrder: async () => linked };
@@ -48,13 +48,13 @@ describe('linkKey', () => {
     ['another amount', { ...linked, amount: 9000 }],
     ['another payer', { ...linked, username: 'user-2' }],
     ['another linkKey', { ...linked, linkKey: 'order-42:1' }],
-  ])('gets a new link for %s', async (_, later) => {
+  ])('a request gets a new link for %s', async (_, later) => {
     const resolveOrder = vi.fn().mockResolvedValueOnce(linked).mockResolvedValue(later);
     const { handle } = setUpHandler({ resolveOrder, fetch: createCountingFetch() });
     expect(await requestLinks(handle, 'a', 'b')).toEqual(['1', '2']);
   });
 
-  it('is repeated for idempotencyTtlMs without linkLifetimeMs', async () => {
+  it('the link of a linkKey is repeated for idempotencyTtlMs without linkLifetimeMs', async () => {
     const { handle } = setUpHandler({
       resolveOrder: async () => linked,
       fetch: createCountingFetch(),
@@ -65,7 +65,7 @@ describe('linkKey', () => {
     expect(await requestLinks(handle, 'c')).toEqual(['2']);
   });
 
-  it('does not repeat an error for longer than two seconds', async () => {
+  it('a linkKey repeats an error for at most two seconds', async () => {
     const fetch = vi
       .fn<Fetch>()
       .mockImplementationOnce(async () => new Response(providerNotFound, { status: 404 }))
@@ -76,7 +76,7 @@ describe('linkKey', () => {
     expect(await requestLinks(handle, 'b')).toEqual(['1']);
   });
 
-  it('is stored as a hash that cannot be guessed without the secret key', async () => {
+  it('a linkKey is stored as a hash that cannot be guessed without the secret key', async () => {
     const idempotencyStore = memoryIdempotencyStore();
     const add = vi.spyOn(idempotencyStore, 'add');
     for (const key of [secretKey, 'another-key'])
@@ -88,7 +88,7 @@ describe('linkKey', () => {
     expect(second).not.toBe(first);
   });
 
-  it('is refused without a store', async () => {
+  it('a linkKey is refused without a store', async () => {
     const { handle, fetch, onError } = setUpHandler({
       idempotencyStore: null,
       resolveOrder: async () => linked,
@@ -100,7 +100,7 @@ describe('linkKey', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it.each([[''], [42], ['x'.repeat(257)]])('is refused as %j', async (linkKey) => {
+  it.each([[''], [42], ['x'.repeat(257)]])('the linkKey %j is refused', async (linkKey) => {
     // The type forbids the number, but the caller may be written in JavaScript.
     const { handle, onError } = setUpHandler({
       resolveOrder: async () => ({ ...resolvedOrder, linkKey: linkKey as string }),
@@ -111,21 +111,21 @@ describe('linkKey', () => {
 });
 
 describe('the header Payment-Link-Expires-In-Ms', () => {
-  it('has what is left of the lifetime', async () => {
+  it('the header Payment-Link-Expires-In-Ms has what is left of the link’s lifetime', async () => {
     const { handle } = setUpHandler({ linkLifetimeMs });
     expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('180000');
     vi.setSystemTime(Date.now() + 60_000);
     expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('120000');
   });
 
-  it('is at most the lifetime when the clock of another process is behind', async () => {
+  it('the header Payment-Link-Expires-In-Ms is at most the lifetime when the clock of another process is behind', async () => {
     const { handle } = setUpHandler({ linkLifetimeMs });
     await handle(createKeyedRequest());
     vi.setSystemTime(Date.now() - 5000);
     expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('180000');
   });
 
-  it('is readable by pages of allowed origins', async () => {
+  it('the header Payment-Link-Expires-In-Ms is readable by pages of allowed origins', async () => {
     const { handle } = setUpHandler({ linkLifetimeMs, allowedOrigins: ['https://other.kz'] });
     const request = createKeyedRequest();
     request.headers.set('origin', 'https://other.kz');
@@ -136,19 +136,19 @@ describe('the header Payment-Link-Expires-In-Ms', () => {
   it.each<[string, object, Fetch]>([
     ['without linkLifetimeMs', {}, async () => new Response(createGatewayBody(1))],
     ['without a link', { linkLifetimeMs }, async () => new Response(providerNotFound, { status: 404 })],
-  ])('is missing %s', async (_, options, fetch) => {
+  ])('the header Payment-Link-Expires-In-Ms is missing %s', async (_, options, fetch) => {
     const { handle } = setUpHandler({ ...options, fetch });
     expect((await handle(createKeyedRequest())).headers.has(expiryHeader)).toBe(false);
   });
 
-  it('limits how long a response is repeated for an Idempotency-Key', async () => {
+  it('linkLifetimeMs limits how long a response is repeated for an Idempotency-Key', async () => {
     const { handle } = setUpHandler({ linkLifetimeMs: 1000, fetch: createCountingFetch() });
     expect(await requestLinks(handle, 'a')).toEqual(['1']);
     vi.setSystemTime(Date.now() + 1000);
     expect(await requestLinks(handle, 'a')).toEqual(['2']);
   });
 
-  it('is expiresInMs in the result of createPaymentLink', async () => {
+  it('the result of createPaymentLink has the rest of the link’s lifetime as expiresInMs', async () => {
     const config = {
       secretKey,
       agent: 'tarlan',

@@ -42,7 +42,7 @@ async function serveSandbox() {
   return { sandbox, gatewayUrl: `${await serve(sandbox.fetch)}/showcase-gateway/api/v1/action/link` };
 }
 
-it('creates a link at the sandbox', async () => {
+it('the shop’s endpoint creates a link at the sandbox', async () => {
   const { sandbox, gatewayUrl } = await serveSandbox();
   const response = await pay(await serveShop(gatewayUrl));
   expect(response.status).toBe(200);
@@ -57,26 +57,32 @@ it.each([
   ['a proxy’s error page', 8_000_005, 502, /nginx/],
   ['an incomplete body', 8_000_006, 502, /^{"error":{"code":"gateway-unreachable"}}$/],
   ['nothing', 8_000_002, 504, /^{"error":{"code":"gateway-timeout"}}$/],
-])('responds with application/json when the sandbox sends %s', async (_, amount, status, body) => {
-  const { gatewayUrl } = await serveSandbox();
-  const timeoutMs = amount === 8_000_002 ? 50 : 5000;
-  const response = await pay(await serveShop(gatewayUrl, { amount, timeoutMs }));
-  expect(response.status).toBe(status);
-  expect(response.headers.get('content-type')).toBe('application/json');
-  expect(await response.text()).toMatch(body);
-});
+])(
+  'the shop’s endpoint responds with application/json when the sandbox sends %s',
+  async (_, amount, status, body) => {
+    const { gatewayUrl } = await serveSandbox();
+    const timeoutMs = amount === 8_000_002 ? 50 : 5000;
+    const response = await pay(await serveShop(gatewayUrl, { amount, timeoutMs }));
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(await response.text()).toMatch(body);
+  },
+);
 
-it.each([301, 302, 303, 307, 308])('does not follow a redirect of the gateway (%i)', async (status) => {
-  const handleRedirected = vi.fn(() => new Response('{}'));
-  const location = await serve(handleRedirected);
-  const gatewayUrl = await serve(() => new Response(null, { status, headers: { location } }));
-  const response = await pay(await serveShop(gatewayUrl));
-  expect(response.status).toBe(502);
-  expect(await response.json()).toEqual({ error: { code: 'gateway-unreachable' } });
-  expect(handleRedirected).not.toHaveBeenCalled();
-});
+it.each([301, 302, 303, 307, 308])(
+  'the shop’s endpoint does not follow a redirect of the gateway (%i)',
+  async (status) => {
+    const handleRedirected = vi.fn(() => new Response('{}'));
+    const location = await serve(handleRedirected);
+    const gatewayUrl = await serve(() => new Response(null, { status, headers: { location } }));
+    const response = await pay(await serveShop(gatewayUrl));
+    expect(response.status).toBe(502);
+    expect(await response.json()).toEqual({ error: { code: 'gateway-unreachable' } });
+    expect(handleRedirected).not.toHaveBeenCalled();
+  },
+);
 
-it('responds with gateway-unreachable when the gateway refuses the connection', async () => {
+it('the shop’s endpoint responds with gateway-unreachable when the gateway refuses the connection', async () => {
   // Port 9 is the discard service: nothing listens there, so loopback refuses the connection immediately.
   const response = await pay(await serveShop('http://127.0.0.1:9/'));
   expect(response.status).toBe(502);
@@ -84,7 +90,7 @@ it('responds with gateway-unreachable when the gateway refuses the connection', 
 });
 
 it.each(adapters)(
-  'delivers the error for a large order and keeps the connection usable, if the body is %s',
+  'the shop’s endpoint delivers the error for a large order and keeps the connection usable, if the body is %s',
   async (_, adapt) => {
     const { gatewayUrl } = await serveSandbox();
     const shopUrl = await serveShop(gatewayUrl, {}, adapt);
@@ -97,7 +103,7 @@ it.each(adapters)(
   },
 );
 
-it('delivers the rate limit error of repeated requests whose bodies it does not read', async () => {
+it('the shop’s endpoint delivers the rate limit error of repeated requests whose bodies it does not read', async () => {
   const { sandbox, gatewayUrl } = await serveSandbox();
   const shopUrl = await serveShop(gatewayUrl, { rateLimit: () => ({ retryAfterSeconds: 30 }) });
   for (let round = 0; round < 5; round++) {
@@ -109,7 +115,7 @@ it('delivers the rate limit error of repeated requests whose bodies it does not 
 });
 
 it.each(adapters)(
-  'keeps serving after a browser disconnects while it sends an order, if the body is %s',
+  'the shop’s endpoint keeps serving after a browser disconnects while it sends an order, if the body is %s',
   async (_, adapt) => {
     const { gatewayUrl } = await serveSandbox();
     const shopUrl = await serveShop(gatewayUrl, {}, adapt);

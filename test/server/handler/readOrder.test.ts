@@ -49,7 +49,7 @@ describe('readOrder', () => {
     ['invalid JSON', () => createRequest('{'), 400, 'invalid-json'],
     ['no body', () => createRequest(null), 400, 'invalid-json'],
     ['invalid UTF-8', () => createRequest(Uint8Array.of(0x22, 0xff, 0x22)), 400, 'invalid-json'],
-  ])('rejects %s', async (_, createInvalidRequest, status, code) => {
+  ])('the link handler rejects %s', async (_, createInvalidRequest, status, code) => {
     const { handle, fetch, onError, resolveOrder } = setUpHandler();
     const response = await handle(createInvalidRequest());
     expect(await readResponse(response)).toEqual(errorResponse(status, code));
@@ -58,7 +58,7 @@ describe('readOrder', () => {
     expect(onError.mock.calls.map(([, context]) => context.code)).toEqual(status === 405 ? [] : [code]);
   });
 
-  it('accepts exactly 16 KiB, and a media type in any case and with parameters', async () => {
+  it('the link handler accepts an order of exactly 16 KiB, and a media type in any case and with parameters', async () => {
     const { handle, resolveOrder } = setUpHandler();
     const body = JSON.stringify('x'.repeat(16 * 1024 - 2));
     const response = await handle(createRequest(body, { 'content-type': 'Application/JSON; charset=utf-8' }));
@@ -66,7 +66,7 @@ describe('readOrder', () => {
     expect(resolveOrder).toHaveBeenCalledWith(JSON.parse(body), expect.any(Request), expect.anything());
   });
 
-  it('reports a request whose body was already read', async () => {
+  it('the link handler reports a request whose body was already read', async () => {
     const { handle, onError } = setUpHandler();
     const request = createRequest();
     await request.text();
@@ -74,7 +74,7 @@ describe('readOrder', () => {
     expect(String(onError.mock.calls[0]?.[0])).toContain('body was already read');
   });
 
-  it('validates the order with orderSchema', async () => {
+  it('the link handler validates the order with orderSchema', async () => {
     /** Equivalent to `object({ orderId: string() })` of a schema library. */
     const orderSchema: StandardSchemaV1<unknown, { orderId: string }> = {
       '~standard': {

@@ -82,7 +82,7 @@ describe('redactError', () => {
       'a name in HTML',
       name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
     ],
-  ])('leaves no sensitive text in %s', (_, value) => {
+  ])('redactError leaves no sensitive text in %s', (_, value) => {
     const shown = inspect(redact(value), { depth: 99, showHidden: true });
     expect(shown).toMatch(/redacted|not shown/);
     for (const part of ['Әлия', '%D3%98', '%d3%98', '\\u04D8', '\\u04d8', key])
@@ -118,14 +118,14 @@ describe('redactError', () => {
     ['`toString` of a class', new Title(key)],
     ['`toString` of an error', Object.assign(new Error(), { toString: () => key })],
     ['`Symbol.toPrimitive`', { [Symbol.toPrimitive]: () => key }],
-  ])('leaves no sensitive text in %s', (_, value) => {
+  ])('redactError leaves no sensitive text in %s', (_, value) => {
     const error = redact(value);
     const texts = error instanceof Error ? [error, error.cause, error.name, error.message] : [error];
     expect(texts.map(String).join()).toMatch(/^(?!.*canary).*redacted/);
     if (error instanceof Error && error.cause) expect(String(error.cause)).toContain('for [redacted]');
   });
 
-  it('returns an error with clean getters itself', () => {
+  it('redactError returns an error with clean getters itself', () => {
     const error = new GetterError('nobody');
     expect(redact(error)).toBe(error);
   });
@@ -134,11 +134,11 @@ describe('redactError', () => {
     ['an error', new RangeError('clean', { cause: new Map([['a', new Headers({ b: 'c' })]]) })],
     ['a class with private fields', new Account('another')],
     ['a value without text', 42],
-  ])('returns %s itself when it contains no sensitive text', (_, value) => {
+  ])('redactError returns %s itself when it contains no sensitive text', (_, value) => {
     expect(redact(value)).toBe(value);
   });
 
-  it('keeps the class, the methods and the clean properties of a copy', () => {
+  it('redactError keeps the class, the methods and the clean properties of an error in its copy', () => {
     const service = Object.assign(new OrderService(), { rows: 3 });
     const copy = redact(service);
     expect(copy).toBeInstanceOf(OrderService);
@@ -149,7 +149,7 @@ describe('redactError', () => {
   });
 
   it.each(['message', 'stack', 'cause', 'code'])(
-    'keeps the fields of an error for a payer named %s',
+    'redactError keeps the fields of an error for a payer named %s',
     (personal) => {
       const error = Object.assign(new Error('The order is gone.', { cause: new Error('why') }), {
         code: 'E_GONE',
@@ -164,7 +164,7 @@ describe('redactError', () => {
   );
 
   it.each(['network', 'payment link', 'PaymentLinkError'])(
-    'keeps the reason of a payment link error for a payer named %s',
+    'redactError keeps the reason of a payment link error for a payer named %s',
     (personal) => {
       const error = new PaymentLinkError('network', 'network', {
         gatewayMessage: `unknown: ${personal}`,

@@ -33,14 +33,14 @@ describe('createPaymentLinkHandler options', () => {
     ['idempotencyTtlMs', 0],
     ['idempotencyTtlMs', 1.5],
     ['idempotencyTtlMs', Infinity],
-  ])('throws a TypeError that names %s when it is %j', (name, value) => {
+  ])('createPaymentLinkHandler throws a TypeError that names %s when that option is %j', (name, value) => {
     const createHandler = () => setUpHandler({ [name]: value });
     expect(createHandler).toThrow(TypeError);
     expect(createHandler).toThrow(`\`${name}\``);
     expect(createHandler).not.toThrow(secretKey);
   });
 
-  it('accepts undefined for every option that has a default', async () => {
+  it('createPaymentLinkHandler accepts undefined for every option that has a default', async () => {
     const { handle } = setUpHandler({
       orderSchema: undefined,
       gatewayUrl: undefined,
@@ -61,15 +61,18 @@ describe('createPaymentLinkHandler options', () => {
     ['https://test.shop.kz/link', undefined, 'https://test.shop.kz/link'],
     ['https://test.shop.kz/link', 'https://option.shop.kz/link', 'https://option.shop.kz/link'],
     ['', undefined, 'https://agwsapi.tarlanpayments.kz/showcase-gateway/api/v1/action/link'],
-  ])('with TARLAN_GATEWAY_URL %j and gatewayUrl %j calls %s', async (variable, gatewayUrl, expected) => {
-    vi.stubEnv('TARLAN_GATEWAY_URL', variable);
-    const { handle, fetch } = setUpHandler({ gatewayUrl });
-    vi.unstubAllEnvs();
-    await handle(createRequest());
-    expect(String(fetch.mock.calls[0]?.[0])).toBe(expected);
-  });
+  ])(
+    'the link handler with TARLAN_GATEWAY_URL %j and gatewayUrl %j calls %s',
+    async (variable, gatewayUrl, expected) => {
+      vi.stubEnv('TARLAN_GATEWAY_URL', variable);
+      const { handle, fetch } = setUpHandler({ gatewayUrl });
+      vi.unstubAllEnvs();
+      await handle(createRequest());
+      expect(String(fetch.mock.calls[0]?.[0])).toBe(expected);
+    },
+  );
 
-  it('throws a TypeError that names TARLAN_GATEWAY_URL when it is not a URL', () => {
+  it('createPaymentLinkHandler throws a TypeError that names TARLAN_GATEWAY_URL when it is not a URL', () => {
     vi.stubEnv('TARLAN_GATEWAY_URL', '127.0.0.1:4311');
     expect(() => setUpHandler()).toThrow(/`gatewayUrl` must be .* TARLAN_GATEWAY_URL/);
     vi.unstubAllEnvs();

@@ -16,7 +16,7 @@ describe('errors of the shop’s code', () => {
       'orderSchema throws',
       { orderSchema: { '~standard': { version: 1, vendor: 'test', validate: throwFailure } } },
     ],
-  ])('returns server-error and calls onError when %s', async (_, overrides) => {
+  ])('the link handler returns server-error and calls onError when %s', async (_, overrides) => {
     const { handle, fetch, onError } = setUpHandler(overrides);
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
     expect(onError).toHaveBeenCalledExactlyOnceWith(failure, expect.anything());
@@ -53,18 +53,24 @@ describe('errors of the shop’s code', () => {
     ['currency', { ...resolvedOrder, currency: 'USD' }],
     ['currency', { ...resolvedOrder, currency: 840 }],
     ['currency', { ...resolvedOrder, currency: 'canary currency' }],
-  ])('sends nothing to the gateway when the resolved %s is invalid: %j', async (field, result) => {
-    // The return type forbids these values, but resolveOrder may be written in JavaScript.
-    const { handle, fetch, onError } = setUpHandler({ resolveOrder: async () => result as never });
-    expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
-    expect(fetch).not.toHaveBeenCalled();
-    const message = String(onError.mock.calls[0]?.[0]);
-    expect(message).toContain(field);
-    expect(message).not.toMatch(/canary/);
-  });
+  ])(
+    'the link handler sends nothing to the gateway when the resolved %s is invalid: %j',
+    async (field, result) => {
+      // The return type forbids these values, but resolveOrder may be written in JavaScript.
+      const { handle, fetch, onError } = setUpHandler({ resolveOrder: async () => result as never });
+      expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
+      expect(fetch).not.toHaveBeenCalled();
+      const message = String(onError.mock.calls[0]?.[0]);
+      expect(message).toContain(field);
+      expect(message).not.toMatch(/canary/);
+    },
+  );
 
-  it.each([undefined, null, 'KZT', 'kzt', 398, '₸'])('accepts the resolved currency %j', async (currency) => {
-    const resolveOrder = async () => ({ ...resolvedOrder, currency });
-    expect((await setUpHandler({ resolveOrder }).handle(createRequest())).status).toBe(200);
-  });
+  it.each([undefined, null, 'KZT', 'kzt', 398, '₸'])(
+    'the link handler accepts the resolved currency %j',
+    async (currency) => {
+      const resolveOrder = async () => ({ ...resolvedOrder, currency });
+      expect((await setUpHandler({ resolveOrder }).handle(createRequest())).status).toBe(200);
+    },
+  );
 });

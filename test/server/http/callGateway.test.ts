@@ -49,13 +49,13 @@ describe('callGateway', () => {
       502,
       'gateway-unreachable',
     ],
-  ])('reports an error when the gateway %s', async (_, fetch, status, code) => {
+  ])('the link handler reports an error when the gateway %s', async (_, fetch, status, code) => {
     const { handle, onError } = setUpHandler({ fetch, timeoutMs: 5 });
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, code));
     expect(onError).toHaveBeenCalledOnce();
   });
 
-  it('does not abort a request whose response is complete', async () => {
+  it('the link handler does not abort a request to the gateway whose response is complete', async () => {
     let signal: AbortSignal | null | undefined;
     const fetch: Fetch = async (_, init) => {
       signal = init?.signal;
@@ -65,7 +65,7 @@ describe('callGateway', () => {
     expect(signal?.aborted).toBe(false);
   });
 
-  it('aborts the request after 25 seconds by default', async () => {
+  it('the link handler aborts the request to the gateway after 25 seconds by default', async () => {
     vi.useFakeTimers();
     const called = makeDeferred<AbortSignal | null | undefined>();
     const { handle } = setUpHandler({
@@ -86,7 +86,7 @@ describe('callGateway', () => {
     expect(signal?.aborted).toBe(true);
   });
 
-  it('accepts a response of 256 KiB and rejects a longer one', async () => {
+  it('the link handler accepts a gateway response of 256 KiB and rejects a longer one', async () => {
     const requestBodyOf = async (length: number) => {
       const { handle } = setUpHandler({ fetch: async () => new Response('x'.repeat(length)) });
       return readResponse(await handle(createRequest()));
@@ -95,7 +95,7 @@ describe('callGateway', () => {
     expect(await requestBodyOf(256 * 1024 + 1)).toEqual(errorResponse(502, 'gateway-unreachable'));
   });
 
-  it('leaks no secret key, signature or user name in responses and logs when it fails', async () => {
+  it('the link handler leaks no secret key, signature or user name in responses and logs when the gateway call fails', async () => {
     const signatures: string[] = [];
     const failingFetches: Fetch[] = [
       async () => new Response('{}', { status: 500 }),

@@ -11,7 +11,7 @@ it.each([
   [true, 'https://evil.kz', 'https', 'pay.kz', 403],
   [true, 'https://pay.kz', 'javascript', 'pay.kz', 403],
 ])(
-  'with trustProxy %s, Origin %s, proto %s and host %s: HTTP %i',
+  'a request with trustProxy %s, Origin %s, X-Forwarded-Proto %s and X-Forwarded-Host %s gets HTTP %i',
   async (trustProxy, origin, proto, host, status) => {
     const { handle } = setUpHandler({ trustProxy });
     const request = createRequest(undefined, {

@@ -45,7 +45,7 @@ function createFetch(options: Agent.Options): typeof globalThis.fetch {
   return ((input: string, init: object) => undiciFetch(input, { ...init, dispatcher })) as never;
 }
 
-it('sends nothing again if the gateway closes a kept connection, because the gateway may have read the request', async () => {
+it('a request is not sent again if the gateway closes a kept connection, because the gateway may have read the request', async () => {
   const { url, received } = await serveOneRequestPerConnection();
   const { handle, onError } = setUpHandler({ gatewayUrl: url, fetch: createFetch({ connections: 1 }) });
   expect((await handle(createRequest())).status).toBe(200);
@@ -55,7 +55,7 @@ it('sends nothing again if the gateway closes a kept connection, because the gat
   expect(onError).toHaveBeenCalledTimes(1);
 });
 
-it('reaches such a gateway with an agent that keeps no connections', async () => {
+it('an agent that keeps no connections reaches a gateway that closes each connection after one request', async () => {
   const { url, received } = await serveOneRequestPerConnection();
   const { handle } = setUpHandler({ gatewayUrl: url, fetch: createFetch({ pipelining: 0 }) });
   for (let count = 0; count < 3; count++) expect((await handle(createRequest())).status).toBe(200);

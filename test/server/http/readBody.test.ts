@@ -30,6 +30,6 @@ it.each<[string, () => Request | Response]>([
   },
 );
 
-it('returns no bytes for a message without a body', async () => {
+it('readBody() returns no bytes for a message without a body', async () => {
   expect(await readBody(new Response(), 10, 'cancel')).toEqual(new Uint8Array());
 });

@@ -6,7 +6,7 @@ import { createKeyedRequest } from './idempotentRequests.js';
 
 const memory = memoryIdempotencyStore();
 
-it('accepts a store that works, and tests it once', async () => {
+it('assertStoreWorks accepts a store that works, and tests it once', async () => {
   const add = vi.fn(memory.add);
   const store = { ...memory, add };
   await Promise.all([assertStoreWorks(store), assertStoreWorks(store)]);
@@ -66,11 +66,11 @@ const brokenStores: [string, RegExp, Partial<IdempotencyStore>][] = [
   ['get() finds nothing', /missing or changed/, { get: async () => null }],
 ];
 
-it.each(brokenStores)('refuses a store whose %s', async (_, reason, methods) => {
+it.each(brokenStores)('assertStoreWorks refuses a store whose %s', async (_, reason, methods) => {
   await expect(assertStoreWorks({ ...memory, ...methods })).rejects.toThrow(reason);
 });
 
-it('sends nothing to the gateway when it refuses the store, and tests it again at the next request', async () => {
+it('the link handler sends nothing to the gateway when it refuses the store, and tests the store again at the next request', async () => {
   const idempotencyStore = { ...memory, remove: async () => {} };
   const { handle, fetch, onError } = setUpHandler({ idempotencyStore });
   expect(await readResponse(await handle(createKeyedRequest()))).toEqual(errorResponse(500, 'server-error'));
@@ -80,7 +80,7 @@ it('sends nothing to the gateway when it refuses the store, and tests it again a
   expect((await handle(createKeyedRequest())).status).toBe(200);
 });
 
-it('accepts a store whose replies were lost during the first test', async () => {
+it('assertStoreWorks accepts a store whose replies were lost during the first test', async () => {
   let calls = 0;
   const store: IdempotencyStore = {
     ...memory,

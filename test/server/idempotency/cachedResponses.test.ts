@@ -20,7 +20,7 @@ describe('the idempotency store', () => {
       '{"status":false,"status_code":9718,"message":"provider not found","result":{}}',
     ],
     ['an unsafe link', 200, createGatewayBody(1).replace('https', 'javascript')],
-  ])('caches %s', async (_, status, body) => {
+  ])('the idempotency store caches %s', async (_, status, body) => {
     const fetch = vi.fn<Fetch>(async () => new Response(body, { status }));
     const { handle } = setUpHandler({ fetch });
     const first = await readResponse(await handle(createKeyedRequest()));
@@ -39,18 +39,21 @@ describe('the idempotency store', () => {
       'a duplicate order',
       async () => new Response('{"status":false,"status_code":1042,"result":{}}', { status: 400 }),
     ],
-  ])('does not cache %s, so that the next request calls the gateway', async (_, failingFetch) => {
-    const fetch = vi
-      .fn<Fetch>()
-      .mockImplementationOnce(failingFetch)
-      .mockImplementation(createCountingFetch());
-    const { handle } = setUpHandler({ fetch, timeoutMs: 20 });
-    await handle(createKeyedRequest());
-    expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(createGatewayBody(1));
-    expect(fetch).toHaveBeenCalledTimes(2);
-  });
+  ])(
+    'the idempotency store does not cache %s, so that the next request calls the gateway',
+    async (_, failingFetch) => {
+      const fetch = vi
+        .fn<Fetch>()
+        .mockImplementationOnce(failingFetch)
+        .mockImplementation(createCountingFetch());
+      const { handle } = setUpHandler({ fetch, timeoutMs: 20 });
+      await handle(createKeyedRequest());
+      expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(createGatewayBody(1));
+      expect(fetch).toHaveBeenCalledTimes(2);
+    },
+  );
 
-  it('caches a response for ten minutes by default', async () => {
+  it('the idempotency store caches a response for ten minutes by default', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const { handle } = setUpHandler({ fetch: createCountingFetch() });
     await handle(createKeyedRequest());
@@ -60,7 +63,7 @@ describe('the idempotency store', () => {
     expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(createGatewayBody(2));
   });
 
-  it('receives hashes and the response, but no order, payer, secret key or Idempotency-Key', async () => {
+  it('the idempotency store receives hashes and the response, but no order, payer, secret key or Idempotency-Key', async () => {
     const memory = memoryIdempotencyStore();
     const add = vi.spyOn(memory, 'add');
     const replace = vi.spyOn(memory, 'replace');

@@ -59,7 +59,7 @@ describe('a claim whose reply was lost', () => {
         throw new Error('Socket closed unexpectedly');
       },
     ],
-  ])('is recognized when %s', async (_, reply) => {
+  ])('a claim whose reply was lost is recognized when %s', async (_, reply) => {
     const [store] = await createSharedStores(1);
     const { add } = store;
     store.add = async (...args) => {
@@ -73,7 +73,7 @@ describe('a claim whose reply was lost', () => {
     expect(onError).not.toHaveBeenCalled();
   });
 
-  it('is deleted when the store responds too late', async () => {
+  it('a claim is deleted when the store responds too late', async () => {
     const { one, two } = await setUpProcesses();
     const late = makeDeferred<void>();
     const called = makeDeferred<void>();
@@ -102,7 +102,7 @@ describe('a claim whose reply was lost', () => {
 });
 
 describe('a claim during a slow gateway call', () => {
-  it('is renewed, so that other processes go on waiting', async () => {
+  it('a claim is renewed during a slow gateway call, so that other processes go on waiting', async () => {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
     await one.gateway.called;
@@ -116,7 +116,7 @@ describe('a claim during a slow gateway call', () => {
     expect(two.fetch).not.toHaveBeenCalled();
   });
 
-  it('is renewed after the reply to a renewal was lost', async () => {
+  it('a claim is renewed after the reply to a renewal was lost', async () => {
     const { one, two } = await setUpProcesses();
     const { replace } = one.store;
     let renewals = 0;
@@ -133,7 +133,7 @@ describe('a claim during a slow gateway call', () => {
     expect(one.onError).not.toHaveBeenCalled();
   });
 
-  it('is renewed late by a slow store without being given up', async () => {
+  it('a claim that a slow store renews late is not given up', async () => {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
     await one.gateway.called;
@@ -154,7 +154,7 @@ describe('a claim during a slow gateway call', () => {
     expect(two.fetch).not.toHaveBeenCalled();
   });
 
-  it('is added again when the store has lost it, and the lost claim is reported', async () => {
+  it('a claim that the store has lost during a gateway call is added again and reported', async () => {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
     await one.gateway.called;
@@ -174,7 +174,7 @@ describe('a claim during a slow gateway call', () => {
 });
 
 describe('when a process is killed during its gateway call', () => {
-  it('the next request gets gateway-timeout after six seconds, and the one after it a link', async () => {
+  it('after a process is killed during its gateway call, the next request gets gateway-timeout after six seconds, and the one after that gets a link', async () => {
     const { one, two } = await setUpProcesses();
     void send(one.handle);
     await one.gateway.called;
@@ -193,7 +193,7 @@ describe('when a process is killed during its gateway call', () => {
     );
   });
 
-  it('another order with the same key is still rejected', async () => {
+  it('after a process is killed during its gateway call, its Idempotency-Key is still rejected for another order', async () => {
     const { one, two } = await setUpProcesses();
     void send(one.handle);
     await one.gateway.called;
@@ -223,22 +223,25 @@ describe('a link that is created after an earlier call for the attempt', () => {
     ['whose connection broke', [broken], true],
     ['that has not connected', [refused, unresolved, notConnected], false],
     ['whose connection broke, and one that has not connected', [broken, refused], true],
-  ])('%s is reported only if another link may exist', async (_, failures, isReported) => {
-    const { one } = await setUpProcesses();
-    for (const failure of failures) {
-      one.fetch.mockImplementationOnce(async () => failure());
-      expect((await send(one.handle)).status).toBe(502);
-      // The payer presses again minutes later.
-      await vi.advanceTimersByTimeAsync(180_000);
-    }
-    one.onError.mockClear();
-    one.fetch.mockImplementation(async () => new Response(createGatewayBody(2)));
-    expect(await send(one.handle)).toEqual(link(2));
-    expect(one.onError).toHaveBeenCalledTimes(isReported ? 1 : 0);
-    if (isReported) expect(one.onError).toHaveBeenCalledWith(expect.any(Error), secondLinkPossible);
-  });
+  ])(
+    'a link that is created after an earlier call %s is reported only if another link may exist',
+    async (_, failures, isReported) => {
+      const { one } = await setUpProcesses();
+      for (const failure of failures) {
+        one.fetch.mockImplementationOnce(async () => failure());
+        expect((await send(one.handle)).status).toBe(502);
+        // The payer presses again minutes later.
+        await vi.advanceTimersByTimeAsync(180_000);
+      }
+      one.onError.mockClear();
+      one.fetch.mockImplementation(async () => new Response(createGatewayBody(2)));
+      expect(await send(one.handle)).toEqual(link(2));
+      expect(one.onError).toHaveBeenCalledTimes(isReported ? 1 : 0);
+      if (isReported) expect(one.onError).toHaveBeenCalledWith(expect.any(Error), secondLinkPossible);
+    },
+  );
 
-  it('by a process that was killed is reported minutes later too', async () => {
+  it('a link that is created minutes after the gateway call of a killed process is reported as a possible second link', async () => {
     const { one, two } = await setUpProcesses();
     void send(one.handle);
     await one.gateway.called;
@@ -253,7 +256,7 @@ describe('a link that is created after an earlier call for the attempt', () => {
     expect(two.onError).toHaveBeenLastCalledWith(expect.any(Error), secondLinkPossible);
   });
 
-  it('by a process that was frozen until its call timed out is reported', async () => {
+  it('a link that is created after the gateway call of a frozen process timed out is reported as a possible second link', async () => {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
     await one.gateway.called;
@@ -282,7 +285,7 @@ describe('when the store loses a claim during the gateway call', () => {
     return { one, two, first };
   }
 
-  it('a call without a conclusive response is reported if another process has created a link', async () => {
+  it('after the store lost a claim, a call without a conclusive response is reported if another process has created a link', async () => {
     const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     await send(two.handle);
@@ -291,7 +294,7 @@ describe('when the store loses a claim during the gateway call', () => {
     expect(one.onError).toHaveBeenCalledWith(expect.any(Error), secondLinkPossible);
   });
 
-  it('the first link is returned by both processes if the second finishes first', async () => {
+  it('after the store lost a claim, both processes return the first link if the second process finishes first', async () => {
     const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     expect(await send(two.handle)).toEqual(link(2));
@@ -300,7 +303,7 @@ describe('when the store loses a claim during the gateway call', () => {
     expect(one.onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), secondLinkPossible);
   });
 
-  it('the first link is returned by both processes if the first finishes first', async () => {
+  it('after the store lost a claim, both processes return the first link if the first process finishes first', async () => {
     const { one, two, first } = await loseClaim();
     const second = send(two.handle);
     await two.gateway.called;
@@ -311,7 +314,7 @@ describe('when the store loses a claim during the gateway call', () => {
     expect(one.onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), secondLinkPossible);
   });
 
-  it('an error of the first call does not replace the link of the second', async () => {
+  it('after the store lost a claim, an error of the first gateway call does not replace the link of the second', async () => {
     const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     await send(two.handle);
@@ -320,7 +323,7 @@ describe('when the store loses a claim during the gateway call', () => {
     expect(await send(two.handle)).toEqual(link(2));
   });
 
-  it('the values of other programs are not overwritten', async () => {
+  it('a process that lost its claim does not overwrite the value of another program in the store', async () => {
     const { one } = await setUpProcesses();
     const first = send(one.handle);
     await one.gateway.called;
@@ -334,7 +337,7 @@ describe('when the store loses a claim during the gateway call', () => {
   });
 });
 
-it('a process that was frozen right after its claim does not call the gateway when another has claimed meanwhile', async () => {
+it('a process that was frozen right after its claim does not call the gateway when another process has claimed the key meanwhile', async () => {
   const { one, two } = await setUpProcesses();
   const thawed = makeDeferred<void>();
   const claimed = makeDeferred<void>();
@@ -358,7 +361,7 @@ it('a process that was frozen right after its claim does not call the gateway wh
 });
 
 describe('when the store loses a link', () => {
-  it('the process that created the link stores that link again', async () => {
+  it('the process that created a link stores that link again when the store loses it', async () => {
     const { one, two } = await setUpProcesses();
     one.gateway.respond(new Response(createGatewayBody(1)));
     await send(one.handle);
@@ -368,7 +371,7 @@ describe('when the store loses a link', () => {
     expect(one.onError).not.toHaveBeenCalled();
   });
 
-  it('the process that created the link answers with that link without the store', async () => {
+  it('the process that created a link answers with that link when the store fails', async () => {
     const { one } = await setUpProcesses();
     one.gateway.respond(new Response(createGatewayBody(1)));
     await send(one.handle);
@@ -378,7 +381,7 @@ describe('when the store loses a link', () => {
     expect(other).toEqual(errorResponse(422, 'idempotency-key-reused'));
   });
 
-  it('a second link of another process is reported, and the first one stays', async () => {
+  it('a second link that another process creates after the store lost the first is reported once', async () => {
     const { one, two } = await setUpProcesses();
     one.gateway.respond(new Response(createGatewayBody(1)));
     await send(one.handle);
@@ -394,7 +397,7 @@ describe('when the store loses a link', () => {
     expect(one.onError).toHaveBeenCalledOnce();
   });
 
-  it('all links are checked once one of them is missing', async () => {
+  it('a process checks all links in the store once one of them is missing', async () => {
     const { one, two } = await setUpProcesses();
     one.fetch.mockImplementation(createCountingFetch());
     const keys = Array.from({ length: 20 }, (_, index) => `key-${index}`);
@@ -406,7 +409,7 @@ describe('when the store loses a link', () => {
     expect(two.fetch).not.toHaveBeenCalled();
   });
 
-  it('a link that could not be written for 3 s is written before its claim looks like one of a dead process', async () => {
+  it('a link that could not be stored for 3 s is stored before its claim looks like the claim of a dead process', async () => {
     const { one, two } = await setUpProcesses();
     one.fetch.mockImplementation(createCountingFetch());
     // Earlier links, which are checked in turn.

@@ -18,21 +18,24 @@ function setUpTwoHandlers(fetch: Fetch, memory: IdempotencyStore = memoryIdempot
 }
 
 describe('two concurrent requests with one key', () => {
-  it.each(['one process', 'two processes'])('lead to one gateway call in %s', async (where) => {
-    const gateway = createPendingFetch();
-    const fetch = vi.fn(gateway.fetch);
-    const [one, two] = setUpTwoHandlers(fetch);
-    const first = one.handle(createKeyedRequest());
-    await gateway.called;
-    const second = (where === 'one process' ? one : two).handle(createKeyedRequest());
-    gateway.respond(new Response(createGatewayBody(1)));
-    expect((await readResponse(await second)).body).toBe(createGatewayBody(1));
-    expect((await readResponse(await first)).body).toBe(createGatewayBody(1));
-    expect(fetch).toHaveBeenCalledOnce();
-  });
+  it.each(['one process', 'two processes'])(
+    'two concurrent requests with one key lead to one gateway call in %s',
+    async (where) => {
+      const gateway = createPendingFetch();
+      const fetch = vi.fn(gateway.fetch);
+      const [one, two] = setUpTwoHandlers(fetch);
+      const first = one.handle(createKeyedRequest());
+      await gateway.called;
+      const second = (where === 'one process' ? one : two).handle(createKeyedRequest());
+      gateway.respond(new Response(createGatewayBody(1)));
+      expect((await readResponse(await second)).body).toBe(createGatewayBody(1));
+      expect((await readResponse(await first)).body).toBe(createGatewayBody(1));
+      expect(fetch).toHaveBeenCalledOnce();
+    },
+  );
 
   it.each(['one process', 'two processes'])(
-    'for different orders in %s: the second is rejected',
+    'the second of two concurrent requests with one key for different orders is rejected in %s',
     async (where) => {
       const gateway = createPendingFetch();
       const [one, two] = setUpTwoHandlers(gateway.fetch);
@@ -47,7 +50,7 @@ describe('two concurrent requests with one key', () => {
     },
   );
 
-  it('in one process share the error of a failed gateway call', async () => {
+  it('concurrent requests with one key in one process share the error of a failed gateway call', async () => {
     const callOnce = createSingleFlight({
       store: memoryIdempotencyStore(),
       timeoutMs: 1000,
@@ -59,7 +62,7 @@ describe('two concurrent requests with one key', () => {
     expect(send).toHaveBeenCalledOnce();
   });
 
-  it('in two processes: the second gets gateway-timeout when the first response is inconclusive', async () => {
+  it('the second of two concurrent requests with one key in two processes gets gateway-timeout when the first response is inconclusive', async () => {
     const gateway = createPendingFetch();
     const fetch = vi.fn(gateway.fetch);
     const memory = memoryIdempotencyStore();

@@ -11,7 +11,7 @@ import {
 import { createCountingFetch, createKeyedRequest, idempotencyKey } from './idempotentRequests.js';
 
 describe('a repeated Idempotency-Key', () => {
-  it('gets the first response byte for byte, without another gateway call', async () => {
+  it('a repeated Idempotency-Key gets the first response byte for byte, without another gateway call', async () => {
     const fetch = vi.fn(createCountingFetch());
     const { handle } = setUpHandler({ fetch });
     const first = await readResponse(await handle(createKeyedRequest()));
@@ -22,7 +22,7 @@ describe('a repeated Idempotency-Key', () => {
     expect((await readResponse(other)).body).toBe(createGatewayBody(2));
   });
 
-  it('gets the first response when the JSON of the order differs in whitespace and key order', async () => {
+  it('a repeated Idempotency-Key gets the first response when the JSON of the order differs in whitespace and key order', async () => {
     const { handle, fetch } = setUpHandler();
     const send = (body: string) => handle(createRequest(body, { 'idempotency-key': idempotencyKey }));
     await send('{"orderId":"42","lines":[{"a":1,"b":2}]}');
@@ -30,7 +30,7 @@ describe('a repeated Idempotency-Key', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('gets the first response when resolveOrder returns another return URL', async () => {
+  it('a repeated Idempotency-Key gets the first response when resolveOrder returns another return URL', async () => {
     let visit = 0;
     const resolveOrder = async () => ({
       ...resolvedOrder,
@@ -49,7 +49,7 @@ describe('a repeated Idempotency-Key', () => {
     ['an order with an additional empty field', { orderId: '42', note: '' }, resolvedOrder],
     ['another amount', { orderId: '42' }, { ...resolvedOrder, amount: 9000 }],
     ['another payer', { orderId: '42' }, { ...resolvedOrder, username: 'user-2' }],
-  ])('is rejected for %s', async (_, order, resolvedLater) => {
+  ])('a repeated Idempotency-Key is rejected for %s', async (_, order, resolvedLater) => {
     const resolveOrder = vi.fn().mockResolvedValueOnce(resolvedOrder).mockResolvedValue(resolvedLater);
     const { handle, fetch, onError } = setUpHandler({ resolveOrder });
     await handle(createKeyedRequest());
@@ -63,7 +63,7 @@ describe('a repeated Idempotency-Key', () => {
     );
   });
 
-  it('calls the gateway again for another agent that shares the store', async () => {
+  it('a repeated Idempotency-Key calls the gateway again for another agent that shares the store', async () => {
     const idempotencyStore = memoryIdempotencyStore();
     const fetch = vi.fn(createCountingFetch());
     for (const agent of ['one', 'two']) {
@@ -72,7 +72,7 @@ describe('a repeated Idempotency-Key', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('calls resolveOrder each time, so that a payer without access gets no link', async () => {
+  it('a repeated Idempotency-Key calls resolveOrder each time, so that a payer without access gets no link', async () => {
     const resolveOrder = vi
       .fn()
       .mockResolvedValueOnce(resolvedOrder)
@@ -85,7 +85,7 @@ describe('a repeated Idempotency-Key', () => {
 
 describe('the Idempotency-Key header', () => {
   it.each(['', 'a b', 'a,b', 'é', '"quoted"', 'a* b', 'x'.repeat(129)])(
-    'is rejected with the invalid value %j',
+    'the Idempotency-Key header is rejected with the invalid value %j',
     async (key) => {
       const { handle, fetch } = setUpHandler();
       expect(await readResponse(await handle(createKeyedRequest({}, key)))).toEqual(
@@ -95,7 +95,7 @@ describe('the Idempotency-Key header', () => {
     },
   );
 
-  it('may have 128 characters', async () => {
+  it('the Idempotency-Key header may have 128 characters', async () => {
     expect((await setUpHandler().handle(createKeyedRequest({}, 'x'.repeat(128)))).status).toBe(200);
   });
 
@@ -106,7 +106,7 @@ describe('the Idempotency-Key header', () => {
       { idempotencyStore: null },
       [createKeyedRequest(), createKeyedRequest({}, 'a b')],
     ],
-  ])('has no effect when %s', async (_, overrides, requests) => {
+  ])('the Idempotency-Key header has no effect when %s', async (_, overrides, requests) => {
     const { handle, fetch } = setUpHandler(overrides);
     for (const request of requests) expect((await handle(request)).status).toBe(200);
     expect(fetch).toHaveBeenCalledTimes(2);
@@ -115,10 +115,15 @@ describe('the Idempotency-Key header', () => {
   it.each([
     [511, 200],
     [512, 400],
-  ])('with an order of %i nested arrays leads to status %i', async (depth, status) => {
-    const body = `${'['.repeat(depth)}${']'.repeat(depth)}`;
-    const response = await setUpHandler().handle(createRequest(body, { 'idempotency-key': idempotencyKey }));
-    expect(response.status).toBe(status);
-    if (status === 400) expect(await readResponse(response)).toEqual(errorResponse(400, 'invalid-json'));
-  });
+  ])(
+    'the Idempotency-Key header with an order of %i nested arrays leads to status %i',
+    async (depth, status) => {
+      const body = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+      const response = await setUpHandler().handle(
+        createRequest(body, { 'idempotency-key': idempotencyKey }),
+      );
+      expect(response.status).toBe(status);
+      if (status === 400) expect(await readResponse(response)).toEqual(errorResponse(400, 'invalid-json'));
+    },
+  );
 });

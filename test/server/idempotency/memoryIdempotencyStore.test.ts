@@ -2,7 +2,7 @@ import { memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
 
 describe('memoryIdempotencyStore', () => {
-  it('adds only missing keys, and replaces and removes only matching values', async () => {
+  it('memoryIdempotencyStore adds only missing keys, and replaces and removes only matching values', async () => {
     const store = memoryIdempotencyStore();
     expect(await store.add('a', '1', 1000)).toBe(true);
     expect(await store.add('a', '2', 1000)).toBe(false);
@@ -17,7 +17,7 @@ describe('memoryIdempotencyStore', () => {
     expect(await store.get('a')).toBeNull();
   });
 
-  it('deletes an entry after ttlMs', async () => {
+  it('memoryIdempotencyStore deletes an entry after ttlMs', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const store = memoryIdempotencyStore();
     await store.add('a', '1', 1000);
@@ -28,13 +28,13 @@ describe('memoryIdempotencyStore', () => {
     expect(await store.add('a', '2', 1000)).toBe(true);
   });
 
-  it('deletes the oldest entry over maxEntries', async () => {
+  it('memoryIdempotencyStore deletes the oldest entry over maxEntries', async () => {
     const store = memoryIdempotencyStore({ maxEntries: 2 });
     for (const name of ['a', 'b', 'c']) await store.add(name, name, 1000);
     expect(await Promise.all(['a', 'b', 'c'].map(store.get))).toEqual([null, 'b', 'c']);
   });
 
-  it('deletes the oldest entries over maxLength, not counting replaced and removed values', async () => {
+  it('memoryIdempotencyStore deletes the oldest entries over maxLength, not counting replaced and removed values', async () => {
     const store = memoryIdempotencyStore({ maxLength: 10 });
     await store.add('a', '1234', 1000);
     await store.replace('a', '1234', '123456', 1000);
@@ -49,7 +49,7 @@ describe('memoryIdempotencyStore', () => {
   });
 
   it.each([{ maxEntries: 0 }, { maxEntries: 1.5 }, { maxLength: -1 }, { maxLength: Number.NaN }])(
-    'throws a TypeError for %j',
+    'memoryIdempotencyStore throws a TypeError for %j',
     (options) => {
       expect(() => memoryIdempotencyStore(options)).toThrow(TypeError);
     },

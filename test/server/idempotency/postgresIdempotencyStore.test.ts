@@ -26,11 +26,11 @@ describe('postgresIdempotencyStore', () => {
     db.exec(`update tarlan_pay_idempotency set expires_at = now() - interval '${age}'`);
   const countRows = async () => (await db.query('select key from tarlan_pay_idempotency')).rows.length;
 
-  it('passes the self-test of stores', async () => {
+  it('postgresIdempotencyStore passes the self-test of stores', async () => {
     await expect(assertStoreWorks(postgresIdempotencyStore(query))).resolves.toBeUndefined();
   });
 
-  it('adds only missing keys, and replaces and removes only matching values', async () => {
+  it('postgresIdempotencyStore adds only missing keys, and replaces and removes only matching values', async () => {
     expect(await store.add('a', '1', 60_000)).toBe(true);
     expect(await store.add('a', '2', 60_000)).toBe(false);
     expect(await store.replace('a', 'x', '3', 60_000)).toBe(false);
@@ -43,7 +43,7 @@ describe('postgresIdempotencyStore', () => {
     expect(await store.replace('a', '1', '5', 60_000)).toBe(false);
   });
 
-  it('treats an expired row as missing', async () => {
+  it('postgresIdempotencyStore treats an expired row as missing', async () => {
     await store.add('a', '1', 60_000);
     await expireAll();
     expect(await store.get('a')).toBeNull();
@@ -52,7 +52,7 @@ describe('postgresIdempotencyStore', () => {
     expect(await store.get('a')).toBe('3');
   });
 
-  it('removes up to ten expired rows with each new one, and no others', async () => {
+  it('postgresIdempotencyStore removes up to ten expired rows with each new one, and no others', async () => {
     for (let index = 0; index < 15; index += 1) await store.add(`old-${index}`, '1', 60_000);
     await expireAll('2 minutes');
     await store.add('a', '1', 60_000);
@@ -62,19 +62,22 @@ describe('postgresIdempotencyStore', () => {
     expect(await store.add('a', '2', 60_000)).toBe(false);
   });
 
-  it('accepts rows as an array, as postgres.js and Prisma return them', async () => {
+  it('postgresIdempotencyStore accepts rows as an array, as postgres.js and Prisma return them', async () => {
     const arrays = postgresIdempotencyStore(async (...args) => (await db.query<object>(...args)).rows);
     expect(await arrays.add('a', '1', 60_000)).toBe(true);
     expect(await arrays.get('a')).toBe('1');
   });
 
-  it.each([undefined, 1, { rowCount: 1 }])('explains that a query resolved to %j', async (result) => {
-    // The cast passes results that the types forbid.
-    const wrong = postgresIdempotencyStore((async () => result) as unknown as PostgresQuery);
-    await expect(wrong.get('a')).rejects.toThrow('`query` must resolve to the rows');
-  });
+  it.each([undefined, 1, { rowCount: 1 }])(
+    'postgresIdempotencyStore explains that a query resolved to %j',
+    async (result) => {
+      // The cast passes results that the types forbid.
+      const wrong = postgresIdempotencyStore((async () => result) as unknown as PostgresQuery);
+      await expect(wrong.get('a')).rejects.toThrow('`query` must resolve to the rows');
+    },
+  );
 
-  it('throws a TypeError without a query function', () => {
+  it('postgresIdempotencyStore throws a TypeError without a query function', () => {
     // The cast passes a client, which the types forbid.
     expect(() => postgresIdempotencyStore({} as unknown as PostgresQuery)).toThrow(
       'postgresIdempotencyStore: `query` must be a function',

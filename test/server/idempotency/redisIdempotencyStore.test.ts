@@ -9,7 +9,7 @@ describe('redisIdempotencyStore', () => {
     eval: vi.fn(async () => 1 as unknown),
   });
 
-  it('calls node-redis with its option objects', async () => {
+  it('redisIdempotencyStore calls node-redis with its option objects', async () => {
     const client = createClient();
     const store = redisIdempotencyStore(client);
     expect(await store.add('k', 'v', 1000)).toBe(true);
@@ -26,7 +26,7 @@ describe('redisIdempotencyStore', () => {
     });
   });
 
-  it('calls ioredis with positional arguments', async () => {
+  it('redisIdempotencyStore calls ioredis with positional arguments', async () => {
     const client = { ...createClient(), defineCommand: () => {} };
     const store = redisIdempotencyStore(client, { prefix: 'shop:' });
     await store.add('k', 'v', 1000);
@@ -37,7 +37,7 @@ describe('redisIdempotencyStore', () => {
     expect(client.eval).toHaveBeenLastCalledWith(expect.any(String), 1, 'shop:k', 'a');
   });
 
-  it('calls @upstash/redis with its option objects, and restores the JSON that it has parsed', async () => {
+  it('redisIdempotencyStore calls @upstash/redis with its option objects, and restores the JSON that the client has parsed', async () => {
     const client = { ...createClient(), createScript: () => {} };
     const store = redisIdempotencyStore(client);
     await store.add('k', 'v', 1000);
@@ -48,7 +48,7 @@ describe('redisIdempotencyStore', () => {
     expect(await store.get('k')).toBe('{"order":"x","n":1}');
   });
 
-  it('returns the values and errors of Redis', async () => {
+  it('redisIdempotencyStore returns the values and errors of Redis', async () => {
     const client = createClient();
     const store = redisIdempotencyStore(client);
     client.set.mockResolvedValueOnce(null);
@@ -69,28 +69,31 @@ describe('redisIdempotencyStore', () => {
     ['GET', 'undefined', undefined],
     ['EVAL', 'null', null],
     ['EVAL', 'undefined', undefined],
-  ])('rejects when the client replies to %s with %s', async (command, description, reply) => {
-    const client = createClient();
-    const store = redisIdempotencyStore(client);
-    const calls = {
-      SET: [client.set, () => store.add('k', 'v', 1000)],
-      GET: [client.get, () => store.get('k')],
-      EVAL: [client.eval, () => store.remove('k', 'v')],
-    } as const;
-    const [method, call] = calls[command as keyof typeof calls];
-    method.mockResolvedValueOnce(reply);
-    await expect(call()).rejects.toThrow(new RegExp(`${command} with .*${description}.*legacyMode`));
-  });
+  ])(
+    'redisIdempotencyStore rejects when the client replies to %s with %s',
+    async (command, description, reply) => {
+      const client = createClient();
+      const store = redisIdempotencyStore(client);
+      const calls = {
+        SET: [client.set, () => store.add('k', 'v', 1000)],
+        GET: [client.get, () => store.get('k')],
+        EVAL: [client.eval, () => store.remove('k', 'v')],
+      } as const;
+      const [method, call] = calls[command as keyof typeof calls];
+      method.mockResolvedValueOnce(reply);
+      await expect(call()).rejects.toThrow(new RegExp(`${command} with .*${description}.*legacyMode`));
+    },
+  );
 
   it.each([[null], [{}], [{ set: () => {}, get: () => {} }], ['redis://localhost']])(
-    'throws a TypeError for %j as the client',
+    'redisIdempotencyStore throws a TypeError for %j as the client',
     (client) => {
       // The parameter type forbids these values, but the caller may be written in JavaScript.
       expect(() => redisIdempotencyStore(client as never)).toThrow(TypeError);
     },
   );
 
-  it('throws for an empty prefix', () => {
+  it('redisIdempotencyStore throws for an empty prefix', () => {
     expect(() => redisIdempotencyStore(createClient(), { prefix: '' })).toThrow('`prefix`');
   });
 });

@@ -15,28 +15,34 @@ describe('when the idempotency store fails', () => {
     ],
   ];
 
-  it.each(failures)('sends nothing to the gateway and calls onError if add() %s', async (_, add) => {
-    const { handle, fetch, onError } = setUpHandler({
-      idempotencyStore: { ...memoryIdempotencyStore(), add },
-    });
-    // The button keeps its key, because an earlier request may have created a link.
-    expect(await readResponse(await handle(createKeyedRequest()))).toEqual(
-      errorResponse(503, 'gateway-unreachable'),
-    );
-    expect(fetch).not.toHaveBeenCalled();
-    expect(String(onError.mock.calls[0]?.[0])).toContain('idempotency store');
-  });
+  it.each(failures)(
+    'the link handler sends nothing to the gateway and calls onError if the store’s add() %s',
+    async (_, add) => {
+      const { handle, fetch, onError } = setUpHandler({
+        idempotencyStore: { ...memoryIdempotencyStore(), add },
+      });
+      // The button keeps its key, because an earlier request may have created a link.
+      expect(await readResponse(await handle(createKeyedRequest()))).toEqual(
+        errorResponse(503, 'gateway-unreachable'),
+      );
+      expect(fetch).not.toHaveBeenCalled();
+      expect(String(onError.mock.calls[0]?.[0])).toContain('idempotency store');
+    },
+  );
 
-  it.each(failures)('returns the link and calls onError if replace() %s', async (_, replace) => {
-    const [idempotencyStore] = await createSharedStores(1);
-    const { handle, onError } = setUpHandler({ idempotencyStore });
-    idempotencyStore.replace = replace;
-    expect((await handle(createKeyedRequest())).status).toBe(200);
-    expect(onError).toHaveBeenCalledOnce();
-    expect(onError.mock.calls[0]?.[1]).toMatchObject({ status: null, code: 'second-link-possible' });
-  });
+  it.each(failures)(
+    'the link handler returns the link and calls onError if the store’s replace() %s',
+    async (_, replace) => {
+      const [idempotencyStore] = await createSharedStores(1);
+      const { handle, onError } = setUpHandler({ idempotencyStore });
+      idempotencyStore.replace = replace;
+      expect((await handle(createKeyedRequest())).status).toBe(200);
+      expect(onError).toHaveBeenCalledOnce();
+      expect(onError.mock.calls[0]?.[1]).toMatchObject({ status: null, code: 'second-link-possible' });
+    },
+  );
 
-  it('responds with an error after five seconds if add() does not settle', async () => {
+  it('the link handler responds with an error after five seconds if the store’s add() does not settle', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const called = makeDeferred<void>();
     const { handle, fetch } = setUpHandler({
@@ -55,7 +61,7 @@ describe('when the idempotency store fails', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('responds with an error if get() returns a value of another program', async () => {
+  it('the link handler responds with an error if the store’s get() returns a value of another program', async () => {
     const [idempotencyStore] = await createSharedStores(1);
     idempotencyStore.add = async () => false;
     idempotencyStore.get = async () => 'not JSON';

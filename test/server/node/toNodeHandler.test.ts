@@ -40,14 +40,14 @@ it.each<[string, Middleware]>([
   ['parsed', async (request) => void Object.assign(request, { body: JSON.parse(await readText(request)) })],
   ['text', async (request) => void Object.assign(request, { body: await readText(request) })],
   ['bytes', async (request) => void Object.assign(request, { body: Buffer.from(await readText(request)) })],
-])('answers a Node request whose body is %s', async (_, middleware) => {
+])('toNodeHandler() answers a Node request whose body is %s', async (_, middleware) => {
   const { handle, resolveOrder } = setUpHandler();
   const response = await pay(handle, middleware);
   expect(await response.text()).toBe(gatewayBody);
   expect(resolveOrder).toHaveBeenCalledWith({ orderId: '42' }, expect.anything(), expect.anything());
 });
 
-it('lets the handler read a body without a web stream, which is expensive', async () => {
+it('toNodeHandler() lets the handler read a body without a web stream, which is expensive', async () => {
   const { handle } = setUpHandler();
   const toWeb = vi.spyOn(Readable, 'toWeb');
   onTestFinished(() => toWeb.mockRestore());
@@ -55,7 +55,7 @@ it('lets the handler read a body without a web stream, which is expensive', asyn
   expect(toWeb).not.toHaveBeenCalled();
 });
 
-it('answers a request of which other code reads a clone', async () => {
+it('toNodeHandler() answers a request of which other code reads a clone', async () => {
   const { handle, resolveOrder } = setUpHandler();
   const texts: string[] = [];
   const response = await pay(async (request) => {
@@ -67,7 +67,7 @@ it('answers a request of which other code reads a clone', async () => {
   expect(texts).toEqual(['{"orderId":"42"}']);
 });
 
-it('reports a body that was read and not kept', async () => {
+it('toNodeHandler() reports a body that was read and not kept', async () => {
   const { handle, onError } = setUpHandler();
   const response = await pay(handle, async (request) => void (await readText(request)));
   expect(response.status).toBe(500);
@@ -76,7 +76,7 @@ it('reports a body that was read and not kept', async () => {
   );
 });
 
-it('responds to a Node request without the adapter with an error that names the adapter', async () => {
+it('the link handler answers a Node request without the adapter with an error that names the adapter', async () => {
   const { handle, onError } = setUpHandler();
   // Express and node:http pass the response as the second argument.
   const server = createServer(handle as never);
@@ -86,7 +86,7 @@ it('responds to a Node request without the adapter with an error that names the 
   expect(String(onError.mock.calls[0]?.[0])).toContain("'react-tarlan-pay/server/node'");
 });
 
-it('sends all headers if a library has replaced writeHead, as the compression of Next does', async () => {
+it('toNodeHandler() sends all headers if a library has replaced writeHead, as the compression of Next does', async () => {
   const handle = toNodeHandler(async () => {
     const headers = new Headers({ 'content-type': 'application/json', 'set-cookie': 'a=1' });
     headers.append('set-cookie', 'b=2');

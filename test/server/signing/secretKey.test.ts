@@ -14,7 +14,7 @@ describe('secretKey as a function', () => {
   it.each([
     ['a key', () => secretKey],
     ['a promise', async () => secretKey],
-  ])('that returns %s is called once, at the first request', async (_, source) => {
+  ])('a secretKey function that returns %s is called once, at the first request', async (_, source) => {
     const readKey = vi.fn(source);
     const { handle, fetch } = setUpHandler({ secretKey: readKey });
     expect(readKey).not.toHaveBeenCalled();
@@ -24,7 +24,7 @@ describe('secretKey as a function', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('is called again after it failed, and its key is redacted', async () => {
+  it('a secretKey function is called again after it failed, and its key is redacted', async () => {
     const readKey = vi.fn().mockRejectedValueOnce(new Error('vault is sealed')).mockResolvedValue(secretKey);
     const { handle, onError } = setUpHandler({
       secretKey: readKey,
@@ -56,7 +56,7 @@ describe('without the option secretKey', () => {
     return { fetch, messages, sendCallback, sendOrder: () => handleLink(createRequest()) };
   }
 
-  it('reads TARLAN_SECRET_KEY at each request, after the handlers were created', async () => {
+  it('a handler without the option secretKey reads TARLAN_SECRET_KEY at each request', async () => {
     vi.stubEnv('TARLAN_SECRET_KEY', undefined);
     const { fetch, sendOrder, sendCallback } = setUpWithoutKey();
     vi.stubEnv('TARLAN_SECRET_KEY', secretKey);
@@ -69,14 +69,17 @@ describe('without the option secretKey', () => {
     expect((await sendCallback()).status).toBe(401);
   });
 
-  it.each([undefined, '', '"quoted"'])('reports TARLAN_SECRET_KEY if it is %j', async (value) => {
-    vi.stubEnv('TARLAN_SECRET_KEY', value);
-    const { fetch, messages, sendOrder, sendCallback } = setUpWithoutKey();
-    expect((await sendOrder()).status).toBe(500);
-    expect((await sendCallback()).status).toBe(500);
-    expect(fetch).not.toHaveBeenCalled();
-    expect(messages).toHaveLength(2);
-    for (const message of messages) expect(message).toContain('TARLAN_SECRET_KEY contains no usable key');
-    expect(messages.join()).not.toContain('quoted');
-  });
+  it.each([undefined, '', '"quoted"'])(
+    'a handler without the option secretKey reports TARLAN_SECRET_KEY if it is %j',
+    async (value) => {
+      vi.stubEnv('TARLAN_SECRET_KEY', value);
+      const { fetch, messages, sendOrder, sendCallback } = setUpWithoutKey();
+      expect((await sendOrder()).status).toBe(500);
+      expect((await sendCallback()).status).toBe(500);
+      expect(fetch).not.toHaveBeenCalled();
+      expect(messages).toHaveLength(2);
+      for (const message of messages) expect(message).toContain('TARLAN_SECRET_KEY contains no usable key');
+      expect(messages.join()).not.toContain('quoted');
+    },
+  );
 });

@@ -30,19 +30,22 @@ const cases = vectors.flatMap((vector) => {
 });
 
 describe('the shared signature vectors', () => {
-  it.each(cases)('are signed and verified: $name', async ({ fields, escapeHtml, body, signature }) => {
-    expect(await signRequest(fields, secretKey, { escapeHtml })).toEqual({ body, signature });
-    expect(await verifySignature(fields, signature, secretKey)).toBe(true);
-  });
+  it.each(cases)(
+    'the shared signature vector is signed and verified: $name',
+    async ({ fields, escapeHtml, body, signature }) => {
+      expect(await signRequest(fields, secretKey, { escapeHtml })).toEqual({ body, signature });
+      expect(await verifySignature(fields, signature, secretKey)).toBe(true);
+    },
+  );
 });
 
-it('hashes with WebCrypto as with node:crypto', async () => {
+it('the hash of WebCrypto equals the hash of node:crypto', async () => {
   const text = 'Төлем 💳';
   expect(await hashWithWebCrypto(text)).toBe(createHash('sha256').update(text).digest('hex'));
 });
 
 describe('signRequest', () => {
-  it('escapes characters as Go does by default', async () => {
+  it('signRequest escapes characters as Go does by default', async () => {
     const { body } = await signRequest({ a: '<&>\u2028\u2029' }, secretKey);
     expect(body).toBe('{"a":"\\u003c\\u0026\\u003e\\u2028\\u2029"}');
   });
@@ -63,7 +66,7 @@ describe('signRequest', () => {
     ['a fraction', { field: 100.82 }],
     ['an unsafe integer', { field: 2 ** 53 }],
     ['NaN', { field: Number.NaN }],
-  ])('rejects %s with an error that names the field but not the value', async (_, fields) => {
+  ])('signRequest rejects %s with an error that names the field but not the value', async (_, fields) => {
     // The parameter type forbids these values, but the caller may be written in JavaScript.
     const error = await signRequest(fields as never, 'canary-secret').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(TypeError);
@@ -83,7 +86,7 @@ describe('signRequest', () => {
     ['null as fields', null, secretKey, 'The fields to sign must be an object.'],
     ['an empty secret key', { a: 'x' }, '', 'The secret key must be a non-empty string.'],
     ['undefined as the secret key', { a: 'x' }, undefined, 'The secret key must be a non-empty string.'],
-  ])('rejects %s', async (_, fields, key, message) => {
+  ])('signRequest rejects %s', async (_, fields, key, message) => {
     const rejection = expect(signRequest(fields as never, key as never)).rejects;
     await rejection.toThrow(TypeError);
     await rejection.toThrow(message);
@@ -98,7 +101,7 @@ describe('signRequest', () => {
   );
   const anyFields = fc.array(fc.tuple(name, value)).map((entries) => Object.fromEntries(entries));
 
-  it('signs all non-empty fields, sorted by their UTF-8 bytes', async () => {
+  it('signRequest signs all non-empty fields, sorted by their UTF-8 bytes', async () => {
     await fc.assert(
       fc.asyncProperty(anyFields, async (fields) => {
         const expected = Object.entries(fields)
@@ -134,13 +137,13 @@ describe('verifySignature', () => {
       .digest('hex');
   }
 
-  it('accepts the documented callback with and without HTML escaping', async () => {
+  it('verifySignature accepts the documented callback with and without HTML escaping', async () => {
     expect(await verifySignature(callback, sign(canonical), secretKey)).toBe(true);
     const escaped = canonical.replace('&', '\\u0026');
     expect(await verifySignature(callback, sign(escaped), secretKey)).toBe(true);
   });
 
-  it('rejects changed and additional fields', async () => {
+  it('verifySignature rejects changed and additional fields', async () => {
     const signature = sign(canonical);
     const changed = { ...callback, amount: 100.83 };
     expect(await verifySignature(changed, signature, secretKey)).toBe(false);
@@ -157,7 +160,7 @@ describe('verifySignature', () => {
     ['empty', () => ''],
     ['null', () => null],
     ['an array', (valid: string) => [valid]],
-  ])('rejects a signature that is %s', async (_, change) => {
+  ])('verifySignature rejects a signature that is %s', async (_, change) => {
     const changed = change(sign(canonical));
     expect(await verifySignature(callback, changed as never, secretKey)).toBe(false);
   });
@@ -179,15 +182,15 @@ describe('verifySignature', () => {
     ['a string', 'text'],
     ['null', null],
     ['an array', [1]],
-  ])('returns false for %s', async (_, fields) => {
+  ])('verifySignature returns false for %s', async (_, fields) => {
     expect(await verifySignature(fields as never, 'a'.repeat(64), secretKey)).toBe(false);
   });
 
-  it('returns false for an array, even if its entries are signed', async () => {
+  it('verifySignature returns false for an array, even if its entries are signed', async () => {
     expect(await verifySignature(['x'] as never, sign('{"0":"x"}'), secretKey)).toBe(false);
   });
 
-  it('throws a TypeError for an empty secret key', async () => {
+  it('verifySignature throws a TypeError for an empty secret key', async () => {
     await expect(verifySignature(callback, 'a'.repeat(64), '')).rejects.toThrow(TypeError);
   });
 });

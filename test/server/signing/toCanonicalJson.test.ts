@@ -17,7 +17,7 @@ describe('toCanonicalJson', () => {
       '{"a":2,"a\\u0000":1,"a\\u0001":3}',
     ],
     ['an empty object', {}, '{}'],
-  ])('writes %s', (_, fields, text) => {
+  ])('toCanonicalJson writes %s', (_, fields, text) => {
     expect(toCanonicalJson(fields, true)).toBe(text);
     expect(toCanonicalJson(Object.fromEntries(Object.entries(fields).reverse()), false)).toBe(text);
   });
@@ -26,7 +26,7 @@ describe('toCanonicalJson', () => {
     [undefined, 'JSON cannot represent a value of type undefined.'],
     [() => {}, 'JSON cannot represent a value of type function.'],
     [Symbol('x'), 'JSON cannot represent a value of type symbol.'],
-  ])('throws a TypeError for %s', (value, message) => {
+  ])('toCanonicalJson throws a TypeError for %s', (value, message) => {
     expect(() => toCanonicalJson({ value }, true)).toThrow(new TypeError(message));
   });
 
@@ -35,7 +35,7 @@ describe('toCanonicalJson', () => {
   it.each([
     ['arrays', nestArrays],
     ['objects', nestObjects],
-  ])('accepts 512 levels of nested %s and throws for 513', (_, nest) => {
+  ])('toCanonicalJson accepts 512 levels of nested %s and throws for 513', (_, nest) => {
     // `fields` is the first level.
     const json = JSON.stringify({ value: nest(511) });
     expect(toCanonicalJson({ value: nest(511) }, false)).toBe(json);

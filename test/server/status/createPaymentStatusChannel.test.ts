@@ -1,7 +1,7 @@
 import { createPaymentStatusChannel, type PaymentStatus } from 'react-tarlan-pay/server';
 import { expect, it } from 'vitest';
 
-it('passes a status to every subscriber of its order', async () => {
+it('the status channel passes a status to every subscriber of its order', async () => {
   const channel = createPaymentStatusChannel();
   const received: string[] = [];
   await channel.subscribe('42', (status) => received.push(`first ${status}`));
@@ -11,7 +11,7 @@ it('passes a status to every subscriber of its order', async () => {
   expect(received).toEqual(['first processing', 'second processing']);
 });
 
-it('stops calling a subscriber that unsubscribed, and no other', async () => {
+it('the status channel stops calling a subscriber that unsubscribed, and no other', async () => {
   const channel = createPaymentStatusChannel();
   const received: PaymentStatus[] = [];
   const listener = (status: PaymentStatus) => received.push(status);
@@ -23,11 +23,11 @@ it('stops calling a subscriber that unsubscribed, and no other', async () => {
   expect(received).toEqual(['paid']);
 });
 
-it('accepts a status without a subscriber', async () => {
+it('the status channel accepts a status without a subscriber', async () => {
   await expect(createPaymentStatusChannel().publish('42', 'paid')).resolves.toBeUndefined();
 });
 
-it('calls all subscribers although one unsubscribes while it is called', async () => {
+it('the status channel calls all subscribers although one unsubscribes while it is called', async () => {
   const channel = createPaymentStatusChannel();
   const received: string[] = [];
   const unsubscribe = await channel.subscribe('42', () => unsubscribe());

@@ -42,7 +42,7 @@ function setUp(config: Partial<PaymentStatusHandlerConfig> = {}) {
 }
 
 describe('the JSON response', () => {
-  it('has the status of the order, and is not cached', async () => {
+  it('the JSON response has the status of the order, and is not cached', async () => {
     const { handle, order } = setUp();
     order.status = 'processing';
     const response = await handle(request());
@@ -54,12 +54,12 @@ describe('the JSON response', () => {
     });
   });
 
-  it('accepts the context of a framework', async () => {
+  it('the status handler accepts the context of a framework', async () => {
     const { handle } = setUp();
     expect((await handle({ request: request() })).status).toBe(200);
   });
 
-  it('is sent to a client that accepts event streams if there is no channel', async () => {
+  it('the JSON response is sent to a client that accepts event streams if there is no channel', async () => {
     const { handle } = setUp({ channel: undefined });
     expect(await (await handle(streamRequest())).json()).toEqual({ status: 'pending' });
   });
@@ -75,19 +75,22 @@ describe('the JSON response', () => {
     ],
     ['no id', async () => ({ status: 'paid' }), 500, 'server-error', '`id` is undefined'],
     ['undefined', async () => undefined, 500, 'server-error', 'must return null or { id, status }'],
-  ])('is an error if readStatus returns %s', async (_, readStatus, status, code, message) => {
-    const { handle, onError } = setUp({
-      // The cast passes values that the types forbid.
-      readStatus: readStatus as PaymentStatusHandlerConfig['readStatus'],
-    });
-    const response = await handle(request());
-    expect(response.status).toBe(status);
-    expect(await response.json()).toEqual({ error: { code } });
-    expect(onError).toHaveBeenCalledOnce();
-    expect(onError.mock.calls[0]?.[1].message).toContain(message);
-  });
+  ])(
+    'the JSON response is an error if readStatus returns %s',
+    async (_, readStatus, status, code, message) => {
+      const { handle, onError } = setUp({
+        // The cast passes values that the types forbid.
+        readStatus: readStatus as PaymentStatusHandlerConfig['readStatus'],
+      });
+      const response = await handle(request());
+      expect(response.status).toBe(status);
+      expect(await response.json()).toEqual({ error: { code } });
+      expect(onError).toHaveBeenCalledOnce();
+      expect(onError.mock.calls[0]?.[1].message).toContain(message);
+    },
+  );
 
-  it('is an error if readStatus throws, with the place in the log only', async () => {
+  it('the JSON response is an error if readStatus throws, and only the log has the place of the error', async () => {
     const { handle, onError } = setUp({
       readStatus() {
         throw new Error('no database');
@@ -99,7 +102,7 @@ describe('the JSON response', () => {
     expect(onError.mock.calls[0]?.[1].message).toMatch(/`readStatus` threw Error: no database \(at .*Fix/);
   });
 
-  it('is an error if readStatus does not finish within 10 s', async () => {
+  it('the JSON response is an error if readStatus does not finish within 10 s', async () => {
     vi.useFakeTimers();
     const { handle, onError } = setUp({ readStatus: () => new Promise(() => {}) });
     const response = handle(request());
@@ -109,7 +112,7 @@ describe('the JSON response', () => {
     vi.useRealTimers();
   });
 
-  it('follows the rules for methods, origins and rate limits of the link handler', async () => {
+  it('the status handler follows the rules of the link handler for methods, origins and rate limits', async () => {
     const { handle, readStatus, onError } = setUp({
       allowedOrigins: ['https://pay.shop.kz'],
       rateLimit: ({ headers }) => !headers.has('x-flood'),
@@ -150,7 +153,7 @@ describe('the event stream', () => {
     return { response, ...stream };
   }
 
-  it('has the current status, each new one, and ends with the final one', async () => {
+  it('the event stream has the current status and each new one, and ends with the final one', async () => {
     const { handle, channel, subscriptions } = setUp();
     const { response, next } = await open(handle);
     expect(response.headers.get('cache-control')).toBe('no-store, no-transform');
@@ -166,7 +169,7 @@ describe('the event stream', () => {
   });
 
   it.each(['paid', 'declined'] as const)(
-    'ends at once without a subscription if the order is %s',
+    'the event stream ends at once without a subscription if the order is %s',
     async (status) => {
       const subscribe = vi.fn();
       const { handle, order, readStatus } = setUp({ channel: { publish: async () => {}, subscribe } });
@@ -179,7 +182,7 @@ describe('the event stream', () => {
     },
   );
 
-  it('stays open for an expired link, which can be paid late', async () => {
+  it('the event stream stays open for an expired link, which can be paid late', async () => {
     const { handle, order, channel } = setUp();
     order.status = 'expired';
     const { next } = await open(handle);
@@ -188,7 +191,7 @@ describe('the event stream', () => {
     expect(await next()).toBe(paid);
   });
 
-  it('has a status that changed between the first read and the subscription', async () => {
+  it('the event stream has a status that changed between the first read and the subscription', async () => {
     const { handle, order, readStatus } = setUp();
     readStatus.mockImplementationOnce(async () => {
       const before = { ...order };
@@ -199,7 +202,7 @@ describe('the event stream', () => {
     expect([await next(), await next(), await next()]).toEqual([pending, paid, null]);
   });
 
-  it('ignores a read that is older than a published status', async () => {
+  it('the event stream ignores a read that is older than a published status', async () => {
     const { handle, order, readStatus, channel } = setUp();
     const read = makeDeferred<{ id: string; status: PaymentStatus }>();
     readStatus.mockImplementationOnce(async () => ({ ...order })).mockImplementationOnce(() => read.promise);
@@ -215,7 +218,7 @@ describe('the event stream', () => {
     expect(await next()).toBe(paid);
   });
 
-  it('reads the status again at each heartbeat, because the channel can lose a message', async () => {
+  it('the event stream reads the status again at each heartbeat, because the channel can lose a message', async () => {
     const { handle, order } = setUp();
     const { next } = await open(handle);
     expect([await next(), await next()]).toEqual([pending, ': ']);
@@ -229,7 +232,7 @@ describe('the event stream', () => {
   it.each([
     ['throws', () => Promise.reject(new Error('no database')), 'no database'],
     ['finds no order any more', async () => null, 'found no order'],
-  ])('ends if readStatus %s at a heartbeat', async (_, failing, message) => {
+  ])('the event stream ends if readStatus %s at a heartbeat', async (_, failing, message) => {
     const { handle, readStatus, onError, subscriptions } = setUp();
     const { next } = await open(handle);
     // The cast allows the result null, which the mock's type leaves out.
@@ -240,7 +243,7 @@ describe('the event stream', () => {
     expect(subscriptions.count).toBe(0);
   });
 
-  it('ends after maxStreamMs', async () => {
+  it('the event stream ends after maxStreamMs', async () => {
     const { handle, subscriptions } = setUp({ maxStreamMs: 20_000 });
     const { next } = await open(handle);
     await vi.advanceTimersByTimeAsync(20_000);
@@ -249,18 +252,21 @@ describe('the event stream', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each(['aborts the request', 'cancels the body'])('ends if the client %s', async (how) => {
-    const { handle, subscriptions } = setUp();
-    const controller = new AbortController();
-    const { cancel } = await open(handle, { signal: controller.signal });
-    expect(subscriptions.count).toBe(1);
-    if (how === 'cancels the body') await cancel();
-    else controller.abort();
-    expect(subscriptions.count).toBe(0);
-    expect(vi.getTimerCount()).toBe(0);
-  });
+  it.each(['aborts the request', 'cancels the body'])(
+    'the event stream ends if the client %s',
+    async (how) => {
+      const { handle, subscriptions } = setUp();
+      const controller = new AbortController();
+      const { cancel } = await open(handle, { signal: controller.signal });
+      expect(subscriptions.count).toBe(1);
+      if (how === 'cancels the body') await cancel();
+      else controller.abort();
+      expect(subscriptions.count).toBe(0);
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
 
-  it('ends if the client does not read it', async () => {
+  it('the event stream ends if the client does not read it', async () => {
     const { handle, subscriptions } = setUp({ maxStreamMs: 10_000_000 });
     await handle(streamRequest());
     expect(subscriptions.count).toBe(1);
@@ -268,7 +274,7 @@ describe('the event stream', () => {
     expect(subscriptions.count).toBe(0);
   });
 
-  it('is replaced by JSON if too many streams are open, which is reported once', async () => {
+  it('the event stream is replaced by JSON if too many streams are open, which is reported once', async () => {
     const { handle, onError } = setUp({ maxStreams: 1 });
     const { cancel } = await open(handle);
     for (const _ of [1, 2])
@@ -288,7 +294,7 @@ describe('the event stream', () => {
         throw new Error('no Redis');
       },
     ],
-  ])('is replaced by JSON if the channel %s, which is reported', async (_, subscribe) => {
+  ])('the event stream is replaced by JSON if the channel %s, which is reported', async (_, subscribe) => {
     const { handle, onError } = setUp({ channel: { publish: async () => {}, subscribe }, maxStreams: 1 });
     for (const _attempt of [1, 2]) {
       const response = handle(streamRequest());
@@ -300,7 +306,7 @@ describe('the event stream', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('ends a subscription that starts after the timeout', async () => {
+  it('the event stream ends a subscription that starts after the timeout', async () => {
     const subscription = makeDeferred<() => void>();
     const unsubscribe = vi.fn();
     const { handle } = setUp({ channel: { publish: async () => {}, subscribe: () => subscription.promise } });
@@ -319,14 +325,14 @@ it.each([
   ['application/json, text/event-stream', true],
   ['*/*', false],
   ['text/event-streams', false],
-])('negotiates the format for Accept: %s', async (accept, isStream) => {
+])('the status handler negotiates the format for Accept: %s', async (accept, isStream) => {
   const { handle, order } = setUp();
   order.status = 'paid';
   const response = await handle(request({ accept }));
   expect(response.headers.get('content-type')).toBe(isStream ? 'text/event-stream' : 'application/json');
 });
 
-it('delivers each status over HTTP at once, and notices a client that disconnects', async () => {
+it('the event stream delivers each status over HTTP at once, and ends when the client disconnects', async () => {
   const { handle, channel, subscriptions } = setUp();
   const origin = await serve(handle);
   const controller = new AbortController();
@@ -353,7 +359,7 @@ it.each([
   [{ trustProxy: 'yes' }, '`trustProxy` must be a boolean'],
   [{ rateLimit: 5 }, '`rateLimit` must be a function'],
   [{ onError: 'log' }, '`onError` must be a function'],
-])('rejects the options %j', (options, message) => {
+])('createPaymentStatusHandler rejects the options %j', (options, message) => {
   const config = { readStatus: async () => null, ...options };
   // The cast passes values that the types forbid.
   expect(() => createPaymentStatusHandler(config as unknown as PaymentStatusHandlerConfig)).toThrow(

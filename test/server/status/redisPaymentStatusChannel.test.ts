@@ -24,7 +24,7 @@ function createNodeRedis() {
 }
 
 describe('redisPaymentStatusChannel', () => {
-  it('receives all messages on one duplicate of the client', async () => {
+  it('redisPaymentStatusChannel receives all messages on one duplicate of the client', async () => {
     const { client } = createNodeRedis();
     const channel = redisPaymentStatusChannel(client, { prefix: 'shop:' });
     const received: string[] = [];
@@ -39,7 +39,7 @@ describe('redisPaymentStatusChannel', () => {
   });
 
   it.each(['{', 'null', '{"id":"42"}', '{"id":"42","status":"done"}', '{"id":42,"status":"paid"}'])(
-    'ignores the message %s',
+    'redisPaymentStatusChannel ignores the message %s',
     async (message) => {
       const { client } = createNodeRedis();
       const channel = redisPaymentStatusChannel(client);
@@ -50,7 +50,7 @@ describe('redisPaymentStatusChannel', () => {
     },
   );
 
-  it('connects again after a failed connection', async () => {
+  it('redisPaymentStatusChannel connects again after a failed connection', async () => {
     const { client, connect, disconnect } = createNodeRedis();
     const channel = redisPaymentStatusChannel(client);
     connect.mockRejectedValueOnce(new Error('refused'));
@@ -62,7 +62,7 @@ describe('redisPaymentStatusChannel', () => {
     expect(onStatus).toHaveBeenCalledWith('paid');
   });
 
-  it('closes only its own connection', async () => {
+  it('redisPaymentStatusChannel closes only its own connection', async () => {
     const { client, disconnect } = createNodeRedis();
     const channel = redisPaymentStatusChannel(client);
     await channel.close();
@@ -73,7 +73,7 @@ describe('redisPaymentStatusChannel', () => {
     expect(disconnect).toHaveBeenCalledOnce();
   });
 
-  it('refuses @upstash/redis, which cannot receive messages', () => {
+  it('redisPaymentStatusChannel refuses @upstash/redis, which cannot receive messages', () => {
     const upstash = { publish: vi.fn(), set: vi.fn(), get: vi.fn(), eval: vi.fn() };
     // The cast passes a client that the types forbid.
     expect(() => redisPaymentStatusChannel(upstash as unknown as NodeRedisPublisher)).toThrow(

@@ -58,7 +58,7 @@ function readSpan() {
 
 const keyed = (key = 'canary-key') => createRequest(JSON.stringify(order), { 'idempotency-key': key });
 
-it('starts one span for a link, in which the functions of the shop and the gateway call run', async () => {
+it('the link handler starts one span for a link, in which the functions of the shop and the gateway call run', async () => {
   const startChild = (name: string) => tracer.startSpan(name).end();
   const { handle } = setUpHandler({
     tracer,
@@ -79,7 +79,7 @@ it('starts one span for a link, in which the functions of the shop and the gatew
   expect([query?.parentSpanContext?.spanId, fetch?.parentSpanContext?.spanId]).toEqual([parent, parent]);
 });
 
-it('describes a link by its status, request id and attempt, and by nothing secret or personal', async () => {
+it('the span of a link has its status, request id and attempt, and nothing secret or personal', async () => {
   const { handle } = setUpHandler({ tracer });
   const response = await handle(keyed());
   const span = readSpan();
@@ -122,17 +122,20 @@ const failures: [string, Partial<PaymentLinkHandlerConfig>, number, string][] = 
   ],
   ['`resolveOrder` throws', { resolveOrder: () => Promise.reject(new Error('user-1')) }, 500, 'server-error'],
 ];
-it.each(failures)('marks the span as failed with the code alone if %s', async (_, config, status, code) => {
-  const { handle } = setUpHandler({ tracer, ...config });
-  expect((await handle(createRequest())).status).toBe(status);
-  expect(readSpan()).toMatchObject({
-    attributes: { 'http.response.status_code': status, 'error.type': code },
-    status: { code: SpanStatusCode.ERROR, message: code },
-  });
-  expect(inspect(exporter.getFinishedSpans(), { depth: 9 })).not.toContain('user-1');
-});
+it.each(failures)(
+  'the span of a link is marked as failed with the code alone if %s',
+  async (_, config, status, code) => {
+    const { handle } = setUpHandler({ tracer, ...config });
+    expect((await handle(createRequest())).status).toBe(status);
+    expect(readSpan()).toMatchObject({
+      attributes: { 'http.response.status_code': status, 'error.type': code },
+      status: { code: SpanStatusCode.ERROR, message: code },
+    });
+    expect(inspect(exporter.getFinishedSpans(), { depth: 9 })).not.toContain('user-1');
+  },
+);
 
-it('names the code of a refused request, which is not an error of the server', async () => {
+it('the span of a refused request has its code, and is not an error of the server', async () => {
   const { handle } = setUpHandler({ tracer });
   await handle(createRequest(undefined, { origin: 'https://evil.example' }));
   expect(readSpan()).toMatchObject({
@@ -141,7 +144,7 @@ it('names the code of a refused request, which is not an error of the server', a
   });
 });
 
-it('records that a second link is possible as an event', async () => {
+it('the span of a link records that a second link is possible as an event', async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(gatewayBody));
   fetch.mockRejectedValueOnce(new Error('The connection broke.'));
   const { handle } = setUpHandler({ tracer, fetch });
@@ -151,7 +154,7 @@ it('records that a second link is possible as an event', async () => {
   expect(readSpan().events).toEqual(['second-link-possible']);
 });
 
-it('starts a span for a link without HTTP', async () => {
+it('createPaymentLink starts a span for a link without HTTP', async () => {
   const { onError, fetch } = setUpHandler();
   const config = {
     ...{ secretKey, agent: 'tarlan', service: 'service1', referHost: 'shop.kz', idempotencyStore: null },
@@ -164,7 +167,7 @@ it('starts a span for a link without HTTP', async () => {
   });
 });
 
-it('starts a span for a status check and a new event stream', async () => {
+it('the status handler starts a span for a status check and for a new event stream', async () => {
   const config = { readStatus: async () => ({ id: '42', status: 'paid' as const }), tracer };
   const handle = createPaymentStatusHandler({ ...config, channel: createPaymentStatusChannel() });
   const url = 'https://shop.kz/api/orders/42/status';
@@ -178,7 +181,7 @@ it('starts a span for a status check and a new event stream', async () => {
   }
 });
 
-it('starts a span for a callback, in which the functions of the shop run', async () => {
+it('the callback handler starts a span for a callback, in which the functions of the shop run', async () => {
   const onProcessed = vi.fn(() => tracer.startSpan('update').end());
   const response = await createCallbackHandler({ secretKey, tracer, onProcessed })(
     createSignedCallback(canonicalBody),
@@ -194,7 +197,7 @@ it('starts a span for a callback, in which the functions of the shop run', async
   expect(inspect(callback, { depth: 9 })).not.toContain(fields.username);
 });
 
-it('marks the span of a callback that the shop could not handle, and names the code of a refused one', async () => {
+it('the span of a callback that the shop could not handle is marked as failed, and that of a refused callback has its code', async () => {
   const onProcessed = () => Promise.reject(new Error(fields.username));
   const handle = createCallbackHandler({ secretKey, tracer, onProcessed, onError: () => {} });
   await handle(createSignedCallback(canonicalBody));
@@ -210,7 +213,7 @@ it('marks the span of a callback that the shop could not handle, and names the c
   });
 });
 
-it('records the second payment of an order as an event', async () => {
+it('the span of a callback records the second payment of an order as an event', async () => {
   const handle = createCallbackHandler({
     secretKey,
     tracer,
@@ -247,7 +250,7 @@ const brokenTracers: [string, RequestTracer][] = [
     },
   ],
 ];
-it.each(brokenTracers)('creates one link with a tracer that %s', async (_, brokenTracer) => {
+it.each(brokenTracers)('the link handler creates one link with a tracer that %s', async (_, brokenTracer) => {
   const { handle, fetch, onError } = setUpHandler({ tracer: brokenTracer });
   expect(await readResponse(await handle(createRequest()))).toMatchObject({ status: 200, body: gatewayBody });
   const denied = createRequest(undefined, { origin: 'https://evil.example' });
@@ -256,7 +259,7 @@ it.each(brokenTracers)('creates one link with a tracer that %s', async (_, broke
   expect(onError).toHaveBeenCalledTimes(1);
 });
 
-it('refuses an option `tracer` without `startActiveSpan`', () => {
+it('the handlers refuse an option `tracer` without `startActiveSpan`', () => {
   const rule = /`tracer` must be a tracer of @opentelemetry\/api/;
   // A provider is a frequent mistake.
   const mistake = trace as unknown as Tracer;
