@@ -3,6 +3,7 @@ import type { PaymentStatus } from 'react-tarlan-pay';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { getLockName, readIdempotencyKey, storeIdempotencyKey } from '../../../src/client/idempotencyKey.js';
 import type { PaymentOptions } from '../../../src/client/options.js';
+import { PaymentController } from '../../../src/client/PaymentController.js';
 import { getPageRegistry } from '../../../src/client/pageRegistry.js';
 import { lostLink } from '../../../src/client/status/lostLink.js';
 import { recallOrder } from '../../../src/client/status/recallOrder.js';
@@ -115,4 +116,24 @@ describe('a button that is mounted after a reload', () => {
     await pass(60_000);
     expect([events(), checkStatus.mock.calls]).toEqual([[], []]);
   });
+});
+
+it.each<[string, () => void, object]>([
+  ['recalls the order of an earlier press', reloadAfterPress, returned],
+  [
+    'stays idle if only the shop has stored something',
+    () => sessionStorage.setItem('cart', '42'),
+    states.idle,
+  ],
+])('a controller mounted after a reload %s', async (_, arrange, state) => {
+  arrange();
+  const controller = new PaymentController({
+    options: { endpoint, order },
+    tree: null,
+    pageClient: undefined,
+  });
+  const unsubscribe = controller.subscribe(() => {});
+  await pass(0);
+  expect(controller.getState()).toEqual(state);
+  unsubscribe();
 });
