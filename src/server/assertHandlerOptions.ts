@@ -22,8 +22,8 @@ const optionNames: Record<OptionName, true> = {
 };
 
 /**
- * Refuses missing options, and those that differ from a known one only in their case, underscores or plural: `gatewayURL` would silently leave the
- * production gateway. Other names are accepted, because shops spread objects that contain more than the options.
+ * Refuses missing options, and those that differ from a known one only in their case, underscores or plural: `gatewayURL` would
+ * silently leave the production gateway. Other names are accepted, because shops spread objects that contain more than the options.
  *
  * @throws {TypeError} When the options are missing, or one of them is misspelled.
  */

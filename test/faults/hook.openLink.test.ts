@@ -2,15 +2,13 @@
 import { dehydrate, hydrate, QueryClient } from '@tanstack/react-query';
 import { act } from '@testing-library/react';
 import type { PaymentStatus, UsePaymentLinkOptions } from 'react-tarlan-pay';
-import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
-import { documentedAnswers } from 'react-tarlan-pay/testing';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadStatusWatcher } from '../../src/client/status/loadStatusWatcher.js';
 import { createControlledEndpoint } from '../controlledEndpoint.js';
-import { canaries } from './canaries.js';
 import { formatTitle, getRows, type IdsOf } from './Fault.js';
-import { createOpenLinkShop, linkLifetimeMs, openLinkFaults } from './openLink.js';
+import { linkLifetimeMs, openLinkFaults } from './openLink.js';
 import { order, recordHook } from './recordHook.js';
+import { startOpenLinkShop } from './startOpenLinkShop.js';
 
 // A module cannot be loaded while timers are fake.
 beforeAll(loadStatusWatcher);
@@ -49,33 +47,9 @@ function setup(options: UsePaymentLinkOptions<unknown> = {}) {
   };
 }
 
-/** The real endpoint of a row, and the keys that it received. */
-function startShop(id: string) {
-  const keys: string[] = [];
-  const gateway = vi.fn(async () => new Response(documentedAnswers.success.body));
-  const handle = createPaymentLinkHandler({
-    secretKey: canaries.secretKey,
-    agent: 'tarlan',
-    service: 'orders',
-    referHost: 'shop.kz',
-    fetch: gateway,
-    resolveOrder: async () => ({ username: canaries.userName, amount: 10_000 }),
-    onError: () => {},
-    ...createOpenLinkShop(id),
-  });
-  const endpoint: UsePaymentLinkOptions<unknown>['endpoint'] = (body, { idempotencyKey }) => {
-    keys.push(idempotencyKey);
-    const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
-    return handle(
-      new Request('https://shop.kz/api', { method: 'POST', headers, body: JSON.stringify(body) }),
-    );
-  };
-  return { endpoint, gateway, keys };
-}
-
 async function expectEnd(id: string, prepare: () => void, correct: () => void): Promise<void> {
   prepare();
-  const { hook } = setup({ endpoint: startShop(id).endpoint, checkStatus: undefined });
+  const { hook } = setup({ endpoint: startOpenLinkShop(id).endpoint, checkStatus: undefined });
   await hook.press();
   await vi.waitFor(() => expect(hook.current().status).toBe('qr'));
   correct();
@@ -97,7 +71,7 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'hook'>, () => Promise<void
     expect([hook.current().status, paidOrders(), shop.calls.length]).toEqual(['paid', [order], 1]);
   },
   async 'key-reused'() {
-    const { endpoint, gateway, keys } = startShop('key-reused');
+    const { endpoint, gateway, keys } = startOpenLinkShop('key-reused');
     const { hook } = setup({ endpoint });
     await hook.press();
     await vi.waitFor(() => expect(hook.current().status).toBe('qr'));

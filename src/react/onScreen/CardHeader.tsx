@@ -4,7 +4,7 @@ import type { PaymentLocale } from '../../locales/types.js';
 import { usePanelMessages } from './usePanelMessages.js';
 
 interface CardHeaderProps {
-  /** The heading if there is no amount. Without both, the header has no heading. */
+  /** The heading of a card without an amount. A card with neither has no heading. */
   title?: string | undefined;
   amount: number | undefined;
   merchant: ReactNode;

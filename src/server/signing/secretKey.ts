@@ -47,8 +47,8 @@ const readKeys = new WeakMap<() => unknown, Promise<string>>();
 
 /**
  * Returns a function that reads the key. Without `secretKey` it reads the environment variable TARLAN_SECRET_KEY; a `secretKey` that
- * is undefined is an error, since its value may come from a misspelled variable. A function that returns the key is called once per process; its failure is not kept,
- * so the next request calls it again.
+ * is undefined is an error, since its value may come from a misspelled variable. A function that returns the key is called once per
+ * process; its failure is not kept, so the next request calls it again.
  *
  * @throws {TypeError} When the source is an unusable key. The returned function rejects when the source returns one.
  */

@@ -1,7 +1,7 @@
 import { type createOptionValidator, hasMethods } from '../createOptionValidator.js';
 import type { RequestTracer } from './RequestTracer.js';
 
-/** @throws {TypeError} When the option `tracer` is no tracer. */
+/** @throws {TypeError} When the option `tracer` is not a tracer. */
 export function validateTracer(
   validate: ReturnType<typeof createOptionValidator>,
   tracer: RequestTracer | undefined,

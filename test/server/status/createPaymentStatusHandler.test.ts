@@ -59,7 +59,7 @@ describe('the JSON response', () => {
     expect((await handle({ request: request() })).status).toBe(200);
   });
 
-  it('the JSON response is sent to a client that accepts event streams if there is no channel', async () => {
+  it('a status handler without a channel sends JSON to a client that accepts event streams', async () => {
     const { handle } = setUp({ channel: undefined });
     expect(await (await handle(streamRequest())).json()).toEqual({ status: 'pending' });
   });
