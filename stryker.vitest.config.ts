@@ -24,7 +24,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     include: [
-      'test/{gateway,client,react,faults}/**/*.test.{ts,tsx}',
+      'test/{gateway,client,diagnostics,react,faults}/**/*.test.{ts,tsx}',
       'test/server/{signing,callback}/*.test.ts',
       'test/fuzz/signRequest.fuzz.test.ts',
     ],

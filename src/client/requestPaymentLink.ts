@@ -145,6 +145,6 @@ async function send<TOrder>({
 }
 
 /** Checks for `text()` instead of `instanceof Response`, because custom clients and other realms have their own Response class. */
-function isResponse(answer: unknown): answer is Response {
-  return typeof (answer as Partial<Response> | null)?.text === 'function';
+function isResponse(answer: object): answer is Response {
+  return typeof (answer as Partial<Response>).text === 'function';
 }

@@ -133,6 +133,25 @@ describe('a function as endpoint', () => {
     },
   );
 
+  it('requestPaymentLink() says as the cause that an endpoint function resolved to no answer', async () => {
+    const endpoint = (async () => undefined) as unknown as () => Promise<object>;
+    await expect(send({ endpoint })).rejects.toMatchObject({ cause: new TypeError('No answer.') });
+  });
+
+  it('requestPaymentLink() reads the result of createPaymentLink with headers that are a plain object', async () => {
+    const body = JSON.parse(documentedAnswers.success.body);
+    const endpoint = async () => ({
+      status: 200,
+      body,
+      headers: { 'X-Request-Id': '1' },
+      expiresInMs: 60_000,
+    });
+    await expect(send({ endpoint })).resolves.toMatchObject({
+      link: { redirectUrl: linkUrl },
+      expiresInMs: 60_000,
+    });
+  });
+
   it('requestPaymentLink() rejects with the reason endpoint-failed if an endpoint function throws', async () => {
     const cause = new Error('no client');
     const endpoint = () => {
@@ -255,6 +274,28 @@ describe('the reader of QR codes', () => {
       expect(qrSource ?? 'page only').toBe(expected);
       expect(link.redirectUrl).toBe({ redirect_url: linkUrl, ...changes }.redirect_url || null);
       expect(load).toHaveBeenCalledTimes(loads);
+    },
+  );
+
+  const phoneShop = { protocol: 'http:', host: '192.168.1.5:5173' };
+  const phonePage = 'http://192.168.1.5:4311/pay/1';
+  const phoneHosts = ['192.168.1.5:4311'];
+
+  it.each([
+    ['accepts', 'development', phoneShop, phoneHosts],
+    ['rejects', 'production', phoneShop, phoneHosts],
+    ['rejects', 'development', { ...phoneShop, protocol: 'https:' }, phoneHosts],
+    ['rejects', 'development', phoneShop, undefined],
+  ])(
+    'requestPaymentLink() %s the http page of a private address in %s, for the shop %o and allowedHosts %o',
+    async (verb, environment, shop, allowedHosts) => {
+      vi.stubEnv('NODE_ENV', environment);
+      vi.stubGlobal('location', shop);
+      answer(200, linkAnswer({ redirect_url: phonePage }).body);
+      const request = send({ allowedHosts, mode: 'redirect' });
+      if (verb === 'accepts')
+        await expect(request).resolves.toMatchObject({ link: { redirectUrl: phonePage } });
+      else await expect(request).rejects.toMatchObject({ reason: 'unsafe-url' });
     },
   );
 

@@ -1,6 +1,6 @@
 import { createCallbackHandler, createPaymentLinkHandler, signRequest } from 'react-tarlan-pay/server';
 import { callbackRequest, documentedCallbacks } from 'react-tarlan-pay/testing';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   createRequest,
   type Fetch,
@@ -39,8 +39,6 @@ describe('secretKey as a function', () => {
 });
 
 describe('without the option secretKey', () => {
-  afterEach(() => vi.unstubAllEnvs());
-
   /** Creates the two handlers that need a key, and returns functions that send a request and a callback signed with `secretKey`. */
   function setUpWithoutKey() {
     const fetch = vi.fn<Fetch>(async () => new Response(gatewayBody));
