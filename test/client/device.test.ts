@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it, vi } from 'vitest';
-import { isHandheld, isInAppBrowser } from '../../src/client/device.js';
+import { isConfined, isHandheld, isInAppBrowser } from '../../src/client/device.js';
 
 const android = 'Mozilla/5.0 (Linux; Android 15; SM-A546E';
 const androidBrowser = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36';
@@ -12,12 +12,6 @@ const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.1
 
 it.each([
   ['an Android WebView', true, `${android}; wv) ${androidWebView}`],
-  ['Instagram on Android', true, `${android}; wv) ${androidWebView} Instagram 350.0.0.0`],
-  ['Facebook on Android', true, `${android}; wv) ${androidWebView} [FB_IAB/FB4A;FBAV/480.0.0.0]`],
-  ['TikTok on Android', true, `${android}; wv) ${androidWebView} trill_350 BytedanceWebview/d8a21c6`],
-  ['VK on Android', true, `${android}; wv) ${androidWebView} VKAndroidApp/8.90`],
-  // Telegram removes `; wv` and `Version/4.0` from the agent.
-  ['Telegram on Android', true, `${android}) ${androidBrowser} Telegram-Android/11.4.3 (Samsung SM-A546E)`],
   ['Telegram on an iPhone', true, `${iPhone} Mobile/15E148`],
   ['Instagram on an iPhone', true, `${iPhone} Mobile/15E148 Instagram 350.0.0.0`],
   ['Facebook on an iPhone', true, `${iPhone} Mobile/15E148 [FBAN/FBIOS;FBAV/480.0.0.0]`],
@@ -38,6 +32,23 @@ it.each([
   expect(isInAppBrowser()).toBe(expected);
 });
 
+it.each([
+  'Telegram-Android/11.4.3 (Samsung SM-A546E)',
+  'WhatsApp/2.24.20.89',
+  'Instagram 350.0.0.0',
+  'Barcelona 350.0.0.0',
+  'TikTok 37.0.4',
+  'musical_ly_37.0.4',
+  'VKAndroidApp/8.90',
+  'VKClient/8.90',
+  '[FB_IAB/FB4A;FBAV/480.0.0.0]',
+  '[FBAN/FBIOS;FBDV/iPhone17,1]',
+])('isInAppBrowser() is true for %s behind the agent of a browser', (app) => {
+  // Without `; wv`, which Telegram for instance removes.
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(`${android}) ${androidBrowser} ${app}`);
+  expect(isInAppBrowser()).toBe(true);
+});
+
 it('isInAppBrowser() is false on a server', () => {
   vi.stubGlobal('navigator', undefined);
   expect(isInAppBrowser()).toBe(false);
@@ -46,4 +57,24 @@ it('isInAppBrowser() is false on a server', () => {
 it('isHandheld() is false without matchMedia', () => {
   vi.stubGlobal('matchMedia', undefined);
   expect(isHandheld()).toBe(false);
+});
+
+it.each([
+  ['a page in a browser', false, false, 'Chrome'],
+  ['a page in a frame', true, true, 'Chrome'],
+  ['a page in an app', true, false, 'Telegram'],
+])('isConfined() for %s: %s', (_, expected, isFramed, userAgent) => {
+  const page = { top: {} };
+  if (!isFramed) page.top = page;
+  vi.stubGlobal('window', page);
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
+  expect(isConfined()).toBe(expected);
+});
+
+it.each([
+  ['coarse', true],
+  ['fine', false],
+])('isHandheld() with a %s primary pointer: %s', (pointer, expected) => {
+  vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === `(pointer: ${pointer})` }));
+  expect(isHandheld()).toBe(expected);
 });
