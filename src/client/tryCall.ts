@@ -11,9 +11,7 @@ export function tryCall<T>(run: () => T): T | Promise<never> {
 export function tryOrUndefined<T>(run: () => T): T | undefined {
   try {
     return run();
-  } catch {
-    return undefined;
-  }
+  } catch {}
 }
 
 /** True for promises of other realms and libraries too. */
