@@ -26,7 +26,7 @@ export function measureCode(image: HTMLImageElement): CodeArea | null {
   context.drawImage(image, 0, 0);
   const { data } = context.getImageData(0, 0, width, height);
   const isDark = (x: number, y: number) => (data[(y * width + x) * 4 + 1] ?? 255) < 128;
-  let [left, top, right, bottom] = [width, height, -1, -1];
+  let [left, top, right, bottom] = [width, height, 0, 0];
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++)
       if (isDark(x, y)) {
@@ -37,7 +37,8 @@ export function measureCode(image: HTMLImageElement): CodeArea | null {
       }
   const side = Math.max(right - left, bottom - top) + 1;
   let finder = 0;
-  while (finder < side && isDark(left + finder, top)) finder++;
+  // Ends in an image that is all dark too, because no pixel outside it is.
+  while (isDark(left + finder, top)) finder++;
   const modules = Math.round((side * finderModules) / finder);
   const isSquare = Math.abs(right - left - (bottom - top)) <= finder / finderModules;
   if (!isSquare || !(modules >= minModules && modules <= maxModules)) return null;
