@@ -23,7 +23,9 @@ export default {
     'test-results',
     'storybook-static',
     'storybook-sheets',
-    'docs',
+    'docs/**',
+    // Read by the tests of the diagnostics.
+    '!docs/troubleshooting.md',
     '**/dist',
   ],
   tempDirName: '.stryker-tmp',
