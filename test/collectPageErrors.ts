@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Collects the errors that are reported globally, which the test runner would report as its own. */
+/** Collects the errors that the package reports globally. Otherwise, the test runner would count them as failures of the test. */
 export function collectPageErrors(): unknown[] {
   const errors: unknown[] = [];
   const queue = queueMicrotask;

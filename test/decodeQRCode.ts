@@ -5,7 +5,7 @@ export function loadDecoder(wasmBinary: ArrayBuffer): void {
   prepareZXingModule({ overrides: { wasmBinary } });
 }
 
-/** Decodes the QR code of an image with a library other than the one that draws it. Undefined if there is none. */
+/** Decodes the QR code in an image, with another library than the one that draws QR codes. Returns undefined without a QR code. */
 export async function decodeQRCode(image: ImageData | Uint8Array): Promise<string | undefined> {
   const [code] = await readBarcodes(image, {
     formats: ['QRCode'],

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { decodeQRCode } from '../nodeDecoder.js';
 import type { Driver, Key, Viewport } from './drivers/Driver.js';
 
-/** An element of the page or of a frame of its origin: the first visible one that matches, and has the text or name if one is given. */
+/** Selects the first visible element that matches all given fields, in the page or in a frame of the same origin. */
 export interface Target {
   css: string;
   text?: string;
@@ -13,11 +13,11 @@ interface Box {
   y: number;
   width: number;
   height: number;
-  /** The centre of the element is not covered. */
+  /** True if no other element covers the centre of the element. */
   isOnTop: boolean;
 }
 
-/** Far longer than any page takes, so that no result depends on what else the machine does. */
+/** The timeout is far longer than any page takes, so that a test does not fail on a busy machine. */
 const waiting = { timeout: 20_000, interval: 50 };
 
 /** Time after which an evaluation counts as lost: some engines do not answer while a page is being left. */
@@ -31,7 +31,7 @@ export class FlowPage {
     this.driver = driver;
   }
 
-  /** Runs a function in the page. It is repeated if the page is being replaced, so it must not have an effect. */
+  /** Runs a function in the page. The function must have no side effects, because it runs again if the page is being replaced. */
   async read<TResult, TArgument = null>(
     action: (argument: TArgument) => TResult,
     argument?: TArgument,
@@ -43,7 +43,7 @@ export class FlowPage {
         return true;
       }, waiting)
       .toBe(true);
-    // Set, because the poll has succeeded.
+    // `result` is set, because the poll has succeeded.
     return result as Awaited<TResult>;
   }
 
@@ -130,7 +130,7 @@ export class FlowPage {
         { ...waiting, message: `${JSON.stringify(target)} can be clicked` },
       )
       .toBe(true);
-    // Set, because the poll has succeeded.
+    // `last` is set, because the poll has succeeded.
     const { x, y, width, height } = last as unknown as Box;
     await this.driver.click(x + width / 2, y + height / 2, count);
   }
@@ -143,7 +143,7 @@ export class FlowPage {
     return this.driver.resize(viewport);
   }
 
-  /** Waits until the button has a status. */
+  /** Waits until the button has this status. */
   async seeStatus(status: string, timeout?: number): Promise<void> {
     await this.expect(
       () => document.querySelector<HTMLElement>('.tarlan-pay-button')?.dataset.status,
@@ -153,7 +153,7 @@ export class FlowPage {
     );
   }
 
-  /** Waits for a page of an origin and a path that begins like this. */
+  /** Waits for a page whose URL starts with `start`. */
   async seeUrl(start: string): Promise<void> {
     await this.expect((prefix) => location.href.startsWith(prefix), true, start);
   }
@@ -163,7 +163,7 @@ export class FlowPage {
     await this.expect((selector) => document.activeElement?.matches(selector) ?? false, true, css);
   }
 
-  /** Leaves the page as its own script would. */
+  /** Navigates back or reloads by a script in the page, as a shop's own code would. */
   async go(where: 'back' | 'reload'): Promise<void> {
     // Navigates in a task, because the navigation would otherwise end the context before evaluate() has its result.
     await this.driver.evaluate((to) => {
@@ -180,7 +180,7 @@ export class FlowPage {
     await expect.poll(readsLink, { ...waiting, message: 'the code encodes the link' }).toBe(true);
   }
 
-  /** Waits until this many tabs are open, and switches to one that is not the current one. */
+  /** Waits until `count` tabs are open, and switches to another tab than the current one. */
   async switchToOtherTab(count = 2): Promise<void> {
     await this.seeTabs(count);
     const other = (await this.driver.tabs()).find((tab) => tab !== this.driver.currentTab());

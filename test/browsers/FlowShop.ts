@@ -6,22 +6,22 @@ import type { PageConfig } from './page/PageConfig.js';
 
 type Answer = (request: Request) => Response | undefined | Promise<Response | undefined>;
 
-/** A storefront of its own for each flow, so that nothing stays in the storage of its origin. */
+/** Each flow has a separate storefront, so that it starts with an empty browser storage. */
 export interface FlowShop extends Pick<Storefront, 'url' | 'sandboxUrl' | 'close'> {
   /** Creates an order for one product, and returns its id. */
   order(productId: string): Promise<string>;
   /** The URL of the page that has only a pay button. */
   buttonUrl(config: PageConfig): string;
   /**
-   * The URL of a page whose frame, at its top left corner, shows the page of `buttonUrl`. The page has the frame's origin if the frame
-   * is sandboxed, so that the driver can look inside, and another one if it is not.
+   * The URL of a page with a frame at its top left corner, which shows the page of `buttonUrl`. A sandboxed frame has the origin of the
+   * page, so that the driver can read the frame. A frame without a sandbox has another origin.
    */
   frameUrl(config: PageConfig, sandbox?: string): string;
-  /** Answers the requests whose path matches instead of the shop, until it is called again. */
+  /** Answers requests to a matching path instead of the shop. A later call for the same path replaces the answer. */
   answer(path: RegExp, answer: Answer): void;
   /**
-   * Answers the first request of each chunk that a payment needs with an error from now on. Without the two others, the reader of codes
-   * and the dialog, the payment page is opened and the card is shown in the page.
+   * From now on, the first request for each of three chunks gets a 404 response: the card, the status watcher and the error messages.
+   * The chunks of the link reader and the dialog never fail here, because a payment continues without them.
    */
   failScriptsOnce(): void;
   links(): ReturnType<Storefront['sandbox']['links']>;
@@ -30,7 +30,7 @@ export interface FlowShop extends Pick<Storefront, 'url' | 'sandboxUrl' | 'close
   keys: readonly (string | null)[];
 }
 
-/** Of all flows, because a database takes longer to open than a shop. */
+/** All flows share one database, because opening a database takes longer than starting a shop. */
 const database = openEmbeddedDatabase();
 
 export async function startFlowShop(): Promise<FlowShop> {
@@ -67,7 +67,7 @@ export async function startFlowShop(): Promise<FlowShop> {
     buttonUrl,
     frameUrl: (config, sandboxed) => {
       const respond = (html: string) => new Response(html, { headers: { 'content-type': 'text/html' } });
-      // The storefront's own pages refuse to be framed.
+      // This route serves a copy of the page, because the storefront forbids frames of its own pages.
       answer(/^\/framed$/, async () => respond(await readFile(`${clientDir}/button.html`, 'utf8')));
       const attribute =
         sandboxed === undefined ? '' : `sandbox="allow-scripts allow-same-origin ${sandboxed}"`;

@@ -32,7 +32,7 @@ export default async function setup(): Promise<void> {
       ...['webkit2gtk-driver', 'python3-gi', 'gir1.2-gtk-3.0', 'gir1.2-webkit2-4.1'],
     );
   }
-  // Vitest sets `test`, which would build the diagnostics of development.
+  // Vitest sets NODE_ENV to `test`, which would include the development diagnostics in the build.
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = 'production';
   await build({

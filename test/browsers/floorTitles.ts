@@ -1,4 +1,4 @@
-/** The flows that run in the oldest engines too: a payment, its code, its errors, and what needs the newest features of browsers. */
+/** The flows that also run in the oldest engines: a redirect, a QR code, errors, and features that depend on recent browser APIs. */
 export const floorTitles: readonly string[] = [
   'a press redirects to the payment page, and the shop shows that the order is paid',
   'the payer pays by the code in the dialog',

@@ -17,7 +17,7 @@ import { readFaults } from './readFaults.js';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** Why the engine skips the flow. The table of `scripts/flowTable.mjs` prints it. */
+    /** Why the engine skips the flow. `scripts/flowTable.mjs` prints this reason. */
     skipReason?: string;
   }
 }
@@ -68,7 +68,7 @@ export function testFlows(engine: Engine | null, titles: readonly string[] = Obj
   });
 }
 
-/** Opens a page of the shop, whose origin has the record. */
+/** Returns the recorded page faults. They are in the storage of the shop's origin, so this first opens a page of the shop if needed. */
 async function readFaultsOf(shop: FlowShop, page: FlowPage): Promise<string[]> {
   if (!(await page.read(() => location.href)).startsWith(shop.url)) {
     await page.driver.open(`${shop.url}/favicon.svg`);

@@ -23,7 +23,7 @@ function mockWatcherLoad(load: typeof loadStatusWatcher = loadStatusWatcher) {
   return vi.spyOn(statusWatcher, 'loadStatusWatcher').mockImplementation(load);
 }
 
-/** A controller without React. */
+/** Creates a controller without React, with an endpoint that responds when the test says so. */
 function setup(options: UsePaymentLinkOptions<unknown> = {}) {
   const controlled = createControlledEndpoint();
   const [openPage, onError, onStatusChange] = [vi.fn(), vi.fn(), vi.fn()];
@@ -115,7 +115,7 @@ describe('pay()', () => {
     const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
     vi.spyOn(window, 'open').mockImplementation(() => {
       test.suspend();
-      // The methods that the attempt calls.
+      // The mock has only the members of `Window` that an attempt uses.
       return tab as unknown as Window;
     });
     await test.press();
@@ -166,7 +166,7 @@ describe('pay()', () => {
     await test.press();
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     await test.answer(documentedAnswers.expected);
-    // The mutation is recorded in a timer after the press.
+    // `recordMutation` runs in a timer after the press.
     await vi.advanceTimersByTimeAsync(1);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -220,7 +220,7 @@ it('PaymentController extends the timeout by timeoutMs with each repeat of a req
   expect(new Set(test.calls.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
   await test.answer();
   expect(test.status()).toBe('redirecting');
-  // Another order has the usual time.
+  // A press for another order has the usual timeout of 30 s.
   test.reset();
   await test.press({ orderId: '43' });
   expect(await statusAfter(30_000)).toBe('error');

@@ -14,7 +14,7 @@ beforeEach(() => {
   error = vi.spyOn(console, 'error').mockImplementation(() => {});
 });
 
-/** The messages of the package, without those of React. */
+/** Returns the console messages of the package, without those of React. */
 function messages(): string[] {
   return error.mock.calls
     .map(([text]) => String(text))
@@ -28,7 +28,7 @@ function matching(pattern: RegExp): string[] {
 /** Waits until a message matches, then checks that it was printed once and says how to fix the problem. */
 async function expectPrintedOnce(pattern: RegExp): Promise<string> {
   await waitFor(() => expect(matching(pattern)).not.toEqual([]));
-  // The diagnostics are loaded: a second message would be printed within these tasks.
+  // The diagnostics have loaded by now, so a second message would be printed within these microtasks.
   await act(async () => {
     for (let turn = 0; turn < 5; turn++) await Promise.resolve();
   });
@@ -153,7 +153,7 @@ describe('the console message about a failure without an answer', () => {
 
 describe('the console message about a prop', () => {
   it('no console message is printed for upper case and Unicode in allowedHosts', async () => {
-    // The last entry shows that the others were checked.
+    // The message about the last entry shows that all entries were checked.
     renderButton({ allowedHosts: ['Kaspi.kz', 'төлем.қаз', 'kaspi.kz/pay'] });
     await expectPrintedOnce(/'kaspi\.kz\/pay'/);
     expect(matching(/Kaspi|төлем/)).toEqual([]);
@@ -162,7 +162,7 @@ describe('the console message about a prop', () => {
 
 it('a checkStatus that returns no status is reported once, and not for each check', async () => {
   const checkStatus = vi.fn(() => Promise.resolve('PAID'));
-  // @ts-expect-error The mistake that is tested.
+  // @ts-expect-error `checkStatus` must resolve to a known status.
   renderButton({ endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'qr', checkStatus });
   fireEvent.click(screen.getByRole('button'));
   await waitFor(() => expect(checkStatus).toHaveBeenCalled());
@@ -201,7 +201,7 @@ it('an error keeps its reason on a page without a bundler, which has no process'
   });
   const failure = await request.catch((cause: unknown) => cause);
   vi.unstubAllGlobals();
-  // A ReferenceError would change the reason to `network`.
+  // If the package read `process` here without a `try`, a ReferenceError would change the reason to `network`.
   expect(failure).toMatchObject({ reason: 'malformed' });
   expect(messages()).toEqual([]);
 });

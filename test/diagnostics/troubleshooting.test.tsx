@@ -19,18 +19,18 @@ import { expectTable, type Row } from '../troubleshootingPage.js';
 type Props = { [K in keyof PayButtonProps<unknown>]?: unknown };
 
 interface Mistake extends Props {
-  /** What the page's `fetch` does. By default it responds with a link. */
+  /** The `fetch` of the page. @default a function that responds with a link */
   fetch?: typeof globalThis.fetch;
   /** The page's address. */
   page?: string;
-  /** The mistake is visible before a press. */
+  /** True if the message of the mistake appears on render, without a press. */
   isRendered?: boolean;
 }
 
 const globalFetch = globalThis.fetch;
 const respond = (status: number, body: string) => async () => new Response(body, { status });
 const respondWithUrl = (redirect_url: string) => respond(200, linkAnswer({ redirect_url }).body);
-/** The endpoint of a shop, with a running sandbox. */
+/** Creates a `fetch` that passes requests to a shop's endpoint with a sandbox gateway. */
 const callShop =
   (config: Partial<PaymentLinkHandlerConfig> = {}, init: RequestInit = {}): typeof globalThis.fetch =>
   async (url, { headers, body } = {}) => {
@@ -51,13 +51,13 @@ const callShop =
     };
     return handle(new Request(new URL(String(url), 'https://shop.kz'), request));
   };
-/** Sends a real request to a port where nothing listens, as a page does whose server is not running. */
+/** Sends a real request to a closed port, as a page does while its server is not running. */
 const callNobody: typeof globalThis.fetch = async () => {
   const server = createServer();
   const origin = await listen(server);
   await new Promise((resolve) => server.close(resolve));
   return globalFetch(origin, { method: 'POST' }).catch((error: Error) => {
-    // Chrome's words for it.
+    // Chrome uses this message for a failed request.
     throw Object.assign(error, { message: error.message.replace(/^fetch failed$/, 'Failed to fetch') });
   });
 };
@@ -68,7 +68,7 @@ const checking = { endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'q
 const circular: Record<string, unknown> = { orderId: '42' };
 circular.self = circular;
 
-/** Each mistake, by its description in the table. */
+/** The mistakes of the troubleshooting page, by their description in the page's table. */
 const mistakes: Record<string, Mistake> = {
   '`endpoint` is missing': { endpoint: undefined },
   'The endpoint cannot be reached': { fetch: callNobody },
@@ -162,9 +162,9 @@ const mistakes: Record<string, Mistake> = {
 beforeEach(() => vi.useRealTimers());
 afterEach(() => vi.unstubAllGlobals());
 
-/** Makes a mistake on a new page, and returns the messages of the package in its console. */
+/** Renders a button with a mistake on a new page, and returns the package's messages in the console of that page. */
 async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Promise<string[]> {
-  // Some messages are printed once per page.
+  // Simulates a new page, because some messages are printed only once per page.
   vi.resetModules();
   Reflect.deleteProperty(globalThis, Symbol.for('react-tarlan-pay.page'));
   sessionStorage.clear();
@@ -176,7 +176,7 @@ async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Pro
     vi.stubGlobal('location', { ...location, protocol, host, hostname, origin });
   }
   const onError = vi.fn();
-  // The mistakes that the types forbid.
+  // The cast allows mistakes that the types forbid.
   const button = {
     endpoint: '/api/payment-link',
     order: { orderId: '42' },
@@ -195,7 +195,7 @@ async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Pro
   const messages = getMessages();
   if (!isRendered && !props.checkStatus && !props.onClick) {
     await waitFor(() => expect(onError).toHaveBeenCalledOnce(), { timeout: 10_000 });
-    // The console adds its prefix, the details and the fix to the message of the error that `onError` gets.
+    // The console message contains the message of the error that `onError` gets.
     expect(messages[0]).toContain(`[react-tarlan-pay] ${onError.mock.calls[0]?.[0].message}`);
   }
   print.mockRestore();
@@ -204,7 +204,7 @@ async function readMessages({ fetch, page, isRendered, ...props }: Mistake): Pro
   return messages;
 }
 
-// Each mistake loads the package again.
+// The timeout is long, because each mistake loads the package again.
 describe('a mistake of the shop’s page', { timeout: 30_000 }, () => {
   const rows: Row[] = [];
 

@@ -47,7 +47,7 @@ it('getReleaseAddress reads the address from package.json', () => {
   expect(getReleaseAddress({ version: '1.2.3' })).toBeNull();
 });
 
-/** Copies the files of a release, and returns functions that run the script there and read a file. */
+/** Copies the files of a release into a new folder. Returns functions that run the script in that folder and read a file from it. */
 function prepareRelease() {
   const folder = mkdtempSync(join(tmpdir(), 'release-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -75,7 +75,7 @@ it('a release sets repository, homepage and bugs, and makes the links of each RE
   });
   for (const page of ['README.md', 'README.ru.md', 'README.kk.md'])
     expect(readFile(page)).toContain(`](${address}/blob/v${version}/docs/going-live.md#ask-tarlan-payments)`);
-  // A second run, as `npm publish` starts one, changes nothing.
+  // `npm publish` runs the script again, which must not change the files a second time.
   const readme = readFile('README.md');
   releaseLinks();
   expect(readFile('README.md')).toBe(readme);

@@ -71,7 +71,7 @@ it('the API reference has a meaning and an example for each option', () => {
   const sections = pages.flatMap((page) =>
     read(`docs/api/${page}`)
       .split(/^##+ /m)
-      // `PayButton` itself passes its render props.
+      // Shops do not write `PayButtonRenderProps`: `PayButton` passes these props to the `render` function.
       .filter(
         (section) =>
           /^\w+(Options|Props|Config)\n/.test(section) && !section.startsWith('PayButtonRenderProps\n'),

@@ -5,7 +5,7 @@ import { reasons } from '../../stories/harness/failures.js';
 
 const codes = Object.entries({ ...expectedCodes, ...unexpectedCodes });
 
-/** Creates the error as the package does: with the parser, if a response causes the error. */
+/** Creates the error as the package does. If a response causes the error, the parser creates the error from a response. */
 function createError(reason: PaymentLinkError['reason']): PaymentLinkError {
   if (reason === 'network' || reason === 'offline') return new PaymentLinkError(reason, reason);
   if (reason === 'endpoint-failed') return new PaymentLinkError('endpoint', reason);
@@ -17,7 +17,7 @@ function createError(reason: PaymentLinkError['reason']): PaymentLinkError {
   return result.error;
 }
 
-/** All errors by reason, with the gateway codes of each. */
+/** Returns one error for each reason, with the gateway codes of that reason. */
 export function readErrors(): { error: PaymentLinkError; codes: string[] }[] {
   return reasons.map((reason) => ({
     error: createError(reason),

@@ -5,7 +5,7 @@ import { makeDeferred } from '../makeDeferred.js';
 import { dialog, expect, payButton, qrCode, test } from './storefront.js';
 
 const lifetimeMs = 15 * 60_000;
-/** The rules of axe whose result depends on the colour scheme. The others run once, in the light scheme. */
+/** The rules of axe whose result depends on the colour scheme. All other rules run only in the light scheme. */
 const colorRules = ['color-contrast', 'link-in-text-block'];
 
 /** axe's violations in both colour schemes, one line for each element. */
@@ -18,13 +18,13 @@ async function findViolations(page: Page): Promise<string[]> {
   ] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations, passes } = await page.evaluate((given) => {
-      // Colours fade from one scheme to the other.
+      // Ends the transitions between the colours of the two schemes, because axe reads the current colours.
       for (const animation of document.getAnimations())
         if (animation instanceof CSSTransition) animation.finish();
       // The global `axe` is defined by the script of axe-core.
       return (window as unknown as { axe: typeof axe }).axe.run(document, given);
     }, options as axe.RunOptions);
-    // Without this, axe could have found no text to check.
+    // Makes sure that axe has found text whose contrast it could check.
     expect(passes.map(({ id }) => id)).toContain('color-contrast');
     for (const { id, nodes } of violations)
       for (const { html, failureSummary } of nodes)

@@ -27,7 +27,7 @@ test('the page announces each status once, from the first press to the paid orde
     await page.clock.fastForward(ms);
     await checks.allAnswered();
   };
-  /** Advances the clock until the card shows this time. The link has a part of its 15 minutes left, since the server counts from its request. */
+  /** Advances the clock until the card shows this time. Slightly less than 15 minutes are left when the card appears. */
   const passUntil = async (seconds: number) => pass(((await readTimeLeft(page)) - seconds) * 1_000);
   const expectNext = async (...messages: string[]) => {
     await expect.poll(announced).toEqual(messages);
@@ -44,7 +44,7 @@ test('the page announces each status once, from the first press to the paid orde
 
   const fail = (route: Route) => route.fulfill({ status: 503 });
   await page.route('**/api/orders/*/status', fail);
-  // Advances the clock twice, because the page may receive the last answer after its clock was moved.
+  // Advances the clock twice, because the page may receive the last answer only after the first advance.
   await pass(10_000);
   await pass(10_000);
   await expectNext(stillTrying);
@@ -64,7 +64,7 @@ test('the page announces each status once, from the first press to the paid orde
   for (let second = 0; second < 29; second++) await pass(1_000);
   await expectNext();
   await pass(1_000);
-  // Inside of the dialog, an outcome is announced by the focus on its heading.
+  // In the dialog, screen readers announce an outcome because its heading gets the focus.
   await expect(heading('Your time to pay has run out')).toBeFocused();
   await expectNext();
 
@@ -81,11 +81,11 @@ test('the page announces each status once, from the first press to the paid orde
   await dialog(page).getByRole('button', { name: en.retry }).click();
   await expect(heading(en.panel.scan)).toBeFocused();
   await expectNext(en.creating);
-  // Otherwise the first check may report `paid`, and the clock below also advances past the tick.
+  // Waits for the first check. If the first check reported `paid`, `pass()` would also advance the clock past the tick mark of the card.
   await checks.allAnswered();
   await shop.settle('paid');
   await pass(2_000);
-  // The shop opens the order's page when the card has shown its tick.
+  // The card shows its tick mark for one second, and then the shop opens the order's page.
   await expect(heading(en.paid)).toBeFocused();
   await page.clock.fastForward(999);
   await expect(heading(en.paid)).toBeFocused();

@@ -31,12 +31,12 @@ test('Back to a page in the back/forward cache after paying shows paid without s
     await payButton(page).click();
     await page.waitForURL(`${shop.sandboxUrl}/pay/*`);
     await shop.settle('paid');
-    // goBack() waits for a load event, which a restored page does not fire. In a task, because the navigation would end the
-    // context before evaluate() has its result.
+    // Playwright's goBack() waits for a load event, which a restored page does not fire. The timer lets evaluate() return before the
+    // navigation.
     await page.evaluate(() => void setTimeout(() => history.back()));
     await expect(page).toHaveURL(`${shop.url}/orders/${id}`);
     await expect(paidHeading(page)).toBeVisible();
-    // A page that was loaded again would not have this array.
+    // Only a restored page still has this array. A reloaded page would return undefined.
     const statuses = await page.evaluate(() => (window as unknown as { statuses?: unknown[] }).statuses);
     expect(statuses).toContain('redirecting');
     expect(statuses).not.toContain('idle');

@@ -4,7 +4,7 @@ import { storefrontModules } from './buildStorefront.js';
 import { findQRCodeChunk } from './modulesOf.js';
 import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest as test } from './storefront.js';
 
-/** Matches requests for the chunk that draws QR codes, with the query of a retry too. */
+/** Matches requests for the chunk that draws QR codes. Retries add a query to its URL. */
 const chunkUrl = () =>
   new RegExp(`/${findQRCodeChunk(JSON.parse(readFileSync(storefrontModules, 'utf8')))}(\\?\\d+)?$`);
 
@@ -24,7 +24,7 @@ test('the dialog shows the link while the QR code’s chunk is missing, and the 
   await expect(link).toBeVisible();
   await expect(link).toHaveAttribute('href', String(shop.links()[0]?.url));
   await expect(payButton(page)).toHaveAttribute('data-status', 'qr');
-  // The load is retried without a press.
+  // The page retries a failed load without a press.
   await expect.poll(() => failures).toBeGreaterThan(1);
 
   await page.unroute(chunk);

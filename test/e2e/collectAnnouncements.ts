@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Collects what a screen reader announces from live regions: the new text of a region that existed before and is not inert
- * because of a modal dialog. Call it before the page is opened.
+ * Collects what a screen reader announces from live regions: each new text of a region that was already in the page and is not
+ * inert because of a modal dialog. Call `collectAnnouncements()` before the page is opened.
  */
 export async function collectAnnouncements(page: Page) {
   const announced: string[] = [];

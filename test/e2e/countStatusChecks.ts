@@ -6,7 +6,7 @@ export function countStatusChecks(page: Page) {
   const checks = {
     count: 0,
     maxConcurrent: 0,
-    /** Waits until the page has all answers. A fake clock that advances earlier would time the checks out. */
+    /** Waits until all status checks are answered. If a fake clock advanced earlier, the pending checks would time out. */
     allAnswered: async () => {
       await expect.poll(() => open.size).toBe(0);
       // Playwright may report the end of a request before the page receives the response, so this waits in the page for

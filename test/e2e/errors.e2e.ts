@@ -19,7 +19,7 @@ for (const [product, message, label] of cases) {
   }) => {
     await shop.checkOut(page, product);
     const button = await pressAndExpectError(page, shop, message, label);
-    // The endpoint repeats an error of an order for two seconds.
+    // For two seconds, the endpoint repeats an error to requests for the same order instead of calling the gateway.
     await expect(async () => {
       await button.click();
       expect(shop.linkRequests()).toBeGreaterThan(1);
@@ -94,7 +94,7 @@ test.describe('the request for a link is not reported as canceled', () => {
     await shop.checkOut(page, 'qr-image');
     await payButton(page).click();
     await expect(qrCode(page)).toBeVisible();
-    // The attempt ends here, which aborts everything that is in flight.
+    // The payment ends the attempt, which aborts its pending requests.
     await shop.settle('paid');
     await expect(paidHeading(page)).toBeVisible();
     expect(canceled).toEqual([]);
@@ -115,7 +115,7 @@ test.describe('the request for a link is not reported as canceled', () => {
   test('the request for a link is not reported as canceled if the payment fails', async ({ page, shop }) => {
     const canceled = recordCanceled(page);
     await shop.checkOut(page, 'account-not-found');
-    // The first failure loads the failure chunk. From the second one on, the attempt ends as soon as the answer is read.
+    // The first failed press loads the failure chunk. From the second press on, the attempt ends as soon as the response is read.
     for (let press = 1; press <= 5; press++) {
       const answered = page.waitForResponse('**/api/payment-link');
       await payButton(page).click();
@@ -126,7 +126,7 @@ test.describe('the request for a link is not reported as canceled', () => {
   });
 });
 
-/** The requests for links that the browser reports as canceled, from now on. */
+/** Starts to record the requests for payment links that the browser reports as canceled. */
 function recordCanceled(page: Page): string[] {
   const canceled: string[] = [];
   page.on('requestfailed', (request) => {

@@ -12,7 +12,7 @@ const lifetimeMs = 15 * 60_000;
 const expiredHeading = (page: Page) =>
   dialog(page).getByRole('heading', { name: 'Your time to pay has run out' });
 
-/** The time left, which is shorter than the lifetime by the time that the server took, up to 10 s on a busy machine. */
+/** Expects the countdown to start at the lifetime minus the server's response time, which is up to 10 s on a busy machine. */
 async function expectTimeLeft(page: Page, lifetimeS: number): Promise<number> {
   await expect(dialog(page).getByRole('timer')).toBeVisible();
   const left = await readTimeLeft(page);
@@ -21,7 +21,7 @@ async function expectTimeLeft(page: Page, lifetimeS: number): Promise<number> {
   return left;
 }
 
-/** Shows the code with a paused clock, which only the test advances. */
+/** Shows the QR code with a paused clock, which only the test advances. */
 async function showCode(page: Page, checkOut: () => Promise<unknown>): Promise<void> {
   await page.clock.install();
   await checkOut();
@@ -35,7 +35,7 @@ test('a code with a lifetime of 30 s is hidden after 30 s, and a new code can be
   page,
   shop,
 }) => {
-  // The server creates a new link for this product. The other links still live, because the server's clock does not advance.
+  // Only for this product, the endpoint creates a new link. It would repeat another product's link, which lives on the server's clock.
   await showCode(page, () => shop.checkOut(page, 'expires-soon'));
   await expectTimeLeft(page, 30);
   await page.clock.fastForward(30_000);
@@ -90,7 +90,7 @@ test('a payment after the end of a code shows paid when a new code is requested,
 test('a code that expired during sleep is hidden when the page becomes visible', async ({ page, shop }) => {
   await showCode(page, () => shop.checkOut(page, 'qr-image'));
   await setVisibility(page, 'hidden');
-  // The time advances without firing timers.
+  // Simulates sleep: the time advances without firing timers.
   await page.evaluate((ms) => {
     const now = performance.now.bind(performance);
     performance.now = () => now() + ms;

@@ -9,8 +9,8 @@ export function modulesOf(output: Rolldown.RolldownOutput['output']): ChunkModul
 }
 
 /**
- * The file name of the chunk that draws QR codes. Found by its modules: a pattern of its name would match nothing once the
- * file is renamed, and every assertion that nothing matches would still pass.
+ * Finds the file name of the chunk that draws QR codes by its modules. A pattern of the file name would match nothing after the
+ * chunk is renamed, so that a test which expects no request for the chunk would always pass.
  *
  * @throws If qrcode.react is not in exactly one chunk.
  */

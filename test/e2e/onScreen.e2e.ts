@@ -66,7 +66,7 @@ test.describe('with a fake clock', () => {
     expect(await decodeQRCode(await page.screenshot())).toBe(code);
     await cancel();
     await shop.settle('paid');
-    // Runs the timer of the next status check.
+    // Advances the clock past the next status check.
     await page.clock.runFor(30_000);
     await expect(paidHeading(page)).toBeVisible();
     expect(page.url()).toBe(`${shop.url}/orders/${id}`);
@@ -107,7 +107,7 @@ sharedPageTest('the dialog can be used with the keyboard alone', async ({ page, 
     await page.keyboard.press('Tab');
     await expect(control).toBeFocused();
   }
-  // Further presses of Tab reach the browser's own controls and the dialog, never the page behind it.
+  // Further presses of Tab reach the dialog and the browser's own controls, but never the page behind the dialog.
   const focusOutsideDialog = () =>
     page.evaluate(() => {
       const { activeElement, body } = document;
@@ -131,7 +131,7 @@ sharedPageTest('the dialog can be used with the keyboard alone', async ({ page, 
   await expect(payButton(page)).toBeFocused();
   await expect(payButton(page)).toHaveAttribute('data-status', 'idle');
 
-  // Chromium lets a page prevent the default of Escape once, so a second Escape takes another path.
+  // Chromium lets a page prevent the `cancel` event of Escape only once per user activation, so the test presses Escape a second time.
   await page.keyboard.press('Enter');
   await expect(title).toBeFocused();
   await page.keyboard.press('Escape');

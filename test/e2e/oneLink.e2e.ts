@@ -26,7 +26,7 @@ test('a tablet that is turned keeps its code, and sends no second request', asyn
   const { defaultBrowserType: _, ...tablet } = devices['Galaxy Tab S9'];
   const context = await browser.newContext({ ...tablet, locale: 'en-US' });
   const page = await context.newPage();
-  // A tablet shows the code of a link without a payment page.
+  // On a tablet, a QR code is shown only for a link without a payment page.
   await shop.checkOut(page, 'qr-only');
   await payButton(page).tap();
   await expect(qrCode(page)).toBeVisible();
@@ -47,7 +47,7 @@ test('one event stream brings processing, pending and paid to the page, which ne
   const accepted: (string | undefined)[] = [];
   page.on('request', (request) => {
     const { accept, referer } = request.headers();
-    // The page of the paid order reads the status too.
+    // Counts only the requests of the checkout page, because the page of the paid order also requests the status.
     if (request.url().endsWith('/status') && referer?.includes('/checkout/')) accepted.push(accept);
   });
   await shop.checkOut(page, 'qr-image');
@@ -67,7 +67,7 @@ test('one event stream brings processing, pending and paid to the page, which ne
       const observer = new MutationObserver(() => {
         if (!document.querySelector('.tarlan-pay-card[data-status="paid"]')) return;
         observer.disconnect();
-        // After the browser has drawn the frame with the payment.
+        // The timer runs after the browser has drawn the frame that shows the payment.
         requestAnimationFrame(() => setTimeout(() => resolve(Date.now())));
       });
       observer.observe(document.body, { attributes: true, childList: true, subtree: true });

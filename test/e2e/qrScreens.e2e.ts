@@ -16,7 +16,7 @@ function linkOf(url: string, qrCodeImage: string | null = null): PaymentLink {
   return { redirectUrl: url, qrCodeImage, qrPayload: url, gatewayMessage: '' };
 }
 
-/** A QR code image like the gateway's. The quiet zone is given in modules. */
+/** Draws a QR code image like the gateway's, with a quiet zone of `border` modules. */
 async function imageOf(url: string, border: number): Promise<string> {
   const png = await encodePng(encode(url, { ecc: 'M', border }).data);
   return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
@@ -49,7 +49,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
-/** The brightness of the corner of a picture, where the quiet zone is, and of its darkest pixel. */
+/** Reads the brightness of a screenshot's corner, where the quiet zone is, and of its darkest pixel. */
 function readCorner(page: Page, png: Buffer): Promise<{ corner: number; darkest: number }> {
   return page.evaluate(
     async (url) => {
@@ -61,7 +61,7 @@ function readCorner(page: Page, png: Buffer): Promise<{ corner: number; darkest:
       context?.drawImage(image, 0, 0);
       const { data = [] } = context?.getImageData(0, 0, width, height) ?? {};
       const greens = Array.from({ length: width * height }, (_, pixel) => Number(data[pixel * 4 + 1]));
-      // Not the very first pixel, which belongs to the page if the picture does not begin at a whole pixel.
+      // Reads a pixel near the corner, because the outermost pixels may belong to the page if the code starts at a fraction of a pixel.
       return {
         corner: Number(greens[3 * width + 3]),
         darkest: greens.reduce((darkest, green) => Math.min(darkest, green)),
@@ -102,7 +102,7 @@ for (const { name, use, ...options } of pages) {
           await expect(code).toBeVisible();
           if ('darkReader' in options) await expect(page.locator('style.darkreader').first()).toBeAttached();
           expect(await decodeQRCode(await page.screenshot()), name).toBe(link.qrPayload);
-          // The decoder also reads codes that are too dim or inverted for phones.
+          // Checks the colours too, because the decoder also reads QR codes that are too dim for phones, or inverted.
           expect(await readCorner(page, await code.screenshot()), name).toEqual({ corner: 255, darkest: 0 });
         }
       });

@@ -12,7 +12,7 @@ const linkRequest = `POST ${origin}/api/payment-link`;
 let files: Map<string, string>;
 let qrCodeRequest: string;
 
-/** The built page with all requests that it sends after it has loaded. */
+/** Opens the built page and records all requests that the page sends after it has loaded. */
 const test = base.extend<{ requests: string[] }>({
   requests: async ({ page }, use) => {
     await page.route('**/*', serve);
@@ -28,11 +28,11 @@ const test = base.extend<{ requests: string[] }>({
   },
 });
 
-// In one worker, so that the page is built once.
+// These tests run in one worker, so that the page is built once.
 test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
-  // A single build without watch mode has a single output.
+  // The cast is safe: Vite returns a single output for a single build without watch mode.
   const { output } = (await build({
     configFile: false,
     root: fileURLToPath(new URL('./plainPage', import.meta.url)),
@@ -61,7 +61,7 @@ test('two presses in one task send a single POST', async ({ page, requests }) =>
     button.click();
   });
   await expect(page.getByRole('button', { name: 'Open the page' })).toHaveAttribute('aria-busy', 'true');
-  // Playwright reports requests in their order, but later than the page sends them. So a second POST comes before this one.
+  // Playwright reports requests late, but in order. So a second POST would be reported before this last request.
   await page.evaluate(() => fetch('/last'));
   await expect.poll(() => requests).toContain(`GET ${origin}/last`);
   expect(requests).toEqual([linkRequest, `GET ${origin}/last`]);

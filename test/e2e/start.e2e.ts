@@ -7,7 +7,7 @@ import { expect, test } from '@playwright/test';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-// In sequence, because each start builds the client into the same folder.
+// These tests run in sequence, because each start builds the client into the same folder.
 test.describe.configure({ mode: 'default' });
 
 /** Runs the script of `npm start` without npm, which has its own exit code after Ctrl-C. */

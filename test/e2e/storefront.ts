@@ -32,7 +32,7 @@ export const test = base.extend<{ shop: Shop; pageErrors: string[] }, WorkerFixt
   storefront: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
     async ({}, use) => {
-      // One test waits for this timeout. A busy machine may need over a second for the first link of a worker.
+      // The timeout is short, because one test waits for it, but long enough for a busy machine, which may need over a second for a link.
       const storefront = await startStorefront({ clientDir: storefrontClient, gatewayTimeoutMs: 5_000 });
       await use(storefront);
       await storefront.close();
@@ -53,7 +53,7 @@ export const test = base.extend<{ shop: Shop; pageErrors: string[] }, WorkerFixt
     async ({ page, browserName }, use) => {
       const errors: string[] = [];
       page.on('pageerror', (error) => {
-        // Firefox reports these as errors of the page: the <style> of each of Playwright's screenshots, and chunks that a test fails.
+        // Firefox reports two effects of the tests as page errors: the <style> of Playwright's screenshots, and chunks that a test blocks.
         const isOfTest = /\(style-src-elem\)|^(Error: )?Loading module from/.test(String(error));
         if (browserName !== 'firefox' || !isOfTest) errors.push(String(error));
       });
@@ -68,8 +68,8 @@ export const test = base.extend<{ shop: Shop; pageErrors: string[] }, WorkerFixt
 });
 
 /**
- * The same tests on a page that all tests of a worker share: a browser context takes longer to open than most tests take to
- * run. For tests that leave nothing in the page behind: no fake clock, no exposed function, no cart, no language setting.
+ * The same fixtures with a page that all tests of a worker share, because opening a browser context takes longer than most tests.
+ * Only for tests that leave nothing behind in the page, such as a fake clock, an exposed function, a cart or a language setting.
  */
 export const sharedPageTest = test.extend({
   page: async ({ sharedPage }, use) => {

@@ -10,14 +10,14 @@ const folder = fileURLToPath(new URL('../../test-results/storybook', import.meta
 // Storybook's frame loads slowly on a busy machine.
 const expect = baseExpect.configure({ timeout: 30_000 });
 
-// In one worker, so that Storybook is built once.
+// These tests run in one worker, so that Storybook is built once.
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 let storybook: Awaited<ReturnType<typeof serveStorybook>>;
 
 test.beforeAll(async () => {
   buildStorybook(folder);
-  // Under a path, as on GitHub Pages.
+  // Serves Storybook under a path, as GitHub Pages does.
   storybook = await serveStorybook(folder, '/react-tarlan-pay');
 });
 
@@ -122,7 +122,7 @@ test.describe('on a small phone', () => {
       page,
     }) => {
       await open(page, 'review-gallery--all-states', { locale: messages.lang });
-      // On a phone the code is in a closed section.
+      // On a phone the QR code is in a closed section, so this waits until the code is attached, not until it is visible.
       await expect(page.locator('.tarlan-pay-qr').last()).toBeAttached();
       expect(await overflow(page)).toBe(0);
     });
@@ -148,7 +148,7 @@ test('Storybook plays a payment on a plain http address, where crypto.subtle is 
   const address = storybook.url.replace('127.0.0.1', 'storybook.test');
   await page.goto(`${address}/iframe.html?viewMode=story&id=paybutton-flows--scanned-and-paid`);
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
-  // The story plays the payment by itself.
+  // The story's `play` function makes the payment.
   await expect(page.getByRole('heading', { name: en.paid })).toBeVisible();
   await browser.close();
 });

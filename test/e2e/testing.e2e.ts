@@ -24,7 +24,7 @@ sharedPageTest(
     await payButton(page).click();
     await expect(payButton(page)).toHaveAttribute('data-status', 'error');
     await payButton(page).click();
-    // The state changes before the request reaches the route.
+    // Waits for the second request, because the button's state changes before the request reaches the route.
     await expect.poll(() => endpoint.received).toHaveLength(2);
     const [first, second] = endpoint.received;
     expect(first?.idempotencyKey).toMatch(/^[\da-f-]{36}$/);

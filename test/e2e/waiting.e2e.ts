@@ -27,7 +27,7 @@ test('a hidden page runs no status check, and one check when it becomes visible'
   await setVisibility(page, 'hidden');
   await shop.settle('paid');
   await setVisibility(page, 'visible');
-  // The shop shows the payment for a moment before it opens the order's page.
+  // The checkout page shows the payment for a moment before it opens the order's page, so the clock must run.
   await page.clock.resume();
   await expect(paidHeading(page)).toBeVisible();
 });
@@ -44,7 +44,7 @@ test('the page runs one status check at a time, and fewer checks after the first
   await payButton(page).click();
   await expect(qrCode(page)).toBeVisible();
 
-  /** Advances the clock second by second, after the pending check is answered, and counts the checks. */
+  /** Counts the status checks of this many seconds. Each step of a second waits until the pending check is answered. */
   const countChecks = async (seconds: number) => {
     const before = checks.count;
     for (let second = 0; second < seconds; second++) {
@@ -94,7 +94,7 @@ test('a second press opens the payment page on a connection that takes longer th
   let releaseAnswer = () => {};
   await page.route('**/api/payment-link', async (route) => {
     keys.push(route.request().headers()['idempotency-key']);
-    // The shop creates the link at once. Only the way back is slow.
+    // The shop creates the link at once, but its response reaches the page late.
     const response = await route.fetch();
     await new Promise<void>((resolve) => {
       releaseAnswer = resolve;

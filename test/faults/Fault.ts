@@ -15,10 +15,10 @@ export interface Failure {
   outcome: Outcome;
 }
 
-/** A fault produces a failure, does not prevent the payment (`works`), or causes no callback (`nothing`). */
+/** The result of a fault: an error, a payment that succeeds nevertheless (`works`), or no callback of the package (`nothing`). */
 export type Expected = Failure | 'works' | 'nothing';
 
-/** A row of the catalogue. Its key is its id. */
+/** A row of the fault catalogue. The row's key in the catalogue is its id. */
 export interface Fault {
   /** A short description, used in test titles. */
   description: string;
@@ -26,13 +26,13 @@ export interface Fault {
   layers: readonly Layer[];
 }
 
-/** The ids of all rows of a layer. */
+/** The ids of all rows that a layer runs. */
 export type IdsOf<Rows extends Readonly<Record<string, Fault>>, L extends Layer> = {
   [Id in keyof Rows]: L extends Rows[Id]['layers'][number] ? Id : never;
 }[keyof Rows] &
   string;
 
-/** Returns all rows of a layer, with their ids. */
+/** Returns all rows that a layer runs, with their ids. */
 export function getRows<Rows extends Readonly<Record<string, Fault>>, L extends Layer>(
   rows: Rows,
   layer: L,
@@ -40,12 +40,12 @@ export function getRows<Rows extends Readonly<Record<string, Fault>>, L extends 
   return (
     Object.entries(rows)
       .filter(([, row]) => row.layers.includes(layer))
-      // The filter leaves only rows of this layer, which the compiler cannot infer.
+      // The cast is needed because the compiler cannot infer that the filter leaves only rows of this layer.
       .map(([id, row]) => ({ ...row, id }) as never)
   );
 }
 
-/** The title of a row's test. `npm run faults` finds the row by the id in it. */
+/** Returns the title of a row's test. `npm run faults` finds the row by the id in the title. */
 export function formatTitle({ id, description }: { id: string; description: string }): string {
   return `[${id}] ${description}`;
 }

@@ -3,7 +3,7 @@ import type { Behaviour } from './startFaultServer.js';
 
 const pieceLength = 64 * 1024;
 
-/** Sends the answer of a row, without a Content-Length and with backpressure. */
+/** Returns a request handler that sends a row's answer without a Content-Length and respects backpressure. */
 export function answerWith({ status, body, headers }: Answer): Behaviour {
   return (response) => {
     response.writeHead(status, headers);

@@ -2,7 +2,7 @@ import { documentedAnswers } from 'react-tarlan-pay/testing';
 import type { Expected, Fault } from './Fault.js';
 import { failures } from './failures.js';
 
-/** The answer of the server. */
+/** An HTTP response of the shop's endpoint or of the gateway. */
 export interface Answer {
   status: number;
   body: string | Uint8Array;
@@ -33,13 +33,13 @@ function json(body: unknown, status = 200): Answer {
   return text(JSON.stringify(body), status);
 }
 
-/** The documented success with changed fields. */
+/** Returns the documented successful answer with changed fields. */
 export function link(changes: object = {}, around: object = {}): Answer {
   const result = { code: 0, redirect_url: bankUrl, message: gatewayText, qr_code_image: '', ...changes };
   return json({ ...around, result });
 }
 
-/** The documented expected error with changed fields. */
+/** Returns the documented answer to a rejected request (an `expected` error) with changed fields. */
 function refused(changes: object): Answer {
   const result = { code: -1, message: gatewayText, redirect_url: '', qr_code_image: '', ...changes };
   return json({ status: true, status_code: 0, message: 'Success', result });
@@ -110,7 +110,7 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
     malformed,
   ),
 
-  // Objects of an undocumented shape.
+  // JSON objects of an undocumented shape.
   'answer-empty-object': fails('{}', json({}), malformed),
   'result-null': fails('`result` is null', json({ result: null }), malformed),
   'result-array': fails(
@@ -201,7 +201,7 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
     failures.requestRefused,
   ),
 
-  // Answers that must work.
+  // Answers that contain a link.
   'works-documented': {
     ...works('the documented sample', text(documentedAnswers.success.body)),
     redirectUrl: documentedUrl,

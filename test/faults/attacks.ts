@@ -2,7 +2,7 @@ import type { Fault } from './Fault.js';
 import { failures } from './failures.js';
 import { imageAttacks, urlAttacks } from './linkAttacks.js';
 
-/** Attacks on the endpoint, the bundle and the sandbox. The tests of each layer define what is sent, by the row's id. */
+/** Attacks on the endpoint, the bundle and the sandbox. The tests of each layer define the request of each row by the row's id. */
 export const serverAttacks = {
   'cross-site-post': {
     description: 'a form of another site posts to the endpoint',

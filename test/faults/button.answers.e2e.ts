@@ -20,7 +20,7 @@ for (const row of getRows(answers, 'button')) {
       await shop.button().click();
       await expect.poll(() => shop.sent.length).toBe(2);
     };
-    // With request interception, Chromium does not follow redirects of keepalive requests.
+    // The row with HTTP 302 runs without request interception, with which Chromium does not follow redirects of keepalive requests.
     await (row.answer.status === 302 ? shop.unheard(failTwice) : failTwice());
   });
 }

@@ -19,7 +19,7 @@ for (const row of getRows(imageAttacks, 'button')) {
     shop.page.on('request', (request) => {
       if (!request.url().startsWith(server.url)) foreign.push(request.url());
     });
-    // The code is an SVG image, in which an image of the gateway is nested.
+    // The package shows a QR code as an SVG image. The gateway's image, if it is used, is nested in that SVG.
     const images = shop.page.locator('img[src*="%3Cimage"], image, iframe, object, embed');
     await shop.open([{ endpoint: server.faultUrl('qr-fit'), mode: 'qr', allowedHosts }]);
     await shop.button().click();

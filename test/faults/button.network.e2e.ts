@@ -11,8 +11,8 @@ for (const row of getRows(networkFaults, 'button')) {
     const endpoint = behindEndpoint ? server.endpointUrl(faultId) : server.faultUrl(faultId);
     const { origin } = new URL(endpoint);
     const isElsewhere = origin !== server.url;
-    // If the fault is behind the endpoint, only the endpoint's own timeout may end the request. Other rows get a longer
-    // timeout, because the machine may be busy.
+    // A fault without a complete answer ends only by the button's timeout, so that timeout is short. All other faults, including a
+    // timeout of the endpoint itself, must end before the button's timeout, even on a busy machine.
     const timeoutMs = silentFaults.has(row.id) ? 2_000 : 20_000;
     const connect = isElsewhere && row.id !== 'csp-refused' ? { connect: origin } : {};
     await shop.open([{ endpoint, timeoutMs }], connect);
@@ -29,7 +29,7 @@ for (const row of getRows(networkFaults, 'button')) {
     if (typeof row.expected === 'string') {
       await expect.poll(() => shop.opened).toEqual([bankUrl]);
       await expectNoLeak(shop);
-      // The next row uses the same page, so the browser's own property is restored.
+      // Removes the fake `navigator.onLine`, because the next row uses the same page.
       await shop.page.evaluate(() => Reflect.deleteProperty(navigator, 'onLine'));
       return;
     }
@@ -38,7 +38,7 @@ for (const row of getRows(networkFaults, 'button')) {
       return;
     }
     await shop.expectFailure(row.expected);
-    // Counted by the server, because the page does not learn of requests that the browser repeats by itself.
+    // The server counts the requests, because the page cannot see requests that the browser repeats by itself.
     if (!isElsewhere) expect(countOf(faultId) - received).toBe(row.id === 'offline' ? 0 : 1);
     await shop.page.context().setOffline(false);
     await shop.button().click();

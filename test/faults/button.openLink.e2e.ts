@@ -33,14 +33,14 @@ const cancel = (shop: RecordedPage) =>
 /** The orders with which `onPaid` was called. */
 const paidOrders = ({ page }: RecordedPage) => page.evaluate(() => window.shop.paid);
 
-/** Shows a code under a fake clock, and expects the end of the link after its lifetime, whatever `correctClock` does. */
+/** Shows a QR code under a fake clock, and expects the link to expire after its lifetime although `correctClock` changes the clock. */
 const expectEnd = (tools: Tools, id: string, startMs: number, correctClock: (page: Page) => Promise<void>) =>
   openPage(tools, async (shop, page) => {
     await page.clock.install({ time: Date.now() + startMs });
     await shop.open([{ endpoint: tools.server.endpointUrl(id), mode: 'qr' }]);
     await pauseClock(page);
     await shop.button().click();
-    // The endpoint subtracts the time that it took.
+    // The time left is less than the lifetime, because the endpoint subtracts its response time.
     const left = await readTimeLeft(page, page.getByRole('timer'));
     expect(left).toBeLessThanOrEqual(linkLifetimeMs / 1_000);
     await correctClock(page);
@@ -103,7 +103,7 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'button'>, (tools: Tools) =
   },
   'order-changed-in-ready': (tools) =>
     openPage(tools, async (shop, page) => {
-      // The browser refuses the tab, so the link is kept.
+      // Simulates a blocked tab, after which the button keeps the link in the state `ready`.
       await page.addInitScript(() => {
         window.open = () => null;
       });
@@ -164,6 +164,6 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'button'>, (tools: Tools) =
 
 for (const row of getRows(openLinkFaults, 'button')) {
   test(`the button with an open link: ${formatTitle(row)}`, ({ shop, server, browser }) =>
-    // No row of this part expects a failure, so no scenario reads it.
+    // The cast omits `failure`, which no scenario of an open link reads.
     scenarios[row.id]({ shop, server, browser } as Tools));
 }

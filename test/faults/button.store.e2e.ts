@@ -18,7 +18,7 @@ for (const row of getRows(storeFaults, 'button')) {
       return;
     }
     await expectLink(shop);
-    // Another device has none of what this page has stored.
+    // Simulates a second device, whose `sessionStorage` is empty.
     await shop.page.evaluate(() => sessionStorage.clear());
     shop.opened.length = 0;
     await shop.open([{ endpoint }]);

@@ -1,6 +1,6 @@
-/** Unique texts that must not appear outside their place, so that a leak can be found by a search. */
+/** Unique secrets and personal data. The tests search for these texts in logs, errors and requests to find leaks. */
 export const canaries = {
-  /** Known to the shop's server only. */
+  /** The secret key, which only the shop's server knows. */
   secretKey: 'canary-of-the-secret-key',
   /** The payer's account at the gateway. */
   userName: 'canary-of-the-user-name',

@@ -4,7 +4,7 @@ import type { Failure } from './Fault.js';
 import { findViolations } from './invariants.js';
 import type { recordHook } from './recordHook.js';
 
-/** Checks every invariant after a failure, and presses again. */
+/** Checks every invariant after a failure. Then presses again and checks the idempotency key of the second request. */
 export async function expectHookFailure(
   hook: ReturnType<typeof recordHook>,
   failure: Failure,

@@ -1,6 +1,6 @@
 import type { Failure } from './Fault.js';
 
-/** The failures that several rows expect, as in the table of errors. */
+/** The errors that the rows of the fault catalogue expect, with their fields as documented in `docs/errors.md`. */
 export const failures = {
   // Errors that the gateway's operator must fix. A link may exist, and another press may succeed.
   malformed: row('malformed', 'malformed', 'gateway', true, 'unknown'),

@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-/** A hook that shows codes, with a status that the test sets. */
+/** Renders the hook with QR codes and an order whose status the test sets. */
 function setup(options: UsePaymentLinkOptions<unknown> = {}) {
   const shop = createControlledEndpoint();
   const status = { current: 'pending' as PaymentStatus };
@@ -42,7 +42,7 @@ function setup(options: UsePaymentLinkOptions<unknown> = {}) {
       await act(async () => shop.call(-1).answer());
       expect(hook.current().status).toBe('qr');
     },
-    /** The orders with which `onPaid` was called. */
+    /** Returns the orders that `onPaid` was called with. */
     paidOrders: () => onPaid.mock.calls.map(([, context]) => context.order),
   };
 }

@@ -15,13 +15,13 @@ type Scenario = (failure: Failure | null) => Promise<void>;
 
 const requestsOf = ({ calls }: ReturnType<typeof createControlledEndpoint>) => calls.length;
 
-/** Expects one link that was opened once, and no error. */
+/** Expects that one payment page was opened once, without an error. */
 async function expectLink(hook: ReturnType<typeof recordHook>): Promise<void> {
   expect(await hook.observation()).toMatchObject({ errors: [], opened: [linkUrl], uncaught: [] });
 }
 
 async function expectFailure(hook: ReturnType<typeof recordHook>, failure: Failure | null): Promise<void> {
-  // A function endpoint, so that each test can count its calls.
+  // `requests` is 0, because the endpoint of these tests is a function. Each test counts the calls of that function itself.
   expect(findViolations(await hook.observation(), { failure, requests: 0, words: en })).toEqual([]);
 }
 
@@ -51,7 +51,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
     const shop = createControlledEndpoint();
     const renders = vi.fn();
     const hook = recordHook({ endpoint: shop.endpoint, onStatusChange: renders });
-    // All tests of this file run under StrictMode. This one proves it.
+    // All tests of this file run under StrictMode. The second mount proves this.
     expect(hook.mounted).toHaveBeenCalledTimes(2);
     await hook.press();
     await act(async () => shop.call(0).answer());

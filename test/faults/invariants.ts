@@ -3,21 +3,21 @@ import { gatewayText } from './answers.js';
 import { canaries } from './canaries.js';
 import type { Failure } from './Fault.js';
 
-/** What a layer observed of a failure. */
+/** The effects of a failure that a layer has observed. */
 export interface Observation {
   /** The errors passed to `onError`, or thrown or returned in layers without that callback. */
   errors: readonly Failure[];
   /** All URLs that were opened. */
   opened: readonly string[];
-  /** The number of requests that this press sent to the server. */
+  /** The number of requests that the press sent to the server. */
   requests: number;
   /** Uncaught errors and unhandled rejections. */
   uncaught: readonly string[];
   /** Everything that was logged, thrown, stored or sent unnecessarily, as one text. */
   exposedText: string;
-  /** Signatures, which must not leak either. */
+  /** Signatures of requests, which must not appear in `exposedText`. */
   secrets?: readonly string[];
-  /** The visible result; null in layers without a page. */
+  /** What the page shows after the failure. Null in layers without a page. */
   view: View | null;
 }
 
@@ -35,7 +35,7 @@ export interface View {
 }
 
 export interface Expectation {
-  /** Null for an abort, which causes no callback. */
+  /** The expected error. Null for an aborted payment, which calls no callback. */
   failure: Failure | null;
   /** The number of requests that one press sends. */
   requests: number;
@@ -43,7 +43,7 @@ export interface Expectation {
   words: PaymentLocale;
 }
 
-/** The rules that hold after every failure in every layer. Returns the violations. */
+/** Checks the rules that hold after every failure in every layer. Returns a message for each violation. */
 export function findViolations(
   observation: Observation,
   { failure, requests, words }: Expectation,
@@ -81,7 +81,7 @@ export function findViolations(
   return violations;
 }
 
-/** The `data-status` of the button. An order that is already paid is a success for the payer: nothing is left to press. */
+/** Returns the `data-status` of the button after this failure. For an order that is already paid, the button shows `paid`. */
 export function getButtonStatus({ reason }: Failure): 'paid' | 'error' {
   return reason === 'already-paid' ? 'paid' : 'error';
 }
@@ -90,7 +90,7 @@ function same(found: readonly Failure[], expected: readonly Failure[]): boolean 
   return JSON.stringify(found.map(getFacts)) === JSON.stringify(expected.map(getFacts));
 }
 
-/** The fields of an error that the catalogue specifies. */
+/** Returns the fields of an error that the fault catalogue specifies. */
 export function getFacts({ kind, reason, responsibility, retryable, outcome }: Failure): Failure {
   return { kind, reason, responsibility, retryable, outcome };
 }

@@ -5,7 +5,7 @@ import { failures } from './failures.js';
 /** A `redirect_url` that must not be opened. */
 export interface UrlAttack extends Fault {
   urls: readonly string[];
-  /** The URLs are valid https URLs that only a list of allowed hosts can refuse. */
+  /** True for valid https URLs, which only a list of allowed hosts can reject. */
   needsList: boolean;
 }
 
@@ -14,7 +14,7 @@ export interface ImageAttack extends Fault {
   images: readonly string[];
 }
 
-/** The only allowed host. */
+/** The `allowedHosts` option of all attacks. */
 export const allowedHosts = ['kaspi.kz'];
 
 function urls(description: string, list: readonly string[], needsList = false) {
@@ -121,7 +121,7 @@ export const urlAttacks = {
 } as const satisfies Record<string, UrlAttack>;
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
-/** A complete PNG in one grey, which has few bytes whatever its size in pixels. */
+/** Creates a complete PNG of a single grey. It compresses to few bytes even if it has many pixels. */
 function pngOf(width: number, height: number): string {
   const png = new PNG({ width: 1, height: 1 });
   Object.assign(png, { width, height, data: Buffer.alloc(width * height, 0x80) });
@@ -129,7 +129,7 @@ function pngOf(width: number, height: number): string {
   return PNG.sync.write(png, grey).toString('base64');
 }
 
-/** Images that must be shown. They prove that the other images are rejected because of their content. */
+/** An image that must be shown. It proves that the images of the attacks are rejected because of their content. */
 export const fitImage = pngOf(29, 29);
 
 export const imageAttacks = {
@@ -145,7 +145,7 @@ export const imageAttacks = {
     'http://127.0.0.1:9/code',
     '//evil.kz/code.png',
   ]),
-  // The row for an image that exceeds the maximum length is among the rows for answers.
+  // `answers.ts` has the row for an image that exceeds the maximum length in bytes.
   'qr-oversized': images('more pixels than a phone can draw, or fewer than a code has', [
     pngOf(5_000, 5_000),
     pngOf(4_097, 21),

@@ -6,7 +6,7 @@ export interface NetworkFault extends Fault {
   behindEndpoint?: Expected;
 }
 
-/** The rows that end only by a timeout. */
+/** The rows whose server never completes a response, so that the request ends only by a timeout. */
 export const silentFaults: ReadonlySet<string> = new Set([
   'no-answer',
   'headers-then-silence',
@@ -16,12 +16,12 @@ export const silentFaults: ReadonlySet<string> = new Set([
 
 const { network, timeout, unreachable, malformed } = failures;
 
-/** A fault that the button gets from its endpoint, and that the endpoint gets from its gateway. */
+/** Creates a fault that can occur at the button's endpoint, and at the gateway behind the endpoint. */
 function broken(description: string, expected: Expected, behindEndpoint: Expected) {
   return { description, expected, behindEndpoint, layers: ['hook', 'button', 'server'] } as const;
 }
 
-/** Network faults, caused by servers that misbehave on their sockets. */
+/** Faults of the network, simulated by servers that break or stall their connections. */
 export const networkFaults = {
   refused: broken('the connection is refused', network, unreachable),
   'name-not-found': broken('nobody knows the host’s name', network, unreachable),

@@ -3,16 +3,16 @@ import { canaries } from './canaries.js';
 import type { Fault } from './Fault.js';
 
 export interface OpenLinkFault extends Fault {
-  /** The options of the endpoint, if the row needs a real one. */
+  /** Returns the options of the shop's real endpoint. Undefined for rows that use a simulated endpoint. */
   createShop?: () => Partial<PaymentLinkHandlerConfig>;
 }
 
-/** The lifetime of the links of the real endpoint in milliseconds. */
+/** The lifetime of payment links from the shop's real endpoint, in milliseconds. */
 export const linkLifetimeMs = 15 * 60_000;
 
 const createClockShop = () => ({ linkLifetimeMs });
 
-/** What happens to the open link of an order: the payer leaves or pays it, the clock is wrong, or the page changes its queries. */
+/** Faults while an order has an open link: the payer cancels and pays later, the clock is wrong, or the page clears its queries. */
 export const openLinkFaults = {
   'canceled-link-paid': {
     description: 'a link is paid after Cancel, and the button becomes paid without a second link',
@@ -68,7 +68,7 @@ export const openLinkFaults = {
   },
 } as const satisfies Record<string, OpenLinkFault>;
 
-/** Returns the options of the endpoint of a row; undefined for rows without one. */
+/** Returns the options of the real endpoint of a row, or undefined if the row uses a simulated endpoint. */
 export function createOpenLinkShop(id: string): Partial<PaymentLinkHandlerConfig> | undefined {
   return new Map<string, OpenLinkFault>(Object.entries(openLinkFaults)).get(id)?.createShop?.();
 }

@@ -4,7 +4,7 @@ import { bankUrl } from './answers.js';
 import { type RecordedPage, recordPage } from './recordPage.js';
 import { expectLink, getKeys, openPage, type Tools } from './scenarioTools.js';
 
-/** The scenarios that need their own page: they leave it, open a tab, or change the clock. */
+/** The scenarios that need their own page, because they leave the page, open a tab, or change the clock. */
 export const ownPageScenarios = {
   async 'back-from-cache'({ server }: Tools) {
     await withBackForwardCache(async (browser) => {
@@ -14,7 +14,7 @@ export const ownPageScenarios = {
       await page.evaluate(() => Object.assign(window, { left: true }));
       await shop.button().click();
       await page.waitForURL('**/bank.html');
-      // Not goBack(), which waits for a load event that a restored page does not fire.
+      // Playwright's goBack() waits for a load event, which a restored page does not fire.
       await page.evaluate(() => void setTimeout(() => history.back()));
       await expect(shop.button()).toHaveAttribute('data-status', 'idle');
       expect(await page.evaluate(() => 'left' in window)).toBe(true);
@@ -34,7 +34,7 @@ export const ownPageScenarios = {
       expect(shop.sent).toHaveLength(1);
       await shop.button().click();
       await page.waitForURL('**/bank.html');
-      // The first attempt was answered, so the second press starts a new attempt with another key.
+      // The first request was answered, so the second press starts a new attempt with another idempotency key.
       expect(new Set(getKeys(shop)).size).toBe(2);
     }),
   'back-in-flight': (tools: Tools) =>
@@ -49,7 +49,7 @@ export const ownPageScenarios = {
     }),
   'reload-in-flight': (tools: Tools) =>
     openPage(tools, async (shop, page) => {
-      // Messages are recorded across the reload, including those that are shown only for a moment.
+      // Records every status of the button across the reload, including one that is shown only for a moment.
       await page.addInitScript(() => {
         const look = () => {
           const status = document.querySelector('button')?.dataset.status;
@@ -81,7 +81,7 @@ export const ownPageScenarios = {
       const started = new Date('2026-01-01T12:00:00Z');
       await page.clock.install({ time: started });
       await shop.open([{ endpoint: tools.server.faultUrl('no-answer') }]);
-      // The clock is fake from here on, so a busy machine does not matter.
+      // From here on, only the test advances the clock, so the speed of the machine does not matter.
       await page.clock.pauseAt(new Date(started.getTime() + 60_000));
       await shop.button().click();
       await expect(shop.button()).toHaveAttribute('data-status', 'creating');
@@ -121,8 +121,8 @@ export const ownPageScenarios = {
 };
 
 /**
- * Expects that the button is idle after the payer returns during an attempt, with the message that a payment is not lost, and that
- * the next press sends the attempt's idempotency key.
+ * Expects an idle button after the payer has left the page during an attempt and returned. The message says that a payment is not
+ * lost, and the next press sends the idempotency key of that attempt.
  */
 async function expectReturned(shop: RecordedPage): Promise<void> {
   await expect(shop.button()).toHaveAttribute('data-status', 'idle');

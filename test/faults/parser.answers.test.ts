@@ -9,7 +9,7 @@ describe('the parser', () => {
     'the parser reads %s',
     (_, row) => {
       const { status, body } = row.answer;
-      // Includes the byte order mark, which fetch would remove.
+      // Keeps the byte order mark, which `response.text()` would remove.
       const result = parsePaymentLinkResponse(
         status,
         new TextDecoder('utf-8', { ignoreBOM: true }).decode(toBytes(body)),
@@ -25,7 +25,7 @@ describe('the parser', () => {
       const message = result.ok ? result.link.gatewayMessage : (result.error.gatewayMessage ?? '');
       expect(message.length).toBeLessThanOrEqual(4096);
       if (row.id.endsWith('long-message')) expect(message).toBe(gatewayText.repeat(10_000).slice(0, 4096));
-      // Neither the test nor the answer may change the prototype.
+      // Parsing must not add properties to `Object.prototype`.
       expect(Object.keys(Object.prototype)).toEqual([]);
     },
   );

@@ -1,7 +1,7 @@
 import type { Fault } from './Fault.js';
 import { failures } from './failures.js';
 
-/** Actions of payers and their browsers. The scenarios of each layer define how they are done, by row id. */
+/** Actions of payers and their browsers. The scenarios of each layer perform the action of each row by the row's id. */
 export const payerFaults = {
   'double-click': {
     description: 'two clicks send one request',

@@ -8,10 +8,10 @@ import { serializeError } from './serializeError.js';
 
 export const order = { orderId: '42', email: canaries.email };
 
-/** Renders the hook and records what the invariants check. */
+/** Renders `usePaymentLink` and records the effects that `findViolations()` checks. */
 export function recordHook(options: UsePaymentLinkOptions<unknown>) {
   const fetch = vi.spyOn(globalThis, 'fetch');
-  // The server of the test runs in the same process and may send requests too.
+  // The test's server runs in the same process, so requests that the server sends must not be counted.
   const calls = () => fetch.mock.calls.filter(([url]) => url === options.endpoint);
   const openPage = vi.fn<(url: string) => void>();
   const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
@@ -55,11 +55,11 @@ export function recordHook(options: UsePaymentLinkOptions<unknown>) {
     change: (changes: UsePaymentLinkOptions<unknown>) => hook.rerender({ ...initialProps, ...changes }),
     unmount: hook.unmount,
     press: (source: unknown = order) => act(async () => hook.result.current.pay(source)),
-    /** The observations, after all pending work has settled. */
+    /** Returns the observed effects after all pending work has settled. */
     async observation(): Promise<Observation> {
       await act(() => new Promise((resolve) => setImmediate(resolve)));
       const errors = onError.mock.calls.map(([error]) => error);
-      // The shop itself sends the order and the session header, so only other occurrences are leaks.
+      // Leaves out the order and the session header, which the shop itself sends. The same data elsewhere would be a leak.
       const sent = calls().map(([url, init]) => {
         const { 'x-session': _, ...headers } = Object.fromEntries(new Headers(init?.headers));
         return { url: String(url), headers };

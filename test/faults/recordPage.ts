@@ -7,23 +7,23 @@ import type { ButtonConfig, ShopConfig } from './page/ShopPage.js';
 
 type GivenButton = Partial<ButtonConfig> & Pick<ButtonConfig, 'endpoint'>;
 
-/** Console messages for URLs that Chromium refuses to open. */
+/** Recognizes console messages about URLs that Chromium refuses to open. */
 const isRefusal = (text: string) => /^Not allowed to |^Failed to launch '/.test(text);
 
 export type RecordedPage = Awaited<ReturnType<typeof recordPage>>;
 
-/** Records everything on a shop's page in Chromium that the invariants check. */
+/** Records the effects on a shop's page in Chromium that `findViolations()` checks. */
 export async function recordPage(page: Page, url: string) {
   let language: Language = 'en';
   const opened: string[] = [];
   const sent: { url: string; headers: Record<string, string> }[] = [];
   const logged: string[] = [];
 
-  // The navigation to the bank never completes, so the shop's page stays.
+  // The bank answers with 204, so a navigation to the bank leaves the shop's page open.
   const holdBank = () => page.route(/^https:\/\/kaspi\.kz\//, (route) => route.fulfill({ status: 204 }));
   await holdBank();
   page.on('popup', (popup) => {
-    // A tab that waits for the link is empty.
+    // Ignores `about:blank`, which a new tab shows until it gets the link.
     popup.on('framenavigated', (frame) => frame.url() === 'about:blank' || opened.push(frame.url()));
   });
   page.on('request', (request) => {
@@ -56,11 +56,11 @@ export async function recordPage(page: Page, url: string) {
       const { show: _, start: __, clearQueries: ___, restoreDeclined: ____, ...records } = window.shop;
       return { ...records, stored: JSON.stringify([{ ...sessionStorage }, { ...localStorage }]) };
     });
-    // The shop itself sends the session header.
+    // Leaves out the session header, which the shop itself sends.
     const headers = sent.map((request) => ({ ...request, headers: { ...request.headers, 'x-session': '' } }));
     return {
       errors,
-      // A tab that waits for the link has no URL.
+      // Ignores calls of `window.open` without a URL, which open a tab before the link is known.
       opened: [...opened, ...windows.filter((address) => address !== ''), ...logged.filter(isRefusal)],
       requests: sent.length,
       uncaught: [...uncaught, ...violations],
@@ -82,13 +82,13 @@ export async function recordPage(page: Page, url: string) {
     },
     button,
     readView,
-    /** Runs an action without request interception. It must not navigate to the bank. */
+    /** Runs an action without request interception. The action must not navigate to the bank. */
     async unheard(use: () => Promise<void>): Promise<void> {
       await page.unrouteAll();
       await use();
       await holdBank();
     },
-    /** Opens a page with these buttons. `connect` is an additional address that its policy allows. */
+    /** Opens a page with these buttons. `connect` is an additional address that the page's Content-Security-Policy allows. */
     async open(
       buttons: GivenButton[],
       options: Partial<ShopConfig> & { connect?: string } = {},
@@ -118,7 +118,7 @@ export async function recordPage(page: Page, url: string) {
       await expect(button()).toHaveAttribute('data-status', getButtonStatus(failure));
       const words = catalogs[language];
       const seen = await observation();
-      // The page's policy must block exactly what the row is about.
+      // The page's Content-Security-Policy must block only what the row expects.
       expect(await page.evaluate(() => window.shop.violations)).toEqual(violations);
       const uncaught = seen.uncaught.filter((text) => !violations.includes(text));
       // If the payer has focused another field, the focus must stay there.

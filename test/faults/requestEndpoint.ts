@@ -5,7 +5,7 @@ import type { Observation } from './invariants.js';
 import { serializeError } from './serializeError.js';
 import type { FaultServer } from './startFaultServer.js';
 
-/** Requests the shop's endpoint while its gateway has the fault, and parses the response as the button does. */
+/** Sends a request to a shop's endpoint whose gateway has a fault, and parses the response as the button does. */
 export async function requestEndpoint(server: FaultServer, id: string, headers: Record<string, string> = {}) {
   const logged = server.log.length;
   const fetched = vi.spyOn(globalThis, 'fetch');

@@ -9,11 +9,11 @@ export interface Tools {
   shop: RecordedPage;
   server: FaultServer;
   browser: Browser;
-  /** The failure that the row expects, if it expects one. */
+  /** The failure that the row expects. Only scenarios of rows that expect a failure may read this field. */
   failure: Failure;
 }
 
-/** Opens a separate page for a scenario that changes it for good. */
+/** Opens a separate page for a scenario whose changes to the page cannot be undone. */
 export async function openPage(
   { browser, server }: Tools,
   use: (shop: RecordedPage, page: Page) => Promise<void>,
@@ -33,7 +33,7 @@ export async function expectLink(shop: RecordedPage, requests = 1): Promise<void
   expect(await shop.page.evaluate(() => [window.shop.errors, window.shop.uncaught])).toEqual([[], []]);
 }
 
-/** Expects one request, no error, and no leak. */
+/** Expects one request, no error, and no leaked secret or personal data. */
 export async function expectNoLeak(shop: RecordedPage): Promise<void> {
   const { errors, requests, uncaught, exposedText, view } = await shop.observation();
   expect({ errors, requests, uncaught }).toEqual({ errors: [], requests: 1, uncaught: [] });

@@ -15,12 +15,12 @@ interface Attempt {
   method?: string;
   path?: string;
   body?: string;
-  /** Sent in chunks, without a Content-Length. */
+  /** True to send the body in chunks, without a Content-Length. */
   chunked?: boolean;
   headers?: Record<string, string>;
-  /** Faulty code of the shop. */
+  /** Options of the shop's handler, with faulty functions. */
   shop?: Partial<PaymentLinkHandlerConfig>;
-  /** The expected result, if it differs from that of the row. */
+  /** The expected failure. @default the row's failure */
   expected?: Failure;
 }
 
@@ -28,13 +28,13 @@ const json = { 'content-type': 'application/json' };
 const order = '{"orderId":"42"}';
 const oversized = JSON.stringify({ orderId: '42', filling: 'x'.repeat(2 ** 20) });
 const payer = { username: canaries.userName, amount: 10_000, returnUrl: 'https://shop.kz/return' };
-/** The request to the gateway, which no browser can change. */
+/** The fields of the request to the gateway, which no request of a browser may change. */
 const signedFields = {
   ...{ agent: 'tarlan', service: 'orders', refer_host: 'shop.kz' },
   ...{ username: canaries.userName, amount: 10_000, return_url: 'https://shop.kz/return' },
 };
 
-/** Values that the types of the resolver exclude, but JavaScript allows. */
+/** Makes `resolveOrder` return values that its types exclude, but that JavaScript code can return. */
 function resolving(changes: Record<string, unknown>): Attempt {
   return { shop: { resolveOrder: async () => ({ ...payer, ...changes }) as never } };
 }
@@ -91,7 +91,7 @@ const attempts: Record<IdsOf<typeof serverAttacks, 'server'>, readonly Attempt[]
     {
       expected: failures.unreachable,
       shop: {
-        // A custom fetch of the shop may throw an error that contains the request.
+        // The shop's own `fetch` option may throw an error that contains the request.
         fetch: async (_, init) => {
           throw new Error(`${init?.body} ${JSON.stringify(init?.headers)} ${canaries.secretKey}`);
         },
@@ -100,7 +100,7 @@ const attempts: Record<IdsOf<typeof serverAttacks, 'server'>, readonly Attempt[]
   ],
 };
 
-/** Sends the attack to a shop with its own gateway. Not by `fetch`, which does not allow setting Origin and Host. */
+/** Sends the attack to a shop with a new gateway. Uses `node:http`, because `fetch` cannot set the headers Origin and Host. */
 async function attack({
   method = 'POST',
   path = '/',
@@ -133,7 +133,7 @@ async function attack({
       );
     });
     sent.on('error', reject);
-    // `end` alone would send a Content-Length.
+    // With a single call of `end`, Node would send a Content-Length instead of chunks.
     if (chunked) sent.write(body.slice(0, 1));
     sent.end(chunked ? body.slice(1) : body);
   });

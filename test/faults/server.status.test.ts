@@ -61,7 +61,7 @@ async function startShop({ status, callback }: ShopOptions = {}) {
     for (const expected of ['retry: 2000', event('pending')]) expect(await stream.next()).toBe(expected);
     return {
       cancel: stream.cancel,
-      /** Resolves to the next message that is not a heartbeat; null at the end. */
+      /** Resolves to the next message that is not a heartbeat, or to null at the end of the stream. */
       async next(): Promise<string | null> {
         const message = await stream.next();
         return message === ': ' ? this.next() : message;
@@ -92,7 +92,7 @@ const scenarios: Record<IdsOf<typeof statusFaults, 'server'>, () => Promise<void
     expect(log).toHaveLength(1);
   },
   async 'status-undocumented'() {
-    // The type forbids this status, but the function may be written in JavaScript.
+    // The type of `readStatus` forbids this status, but a shop may write the function in JavaScript.
     const readStatus = async () => ({ id: '42', status: 'done' as PaymentStatus });
     const { read, log } = await startShop({ status: { readStatus } });
     expect(await read()).toEqual(refused(500, 'server-error'));

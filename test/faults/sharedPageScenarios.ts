@@ -31,7 +31,7 @@ export const sharedPageScenarios = {
     const release = await holdAnswers(shop, endpoint);
     await shop.open([{ endpoint }]);
     await shop.button().press('Enter');
-    // Playwright's own click waits until the button is enabled.
+    // `force` is needed, because Playwright's click otherwise waits until the button is enabled.
     await shop.button().click({ force: true });
     await release();
     await expectLink(shop);
@@ -39,7 +39,7 @@ export const sharedPageScenarios = {
   async 'key-repeat'({ shop, server }: Tools) {
     await shop.open([{ endpoint: server.faultUrl('answered') }]);
     await shop.button().focus();
-    // A second `down` without `up` is a key repeat.
+    // Playwright sends a key repeat for each further `down` without an `up`.
     for (let repeat = 0; repeat < 8; repeat++) await shop.page.keyboard.down('Enter');
     await shop.page.keyboard.up('Enter');
     await expectLink(shop);
@@ -115,7 +115,7 @@ export const sharedPageScenarios = {
     await shop.expectFailure(failure, 1, { focusMoved: true });
     await shop.page.keyboard.type('7');
     expect(await field.evaluate((input) => input.value)).toBe('7');
-    // The page is restored, because the next row of the catalogue uses it too.
+    // Removes the field, because the next row of the catalogue uses the same page.
     await field.evaluate((input) => input.remove());
   },
   async 'two-buttons-one-order'({ shop, server }: Tools) {
@@ -124,7 +124,7 @@ export const sharedPageScenarios = {
       { name: 'pay', endpoint },
       { name: 'pay-below', endpoint },
     ]);
-    // In one task, so that no response can arrive in between.
+    // Both clicks run in one task, so that no response can arrive between them.
     await shop.page.evaluate(() =>
       document.querySelectorAll('button').forEach((button) => void button.click()),
     );

@@ -15,7 +15,7 @@ import { createShopOf, storeFaults } from './store.js';
 export { expect };
 
 interface Pages {
-  /** The page of this worker, reset before each row. */
+  /** The page that all rows of a worker share. It is reset before each row. */
   shop: RecordedPage;
 }
 
@@ -24,7 +24,7 @@ interface Shared {
   sharedShop: RecordedPage;
 }
 
-/** Tests with a page under the storefront's strict CSP, on a server with faults. */
+/** Tests on a page of a server with faults. The page has the storefront's strict Content-Security-Policy. */
 export const test = base.extend<Pages, Shared>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
@@ -63,7 +63,7 @@ export const test = base.extend<Pages, Shared>({
     },
     { scope: 'worker' },
   ],
-  // One page per worker, because opening a page takes longer than running a row.
+  // All rows of a worker share a page, because opening a page takes longer than running a row.
   sharedShop: [
     async ({ browser, server }, use) => {
       const page = await browser.newPage();
@@ -78,7 +78,7 @@ export const test = base.extend<Pages, Shared>({
   },
 });
 
-/** Serves the built page. `?connect=` adds an address to `connect-src` of its policy. */
+/** Serves the built page. `?connect=` adds an address to `connect-src` of the page's Content-Security-Policy. */
 function createPageServer(): Behaviour {
   const serve = sirv(shopPageDir, { single: true });
   return (response, request) => {

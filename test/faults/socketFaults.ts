@@ -11,7 +11,7 @@ const success = JSON.stringify({
 });
 const half = success.slice(0, 30);
 
-/** Writes raw bytes to the socket, and then runs the fault. */
+/** Writes raw bytes to the socket, and then calls `then`, which breaks or stalls the connection. */
 function raw(headers: string, body: string, then: (socket: NonNullable<Socket>) => void): Behaviour {
   return ({ socket }) => {
     const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n${headers}\r\n`;
@@ -22,7 +22,7 @@ type Socket = Parameters<Behaviour>[0]['socket'];
 
 const stayOpen = () => {};
 
-/** What the server does on its socket, by row id. */
+/** The behaviour of the server on its socket, by the id of the row. */
 export const socketFaults: Readonly<Record<string, Behaviour>> = {
   'reset-before-headers': ({ socket }) => socket?.resetAndDestroy(),
   'reset-in-body': raw('Content-Length: 300\r\n', half, (socket) => socket.resetAndDestroy()),
@@ -68,14 +68,14 @@ export function loseFirstAnswer(endpoint: () => string): Behaviour {
   };
 }
 
-/** Addresses without a server, with a server that cannot be used, or of another origin. */
+/** Starts servers that cannot be used, and servers of another origin. Also returns addresses without a server. */
 export async function startOtherAddresses(): Promise<{ urls: Record<string, string>; close(): void }> {
-  // No server listens on this port: it was free a moment ago.
+  // No server listens on the port of a server that has closed.
   const closed = createTcpServer();
   const refused = await listen(closed);
   closed.close();
   const untrusted = createTlsServer(createSelfSignedCertificate(), (socket) => socket.end());
-  // The row is about clients that abort the TLS handshake, so their errors are expected.
+  // Ignores the expected errors of clients that abort the TLS handshake.
   untrusted.on('tlsClientError', () => {});
   const plain = createTcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
   const closedToPages = createHttpServer((_, response) => response.end(success));

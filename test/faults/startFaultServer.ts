@@ -12,7 +12,7 @@ import { canaries } from './canaries.js';
 import { silentFaults } from './network.js';
 import { serializeError } from './serializeError.js';
 
-/** Handles a request whose body was read. */
+/** Handles a request after its body was read. */
 export type Behaviour = (response: ServerResponse, request: IncomingMessage, body: string) => unknown;
 
 interface ReceivedRequest {
@@ -22,32 +22,32 @@ interface ReceivedRequest {
 
 export interface FaultServer {
   readonly url: string;
-  /** The URL of a fault, used as the button's endpoint or as the endpoint's gateway. */
+  /** Returns the URL of a fault, which a test uses as the endpoint of the button, or as the gateway of the endpoint. */
   faultUrl(id: string): string;
-  /** The URL of the shop's real endpoint, with the fault as its gateway. */
+  /** Returns the URL of the shop's real endpoint, whose gateway has the fault. */
   endpointUrl(id: string): string;
-  /** The requests that a fault received. */
+  /** Returns the requests to the URL of a fault. */
   received(id: string): readonly ReceivedRequest[];
   /** The log entries of the shop's endpoints. */
   readonly log: readonly string[];
   close(): Promise<void>;
 }
 
-/** The gateway timeout of the shop's endpoint: short where no answer comes, otherwise long enough for a busy machine. */
+/** Returns the gateway timeout of the shop's endpoint: short if the gateway never responds, and otherwise enough for a busy machine. */
 const timeoutOf = (id: string) => (silentFaults.has(id) ? 400 : 10_000);
 
 interface FaultServerOptions {
-  /** The handlers of `/fault/<id>`. */
+  /** Returns the handler of the URL `/fault/<id>`. */
   behaviourOf: (id: string) => Behaviour | undefined;
-  /** The options of the shop's endpoint that have the fault, if it is not the gateway's. */
+  /** Returns options of the shop's endpoint that contain the fault, for example a broken store. Undefined for faults of the gateway. */
   createShopOf?: (id: string) => Partial<PaymentLinkHandlerConfig> | undefined;
-  /** Faults at other addresses. */
+  /** The URLs of faults at other addresses, by id. */
   addresses?: Readonly<Record<string, string>>;
-  /** Handles all other requests. */
+  /** Handles all requests that are neither for a fault nor for the shop's endpoint. */
   serveRest?: Behaviour;
 }
 
-/** Starts a server with faults on a free port. */
+/** Starts a server whose URLs simulate faults, on a free port. */
 export async function startFaultServer({
   behaviourOf,
   createShopOf = () => undefined,
@@ -94,7 +94,7 @@ export async function startFaultServer({
     requests.set(id, [...(requests.get(id) ?? []), { headers: request.headers, body }]);
     behave(response, request, body);
   });
-  // One connection per request, because Chromium repeats a POST by itself if a reused connection is reset.
+  // Each request gets its own connection, because Chromium repeats a POST by itself if a reused connection is reset.
   server.maxRequestsPerSocket = 1;
   const url = await listen(server);
 
@@ -107,7 +107,7 @@ export async function startFaultServer({
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        // Faults that never answer keep their connections open.
+        // Faults that never respond keep their connections open, so the server must close these.
         server.closeAllConnections();
       }),
   };

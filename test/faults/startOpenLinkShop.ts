@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import { canaries } from './canaries.js';
 import { createOpenLinkShop } from './openLink.js';
 
-/** The real endpoint of a row, the keys that it received, and the gateway behind it, which always returns a link. */
+/** Creates the real endpoint of a row with a gateway that always returns a link. Also returns the received idempotency keys. */
 export function startOpenLinkShop(id: string) {
   const keys: string[] = [];
   const gateway = vi.fn(async () => new Response(documentedAnswers.success.body));

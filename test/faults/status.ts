@@ -1,8 +1,8 @@
 import type { Fault } from './Fault.js';
 
 /**
- * Faults of the status endpoint, its channel and the callbacks that publish a status. The page learns the status (`works`), or the
- * request has no effect (`nothing`).
+ * Faults of the status endpoint, of its channel, and of the callbacks (webhooks) that publish a status. The expected result `works`
+ * means that the page gets the status nevertheless. `nothing` means that the request has no effect.
  */
 export const statusFaults = {
   'status-not-readable': {

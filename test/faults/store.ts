@@ -6,11 +6,11 @@ import { failures } from './failures.js';
 type ShopOptions = Partial<PaymentLinkHandlerConfig>;
 
 export interface StoreFault extends Fault {
-  /** The options of the endpoint with the fault. */
+  /** Returns the options of an endpoint that has the fault. */
   createShop: () => ShopOptions;
-  /** The number of gateway calls that two devices with the same order cause together; 0 if the endpoint refuses both. */
+  /** The number of gateway calls after two devices have requested a link for the same order. 0 if the endpoint rejects both requests. */
   gatewayCalls: 0 | 1 | 2;
-  /** Whether the shop is notified, for each device, that a second link may exist. */
+  /** Whether `onError` reports for each device that a second link may exist. */
   isReported: boolean;
 }
 
@@ -18,7 +18,7 @@ const everywhere = ['hook', 'button', 'server'] as const;
 const payer = { username: canaries.userName, amount: 10_000 };
 const isOfSelfTest = (key: string) => key.startsWith('self-test-');
 
-/** A store that works in its self-test, and has a fault afterwards. */
+/** Creates a store that passes the self-test of idempotency stores, and has a fault afterwards. */
 function breakStore(
   change: (store: ReturnType<typeof memoryIdempotencyStore>) => Partial<typeof store>,
 ): ShopOptions {
@@ -116,7 +116,7 @@ export const storeFaults = {
     description: 'the resolver returns a linkKey that is not a string',
     expected: failures.requestRefused,
     layers: everywhere,
-    // The type forbids the number, but the resolver may be written in JavaScript.
+    // The type of `linkKey` forbids a number, but a shop may write `resolveOrder` in JavaScript.
     createShop: () => ({ resolveOrder: async () => ({ ...payer, linkKey: 42 as unknown as string }) }),
   },
   'link-key-without-store': {
@@ -131,7 +131,7 @@ export const storeFaults = {
   },
 } as const satisfies Record<string, StoreFault>;
 
-/** Returns the options of the endpoint of a row; undefined for rows of other parts. */
+/** Returns the options of the endpoint of a row. Undefined for rows of other parts of the catalogue. */
 export function createShopOf(id: string): ShopOptions | undefined {
   return new Map<string, StoreFault>(Object.entries(storeFaults)).get(id)?.createShop();
 }

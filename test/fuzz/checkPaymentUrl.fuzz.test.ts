@@ -99,12 +99,12 @@ it('checkPaymentUrl accepts only URLs that an independent check accepts', { time
       if (url === null) return;
       accepted++;
       expect(isOpenable(text, allowedHosts, pageHost)).toBe(true);
-      // The returned URL must be the checked one.
+      // The returned URL must equal the URL that was checked.
       expect(url.username + url.password).toBe('');
       expect(url.href).toBe(new URL(text).href);
     }),
     fuzzing,
   );
-  // Without accepted URLs nothing would be compared.
+  // If no URL were accepted, the test would compare nothing.
   expect(accepted).toBeGreaterThan(fuzzing.numRuns / 100);
 });

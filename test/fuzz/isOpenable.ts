@@ -29,7 +29,7 @@ function firstOf(text: string, characters: string): number {
   return Math.min(text.length, ...found);
 }
 
-/** The host with its port, without the default port of the scheme. Null if it is invalid. */
+/** Returns the host with its port, but without the default port of the scheme. Null if the host is invalid. */
 function hostOf(authority: string, ownPort: number): string | null {
   const end = authority.startsWith('[') ? authority.indexOf(']') + 1 : firstOf(authority, ':');
   const port = authority.slice(end);
@@ -45,7 +45,7 @@ function hostOf(authority: string, ownPort: number): string | null {
 
 function decode(host: string): string | null {
   try {
-    // Browsers write full-width letters as the ASCII ones that they look like.
+    // Browsers convert full-width letters in a host to ASCII letters.
     return decodeURIComponent(host).normalize('NFKC').toLowerCase();
   } catch {
     return null;

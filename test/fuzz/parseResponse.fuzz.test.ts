@@ -20,7 +20,7 @@ const kinds = new Set([
   'timeout',
 ]);
 
-/** Expects a valid result for any input. */
+/** Expects that the parser returns a valid result for this response, whatever it contains. */
 function judge(status: number, body: string, allowedHosts: readonly string[] | undefined): boolean {
   const result = parsePaymentLinkResponse(status, body, { allowedHosts });
   expect(Object.keys(Object.prototype)).toEqual([]);
@@ -92,7 +92,7 @@ const scalars = fc.oneof(
   fc.string(),
   fc.string({ minLength: 4090, maxLength: 5000 }),
 );
-/** A field with its documented value in half of the cases. */
+/** Generates the documented value of a field in half of the cases, and any scalar in the other half. */
 const mostly = (value: unknown) => fc.oneof(fc.constant(value), scalars);
 const documented = {
   code: mostly(0),

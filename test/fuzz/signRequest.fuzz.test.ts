@@ -41,7 +41,7 @@ it('signRequest throws, or signs exactly the given fields', { timeout: fuzzTimeo
       fc.boolean(),
       fc.string({ minLength: 1 }),
       async (given, escapeHtml, secretKey) => {
-        // Defined with defineProperty, because assigning `__proto__` would not create a field.
+        // Uses `defineProperty`, because an assignment to `__proto__` would not create a field.
         const fields = Object.create(null) as Record<string, never>;
         for (const [name, value] of given)
           Object.defineProperty(fields, name, {
@@ -59,7 +59,7 @@ it('signRequest throws, or signs exactly the given fields', { timeout: fuzzTimeo
         }
         signed++;
         const { body, signature } = request;
-        // Repeats the documented steps with Node's own tools. UTF-8 bytes sort like code points.
+        // Signs by the documented steps with Node's own functions. UTF-8 bytes sort in the same order as code points.
         const kept = given.filter(([, value]) => value !== '');
         kept.sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
         const members = kept.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);

@@ -3,7 +3,7 @@ import { isDisplayableImage } from '../../src/gateway/isDisplayableImage.js';
 import type { ImageFormat } from '../../src/gateway/readImageSize.js';
 import { images, moreWebp } from './images.js';
 
-/** A PNG with other sizes in its header. */
+/** Returns a PNG whose header has this size. */
 function pngOf(width: number, height: number): string {
   const bytes = Buffer.from(images.png, 'base64');
   bytes.writeUInt32BE(width, 16);
@@ -11,7 +11,7 @@ function pngOf(width: number, height: number): string {
   return bytes.toString('latin1');
 }
 
-/** Every format's file, and each variant of WebP. */
+/** One image file of each format, and one of each variant of WebP. */
 const files = [...Object.entries(images), ...Object.values(moreWebp).map((data) => ['webp', data])];
 
 it.each(files)('isDisplayableImage() accepts a complete %s', (format, data) => {
@@ -20,7 +20,7 @@ it.each(files)('isDisplayableImage() accepts a complete %s', (format, data) => {
 
 it.each(files)('isDisplayableImage() rejects a %s that is truncated at any byte', (format, data = '') => {
   const bytes = Buffer.from(data, 'base64');
-  // The checksum at the end of a PNG is not a part of the picture.
+  // A PNG without its last checksum still counts as complete, because the checksum contains no pixels.
   const picture = format === 'png' ? bytes.length - 5 : bytes.length;
   for (let length = 0; length < picture; length++) {
     const part = bytes.subarray(0, length).toString('latin1');

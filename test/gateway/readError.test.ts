@@ -212,7 +212,7 @@ describe('parsePaymentLinkResponse()', () => {
       ['unsafe-url', 'unsafe-url', 'merchant', false, 'created'],
     ],
     ['a redirect', 302, '', ['malformed', 'malformed', ...gatewayUnknown]],
-    // Only a response whose `result` is an object comes from the gateway.
+    // A response whose `result` is not an object counts as the endpoint's own error, because the gateway sends an object.
     ['a 401 whose result is null', 401, { result: null }, ['endpoint', 'not-allowed', ...notCreated]],
     ['a 401 whose result is a list', 401, { result: [] }, ['endpoint', 'not-allowed', ...notCreated]],
     ['a 401 whose result is a string', 401, { result: 'no' }, ['endpoint', 'not-allowed', ...notCreated]],

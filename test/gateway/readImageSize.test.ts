@@ -23,7 +23,7 @@ it.each(Object.entries(images))(
   },
 );
 
-/** A header with the bytes of its sizes at the given offsets. */
+/** Creates an image header that starts with `start` and has the bytes of its width and height at the given offsets. */
 function headerOf(start: string, ...sizes: [offset: number, bytes: number[]][]): string {
   const bytes = new Uint8Array(40);
   bytes.set(Buffer.from(start, 'latin1'));

@@ -8,7 +8,7 @@ const respond = (url: unknown, changes: object = {}) =>
   parseResponse(200, JSON.stringify({ result: { code: 0, redirect_url: url, message: 'ok', ...changes } }));
 const read = (url: unknown, allowedHosts?: readonly string[]) => readRedirect(respond(url), allowedHosts);
 
-/** Plain https pages, and URLs that resemble them. */
+/** Generates plain https URLs, and URLs that resemble them. */
 const urls = fc
   .tuple(
     fc.constantFrom('https://', 'https://', 'http://', 'HTTPS://'),

@@ -130,7 +130,7 @@ describe.each([
 });
 
 describe('react-tarlan-pay/server', () => {
-  // Bundlers for workers also set the condition browser.
+  // Each condition is combined with `browser`, because bundlers for workers set both.
   it.each([['node'], ['bun'], ['deno'], ['workerd', 'worker'], ['edge-light', 'worker']])(
     'react-tarlan-pay/server signs with the condition %s, also together with browser',
     async (...conditions) => {
@@ -150,7 +150,7 @@ describe('react-tarlan-pay/server', () => {
   );
 });
 
-/** Texts of the diagnostics, and calls of them. test/package/diagnostics.test.ts has the same for esbuild and Vite. */
+/** Texts and function names of the development diagnostics. For esbuild and Vite, test/package/diagnostics.test.ts has this test. */
 const diagnostics = [
   '[react-tarlan-pay]',
   'must be a catalog',

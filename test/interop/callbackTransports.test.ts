@@ -13,7 +13,7 @@ const env = { TARLAN_SECRET_KEY: secretKey, TARLAN_AGENT: agent, NEXT_TELEMETRY_
 const endpoints = join(root, 'examples/endpoints');
 const programs = createPrograms();
 const urls = new Map<string, string>();
-/** Where a transport reports the status of an order. */
+/** The URL of the status endpoint of each transport. */
 const statusUrls = new Map<string, string>();
 /** The examples in other languages have two orders, 42 and 43. */
 const otherLanguages = ['PHP', 'Python', 'Go'];
@@ -21,13 +21,13 @@ let packed: PackedPackage;
 
 const shop = createShop({ secretKey, agent });
 
-/** Transports without a server. */
+/** Transports that run without a server, by the URL to which the sandbox sends the callback (webhook). */
 const functions = new Map<string, (request: Request) => Promise<Response>>([
   ['http://request.test/', shop.receiveCallback],
   ['http://lambda.test/', async (request) => handleLambdaEvent(await toLambdaEvent(request))],
 ]);
 
-/** API Gateway and other services pass the body as text or base64, and the names of headers in lower case. */
+/** Creates an event like that of API Gateway, which can contain the body as base64, and header names in lower case. */
 async function toLambdaEvent(request: Request) {
   const body = Buffer.from(await request.arrayBuffer()).toString('base64');
   return { headers: Object.fromEntries(request.headers), body, isBase64Encoded: true };
@@ -109,7 +109,7 @@ async function readStatus(transport: string, order: string): Promise<unknown> {
   return (await response.json()).status;
 }
 
-/** The callbacks of each row, the expected HTTP statuses, and the expected status of an order that was `pending` before. */
+/** The name and the callbacks (webhooks) of each row, the expected HTTP statuses, and the resulting status of a pending order. */
 const rows: readonly [string, TriggerOptions, number[], string?][] = [
   ['1 created', { status: 1 }, [200]],
   ['2 processed', { status: 2 }, [200]],

@@ -28,7 +28,7 @@ it('Go creates the shared vectors of callbacks', async () => {
   const samples = join(folder, 'documentedCallbacks.json');
   await writeFile(samples, JSON.stringify(documentedCallbacks));
   const { stdout } = await run(signer, ['vectors', samples]);
-  // `vitest -u` writes the file.
+  // The file that this compares with is updated by `vitest -u`.
   await expect(stdout).toMatchFileSnapshot(join(root, 'test/server/callbackVectors.json'));
 });
 
@@ -39,7 +39,7 @@ interface RandomCallback {
   parsable: boolean;
   additionalDataSigned: boolean;
   username: string;
-  /** The body with one other byte, and with other content. */
+  /** The body with one changed byte, so that its content differs too. */
   changed: string;
 }
 
@@ -49,7 +49,7 @@ const transports: readonly ((body: Buffer<ArrayBuffer>, signature: string) => Re
       new Request('https://shop.kz/', { method: 'POST', body, headers: { 'x-signature': signature } }),
     (body, signature) => ({ body, signature }),
     (body, signature) => ({ body: decode(body) ?? body, signature }),
-    // A framework refuses invalid JSON before the shop's code runs.
+    // Invalid JSON is passed as bytes here, because a framework would reject it before the shop's code runs.
     (body, signature) => ({ body: parseObject(body) ?? body, signature }),
   ];
 
@@ -77,8 +77,8 @@ it(`verifyCallback accepts ${count} random callbacks that Go signs, and none of 
 });
 
 /**
- * Returns null if the bytes are not UTF-8. A lenient decoder would replace them by U+FFFD, and the text could then be the
- * signed one, which may contain this character itself.
+ * Decodes UTF-8. Returns null for invalid bytes: a lenient decoder would replace them with U+FFFD, so that a changed body could
+ * equal a signed text that contains this character.
  */
 function decode(body: Buffer): string | null {
   try {

@@ -11,14 +11,14 @@ import { findFreePort, type PackedPackage, root, run } from './packedPackage.js'
 import { createProcesses, end } from './processes.js';
 
 /*
- * The faults of the table in SECURITY.md, with a real Redis behind a proxy, two processes of a shop, and a gateway that counts.
- * Each order is pressed at both processes with one Idempotency-Key, repeated by the payer until there is a link, and once more when
- * the fault is over. Prints what happened, and fails when a row is worse than its row in SECURITY.md.
+ * Causes the faults of the table in SECURITY.md, with a real Redis behind a proxy, two processes of a shop, and a gateway that counts
+ * its calls. For each order, both processes get requests with one Idempotency-Key until there is a link, and once more after the fault.
+ * Prints the results. Fails if a result is worse than the row of the fault in SECURITY.md.
  */
 
 const secretKey = 'chaos-secret';
 const timeoutMs = 8000;
-/** Everything before the gateway call, the gateway call, and two steps at the store; then a second for the machine. */
+/** 10 s before the gateway call, the call itself, two steps at the store after the call, and one second for a busy machine. */
 const deadlineMs = 10_000 + timeoutMs + 2 * 5000 + 1000;
 const orderCount = 40;
 const pressIntervalMs = 60;
@@ -49,7 +49,7 @@ interface Scenario {
   name: string;
   settings?: string[];
   store?: 'cluster' | 'postgres';
-  /** Causes the fault while the orders are paid, and ends it. */
+  /** Causes the fault while payers request links, and then ends the fault. */
   cause: (setup: Setup) => Promise<void>;
 }
 
@@ -274,7 +274,7 @@ async function cut(proxy: FaultyProxy, direction: 'requests' | 'responses'): Pro
   proxy.faults.cut = direction;
   await delay(4000);
   proxy.faults.cut = null;
-  // The connection has lost the bytes that were cut off, so it cannot be used again.
+  // The connections have lost bytes, so clients could not use them again. Closing the connections makes the clients reconnect.
   proxy.reset();
 }
 
@@ -294,10 +294,10 @@ interface Result {
   fault: string;
   orders: number;
   calls: number;
-  /** Orders for which the gateway created more than one link. */
+  /** The number of orders for which the gateway created more than one link. */
   twoLinks: number;
   reported: number;
-  /** Orders whose payer got more than one link. */
+  /** The number of orders whose payer got more than one link. */
   shownTwo: number;
   wrongLinks: number;
   withoutLink: number;
@@ -376,7 +376,7 @@ async function runScenario(
   const waits: number[] = [];
   let wrongLinks = 0;
 
-  /** Presses as a payer does: again with the same key while the outcome is unknown. */
+  /** Sends requests for an order's link as a payer does: with the same idempotency key until the outcome is known. */
   async function press({ id, key, shown }: (typeof orders)[number], first: number): Promise<void> {
     for (let presses = 0; presses < maxPresses; presses++) {
       const shop = shops[(first + presses) % shops.length];
@@ -408,11 +408,11 @@ async function runScenario(
     }),
   );
   await fault;
-  // From another tab, after the fault.
+  // After the fault, the payer requests each link again, as from another tab.
   await Promise.all(orders.flatMap((order) => [press(order, 0), press(order, 1)]));
   const twice = orders.filter(({ id }) => (gateway.callsByUser.get(id) ?? 0) > 1);
   const isReported = ({ attempt }: (typeof orders)[number]) => warned.has(attempt);
-  // The processes look for lost links from time to time.
+  // Waits for the warnings, because the processes check only at intervals for links that the store has lost.
   await expect
     .poll(() => twice.every(isReported), { timeout: 10_000 })
     .toBe(true)
@@ -437,7 +437,7 @@ interface DocumentedFault {
   mayPayerSeeBoth: boolean;
 }
 
-/** Reads the table in SECURITY.md. */
+/** Reads the table of faults of the idempotency store in SECURITY.md. */
 async function readDocumentedFaults(): Promise<Map<string, DocumentedFault>> {
   const text = await readFile(join(root, 'SECURITY.md'), 'utf8');
   const [, table = ''] = /\| fault \| second link \|.*\n\| --- .*\n((?:\|.*\n)+)/.exec(text) ?? [];
@@ -456,7 +456,7 @@ async function readDocumentedFaults(): Promise<Map<string, DocumentedFault>> {
   );
 }
 
-/** Returns true if a result is worse than its row. */
+/** Returns true if the result of a fault is worse than SECURITY.md says. */
 function isWorse(result: Result, { maySecondLinkExist, mayPayerSeeBoth }: DocumentedFault): boolean {
   const { twoLinks, reported, shownTwo, wrongLinks, withoutLink, late } = result;
   const isSecondLinkWrong = maySecondLinkExist ? reported < twoLinks : twoLinks > 0;

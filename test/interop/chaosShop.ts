@@ -1,7 +1,7 @@
 import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { type PackedPackage, packPackage } from './packedPackage.js';
 
-/** Installs Redis, Postgres and a folder with the server of the shop, `server.mjs`, and the packed package. */
+/** Installs Redis and Postgres. Creates a folder with the shop's server (`server.mjs`) and the packed package. */
 export async function installChaosShop(): Promise<{ packed: PackedPackage; app: string }> {
   ensureCommand('redis-server', 'redis-server');
   ensureCommand('psql', 'postgresql');

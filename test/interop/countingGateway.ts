@@ -8,9 +8,9 @@ export interface CountingGateway {
 }
 
 /**
- * Starts a gateway that creates another link at each call.
+ * Starts a gateway that creates a new link for each request, and counts the requests by user name.
  *
- * @param beforeResponse Awaited before each response. A response that it resolves to is sent instead of a link.
+ * @param beforeResponse Is called and awaited before each response. If it resolves to a response, that one is sent instead of a link.
  */
 export async function startCountingGateway(
   beforeResponse: () => Promise<Response | void> = async () => {},
@@ -25,7 +25,7 @@ export async function startCountingGateway(
   return { ...server, callsByUser };
 }
 
-/** The gateway's response to a call, with a link that no other call of any order has. */
+/** Creates the gateway's response to a call. No other call of any order gets the same link. */
 export function createLinkResponse(username: string, calls: number): Response {
   const redirect_url = `https://kaspi.kz/pay/${encodeURIComponent(username)}/${calls}`;
   return Response.json({ result: { code: 0, redirect_url, message: 'ok', qr_code_image: '' } });

@@ -8,9 +8,9 @@ export type FaultyProxy = Awaited<ReturnType<typeof startFaultyProxy>>;
 export async function startFaultyProxy(targetPort: number) {
   const faults = {
     targetPort,
-    /** Drops what the clients send, what the server sends, or both. */
+    /** Drops the bytes that clients send (`requests`), the bytes that the server sends (`responses`), or both. */
     cut: null as 'requests' | 'responses' | 'both' | null,
-    /** Returns the delay of each chunk that the server sends. */
+    /** Returns the delay in milliseconds for each chunk that the server sends. */
     getDelayMs: (): number => 0,
     /** Closes the connection instead of delivering the response to a request that contains this text. */
     loseResponseTo: null as string | null,
@@ -41,7 +41,7 @@ export async function startFaultyProxy(targetPort: number) {
       if (faults.cut === 'responses' || faults.cut === 'both') return;
       if (isResponseLost) client.destroy();
       const delayMs = faults.getDelayMs();
-      // In order, as TCP delivers them.
+      // Delayed chunks are delivered in order, as TCP does.
       delivered = delivered
         .then(() => (delayMs > 0 ? delay(delayMs) : undefined))
         .then(() => void client.write(chunk));

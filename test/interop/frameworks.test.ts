@@ -9,7 +9,7 @@ import { createPrograms, findFreePort, type PackedPackage, packPackage, root, ru
 
 const secretKey = 'canary-interop-secret';
 const frontOrigin = 'https://front.shop.kz';
-/** The frameworks of docs/frameworks.md, as the first lines of its code blocks name them, and Fastify. */
+/** The names of the frameworks in the code blocks of docs/frameworks.md, and Fastify. */
 const frameworks = ['Express', 'Fastify', 'Nest', 'Hono', 'Node', 'Pages Router'];
 const programs = createPrograms();
 let packed: PackedPackage;
@@ -20,7 +20,7 @@ let pagesRouterUrl: string;
 const getFolder = (framework: string) => join(app, framework.toLowerCase().replace(' ', '-'));
 const bin = (program: string) => join(app, 'node_modules/.bin', program);
 
-/** The files of docs/frameworks.md, named by the note in their first lines, and the recipe for Fastify. */
+/** Reads the code blocks of docs/frameworks.md as files, and the recipe for Fastify. The note of each file names its framework. */
 function readGuideFiles() {
   const blocks = readGuideBlocks('docs/frameworks.md');
   expect(blocks.filter(({ path, note }) => !path || !frameworks.includes(note))).toEqual([]);

@@ -7,13 +7,13 @@ export interface GuideBlock {
   language: string;
   /** The file path in the block's first line, which is a comment; null if there is none. */
   path: string | null;
-  /** What follows the path in parentheses, such as the setup that needs the file. */
+  /** The text in parentheses after the path, such as the name of the setup that needs the file. */
   note: string;
-  /** The text without the first line, if that names the file. */
+  /** The text of the block. Does not contain the first line if that line names the file. */
   code: string;
 }
 
-/** The comment in the first line of a file: `// path`, `# path`, `/* path *\/`, `<!-- path -->` or `<?php // path`. */
+/** Matches a first line that names a file: `// path`, `# path`, `/* path *\/`, `<!-- path -->` or `<?php // path`. */
 const fileComment =
   /^(?:<\?php \/\/|\/\/|#|\/\*|<!--) ((?:[\w.$[\]-]+\/)*[\w.[\]-]*\.[\w.]+)(?: \(([\w ]+)\))?(?: \*\/| -->)?\n/;
 

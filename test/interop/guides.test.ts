@@ -7,13 +7,13 @@ import { ensureCommand } from '../../scripts/debianPackages.mjs';
 import { readCommands, readGuideBlocks } from './guideBlocks.js';
 import { createPrograms, findFreePort, type PackedPackage, packPackage, root, run } from './packedPackage.js';
 
-/** Pages whose code continues the shop of the guide for Next.js. */
+/** Pages whose code extends the shop of the guide for Next.js. */
 const continuations = [
   ...['signing-endpoint', 'callback', 'return-page', 'custom-ui', 'theming', 'languages', 'errors'],
   ...['several-machines', 'recipes'],
 ].map((name) => `docs/${name}.md`);
 
-/** Each guide becomes a project: its files, on top of what the template that it starts from contains (`guides/<folder>`). */
+/** The guides that are tested as projects. A project has the files of the guide, and those of its template in `guides/<folder>`. */
 const guides = [
   { folder: 'vite-express', page: 'docs/getting-started-vite-express.md', shopPort: '5173', more: [] },
   { folder: 'nextjs', page: 'docs/getting-started-nextjs.md', shopPort: '3000', more: continuations },
@@ -53,7 +53,7 @@ afterAll(async () => {
 
 describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
   const pages = [page, ...more];
-  /** The ports that the guide mentions, and the free ones that replace them here. */
+  /** The ports that the guide mentions, and the free ports that replace them in this test. */
   const ports = new Map<string, string>();
   const port = (name: string) => ports.get(name) ?? '';
   const withPorts = (text: string) => text.replace(/(?<=:|\()(3000|4311|5173)\b/g, port);
@@ -89,7 +89,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
     // Next.js compiles a page at the first visit, and Vite reloads it when it discovers its packages.
     const tab = await browser.newPage();
     await tab.goto(shopUrl, { waitUntil: 'networkidle', timeout: 120_000 });
-    // The page of an order keeps an event stream open, so its network is never idle.
+    // This page of an order keeps an event stream open, so `networkidle` would never occur.
     await tab.goto(`${shopUrl}/orders/42`, { timeout: 120_000 });
     await tab.getByRole('heading', { name: 'Төлемді күтіп тұрмыз' }).waitFor({ timeout: 120_000 });
     await tab.close();
@@ -131,7 +131,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
 
   if (folder !== 'vite-express') {
     it('the shop of the guide builds for production without the secret key, and its handlers report no failure', async () => {
-      // A copy without the .env file, because the programs in the project are running.
+      // Builds a copy without the .env file, because the programs in the original folder are still running.
       const copy = `${project}-build`;
       await cp(project, copy, {
         recursive: true,

@@ -21,7 +21,7 @@ interface Language {
   name: string;
   prepare(folder: string): void;
   check(folder: string, option: string, file: string): [string, ...string[]];
-  /** @param file The source file, or a changed copy of it. Compiled languages take the one that they were prepared with. */
+  /** @param file The source file, or a changed copy of it. Compiled languages ignore this parameter and run their executable. */
   serve(folder: string, port: number, file?: string): [string, ...string[]];
   /** The source file, if it can run without being compiled. */
   file?: string;
@@ -35,8 +35,8 @@ const languages: readonly Language[] = [
     name: 'PHP',
     prepare: () => ensureCommand('php', 'php-cli'),
     check: (_, option, file) => ['php', phpFile, option, file],
-    // PHP prints its address to stderr.
-    // As on a server that prints errors into its pages.
+    // `2>&1` is needed because PHP prints its address to stderr. With `display_errors`, PHP also prints errors into its pages, as some
+    // servers do.
     serve: (_, port, file = phpFile) => [
       'sh',
       '-c',
@@ -88,7 +88,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
   interface StartOptions {
     file?: string;
     env?: Record<string, string>;
-    /** Commands of the shell that run first. */
+    /** Shell commands that run before the program starts. */
     setUp?: string;
   }
 
@@ -273,7 +273,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     const url = await start(gatewayUrl, { setUp: "export TARLAN_AGENT=$(printf 'tarlan\\377')" });
     const text = await (await post('{"orderId":"42"}', {}, url)).text();
     expect(text).not.toContain(secretKey.slice(0, 8));
-    // Go replaces the byte, so that the gateway refuses the agent.
+    // Go replaces the invalid byte in the agent, so that the gateway rejects the agent.
     if (language.name !== 'Go') expect(JSON.parse(text)).toEqual({ error: { code: 'server-error' } });
   });
 
@@ -291,7 +291,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
         const dripping: Server = createTcpServer((socket) => {
           sockets.push(socket);
           socket.on('error', () => {}).once('data', () => socket.write(head));
-          // Faster than the timeout of one read, which would end the request without a bound on the whole.
+          // The pauses are shorter than the timeout of a single read, so only a timeout of the whole response can end the request.
           drips.push(setInterval(() => socket.write('x'), 100));
         });
         const impatient = join(folder, `impatient${extname(file)}`);

@@ -7,7 +7,7 @@ import { createPrograms, type PackedPackage, packPackage, run } from './packedPa
 const clients = 200;
 const requests = 20_000;
 const warmUp = 4000;
-/** Heap sizes after garbage collection vary by less than this, and leaking on every request would exceed it. */
+/** More than heap sizes after garbage collection vary, but less than a leak in every request would add. */
 const maxHeapGrowth = 2 * 1024 * 1024;
 
 const programs = createPrograms();

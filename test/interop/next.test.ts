@@ -6,7 +6,7 @@ import example from '../../examples/next/package.json' with { type: 'json' };
 import { findBrowser } from '../../scripts/browser.mjs';
 import { createPrograms, findFreePort, type PackedPackage, packPackage, run } from './packedPackage.js';
 
-// The shop of examples/next, built for production with the packed package.
+// Tests the shop of examples/next, which is built for production with the packed package.
 const secretKey = 'canary-interop-secret';
 const { 'react-tarlan-pay': _, ...dependencies } = { ...example.dependencies, ...example.devDependencies };
 const programs = createPrograms();
@@ -32,9 +32,9 @@ beforeAll(async () => {
     ],
     { cwd: app },
   );
-  // Next.js warns about any other NODE_ENV, and Vitest sets it to test.
+  // Next.js warns about the NODE_ENV `test`, which Vitest sets.
   const production = { NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
-  // The build needs no secret key, so none is passed on from the environment of the tests.
+  // Removes the secret key from the environment, because the build must work without the key.
   const { TARLAN_SECRET_KEY: _key, ...env } = process.env;
   await run(process.execPath, [join(bin, 'next'), 'build'], { cwd: app, env: { ...env, ...production } });
   await programs.start([join(bin, 'next'), 'start', '-p', String(port)], {
@@ -122,7 +122,7 @@ it('Tailwind styles the page of the Next example, and its variables the button',
   const read = (property: string) =>
     button.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
   expect(await read('border-radius')).toBe('12px');
-  // A browser converts Tailwind's oklch() to lab().
+  // Tailwind sets an oklch() colour, which some browsers return as lab().
   expect(await read('background-color')).toMatch(/^(oklch|lab)/);
   await page.close();
 });

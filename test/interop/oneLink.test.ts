@@ -11,15 +11,15 @@ import { pressUntilAnswered } from './pressUntilAnswered.js';
 import { createProcesses, end, freeze } from './processes.js';
 
 /*
- * One link per order (`linkKey`), with two processes of a shop, a real Redis or Postgres behind a proxy, and a gateway that counts
- * and responds only after the fault has begun. One order is pressed 1,000 times at once by 50 devices, and other payers press nine
- * other orders meanwhile. Prints the numbers of each fault, and fails if one of them is worse than `Fault` and `isWorse` allow.
+ * Tests one link per order (`linkKey`) with two processes of a shop, a real Redis or Postgres behind a proxy, and a gateway that
+ * counts its calls and responds only after a fault has begun. 50 devices send 1,000 requests for one order at once, while other payers
+ * request links for nine other orders. Prints the results of each fault. Fails if a result is worse than the limits of the fault.
  */
 
 const timeoutMs = 8000;
-/** All time limits of the handler together are 28 s. The rest is for a busy machine. */
+/** A request that takes longer than this has failed. The handler's time limits add up to 28 s. The rest is for a busy machine. */
 const hangMs = 120_000;
-/** Far longer than each fault takes. */
+/** Time after which a payer gives up. It is far longer than any fault takes. */
 const patienceMs = 240_000;
 const deviceCount = 50;
 const pressesPerDevice = 20;
@@ -34,23 +34,23 @@ interface Setup {
   store: StoreName;
   server: ChildProcess;
   proxy: FaultyProxy;
-  /** The process of the shop that has called the gateway for the order with 1,000 presses. */
+  /** The process of the shop that has called the gateway for the order with 1,000 requests. */
   caller: ChildProcess;
   startServer: () => Promise<ChildProcess>;
-  /** Lets the gateway respond. */
+  /** Makes the gateway respond to its pending and later requests. */
   release: () => void;
 }
 
 interface Fault {
   name: string;
   /**
-   * Two if the shop cannot know whether the first call has created a link: its process was killed, or could not renew its claim for
-   * longer than a claim lives. On a busy machine, each fault can take that long.
+   * The maximum number of gateway calls for an order. Two if the shop may not know whether the first call has created a link, because
+   * the calling process was killed, or could not renew its claim before the claim expired, which can happen on a busy machine.
    */
   maxCalls: 1 | 2;
-  /** Whether a second call is certain. */
+  /** True if the fault always causes a second gateway call. */
   isCallRepeated?: true;
-  /** Starts when the gateway has been called for each order and has not responded. */
+  /** Causes the fault. Runs after the gateway was called for every order, and before the gateway responds. */
   cause: (setup: Setup) => Promise<void>;
 }
 
@@ -82,7 +82,7 @@ const faults: Fault[] = [
       release();
       await delay(4000);
       proxy.faults.cut = null;
-      // The connections have lost the bytes that were cut off, so they cannot be used again.
+      // The connections have lost bytes, so clients could not use them again. Closing the connections makes the clients reconnect.
       proxy.reset();
     },
   },
@@ -90,7 +90,7 @@ const faults: Fault[] = [
     name: 'the store restarts',
     maxCalls: 2,
     async cause({ store, server, startServer, release }) {
-      // Postgres closes its connections at SIGINT, and waits for its clients at SIGTERM.
+      // At SIGTERM, Postgres would wait until its clients disconnect. At SIGINT, it closes the connections.
       await end(server, store === 'Postgres' ? 'SIGINT' : 'SIGTERM');
       release();
       await startServer();
@@ -100,7 +100,7 @@ const faults: Fault[] = [
 ];
 
 interface GatewayRun {
-  /** The index of the process that made each call, by order. */
+  /** The calls of each order. Each call is represented by the index of the process that made it. */
   calls: Map<string, number[]>;
   isCalledForAll: () => void;
   released: Promise<void>;
@@ -122,7 +122,7 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-/** The gateway creates another link at each call. The path has the run and the process that calls. */
+/** Simulates a gateway that creates a new link at each call. The path contains the run and the calling process. */
 async function createLink(request: Request): Promise<Response> {
   const [, runId = '', caller] = new URL(request.url).pathname.split('/');
   const { username } = await request.json();
@@ -206,7 +206,7 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
     ),
   );
 
-  // Opens the connections to the store, whose first use includes a test of the store.
+  // Sends one request to each process first, so that the processes connect to the store and run its self-test.
   await Promise.all(shops.map(({ line }) => pressUntilAnswered(() => requestLink(line, `${runId}-first`))));
   const called = makeDeferred<void>();
   const released = makeDeferred<void>();
@@ -220,7 +220,7 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
   let linksOfAnotherOrder = 0;
   let pressesWithoutLink = 0;
 
-  /** Presses as a payer does: again while the outcome is unknown, and at another process if one does not respond. */
+  /** Requests a link until there is one, as a payer does. Each repetition goes to another process of the shop. */
   async function press(id: string, device: string, count: number): Promise<void> {
     const firstAt = performance.now();
     for (let repetition = 0; performance.now() - firstAt < patienceMs; repetition++) {
@@ -235,7 +235,7 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
         links.get(id)?.add(url);
         return;
       }
-      // Longer each time, so that a busy machine can catch up.
+      // The delays increase, so that a busy machine can catch up.
       await delay(500 * (repetition + 1));
     }
     pressesWithoutLink++;
@@ -251,7 +251,7 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
   if (!caller) throw new Error('The gateway was not called.');
   await cause({ store, server, proxy, caller, startServer, release: released.resolve });
   await Promise.all(pressed);
-  // The payer opens the shop on one more device after the fault.
+  // After the fault, each payer requests the link on one more device.
   await Promise.all(ids.flatMap((id) => pressAll(id, 1, 2)));
 
   for (const { child } of shops) await end(child, 'SIGKILL');
@@ -289,7 +289,7 @@ it('1,000 concurrent presses of 50 devices create one link per order, whatever h
   console.table(results.map(({ result }) => result));
   expect(results.filter(({ fault, result }) => isWorse(result, fault))).toEqual([]);
   expect(results).toHaveLength(runs.length);
-  // Otherwise the process was killed at another moment than the test intends.
+  // Without a second call, the fault would not have killed the process during its gateway call.
   for (const { result } of results.filter(({ fault }) => fault.isCallRepeated))
     expect(result['orders with two calls']).toBeGreaterThan(0);
 });

@@ -7,7 +7,7 @@ import { findBrowser } from '../../scripts/browser.mjs';
 import { createPrograms, type PackedPackage, packPackage, run } from './packedPackage.js';
 
 const secretKey = 'interop-secret';
-/** The minimum version of each peer in package.json. */
+/** The minimum version of each peer dependency in package.json. */
 const oldestPeers = Object.entries(manifest.peerDependencies).map(
   ([name, range]) => `${name}@${/\d+\.\d+\.\d+/.exec(range)}`,
 );
@@ -29,7 +29,7 @@ it('the package contains dist/, the READMEs, the license, the changelog and llms
   expect(outside.sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',
-    // npm packs the README of every language.
+    // The package contains all READMEs, because npm always packs files whose names start with README.
     'README.kk.md',
     'README.md',
     'README.ru.md',
@@ -161,7 +161,7 @@ describe.each([
     const countdown = /<p[^>]* role="timer"[^>]*>(.*?)<\/p>/.exec(html)?.[1]?.replace(/<[^>]*>/g, '');
     expect(countdown).toMatch(/^Осталось: \d+:\d\d:\d\d$/);
     const { page, consoleErrors } = await openShop('/prerendered/prerendered.html', Date.now() + 90_000);
-    // The code is drawn in the browser.
+    // Waits until hydration has ended, because only the browser draws the QR code.
     await page.getByRole('img', { name: 'QR-код для оплаты' }).waitFor();
     await page
       .getByRole('timer')

@@ -11,7 +11,7 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const run = promisify(execFile);
 
-/** The package as npm would publish it, in a folder where apps are created that install it. */
+/** The package as npm would publish it, in a temporary folder in which tests create apps that install the package. */
 export interface PackedPackage {
   folder: string;
   /** The paths in the package. */
@@ -54,7 +54,7 @@ interface ProgramOptions {
    * @default a line with an address
    */
   readyWhen?: RegExp;
-  /** Called with what the program prints to its standard output. */
+  /** Is called with the text that the program prints to its standard output. */
   onOutput?: (text: string) => void;
 }
 
@@ -85,10 +85,10 @@ export function createPrograms() {
     program.on('error', () => {});
     program.stdout.on('data', (chunk: Buffer) => options.onOutput?.(chunk.toString()));
     for await (const line of createInterface({ input: program.stdout })) {
-      // Some programs print colours when CI is set.
+      // Removes colour codes, which some programs print if the variable CI is set.
       entry.url = /http:\/\/[\w.]+:\d+/.exec(stripVTControlCharacters(line))?.[0] ?? '';
       if (!(options.readyWhen?.test(line) ?? entry.url)) continue;
-      // Reads on, because a full pipe would block the program.
+      // Keeps reading the output, because a full pipe would block the program.
       program.stdout.resume();
       return entry.url;
     }

@@ -7,17 +7,17 @@ import { findBrowser } from '../../scripts/browser.mjs';
 import { readGuideBlocks } from './guideBlocks.js';
 import { createPrograms, findFreePort, type PackedPackage, packPackage } from './packedPackage.js';
 
-// The shop of the guide for Vite and Express, opened at the address of this computer in its network, as a phone opens it.
+// Opens the shop of the guide for Vite and Express at this computer's address in the network, as a phone does.
 
-/** The IPv4 address that other devices use. A computer without a network has another address of its own instead. */
+/** The IPv4 address of this computer for other devices. A computer without a network uses a second loopback address instead. */
 const address =
   Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.2';
 const isPrivate = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address);
 /**
- * The host in the address bar. The rules for private networks must apply, so on a computer that has no private address the browser
- * connects to the address above under a private one.
+ * The host in the address bar, which must be a private IP address. If the computer has none, the browser maps this private address
+ * to the real address.
  */
 const host = isPrivate ? address : '192.168.1.5';
 
@@ -26,7 +26,7 @@ let packed: PackedPackage;
 let browser: Browser;
 let app: string;
 let project: string;
-/** The ports that the guide mentions, and the free ones that replace them here. */
+/** The ports that the guide mentions, and the free ports that replace them in this test. */
 const ports = { '3000': 0, '4311': 0, '5173': 0 };
 
 beforeAll(async () => {
@@ -51,11 +51,11 @@ afterAll(async () => {
 });
 
 interface Step {
-  /** What the guide for a phone says, and is missing here. */
+  /** The step of the guide for a phone that the test omits. */
   missing?: 'sandbox' | 'allowedHosts' | 'SHOP_URL' | 'changeOrigin';
 }
 
-/** Starts the guide's shop with the steps for a phone. Resolves to what its server and its sandbox print. */
+/** Starts the guide's shop with the steps for a phone. Resolves to the output of the shop's server and sandbox. */
 async function startShop({ missing }: Step): Promise<{ server: string[]; sandbox: string[] }> {
   for (const { path, code } of readGuideBlocks('docs/getting-started-vite-express.md')) {
     if (!path) continue;
@@ -79,7 +79,7 @@ async function startShop({ missing }: Step): Promise<{ server: string[]; sandbox
     { cwd: project, onOutput: (text) => sandbox.push(text) },
   );
   const server: string[] = [];
-  // Express logs to stderr.
+  // Redirects stderr to stdout, because Express logs to stderr.
   const serverCommand = ['exec "$0" "$@" 2>&1', process.execPath, bin('tsx'), '--env-file=.env'];
   await programs.startCommand('sh', ['-c', ...serverCommand, 'server/index.ts'], {
     cwd: project,
@@ -127,7 +127,7 @@ const payOnSandbox = async (page: Page) => {
 it('the payer opens the payment page on the phone, pays, and returns to a paid order', async () => {
   const { sandbox } = await startShop({});
   const page = await openShop();
-  // Without https the browser has no `crypto.randomUUID`, clipboard or `Sec-Fetch-Site`.
+  // On a page without https, the browser has no `crypto.randomUUID` and no clipboard, and sends no `Sec-Fetch-Site`.
   expect(await page.evaluate(() => isSecureContext)).toBe(false);
   await page.getByRole('button', { name: 'төлеу' }).click();
   await payOnSandbox(page);

@@ -30,7 +30,7 @@ beforeAll(async () => {
     // Peer dependencies of the package that this server does not use.
     ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0'],
   ]);
-  // The generator downloads the same engine, unless it has the path of one.
+  // `prisma generate` downloads its engine unless it has the path of an executable, which it does not run here.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath };
   await run(join(app, 'node_modules/.bin/prisma'), ['generate'], { cwd: app, env });
   // Checks that the documented functions have the type `PostgresQuery`.
@@ -45,7 +45,7 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-/** Starts two processes with a client. PGlite, an embedded Postgres, has one process. */
+/** Starts two processes of a shop with a Postgres client. With PGlite, an embedded Postgres, starts only one process. */
 async function startShops(client: string) {
   const shops = await Promise.all(
     Array.from({ length: client === 'PGlite' ? 1 : 2 }, () =>
@@ -101,7 +101,7 @@ it.each([...documentedQueries.keys()])(
       );
     }
 
-    // The requests of a process share one claim, so the store is also called directly, 500 or 1,000 times at once.
+    // Also calls the store directly, 500 times at once per process, because concurrent requests in one process share a single store call.
     const race = async (method: string) => {
       const url = `/${method}?key=${prefix}-${method}`;
       const counts = await Promise.all(shops.urls.map(async (shop) => (await fetch(shop + url)).json()));
@@ -146,11 +146,11 @@ it('the storefront keeps orders, open links and callbacks over a restart with DA
   await restartStorefront({ databaseUrl: `postgres://postgres@127.0.0.1:${port}/storefront` });
   const countRows = (table: string) => processes.runSql(port, `select count(*) from ${table}`, 'storefront');
   expect(await countRows('orders')).toBe('1');
-  // The link of the order, and the callback of its payment.
+  // The table contains the link of the order and the callback (webhook) of its payment.
   expect(Number(await countRows('tarlan_pay_idempotency'))).toBeGreaterThan(1);
 });
 
-/** Reads the first two columns of a Markdown table. Code in the second one loses its backticks. */
+/** Reads the first two columns of a Markdown table. Removes the backticks of code in the second column. */
 function readTable(page: string, head: string): Map<string, string> {
   const lines = readFileSync(join(root, page), 'utf8').split('\n');
   const start = lines.indexOf(head);

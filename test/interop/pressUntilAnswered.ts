@@ -1,6 +1,6 @@
 /**
- * Sends a request as the button does: again with the same key when the store has taken longer than five seconds, after which
- * nothing was sent to the gateway. That happens on a busy machine.
+ * Sends a request again until the response is not a 503, as a payer does. On a busy machine, the endpoint responds with 503 if the
+ * idempotency store takes longer than five seconds. In that case, the endpoint has not called the gateway.
  */
 export async function pressUntilAnswered(send: () => Promise<Response>): Promise<Response> {
   for (;;) {

@@ -15,7 +15,7 @@ interface ProcessOptions {
   onLine?: (line: string) => void;
 }
 
-/** Ends a process, and waits for it. A frozen process ends too. */
+/** Ends a process, even if it is frozen, and waits until it has ended. */
 export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
@@ -24,10 +24,10 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM
   await exited;
 }
 
-/** Stops a process and its children, such as the ones of Postgres that serve connections. Returns a function that resumes them. */
+/** Pauses a process and its children, such as the connection processes of Postgres. Returns a function that resumes them. */
 export async function freeze(child: ChildProcess): Promise<() => void> {
   const pid = child.pid ?? 0;
-  // Stopped first, so that it starts no further child.
+  // Pauses the parent first, so that it cannot start another child.
   child.kill('SIGSTOP');
   const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean);
   for (const id of children) process.kill(Number(id), 'SIGSTOP');
@@ -44,7 +44,7 @@ export async function freeze(child: ChildProcess): Promise<() => void> {
   return resume;
 }
 
-/** Starts the processes whose faults a test causes: shops, Redis and Postgres. */
+/** Starts processes in which a test causes faults: shops, Redis and Postgres. */
 export function createProcesses() {
   const cleanups: (() => unknown)[] = [];
   const postgresFolders = new Map<number, string>();
@@ -58,7 +58,7 @@ export function createProcesses() {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      // Postgres prints that it is ready as an error.
+      // Reads stderr too, because Postgres prints there that it is ready.
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     cleanups.push(() => end(child, 'SIGKILL'));
@@ -75,7 +75,7 @@ export function createProcesses() {
     return { child, line };
   }
 
-  /** Starts Redis. Its data stays in the folder, if the settings make it persistent. */
+  /** Starts Redis. If the settings make Redis persistent, its data stays in the folder. */
   async function startRedis(
     port: number,
     folder: string,
@@ -89,8 +89,8 @@ export function createProcesses() {
   }
 
   /**
-   * Starts Postgres with the table of the idempotency store, as another user, because it refuses to run as root. Its data stays
-   * when it is started again at the same port.
+   * Starts Postgres with the table of the idempotency store. Runs as the user `postgres` if the tests run as root, which Postgres
+   * refuses. The data remains if Postgres is started again at the same port.
    */
   async function startPostgres(port: number): Promise<ChildProcess> {
     const [bin = ''] = (await run('sh', ['-c', 'ls -d /usr/lib/postgresql/*/bin'])).stdout.split('\n');

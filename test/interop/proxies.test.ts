@@ -22,7 +22,7 @@ interface Proxy {
   name: string;
   language: string;
   install(): void;
-  /** Returns the files that run the recipe in a folder: the port of the proxy and of the shop are replaced. */
+  /** Returns the configuration files with the recipe, in which the ports of the proxy and of the shop are replaced. */
   configure(recipe: string, ports: { proxy: number; shop: number }): Record<string, string>;
   command: string;
   readyWhen: RegExp;
@@ -70,7 +70,7 @@ const gatewayBody =
 
 describe.each(proxies)('$name', ({ language, install, configure, command, readyWhen }) => {
   const programs = createPrograms();
-  // The proxy's certificate is its own.
+  // The proxy's certificate is self-signed.
   const agent = new Agent({ rejectUnauthorized: false, keepAlive: false });
   const channel = createPaymentStatusChannel();
   let shop: Awaited<ReturnType<typeof startServer>>;
@@ -160,7 +160,7 @@ describe.each(proxies)('$name', ({ language, install, configure, command, readyW
     );
 
   it('an endpoint behind the documented proxy accepts the https origin of its own host without an option, and no other origin', async () => {
-    // The request is that of an old browser, which sends no Sec-Fetch-Site.
+    // The requests have no Sec-Fetch-Site header, like those of an old browser.
     expect((await press({ origin: `https://localhost:${port}` })).status).toBe(200);
     expect(received[0]?.url).toBe(`http://localhost:${port}/api/payment`);
     expect((await press({ origin: 'https://evil.example' })).status).toBe(403);
@@ -201,7 +201,7 @@ describe.each(proxies)('$name', ({ language, install, configure, command, readyW
         await channel.publish('42', 'processing');
       }
     }
-    // Each was sent only after the one before had arrived.
+    // The proxy does not buffer: each status was published only after the previous one had arrived.
     expect(text.match(/"status":"\w+"/g)).toEqual(
       ['pending', 'processing', 'paid'].map((name) => `"status":"${name}"`),
     );

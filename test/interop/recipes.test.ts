@@ -15,16 +15,16 @@ const endpoints = join(root, 'examples/endpoints');
 interface Framework {
   name: string;
   language: string;
-  /** What the recipe adds to: `recipes/<template>`. */
+  /** The folder in `recipes` that contains the project without the recipe's files. */
   template: string;
-  /** The file that the recipe says to copy, and where to. */
+  /** The file that the recipe tells readers to copy, and its new path. */
   copied: [string, string];
   install(): void;
   createOrders: [string, ...string[]];
   serve(port: number): [string, ...string[]];
 }
 
-/** Debian packages Laravel 8 and Django 3.2. The recipes use nothing that later versions have changed. */
+/** The tests run Laravel 8 and Django 3.2, the versions of Debian. The recipes use no feature that later versions have changed. */
 const frameworks: readonly Framework[] = [
   {
     name: 'Laravel',
@@ -35,7 +35,7 @@ const frameworks: readonly Framework[] = [
       ensureFile('/usr/share/php/Illuminate/autoload.php', 'php-cli', 'php-laravel-framework', 'php-sqlite3');
     },
     createOrders: ['php', 'createTables.php'],
-    // PHP prints its address to stderr.
+    // `2>&1` is needed because PHP prints its address to stderr.
     serve: (port) => ['sh', '-c', `exec php -S 127.0.0.1:${port} index.php 2>&1`],
   },
   {
@@ -46,7 +46,7 @@ const frameworks: readonly Framework[] = [
     install() {
       ensureCommand('django-admin', 'python3-django');
     },
-    // The interpreter that Debian's package is installed for.
+    // Debian installs Django for this Python interpreter only.
     createOrders: ['/usr/bin/python3', 'create_orders.py'],
     serve: (port) => ['/usr/bin/python3', 'serve.py', String(port)],
   },
@@ -71,7 +71,7 @@ describe.each(frameworks)('the recipe for $name', ({ language, template, copied,
       await writeFile(file, code);
     }
     await cp(join(endpoints, copied[0]), join(folder, copied[1]));
-    // Laravel writes its list of packages there.
+    // Laravel needs this folder to write its list of packages.
     await mkdir(join(folder, 'bootstrap/cache'), { recursive: true });
     gateway = await startServer(sandbox.fetch);
     const port = await findFreePort();
@@ -107,7 +107,7 @@ describe.each(frameworks)('the recipe for $name', ({ language, template, copied,
     return { status: response.status, body: await response.json() };
   }
 
-  /** Sends callbacks, and returns the answers. */
+  /** Sends callbacks (webhooks), and returns the HTTP status of the first response to each. */
   async function send(options: TriggerOptions, sender = sandbox) {
     const subject = { username: 'order-43', amount: 14_900, to: `${shop}/api/payment-callback` };
     const callbacks = await sender.trigger({ ...subject, ...options });

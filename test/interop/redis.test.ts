@@ -15,11 +15,11 @@ const programs = createPrograms();
 let packed: PackedPackage;
 let redisPort: number;
 let shopUrls: readonly string[];
-/** The processes that have event streams. */
+/** The URLs of the processes that serve event streams. */
 let streamUrls: readonly string[];
 
 let isFailing = false;
-/** The gateway responds after 50 ms and once this has resolved. */
+/** The gateway responds 50 ms after a call, but not before this promise has resolved. */
 let pending: Promise<void> = Promise.resolve();
 let gateway: CountingGateway;
 
@@ -66,7 +66,7 @@ beforeAll(async () => {
       }),
     ),
   );
-  // Upstash's client cannot receive messages.
+  // Leaves out the process with Upstash's client, which cannot receive messages.
   streamUrls = shopUrls.slice(0, 2);
 });
 afterAll(async () => {
@@ -85,7 +85,7 @@ function pay(shopUrl: string | undefined, order: unknown, key: string): Promise<
   });
 }
 
-/** Sends a signed callback, as the gateway does. */
+/** Sends a signed callback (webhook), as the gateway does. */
 async function sendCallback(shopUrl: string | undefined, id: string, statusCode: string): Promise<number> {
   const fields = {
     external_id: id,
@@ -163,7 +163,7 @@ it('the entries in Redis expire, and contain no order, payer or Idempotency-Key'
   for (const name of names) {
     expect(name).toMatch(/^tarlan-pay:[0-9a-f]{64}$/);
     expect(Number(await redisCli('PTTL', name))).toBeGreaterThan(0);
-    // The owner is a random UUID.
+    // Leaves out `owner`, because this random UUID could contain the searched digits.
     const { answer, owner: _, ...rest } = JSON.parse(await redisCli('GET', name));
     expect(answer.status).toBe(200);
     expect(JSON.stringify(rest)).not.toMatch(new RegExp(`canary|2500|${secretKey}`));
@@ -206,9 +206,9 @@ it('the status of a callback reaches the event streams of all processes within 1
   console.log(
     `from callback to event on ${streams.length} streams of two processes, in ms: ${fastest.toFixed(0)} at least, ${median?.toFixed(0)} in the median, ${slowest?.toFixed(0)} at most`,
   );
-  // Not the median: the machine may run something else. A path that polls would not be fast even once.
+  // Compares the fastest event, because a busy machine delays the median. With polling, not even one event would be this fast.
   expect(fastest).toBeLessThan(150);
-  // Each stream has read the status twice, and nothing has polled.
+  // Each of the 20 streams has read the status twice. More reads would mean that something polls.
   const reads = await Promise.all(streamUrls.map(async (url) => (await fetch(`${url}/reads`)).json()));
   expect(reads).toEqual([20, 20]);
 });

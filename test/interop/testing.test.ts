@@ -33,7 +33,7 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-/** Creates a project with the guide's files, and with a test of the setup file that the guide does not have. */
+/** Creates a project with the guide's files. Adds a test of the guide's setup file, which is not part of the guide. */
 async function createProject(setup: Setup, folder: string): Promise<void> {
   const project = join(app, folder);
   await cp(join(root, 'test/interop/testing'), project, { recursive: true });
@@ -43,7 +43,7 @@ async function createProject(setup: Setup, folder: string): Promise<void> {
     await mkdir(dirname(join(project, path)), { recursive: true });
     await writeFile(join(project, path), code);
   }
-  // MSW requires native ES modules, which the guide mentions.
+  // Removes the test with MSW, which works only with native ES modules, as the guide mentions.
   if (setup === 'Jest with Babel') await rm(join(project, 'test/msw.test.tsx'));
 }
 
@@ -84,7 +84,7 @@ it.each(Object.keys(projectFolders) as Setup[])(
   },
 );
 
-/** Removes the headers that Vitest and Jest print above a message of the package, which reports failures in tests too. */
+/** Removes the headers that Vitest and Jest print above console messages of the package. Expected failures cause such messages. */
 function withoutDiagnostics(output: string): string {
   return output.replace(/(?:stderr \| [^\n]*|console\.error)\s+(?=\[react-tarlan-pay\])/g, '');
 }

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { readGuideBlocks } from './guideBlocks.js';
 import { root } from './packedPackage.js';
 
-/** The project setups of the testing guide, named as in the first lines of its code blocks. */
+/** The project setups of the testing guide. The first lines of the guide's code blocks contain these names. */
 export type Setup = 'Vitest' | 'Jest with Babel' | 'Jest with ES modules';
 
 const page = 'docs/testing.md';
-/** The code blocks of the guide. Their `note` is the start of the names of the setups that need the file. */
+/** The code blocks of the testing guide. A block with a `note` belongs to the setups whose name starts with this note. */
 export const testingBlocks = readGuideBlocks(page);
 
-/** The first lines of Jest tests that need more than Jest's jsdom provides. */
+/** The lines that the guide adds at the start of Jest tests that need more than Jest's jsdom provides. */
 const jestPreamble = testingBlocks.find(({ code }) => code.startsWith('/** @jest-environment'))?.code ?? '';
 
 /** The replacements in the guide's table "Vitest | Jest". */
@@ -20,7 +20,7 @@ const jestReplacements = [
   ),
 ]
   .map(([, vitest = '', jest = '']) => ({ vitest, jest }))
-  // Longest first, because other entries contain `vi`.
+  // The longest entries come first, because `vi` is also a part of other entries.
   .sort((one, other) => other.vitest.length - one.vitest.length);
 
 /** Converts a Vitest test to Jest as the guide describes it. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type PackedPackage, packPackage, run } from './packedPackage.js';
 
-/** The oldest is the first version that can read TanStack Query's own declarations. */
+/** TypeScript versions. The oldest one is the first that can read the declarations of TanStack Query. */
 const versions = ['5.4.5', '5.9.3', '6.0.3', '7.0.2'];
 
 let packed: PackedPackage;

@@ -8,7 +8,7 @@ import { readGuideBlocks } from './guideBlocks.js';
 import { type PackedPackage, packPackage, run } from './packedPackage.js';
 import { pressUntilAnswered } from './pressUntilAnswered.js';
 
-/** What the test uses of Miniflare, which is installed in the app only. */
+/** The members of Miniflare that the test uses. Miniflare is installed only in the app of the test, so its own types are missing here. */
 interface Workers {
   getWorker(name: string): Promise<{ fetch: typeof fetch }>;
   dispose(): Promise<void>;

@@ -1,4 +1,4 @@
-/** Formatted amounts, the same on a server and in every browser. `_` is a no-break space. */
+/** Amounts with their formatted text, which must be equal on a server and in every browser. `_` stands for a no-break space. */
 export const amounts: readonly (readonly [amount: number, formatted: string])[] = (
   [
     [0, '0_₸'],

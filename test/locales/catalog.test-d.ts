@@ -8,7 +8,7 @@ export const withoutReason: PaymentLocale = { ...en, errors };
 // @ts-expect-error A message of the panel is missing.
 export const withoutPanelMessage: PaymentLocale = { ...en, panel };
 
-/** Messages that a shop leaves out are those of the base. */
+/** A custom catalog gets the messages that it leaves out from its base. */
 export const customized: PaymentLocale = defineLocale(en, { errors: { timeout: 'Later.' } });
-// @ts-expect-error There is no such reason.
+// @ts-expect-error `timeuot` is not a reason of an error.
 export const misspelled: PaymentLocale = defineLocale(en, { errors: { timeuot: 'Later.' } });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 type Action = 'tryAgain' | 'chooseAnotherWay' | 'contactShop' | 'checkOrders' | 'checkDetails' | 'signIn';
 
-/** What the payer can do about each error. */
+/** The actions that the message of each error must suggest to the payer. */
 const actions: Record<PaymentLinkErrorReason, readonly Action[]> = {
   'invalid-signature': ['chooseAnotherWay', 'contactShop'],
   'invalid-request': ['chooseAnotherWay', 'contactShop'],
@@ -38,11 +38,11 @@ const actions: Record<PaymentLinkErrorReason, readonly Action[]> = {
   'order-in-progress': ['tryAgain'],
 };
 
-/** All catalogs of the package. A new one needs its phrases and its alphabet below. */
+/** All catalogs of the package. A new catalog needs entries in `phrases` and `letters`. */
 const { defineLocale: _, ...catalogs } = locales;
 type Language = keyof typeof catalogs;
 
-/** The phrase of each action. */
+/** The phrase that suggests each action, by language. */
 const phrases: Readonly<Record<Language, Record<Action, RegExp>>> = {
   en: {
     tryAgain: /try again/,
@@ -76,11 +76,11 @@ const reasons = Object.entries(actions) as [PaymentLinkErrorReason, readonly Act
 const letters: Readonly<Record<Language, RegExp>> = {
   en: /[a-z]/,
   ru: /[а-яё]/,
-  // Without the letters that only loanwords use.
+  // Leaves out the Kazakh letters that only loanwords use.
   kk: /[а-шы-яәғқңөұүһі]/,
 };
 
-// `Object.entries` widens the names to strings.
+// The cast is needed because `Object.entries` widens the names to strings.
 const languages = Object.entries(catalogs) as [Language, locales.PaymentLocale][];
 
 describe.each(languages)('the messages of %s', (language, catalog) => {
@@ -91,7 +91,7 @@ describe.each(languages)('the messages of %s', (language, catalog) => {
   it(`the messages of the catalog ${language} have no letters of another language`, () => {
     const { errors, panel, lang: _, ...button } = catalog;
     const all = [button, errors, panel].flatMap((part) => Object.values(part).flat());
-    // “QR” and the placeholders are the same in all languages.
+    // Ignores “QR” and the placeholders, which are equal in all languages.
     const text = all
       .join(' ')
       .replaceAll(/QR|\{\w+\}/g, '')
@@ -108,7 +108,7 @@ describe.each(languages)('the messages of %s', (language, catalog) => {
         .filter(([, phrase]) => phrase.test(message))
         .map(([action]) => action);
       expect(found.sort()).toEqual([...expected].sort());
-      // One or two sentences, without codes and markup.
+      // Each message is one or two sentences without codes and markup.
       expect(message).toMatch(/^\p{Lu}[^\d{}<>]*\.$/u);
       expect(message.length).toBeLessThanOrEqual(130);
     },
@@ -120,7 +120,7 @@ it.each(reasons)(
   (reason, payerActions) => {
     const { retryable, outcome, responsibility } = new PaymentLinkError('expected', reason);
     expect(payerActions.includes('tryAgain')).toBe(retryable);
-    // Another press could pay twice.
+    // If a link may exist and a retry could pay twice, the message tells the payer to check the orders.
     expect(payerActions.includes('checkOrders')).toBe(outcome === 'unknown' && !retryable);
     if (responsibility === 'merchant') expect(payerActions).toContain('contactShop');
   },

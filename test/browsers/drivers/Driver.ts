@@ -1,6 +1,6 @@
-/** What a flow needs from an engine, and a driver can do there. */
+/** Features that a flow can require, and that an engine or its driver may lack. */
 export type Capability =
-  /** The primary pointer is a mouse: the device is not a phone, on which the payment page opens instead of a code. */
+  /** The primary pointer is a mouse. With a touch screen, the button opens the payment page instead of a QR code. */
   | 'mouse'
   /** Pages are restored from the back/forward cache. */
   | 'back-forward-cache'
@@ -21,9 +21,9 @@ export interface LaunchOptions {
   dark?: boolean;
   language?: string;
   userAgent?: string;
-  /** `window.open` and links with a target open nothing. */
+  /** True if `window.open` and links with a `target` must open nothing, as in some apps. */
   hasNoTabs?: boolean;
-  /** `window.open` and links with a target open windows side by side. Chromium without a display always does. */
+  /** True if `window.open` and links with a `target` must open windows side by side instead of tabs. Headless Chromium always does. */
   hasWindows?: boolean;
 }
 

@@ -25,7 +25,7 @@ function relay(address) {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   server.on('listening', () => {
     const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-    // Playwright waits for this line.
+    // Playwright connects to the address in this line of output.
     console.error(`WebDriver BiDi listening on ws://127.0.0.1:${port}`);
   });
   server.on('connection', (playwright, { url }) => {

@@ -37,14 +37,14 @@ export function findOldChromium(): Engine | null {
     () =>
       chromium.launch({
         executablePath: oldChromium,
-        // It is built without a sandbox.
+        // This build of Chromium contains no sandbox.
         args: ['--no-zygote', '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
         ignoreDefaultArgs: ['--disable-popup-blocking'],
       }),
   );
 }
 
-/** Debian's Firefox ESR through the adapter, or Playwright's own build of Firefox. */
+/** Debian's Firefox ESR, driven through `firefoxAdapter.mjs`, or Playwright's own build of Firefox. */
 export function findFirefox(): Engine | null {
   const executable = findCommand('firefox-esr');
   if (executable)
@@ -62,7 +62,7 @@ export function findFirefox(): Engine | null {
             // WebDriver BiDi sends input only to the process of the page, so frames of other origins share it.
             'fission.webContentIsolationStrategy': 0,
             'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
-            // 2 opens a window, 3 a tab.
+            // For this preference, 2 means a new window and 3 a new tab.
             'browser.link.open_newwindow': hasWindows ? 2 : 3,
           },
         }),
@@ -84,7 +84,7 @@ function findOwnBuild(type: BrowserType): Engine | null {
   return createEngine(name, lacks, () => type.launch());
 }
 
-/** @param getKey Names the options that need a browser of their own. The others are options of a context. */
+/** @param getKey Returns a key of the launch options that apply to a whole browser. Launches with the same key share one browser. */
 function createEngine(
   name: string,
   lacks: Engine['lacks'],
@@ -112,6 +112,6 @@ function readVersion(executable: string): string {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  // For instance "Mozilla Firefox 153.7.0esr", "Chromium 156.0.8078.108 built on Debian GNU/Linux 12".
+  // The output is, for instance, "Mozilla Firefox 153.7.0esr" or "Chromium 156.0.8078.108 built on Debian GNU/Linux 12".
   return /(Chromium|Firefox|Chrome) [\d.]+\d(esr)?/.exec(output)?.[0] ?? output.trim();
 }

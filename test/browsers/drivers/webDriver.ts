@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Driver, Key } from './Driver.js';
 
-/** Time for a command that the driver may not answer, because the page is being left or hidden by it. */
+/** Time limit of input commands, which the driver may never answer if they navigate or hide the page. */
 const maxCommandMs = 3_000;
 
 /** Code points of keys: https://www.w3.org/TR/webdriver2/#keyboard-actions */
@@ -30,7 +30,7 @@ export async function createWebDriver(address: string, capabilities: object): Pr
   const post = (path: string, body: object) => send(session, 'POST', path, body);
   let current: string = await get('/window');
 
-  /** WebKit does not answer input that navigates or hides the page. */
+  /** Sends input with a time limit, because WebKit sends no response to input that navigates or hides the page. */
   const act = async (actions: object) => {
     await Promise.race([post('/actions', { actions: [actions] }), delay(maxCommandMs)]);
   };

@@ -79,7 +79,7 @@ export function findSafari(): Engine | null {
   );
 }
 
-/** What a browser lacks that has no options for a launch. */
+/** The features that a browser without launch options lacks. */
 function launchesAsItIs(name: string): Engine['lacks'] {
   const reason = `${name} has no such option`;
   return {
@@ -108,7 +108,7 @@ function createEngine(
   const end = () => {
     for (const { pid } of children.splice(0)) {
       try {
-        // The whole group: the driver starts the browsers.
+        // A negative id kills the process group: the driver and the browsers that it has started.
         if (pid) process.kill(-pid);
       } catch {
         // The process has already ended.
@@ -120,7 +120,7 @@ function createEngine(
     process.once('exit', end);
     return prepare(own);
   };
-  // A driver for each session: WebKitWebDriver 2.50.6 can crash at the end of a session that has two tabs.
+  // Each session starts a new driver, because WebKitWebDriver 2.50.6 can crash at the end of a session that has two tabs.
   const start = async () => {
     environment ??= prepareOnce();
     const port = await findFreePort();
@@ -140,7 +140,7 @@ function createEngine(
       return {
         ...driver,
         close: async () => {
-          // The flow has ended, so a crash of the driver here has no effect on it.
+          // A crash of the driver here does not matter, because the flow has ended.
           await driver.close().catch(() => {});
           child.kill();
         },

@@ -2,7 +2,7 @@ import { en } from 'react-tarlan-pay/locales';
 import type { Flow } from '../Flow.js';
 import { checkOut, dialog, paidHeading, payButton } from './targets.js';
 
-/** Time in which a chunk that failed must have been loaded. */
+/** Time limit for loading a chunk whose first request failed. */
 const retryMs = 15_000;
 
 /** Chunks that cannot be loaded at first, for instance because a deploy is under way. */

@@ -8,12 +8,12 @@ const iPhoneApp =
 const androidApp =
   'Mozilla/5.0 (Linux; Android 15; SM-A546E) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36 WhatsApp/2.25';
 
-/** Time after which the page offers a link that did not open. */
+/** Time limit until the page shows a link to a payment page that did not open. */
 const linkOfferMs = 15_000;
 
 const advice = { css: '.tarlan-pay-elsewhere', text: en.panel.openElsewhere };
 
-/** The status of the button in a sandboxed frame. */
+/** Returns the status of the button in a sandboxed frame. */
 const readFramedStatus = () =>
   document.querySelector('iframe')?.contentDocument?.querySelector<HTMLElement>('.tarlan-pay-button')?.dataset
     .status;
@@ -24,7 +24,7 @@ async function openSandboxedFrame({ page, shop }: FlowTools, permissions: string
   await page.see(payButton);
 }
 
-/** Pages in frames and in apps, from which the payment page cannot be opened as from others. */
+/** Pages in frames and in apps, which restrict how the payment page can be opened. */
 export const confinedFlows: Readonly<Record<string, Flow>> = {
   'a press in a frame of another origin opens the payment page in the whole tab': {
     async run(tools) {
@@ -35,7 +35,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       const url = shop.frameUrl({ orderId, mode: 'redirect' });
       await page.driver.open(url);
       await page.seeUrl(url);
-      // The driver cannot see the button in the frame, which is where it is on a page without the frame.
+      // The driver cannot read a frame of another origin. The click uses the position that the button has on a page without the frame.
       const press = async () => {
         await page.driver.click(box.x + box.width / 2, box.y + box.height / 2);
         return shop.keys.length;
@@ -56,7 +56,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
           timeout: linkOfferMs,
         })
         .toBe(true);
-      // WebKit allows no tab after an answer of the shop, but in the next press.
+      // WebKit blocks the tab that opens after the shop's response, so the test presses the link that the button then shows.
       if (!(await isOpen())) await page.click(openLink);
       await page.switchToOtherTab();
       await page.seeUrl(`${shop.sandboxUrl}/pay/`);
@@ -74,7 +74,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
           timeout: linkOfferMs,
         })
         .toBe(true);
-      // In WebKit, an answer of the shop is not part of the press, and the frame leaves in the next press.
+      // In WebKit, the user activation ends before the shop's response, so the test presses the link that the button then shows.
       if (!(await page.read(hasLeft))) await page.click(openLink);
       await page.seeUrl(`${shop.sandboxUrl}/pay/`);
     },
@@ -87,7 +87,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       await page.see(advice, linkOfferMs);
       await page.see(copyButton);
       await page.click(openLink);
-      // The shop's page is still there.
+      // The click has not left the shop's page.
       await page.see(advice);
       await page.expect(
         () =>
@@ -128,7 +128,7 @@ async function copyFromApp(tools: FlowTools): Promise<void> {
   await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
   shop.answer(/^\/api\/payment-link$/, () =>
     Response.json({
-      // The address leads nowhere, as a link to an app that is not installed.
+      // The address answers with 204, so opening it has no effect, like a link to an app that is not installed.
       result: { code: 0, redirect_url: `${shop.url}/nowhere`, message: '', qr_code_image: '' },
     }),
   );

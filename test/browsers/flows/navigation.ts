@@ -5,12 +5,12 @@ import { makeDeferred } from '../../makeDeferred.js';
 import type { Flow } from '../Flow.js';
 import { checkOut, expectLinks, leaveForPayment, outcome, paidHeading, payButton } from './targets.js';
 
-/** Time for which a slow shop keeps the old page in the browser. */
+/** Delay of the shop's response to a reload. Until the response arrives, the browser shows the old page. */
 const slowPageMs = 2_000;
 
 const slowAnswerMs = 2_000;
 
-/** Back, reload, and leaving in the middle. */
+/** Presses of Back, reloads, and navigations while a request is in flight. */
 export const navigationFlows: Readonly<Record<string, Flow>> = {
   'the button accepts a press after Back restored the page from the cache': {
     needs: ['back-forward-cache'],
@@ -37,7 +37,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       await shop.settle('paid');
       await page.go('back');
       await page.seeUrl(shop.url);
-      // A page from the cache opens the order's page, a reloaded one says it on the spot.
+      // A checkout page from the back/forward cache opens the order's page. A reloaded checkout page shows the message itself.
       await page.expect(
         () => /Thank you, your order is paid|This order is paid/.test(document.body.textContent ?? ''),
         true,
@@ -58,7 +58,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
           const seen = localStorage.getItem('seen') ?? '';
           localStorage.setItem('seen', `${seen} ${button?.dataset.status}`);
         };
-        // What is painted: a request that ends together with the page may still change the page, which nobody sees.
+        // Records only what is painted. A request that is aborted by the reload may still change the old page, but nobody sees that.
         const recordPainted = () => requestAnimationFrame(record);
         if (button) new MutationObserver(recordPainted).observe(button, { attributeFilter: ['data-status'] });
       });
@@ -102,7 +102,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       await page.click(payButton);
       await page.seeStatus('creating');
       await page.driver.evaluate(() => location.assign('/download'));
-      // WebKit loses the answer: the next press gets the link with the same key.
+      // WebKit drops the response when the page navigates. The next press then gets the link with the same idempotency key.
       const hasEnded = () =>
         document.querySelector<HTMLElement>('.tarlan-pay-button')?.dataset.status !== 'creating';
       await page.expect(hasEnded, true);

@@ -30,7 +30,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
         const { value, selectionStart, selectionEnd } = document.activeElement as HTMLInputElement;
         return value.slice(selectionStart ?? 0, selectionEnd ?? 0);
       };
-      // A second refusal is shown too.
+      // The second payment checks that the address is also shown when the clipboard fails again.
       for (let payment = 1; payment <= 2; payment++) {
         await page.click(payButton);
         await page.click(copyButton);
@@ -48,7 +48,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.read(() => document.querySelector<HTMLElement>('.tarlan-pay-button')?.focus());
       await page.press('Enter');
       await page.seeFocus('dialog h2');
-      // Initially the focus is on the title, and the browser's own order follows.
+      // The dialog opens with the focus on its title. From there, Tab follows the order of the document.
       for (const css of ['.tarlan-pay-close', '.tarlan-pay-actions > a', '.tarlan-pay-copy button']) {
         await page.press('Tab');
         await page.seeFocus(css);
@@ -91,7 +91,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.resize({ width: 320, height: 568 });
       await openDialog(tools);
       await page.expect(() => document.documentElement.scrollWidth <= window.innerWidth, true);
-      // Checks the dialog beside a scroll bar that takes space too, which not every engine has here.
+      // The gap leaves room for a scroll bar that takes space, which not every engine has in this viewport.
       await page.expect(() => {
         const { left = 0, right = 0 } = document.querySelector('dialog')?.getBoundingClientRect() ?? {};
         const gap = 15;

@@ -14,7 +14,7 @@ import {
   payButton,
 } from './targets.js';
 
-/** Payments that work, and those that are refused. */
+/** Payments that succeed, and payments that are rejected. */
 export const paymentFlows: Readonly<Record<string, Flow>> = {
   'a press redirects to the payment page, and the shop shows that the order is paid': {
     async run(tools) {
@@ -100,7 +100,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
         await page.see({ css: '[role="status"]', text: en.errors['gateway-failure'] });
         await page.seeFocus('.tarlan-pay-button, body');
       }
-      // The first outcome is unknown, so the second request has the same key.
+      // The outcome of the first request is unknown, so the second request has the same idempotency key.
       expect(new Set(shop.keys).size).toBe(1);
     },
   },
@@ -122,7 +122,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.press('Enter');
       await page.see(dialog);
       expect(shop.keys).toHaveLength(1);
-      // The second Enter did not follow the link in the dialog either.
+      // The second Enter has not followed the link in the dialog.
       await page.seeUrl(`${shop.url}/checkout/`);
     },
   },

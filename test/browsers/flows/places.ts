@@ -6,7 +6,7 @@ import { cancelButton, copyButton, dialog, openButton, payButton } from './targe
 const hidingPlaces: readonly PlaceKind[] = ['display-none', 'closed-details', 'content-visibility'];
 const modals: readonly PlaceKind[] = ['native-dialog', 'radix-dialog'];
 
-/** Pages that do something around the button. */
+/** Pages that hide the elements around the button, or show the button in a modal of the shop. */
 export const placeFlows: Readonly<Record<string, Flow>> = {
   'the dialog is shown although the page hides the parent of the button': {
     async run(tools) {
@@ -19,7 +19,7 @@ export const placeFlows: Readonly<Record<string, Flow>> = {
         await page.seeCode(() => shop.links().at(-1));
         await page.click(cancelButton);
         await page.seeNo(dialog);
-        // The page behind can be used again.
+        // After the dialog has closed, the page behind it accepts input again.
         await page.click({ css: '#notes' });
         await page.seeFocus('#notes');
       }
@@ -43,7 +43,7 @@ export const placeFlows: Readonly<Record<string, Flow>> = {
           else await page.press('Escape');
           await page.seeNo({ css: 'dialog.tarlan-pay-dialog' });
           await page.see({ css: '#shop' });
-          // React reports the focus that the closed dialog returns to the button.
+          // `onFocus` is ignored: React fires it when the closed dialog returns the focus to the button.
           expect(((await page.read(readEvents)) ?? '').replaceAll('onFocus', '').trim(), place).toBe('');
           await page.seeFocus('.tarlan-pay-button');
         }

@@ -3,7 +3,7 @@ import type { Flow } from '../Flow.js';
 import { readFaults } from '../readFaults.js';
 import { checkOut } from './targets.js';
 
-/** Without these, a flow could pass because nothing is recorded. */
+/** Checks that the record of page faults works. Otherwise, every flow could pass because no fault is recorded. */
 export const selfChecks: Readonly<Record<string, Flow>> = {
   'the record has violations, errors, rejections and console errors (self-check of the record)': {
     async run(tools) {

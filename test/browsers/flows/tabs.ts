@@ -3,13 +3,13 @@ import { makeDeferred } from '../../makeDeferred.js';
 import type { Flow } from '../Flow.js';
 import { openButton, openLink, outcome, paidHeading, payButton } from './targets.js';
 
-/** Evaluated scripts count as a user activation for 5 seconds. */
+/** Longer than the 5 s for which a browser treats a script of the driver as a user activation. */
 const activationMs = 6_000;
 
-/** Number of refused presses in a row. */
+/** Number of presses in a row that the shop rejects. */
 const refusals = 5;
 
-/** Payments in a tab of their own. */
+/** Payments whose payment page opens in a new tab. */
 export const tabFlows: Readonly<Record<string, Flow>> = {
   'a payment in a new tab is reported in the page that opened the tab': {
     async run(tools) {
@@ -34,7 +34,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
       const { page, shop } = tools;
       await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
       await page.click(payButton);
-      // The status check at this point says that the order is not paid.
+      // The status check that runs at this point reports that the order is not paid.
       await page.seeStatus('ready');
       await shop.settle('paid');
       await page.seeStatus('paid');
@@ -63,7 +63,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
   'the new tab closes if the shop refuses the payment at once': {
     async run(tools) {
       const { page, shop } = tools;
-      // Firefox runs tasks during `window.open`, so that the answer can come first: several rounds meet the order of both.
+      // Firefox runs tasks during `window.open`, so the response may arrive before `window.open` returns. Several rounds cover both orders.
       for (let round = 1; round <= refusals; round++) {
         await openButton(tools, 'order-rejected', { mode: 'redirect', target: '_blank' });
         await page.click(payButton);
@@ -111,7 +111,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
           void fetch('/opened', { method: 'POST', body: String(tab) });
         }, ms);
       }, activationMs);
-      // Not a poll in the page, which would be another activation.
+      // Waits for the page's request. A poll by scripts in the page would be another user activation.
       expect(await opened.promise).toBe('null');
       await page.seeTabs(1);
     },

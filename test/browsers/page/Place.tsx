@@ -6,12 +6,12 @@ import type { PlaceKind } from './PageConfig.js';
 
 interface PlaceProps {
   kind: PlaceKind | undefined;
-  /** The page hides the button's parent. */
+  /** True if the page hides the button's parent. */
   isHidden: boolean;
   children: ReactNode;
 }
 
-/** What a shop's page does around a button. */
+/** Surrounds a button as a shop's page may do, for example with a hidden parent or with the shop's own modal. */
 export function Place({ kind, isHidden, children }: PlaceProps): ReactNode {
   switch (kind) {
     case undefined:
@@ -49,7 +49,7 @@ const recorded: DOMAttributes<Element> = Object.fromEntries(
   ]),
 );
 
-/** Listeners of a modal that is written by hand: a click outside of it, or Escape, closes it. */
+/** Records the events with which the document's listeners of a hand-written modal would close the modal. */
 function useDocumentListeners(): void {
   useEffect(() => {
     const names = ['click', 'pointerdown', 'keydown', 'keyup'] as const;

@@ -1,6 +1,6 @@
 /**
  * Records the faults of all pages of the shop's origin: CSP violations, uncaught errors, unhandled rejections, and errors on the
- * console. A classic script at the start of each page, because WebDriver cannot run a script before a page's own.
+ * console. This is a classic script at the start of each page, because WebDriver cannot run a script before the page's own scripts.
  */
 (() => {
   const key = 'faults';
@@ -10,7 +10,7 @@
     localStorage.setItem(key, JSON.stringify([...faults, fault]));
   };
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, sourceFile, sample }) => {
-    // Set by the driver while it takes a picture.
+    // Ignores the <style> that Playwright adds for a screenshot, during which the driver sets `isBeingPictured`.
     if (!('isBeingPictured' in window && window.isBeingPictured && effectiveDirective === 'style-src-elem'))
       add(`violation: ${effectiveDirective} ${sourceFile} ${sample}`);
   });

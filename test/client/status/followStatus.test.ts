@@ -11,7 +11,7 @@ beforeEach(() => {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const url = '/api/orders/42/status';
 
-/** A stream whose parts the test sends. */
+/** Creates an event stream whose content the test sends. */
 function createStream() {
   let output: ReadableStreamDefaultController<Uint8Array>;
   const body = new ReadableStream<Uint8Array>({
@@ -29,7 +29,7 @@ function createStream() {
   };
 }
 
-/** Follows an endpoint. Without a further answer its requests stay pending. */
+/** Follows a status endpoint that sends these answers in turn. Requests after the last answer stay pending. */
 function follow(...answers: (Response | Error | ReturnType<typeof createStream>)[]) {
   const requests: { accept: string | undefined; signal: AbortSignal }[] = [];
   const fetch = vi.fn((_url: unknown, init: RequestInit) => {

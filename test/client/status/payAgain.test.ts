@@ -38,7 +38,7 @@ function setup(check?: (context: { signal: AbortSignal }) => Promise<PaymentStat
       (value) => outcome('link', value),
       (error: unknown) => outcome('error', error),
     );
-  /** Ends a failed press as the controller does. */
+  /** Clears the idempotency key and ends the attempt, as the controller does after a failure. */
   const end = () => {
     clearIdempotencyKey(lockName);
     test.page.state = states.error;
@@ -185,7 +185,7 @@ describe('a press that ends before it has a link', () => {
       await pass(0);
       test.page.state = states.idle;
       test.abort();
-      // Without the watch of the earlier link.
+      // Unmounting the button ends the watch of the earlier link, so only payAgain() could act on the answer.
       test.page.mount(null);
       answer.resolve(status);
       await pass(0);

@@ -18,7 +18,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-/** Leaves what a press for the order has stored, and reloads the page. */
+/** Stores the idempotency key of an earlier press for the order, and simulates a reload of the page. */
 function reloadAfterPress(key = 'earlier key'): void {
   storeIdempotencyKey(lockName, key);
   vi.runAllTimers();

@@ -14,7 +14,7 @@ it.each(['pending', 'processing', 'paid', 'declined', 'expired'] as const)(
     expect(await runStatusCheck(check, outer.signal)).toBe(status);
     expect(vi.getTimerCount()).toBe(0);
     const signal = check.mock.calls[0]?.[0];
-    // The shop may still use the signal after its answer, so the end of the payment must not abort it.
+    // The shop's code may still use the signal of a check that has answered, so the end of the payment must not abort that signal.
     outer.abort();
     expect(signal?.aborted).toBe(false);
   },

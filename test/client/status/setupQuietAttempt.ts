@@ -13,7 +13,7 @@ interface SetupOptions {
   isOrderKnown?: boolean;
 }
 
-/** An attempt without a request, and a port that applies its events to a state. */
+/** Creates an attempt that sends no request, and a port that applies the attempt's events to a state. */
 export function setupQuietAttempt({ state, options = {}, isOrderKnown = true }: SetupOptions) {
   const controller = new AbortController();
   onTestFinished(() => controller.abort());
@@ -36,7 +36,7 @@ export function setupQuietAttempt({ state, options = {}, isOrderKnown = true }: 
       page.listener = listener;
     },
   };
-  // A quiet watch ends when the component is unmounted.
+  // Unmounts the component, which ends a quiet watch.
   onTestFinished(() => page.mount(null));
   const dispatch = vi.fn((_attempt: unknown, event: PaymentEvent) => {
     const next = page.isCurrent ? transition(page.state, event) : page.state;

@@ -55,7 +55,7 @@ describe('a link that the payer has left', () => {
     const checks = test.count();
     await pass(60_000);
     expect([test.count(), test.events().length]).toEqual([checks, 1]);
-    // The payment itself calls onPaid when its state becomes paid.
+    // watchQuietly() must not call onPaid here, because the controller does so when its state becomes paid.
     expect(test.onPaid).not.toHaveBeenCalled();
   });
 

@@ -23,7 +23,7 @@ export interface ButtonConfig {
 export interface ShopConfig {
   buttons: ButtonConfig[];
   language: Language;
-  /** Uses a `QueryClient` with hostile defaults. */
+  /** True for a page whose `QueryClient` has defaults that would break a payment if the package used them. */
   hostile?: boolean;
 }
 
@@ -32,18 +32,18 @@ export interface ShopPage {
   errors: Failure[];
   exposedText: string[];
   uncaught: string[];
-  /** The CSP directives that blocked something. */
+  /** The directives of the Content-Security-Policy that have blocked something. */
   violations: string[];
   /** The arguments of all `window.open` calls. */
   windows: string[];
   statuses: string[];
-  /** The ids of the orders with which `onPaid` was called. */
+  /** The ids of the orders that `onPaid` was called with. */
   paid: string[];
-  /** Renders the same components with other props. */
+  /** Renders the same components again with the props of `config`. */
   show(config: ShopConfig): void;
   /** Cancels, resets and removes all queries and mutations of the hostile `QueryClient`. */
   clearQueries(): Promise<void>;
-  /** Adds a query of order 42 with the status declined to the hostile `QueryClient`, as a persister does. */
+  /** Adds a query of order 42 with the status `declined` to the hostile `QueryClient`, like a persister that restores its cache. */
   restoreDeclined(): void;
   /** Resets the page. */
   start(config: ShopConfig): void;

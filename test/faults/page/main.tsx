@@ -8,7 +8,7 @@ import { catalogs } from '../languages.js';
 import { serializeError } from '../serializeError.js';
 import type { ButtonConfig, ShopConfig, ShopPage } from './ShopPage.js';
 
-/** A page with the buttons that the URL fragment describes, and a record of what happens on it. */
+/** Renders the buttons that the URL fragment describes, and records the events of the page for the tests. */
 const shop: ShopPage = {
   errors: [],
   exposedText: [],
@@ -44,7 +44,7 @@ window.open = (address, ...rest) => {
   return openWindow.call(window, address, ...rest);
 };
 
-/** A client whose defaults would break a payment that used them. */
+/** A `QueryClient` whose defaults would break a payment if the package used them. */
 const hostileClient = new QueryClient({
   defaultOptions: {
     mutations: {
@@ -61,7 +61,7 @@ const element = document.getElementById('root');
 if (!element) throw new Error('The page has no #root.');
 const root = createRoot(element);
 
-/** Resets the page to its state after loading, which is faster than a reload. */
+/** Resets the page to its state after loading. A reset is faster than a reload. */
 function start(config: ShopConfig): void {
   visits++;
   const { errors, exposedText, uncaught, violations, windows, statuses, paid } = shop;
@@ -95,12 +95,12 @@ function Button({ name, order, source, language, visit, ...props }: ButtonProps)
         locale={catalogs[language]}
         headers={{ 'X-Session': canaries.token }}
         onError={(error: PaymentLinkError) => {
-          // An element of an earlier visit may still be in the page, and its button is about to unmount.
+          // Ignores a button of an earlier row that is about to unmount but is still in the page.
           if (visit !== visits) return;
           shop.errors.push(getFacts(error));
           shop.exposedText.push(serializeError(error));
         }}
-        // The orders of all rows have an id.
+        // The cast is safe, because the order of every row has an id.
         onPaid={(_link, context) => void shop.paid.push((context.order as { orderId: string }).orderId)}
         onStatusChange={({ status }) => void (visit === visits && shop.statuses.push(status))}
         {...props}

@@ -1,4 +1,4 @@
 import { signRequest } from 'react-tarlan-pay/server';
 
-// A page must not sign. Prints the length of a signature if it can.
+// Tries to sign in a page, which must fail. If it succeeds, this prints the length of the signature.
 signRequest({ username: 'user-1' }, 'canary-secret').then(({ signature }) => console.log(signature.length));

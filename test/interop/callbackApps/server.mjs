@@ -6,7 +6,7 @@ import express from 'express';
 import { toNodeHandler } from 'react-tarlan-pay/server/node';
 import { readStatus, receiveCallback } from './sharedShop.mjs';
 
-// Nest's decorators, applied without a compiler.
+// The decorators of Nest are called as functions below, because this file runs without a compiler.
 class CallbackController {
   async receive(request, response) {
     const { status } = await receiveCallback({

@@ -1,7 +1,7 @@
 import { createCallbackHandler, createPaymentStatusHandler, toPaymentStatus } from 'react-tarlan-pay/server';
 
 /**
- * Creates a shop whose orders cost 2,500 and have the id `order-…`, which is the user name too.
+ * Creates a shop whose orders cost 2,500. The id of an order starts with `order-`, and is also the user name of its payer.
  * @param {{ secretKey?: string, agent?: string }} settings
  */
 export function createShop({ secretKey = '', agent = '' }) {
@@ -23,7 +23,7 @@ export function createShop({ secretKey = '', agent = '' }) {
     receiveCallback: createCallbackHandler({
       ...{ secretKey, agent },
       ...{ onCallback: findOrder, onProcessed: record, onFailed: record, onPending: record },
-      // Refused callbacks and second payments are part of the test.
+      // Ignores errors, because the test sends callbacks that are rejected and pays orders twice.
       onError: () => {},
     }),
     readStatus: createPaymentStatusHandler({

@@ -9,7 +9,7 @@ import {
 import { toNodeHandler } from 'react-tarlan-pay/server/node';
 import { createClient, createCluster } from 'redis';
 
-// One process of a shop. It prints its address, and one line for each warning that another link may exist.
+// One process of a shop. It prints its address, and one line for each warning that a second link may exist for an order.
 const { CLIENT, REDIS_URLS = '', GATEWAY_URL, SECRET_KEY = '', TIMEOUT_MS, LINK_LIFETIME_MS } = process.env;
 const urls = REDIS_URLS.split(',');
 

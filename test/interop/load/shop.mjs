@@ -9,7 +9,7 @@ const handle = createPaymentLinkHandler({
   service: 'orders',
   referHost: 'localhost',
   gatewayUrl: process.env.GATEWAY_URL,
-  // The cache is full after the warm-up, so later heap growth is a leak.
+  // The store is full after the warm-up, so later growth of the heap is a leak.
   idempotencyStore: memoryIdempotencyStore({ maxEntries: 1000 }),
   resolveOrder: async ({ orderId }) => ({ username: orderId, amount: 2500 }),
 });

@@ -7,7 +7,7 @@ import connectPostgres from 'postgres';
 import type { PostgresQuery } from 'react-tarlan-pay/server';
 import { PrismaClient } from './generated/client.js';
 
-/** The functions of the table in docs/several-machines.md, by its first column. Each call opens a client of its own. */
+/** The `query` functions of docs/several-machines.md, by the name of the Postgres client. Each call opens a new client. */
 export const createQueries: Readonly<Record<string, (url: string) => PostgresQuery>> = {
   pg(connectionString) {
     const pool = new pg.Pool({ connectionString });

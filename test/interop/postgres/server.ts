@@ -7,17 +7,17 @@ import {
 import { toNodeHandler } from 'srvx/node';
 import { createQueries } from './queries.js';
 
-// One process of a shop; CLIENT selects the Postgres client.
+// One process of a shop. The variable CLIENT selects the Postgres client.
 const { CLIENT = '', DATABASE_URL = '', GATEWAY_URL, SECRET_KEY = '' } = process.env;
 
 const query = createQueries[CLIENT]?.(DATABASE_URL);
 if (!query) throw new Error(`Unknown client: ${CLIENT}.`);
-// An embedded Postgres is empty. Not all clients run several statements at once.
+// Creates the tables of the embedded Postgres. The statements run one by one, because not all clients accept several at once.
 if (CLIENT === 'PGlite')
   for (const statement of postgresIdempotencyMigration.split(';').filter((text) => text.trim()))
     await query(statement, []);
 
-// An embedded Postgres has only this process: two stores share its client instead.
+// Two stores share one client, which simulates two processes, because an embedded Postgres has only this process.
 const stores = [postgresIdempotencyStore(query), postgresIdempotencyStore(query)] as const;
 const handlers = stores.map((idempotencyStore) =>
   createPaymentLinkHandler({
@@ -31,7 +31,7 @@ const handlers = stores.map((idempotencyStore) =>
   }),
 );
 
-/** Calls a method of the stores 500 times at once, each time with another value. Returns how many calls had an effect. */
+/** Calls a method of the stores 500 times at once with different values. Returns the number of calls that had an effect. */
 async function race(method: 'add' | 'replace', key: string): Promise<number> {
   const results = await Promise.all(
     Array.from({ length: 500 }, (_, index) => {

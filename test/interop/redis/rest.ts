@@ -1,19 +1,19 @@
 import { createServer } from 'node:http';
 import { createClient } from 'redis';
 
-// The part of Upstash's REST API that `@upstash/redis` uses here, in front of a Redis server:
+// A server in front of Redis with the part of Upstash's REST API that `@upstash/redis` uses in these tests:
 // https://upstash.com/docs/redis/features/restapi
 const { REDIS_URL = '', UPSTASH_REDIS_REST_TOKEN } = process.env;
 
 const client = createClient({ url: REDIS_URL });
-// Redis ends before this process does.
+// Ignores the error of the connection when Redis ends before this process.
 client.on('error', () => {});
 await client.connect();
 
 async function runCommand(command: unknown[]): Promise<{ result: unknown } | { error: string }> {
   try {
     const reply: unknown = await client.sendCommand(command.map(String));
-    // Strings are encoded because the client asks for it with the header `Upstash-Encoding: base64`.
+    // Strings are encoded, because the client sends the header `Upstash-Encoding: base64`.
     const isEncoded = typeof reply === 'string' && reply !== 'OK';
     return { result: isEncoded ? Buffer.from(reply).toString('base64') : reply };
   } catch (error) {
@@ -31,7 +31,7 @@ const server = createServer(async (request, response) => {
     return;
   }
   const parsed: unknown[] = JSON.parse(body);
-  // Commands of the same moment arrive together as an array of arrays.
+  // The client sends commands that start at the same moment in one request, as an array of arrays.
   const isPipeline = request.url === '/pipeline';
   const commands = isPipeline ? (parsed as unknown[][]) : [parsed];
   const results = await Promise.all(commands.map(runCommand));

@@ -11,12 +11,12 @@ import {
 import { createClient } from 'redis';
 import { toNodeHandler } from 'srvx/node';
 
-// One process of a shop; CLIENT selects the Redis client.
+// One process of a shop. The variable CLIENT selects the Redis client.
 const { CLIENT, REDIS_URL = '', GATEWAY_URL, SECRET_KEY = '' } = process.env;
 
 async function connect() {
   if (CLIENT === 'ioredis') {
-    // With `keyPrefix`, which must not change the names of channels.
+    // The test sets `keyPrefix`, because this option must not change the names of channels.
     const client = new Redis(REDIS_URL, { keyPrefix: 'shop:' });
     return { client: new Redis(REDIS_URL), channel: redisPaymentStatusChannel(client) };
   }
@@ -52,7 +52,7 @@ const handleCallback = createCallbackHandler({
   secretKey: SECRET_KEY,
   store: redisIdempotencyStore(client, { prefix: 'callbacks:' }),
   channel,
-  // The account of a payer is the order's id.
+  // The user name of a payer is the order's id.
   onPending: async ({ username }) => username,
   onProcessed: async ({ username }) => username,
 });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import express5 from 'express';
-// The types of Express 4, see types.test.ts.
+// types.test.ts installs Express 4 under this name.
 import express4 from 'express-4';
 import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
 import { toNodeHandler } from 'react-tarlan-pay/server/node';
@@ -22,7 +22,7 @@ createServer(toNodeHandler(handle)).listen(3000);
 const respondWithText = () => 'text';
 // @ts-expect-error The handler must return a Response.
 express4().all('/', toNodeHandler(respondWithText));
-// @ts-expect-error Express has no such method: its types are not `any`.
+// @ts-expect-error The types of Express 4 have no method `tradeAll`, which proves that they are not `any`.
 express4().tradeAll('/', toNodeHandler(handle));
-// @ts-expect-error See above.
+// @ts-expect-error The types of Express 5 have no method `tradeAll`, which proves that they are not `any`.
 express5().tradeAll('/', toNodeHandler(handle));

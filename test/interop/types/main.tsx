@@ -41,5 +41,5 @@ export const POST = createPaymentLinkHandler({
 });
 
 declare const payment: ReturnType<typeof usePaymentLink<Order>>;
-// @ts-expect-error Only some states have a link.
+// @ts-expect-error `link` is null in some states of the payment.
 export const redirectUrl: string = payment.link.redirectUrl;

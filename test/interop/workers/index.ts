@@ -11,7 +11,7 @@ declare global {
   }
 }
 
-/** The recipe's object, with a method that the test needs. */
+/** The Durable Object of the recipe, with an additional method for the test. */
 export class TestedEntry extends IdempotencyEntry {
   isStored(): boolean {
     return this.ctx.storage.kv.get('entry') !== undefined;
@@ -29,7 +29,7 @@ const createLink = createPaymentLinkHandler({
   resolveOrder: async (order) => ({ username: JSON.stringify(order), amount: 2500 }),
 });
 
-/** One Worker of a shop, with a route that adds an entry for 50 ms, and one that reads whether it is still stored. */
+/** A Worker of a shop. `/add` stores an entry for 50 ms, and `/stored` returns whether the entry is still stored. */
 export default {
   async fetch(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);

@@ -14,7 +14,7 @@ import { createTracedLink } from './server/tracedLink';
 import { router } from './server/trpc';
 import worker from './server/worker';
 
-// Calls the server's code of the guides, and prints what it returned.
+// Calls the server code of the guides, and prints the results.
 const order = JSON.stringify({ orderId: '42' });
 const headers = { 'content-type': 'application/json' };
 const request = (path = '/api/payment-link') =>

@@ -4,7 +4,7 @@ import { PayButton } from 'react-tarlan-pay';
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { expect, it, vi } from 'vitest';
 
-// Both tests pay the same order, so that state from the first attempt would affect the second test.
+// Both tests pay the same order, so that state that remains from the first test would affect the second test.
 const endpoint = createScriptedEndpoint('drop');
 const originalFetch = globalThis.fetch;
 
