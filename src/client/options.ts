@@ -51,6 +51,7 @@ export interface UsePaymentLinkOptions<TOrder> {
   target?: PaymentTarget | undefined;
   /**
    * Additional headers for the endpoint. `Content-Type`, `Accept` and `Idempotency-Key` cannot be overridden.
+   * @default no additional headers
    * @example () => ({ 'X-CSRF-Token': readToken() })
    */
   headers?: HeadersSource | undefined;
@@ -68,18 +69,20 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   timeoutMs?: number | undefined;
   /**
-   * Exact hosts of the URLs that may be opened or shown as a QR code, with the port if it is not the default one. By
-   * default every https host is allowed.
+   * Exact hosts of the URLs that may be opened or shown as a QR code, with the port if it is not the default one.
+   * @default every https host
    * @example kaspiHosts // 'kaspi.kz', 'pay.kaspi.kz' and 'qr.kaspi.kz'
    */
   allowedHosts?: readonly string[] | undefined;
   /**
-   * Identifies an order. Only one payment per order is in progress on a page. By default the order's JSON with sorted keys.
+   * Identifies an order. Only one payment per order is in progress on a page.
+   * @default the order's JSON with sorted keys
    * @example (order) => order.orderId
    */
   orderKey?: ((order: TOrder) => string) | undefined;
   /**
-   * Opens the payment page. By default `location.assign`, or the new tab.
+   * Opens the payment page.
+   * @default `location.assign` of the page, or of the new tab
    * @example (url) => Telegram.WebApp.openLink(url)
    */
   openPage?: ((url: string) => void) | undefined;
@@ -104,8 +107,9 @@ export interface UsePaymentLinkOptions<TOrder> {
   /**
    * Returns the date at which the shop ends the payment, for example a reservation; null if it does not. The link's own lifetime comes from
    * the endpoint, as the header `Payment-Link-Expires-In-Ms` (`linkLifetimeMs` of the handler). If both are given, the earlier one counts.
-   * Invalid and past dates are ignored. Without both, the link does not expire. `createdAt` is when the link arrived; if the endpoint repeats
-   * a link on the same page, when it arrived first.
+   * Invalid and past dates are ignored. `createdAt` is when the link arrived; if the endpoint repeats a link on the same page, when it
+   * arrived first.
+   * @default the link expires only if the endpoint sends its lifetime
    * @example (_link, createdAt) => new Date(createdAt.getTime() + 15 * 60_000)
    */
   expiresAt?: ((link: PaymentLink, createdAt: Date) => Date | null) | undefined;
@@ -148,7 +152,8 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   onStatusChange?: ((state: PaymentLinkState, context: PaymentContext<TOrder>) => void) | undefined;
   /**
-   * Records the request. By default the page's `QueryClient`. Without one nothing is recorded.
+   * Records the request.
+   * @default the page's `QueryClient`; without one nothing is recorded
    * @example new QueryClient()
    */
   queryClient?: QueryClient | undefined;

@@ -122,18 +122,21 @@ export type Outcome = 'not-created' | 'unknown' | 'created';
 export interface PaymentUrlOptions {
   /**
    * Exact hosts, with the port if it is not the default one, in upper or lower case, in Unicode or ASCII (Punycode).
-   * Undefined allows every https host, an empty list none.
+   * An empty list allows no host.
+   * @default every https host
    * @example ['kaspi.kz', 'pay.kaspi.kz']
    */
   allowedHosts?: readonly string[] | undefined;
   /**
    * The host of the current page. `http:` is accepted only between loopback hosts.
+   * @default '', which accepts no `http:` URL
    * @example location.host
    */
   pageHost?: string | undefined;
   /**
    * Also accept `http:` for a host of a private network, such as 192.168.1.5, if `pageHost` is one too or is a loopback host:
    * a phone that opens the shop on a developer's computer. It has no effect if `NODE_ENV` is `production`.
+   * @default false
    * @example true
    */
   allowPrivateHttp?: boolean | undefined;

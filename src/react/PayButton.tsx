@@ -54,7 +54,8 @@ interface PayButtonOwnProps<TOrder> {
    */
   summary?: string | undefined;
   /**
-   * The messages. By default the provider's, or English.
+   * The messages.
+   * @default the provider's, or `en`
    * @example kk
    */
   locale?: PaymentLocale | undefined;
@@ -66,13 +67,15 @@ interface PayButtonOwnProps<TOrder> {
    */
   presentation?: 'inline' | 'dialog' | undefined;
   /**
-   * A custom label: a node, or a function of the state. The default one changes with the state.
+   * A custom label: a node, or a function of the state.
+   * @default a label that changes with the state
    * @example ({ status }) => (status === 'paid' ? 'Paid' : 'Buy')
    */
   children?: ReactNode | ((state: PaymentLinkState) => ReactNode);
   /**
    * Renders another element with the button's props, `ref` included. The look is the element's own: `className` contains
    * only the class of the button's props.
+   * @default a `<button>` with the look of the stylesheet
    * @example (props) => <Button variant="primary" {...props} />
    */
   render?: ((props: PayButtonRenderProps, state: PaymentLinkState) => ReactElement) | undefined;

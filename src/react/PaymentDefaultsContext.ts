@@ -5,7 +5,10 @@ import type { PaymentLocale } from '../locales/types.js';
 
 /** Default options and messages for the buttons and hooks of a tree. */
 export interface PaymentDefaults<TOrder = unknown> extends UsePaymentLinkOptions<TOrder> {
-  /** The messages for payers. By default English. */
+  /**
+   * The messages for payers.
+   * @default en
+   */
   locale?: PaymentLocale | undefined;
 }
 

@@ -20,7 +20,8 @@ export interface CopyPaymentLinkProps {
    */
   link: PaymentLink;
   /**
-   * The messages. By default the provider's, or English.
+   * The messages.
+   * @default the provider's, or `en`
    * @example kk
    */
   locale?: PaymentLocale | undefined;

@@ -19,6 +19,7 @@ export interface OpenPaymentLinkProps {
   target?: PaymentTarget | undefined;
   /**
    * Called instead of following the link, for shops that open pages themselves.
+   * @default follows the link
    * @example () => payment.open()
    */
   onOpen?: (() => void) | undefined;

@@ -58,12 +58,14 @@ export interface PaymentPanelProps {
    */
   target?: PaymentTarget | undefined;
   /**
-   * The messages. By default the provider's, or English.
+   * The messages.
+   * @default the provider's, or `en`
    * @example kk
    */
   locale?: PaymentLocale | undefined;
   /**
    * Called instead of following the link, for shops that open pages themselves.
+   * @default follows the link
    * @example () => payment.open()
    */
   onOpen?: (() => void) | undefined;

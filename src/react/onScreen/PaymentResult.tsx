@@ -26,7 +26,8 @@ export type PaymentResultProps = UsePaymentStatusOptions & {
    */
   summary?: string | undefined;
   /**
-   * The messages. By default the provider's, or English.
+   * The messages.
+   * @default the provider's, or `en`
    * @example kk
    */
   locale?: PaymentLocale | undefined;

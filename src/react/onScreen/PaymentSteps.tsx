@@ -14,7 +14,8 @@ export interface PaymentStepsProps {
    */
   link?: PaymentLink | null | undefined;
   /**
-   * The messages. By default the provider's, or English.
+   * The messages.
+   * @default the provider's, or `en`
    * @example kk
    */
   locale?: PaymentLocale | undefined;

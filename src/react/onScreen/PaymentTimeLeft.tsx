@@ -12,7 +12,8 @@ export interface PaymentTimeLeftProps {
    */
   expiresAt: Date;
   /**
-   * The messages. By default the provider's, or English.
+   * The messages.
+   * @default the provider's, or `en`
    * @example kk
    */
   locale?: PaymentLocale | undefined;

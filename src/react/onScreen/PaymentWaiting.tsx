@@ -19,7 +19,8 @@ export interface PaymentWaitingProps {
    */
   expiresAt?: Date | null | undefined;
   /**
-   * The messages. By default the provider's, or English.
+   * The messages.
+   * @default the provider's, or `en`
    * @example kk
    */
   locale?: PaymentLocale | undefined;

@@ -37,7 +37,9 @@ export interface TriggerOptions extends Omit<CallbackVariant, 'status' | 'failRe
    */
   to?: string | URL | undefined;
   /**
-   * The id of a link, which then has the status. Without it the callback is about the transaction below.
+   * The id of a link, which then has the status.
+   *
+   * @default the callback is about the transaction below
    * @example sandbox.links()[0].id
    */
   linkId?: string | undefined;

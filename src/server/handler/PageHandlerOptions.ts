@@ -35,9 +35,11 @@ export interface PageHandlerOptions {
    */
   trustProxy?: boolean | undefined;
   /**
-   * Rejects clients that send too many requests, before anything else is read: `true` accepts the request, `false` and `{ retryAfterSeconds }` reject it with
-   * HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must not read the request body. By default
-   * every request is accepted.
+   * Rejects clients that send too many requests, before anything else is read: `true` accepts the request, `false` and
+   * `{ retryAfterSeconds }` reject it with HTTP 429 `too-many-requests`. If it throws, the response is `server-error`. It must not
+   * read the request body.
+   *
+   * @default every request is accepted
    * @example (request) => limiter.accept(request.headers.get('cf-connecting-ip'))
    */
   rateLimit?:

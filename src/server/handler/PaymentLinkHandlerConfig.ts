@@ -13,7 +13,11 @@ export interface ResolvedOrder {
   username: string;
   /** Amount in whole tenge: a positive integer. The gateway's documentation does not state the unit, so ask Tarlan Payments. */
   amount: number;
-  /** The page that the payer returns to after the payment: an absolute http or https URL. Not sent by default. */
+  /**
+   * The page that the payer returns to after the payment: an absolute http or https URL.
+   *
+   * @default not sent to the gateway
+   */
   returnUrl?: string | undefined;
   /**
    * What a link is for, such as the order's id: the same key, payer and amount get the same link from any tab, device or process
@@ -53,7 +57,9 @@ export interface PaymentLinkHandlerConfig<TOrder = unknown> extends PageHandlerO
   referHost: string;
   /**
    * Validates and types the order that the browser sent: any Standard Schema (zod, valibot, arktype…). An invalid order gets
-   * HTTP 400 `order-rejected`. Without a schema the order is `unknown`.
+   * HTTP 400 `order-rejected`.
+   *
+   * @default the order is `unknown`, and not validated
    * @example z.object({ orderId: z.string() })
    */
   orderSchema?: StandardSchemaV1<unknown, TOrder> | undefined;

@@ -39,7 +39,9 @@ export interface PaymentStatusHandlerConfig extends PageHandlerOptions {
     context: { signal: AbortSignal },
   ) => Promise<{ id: string; status: PaymentStatus } | null>;
   /**
-   * Notifies open event streams of new statuses. Without a channel every response is JSON, and pages poll.
+   * Notifies open event streams of new statuses.
+   *
+   * @default every response is JSON, and pages poll
    * @example createPaymentStatusChannel()
    */
   channel?: PaymentStatusChannel | undefined;
