@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 
 /** Dispatches `pageshow`, by default as for a page that the browser restores from the back/forward cache. */
 export function dispatchPageShow(persisted = true): void {
-  // jsdom has no PageTransitionEvent.
+  // Adds `persisted` to a plain event, because jsdom has no PageTransitionEvent.
   window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 
-/** A signing endpoint without this package: what a server in any language must do. */
+/** Creates a signing endpoint without this package. It does only what a server in any language must do. */
 export function createPlainEndpoint(gatewayUrl: string, secretKey: string) {
   return createServer(async (request, response) => {
     let body = '';

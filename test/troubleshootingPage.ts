@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 
 const path = join(import.meta.dirname, '../docs/troubleshooting.md');
 
-/** A mistake and the message that the developer sees. */
+/** The description of a mistake, and the message that the developer sees. */
 export type Row = readonly [mistake: string, message: string];
 
 /** Compares the table below a heading of docs/troubleshooting.md with these rows. Run with -u to update the page. */

@@ -21,7 +21,7 @@ const old: ApiChangesets = { old: { bump: 'minor', hash: '1' } };
 const minor: ApiChangesets = { ...old, new: { bump: 'minor', hash: '2' } };
 const major: ApiChangesets = { ...old, new: { bump: 'major', hash: '2' } };
 
-/** The messages after `npm run api:write`, where only the changeset `old` was recorded before. */
+/** Returns the messages of the check after `npm run api:write`. Only the changeset `old` was recorded before. */
 function writeAndCheck(reports: typeof released, changesets: ApiChangesets, version = '0.1.0') {
   const before = createPending(version, released, old);
   const pending = updatePending(before, released, reports, changesets) ?? before;

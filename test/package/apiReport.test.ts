@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 let copy: string;
 
-/** A copy of the repository in which the current build is the released one, with one older changeset. */
+/** Copies the repository. In the copy, the current build is the released version, and one older changeset exists. */
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'tarlan-api-report-'));
   for (const part of ['package.json', 'api', 'docs/api', 'dist', 'scripts', 'src/styles.css'])

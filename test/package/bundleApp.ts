@@ -7,16 +7,16 @@ import { root } from '../../scripts/moduleGraph.mjs';
 
 export { root };
 
-/** A file that an application loads as a whole. Modules are paths in this repository. */
+/** An output file of a bundler, which applications load as a whole. */
 export interface Chunk {
   file: string;
   isEntry: boolean;
   exports: string[];
-  /** Files that are loaded together with this one. */
+  /** The files that this chunk imports statically, so that they load together with the chunk. */
   imports: string[];
-  /** Files that this one loads later. */
+  /** The files that this chunk imports dynamically, so that they load later. */
   dynamicImports: string[];
-  /** The modules whose code the chunk contains, after tree shaking. */
+  /** The modules whose code the chunk contains after tree shaking, as paths in this repository. */
   modules: string[];
 }
 
@@ -67,11 +67,11 @@ async function bundleWithVite(folder: string, code: string): Promise<Chunk[]> {
     root: folder,
     configFile: false,
     logLevel: 'silent',
-    // By default Vite minifies applications, and does not minify libraries.
+    // Defines NODE_ENV, because Vite does not replace it in libraries.
     define: { 'process.env.NODE_ENV': '"production"' },
     build: { write: false, lib: { entry, formats: ['es'] }, rolldownOptions: { external: peers } },
   });
-  // The result is an array of one output, because the library has one format.
+  // The cast is safe: Vite returns an array with one output, because the library has one format.
   const [{ output }] = result as [vite.Rolldown.RolldownOutput];
   return output
     .filter((file) => file.type === 'chunk')
@@ -89,7 +89,7 @@ async function bundleWithVite(folder: string, code: string): Promise<Chunk[]> {
 
 export const bundlers = { esbuild: bundleWithEsbuild, Vite: bundleWithVite };
 
-/** The chunks that are loaded together with a chunk, itself included. */
+/** Returns a chunk and all chunks that load together with that chunk. */
 export function findLoadedWith(chunks: readonly Chunk[], chunk: Chunk | undefined): Chunk[] {
   const found = new Set(chunk && [chunk]);
   // Iterating over a Set also visits the entries that are added during the iteration.
@@ -98,7 +98,7 @@ export function findLoadedWith(chunks: readonly Chunk[], chunk: Chunk | undefine
   return [...found];
 }
 
-/** The chunks that are loaded before the first click. */
+/** Returns the chunks that load before the first click. */
 export function findFirstLoad(chunks: readonly Chunk[]): Chunk[] {
   return findLoadedWith(
     chunks,

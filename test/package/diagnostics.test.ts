@@ -9,11 +9,11 @@ const app =
   "export { PayButton, PaymentProvider, usePaymentLink, usePaymentStatus } from 'react-tarlan-pay';";
 const peers = ['react', 'react-dom', 'react/jsx-runtime', '@tanstack/react-query'];
 const calls = ['reportAnswer', 'checkButton', 'reportStatusValue', 'reportUnusableHosts', 'reportFailure'];
-/** Shorter texts, such as `contains `, are also part of other texts. */
+/** The minimum length of the texts to search for. Shorter texts, such as `contains `, are also a part of other texts. */
 const minTextLength = 15;
 
 let folder: string;
-/** Every text of the diagnostics. */
+/** Every text in the modules of the development diagnostics. */
 let texts: string[];
 beforeAll(async () => {
   folder = await createAppFolder();
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** The string literals of scripts, the texts between the placeholders of their templates, and their regular expressions. */
+/** Returns the string literals, the texts of template literals and the regular expressions in scripts. */
 function readTexts(scripts: readonly string[]): string[] {
   const found = new Set<string>();
   for (const script of scripts) collectTexts(vite.parseAst(script), found);
@@ -41,7 +41,7 @@ function collectTexts(node: unknown, found: Set<string>): void {
   for (const child of Object.values(node)) collectTexts(child, found);
 }
 
-/** All files of an application, lazy chunks included. */
+/** Bundles an application with esbuild. Returns all scripts, including lazy chunks. */
 async function bundleWithEsbuild(mode: string, minify: boolean): Promise<string[]> {
   const { outputFiles } = await esbuild.build({
     stdin: { contents: app, resolveDir: folder },
@@ -73,7 +73,7 @@ async function bundleWithVite(mode: string): Promise<string[]> {
       },
     },
   });
-  // Without watch mode and with one output, the result is a single one.
+  // The cast is safe: Vite returns a single output for a single configuration without watch mode.
   const { output } = result as vite.Rolldown.RolldownOutput;
   return output.map((file) => (file.type === 'chunk' ? file.code : ''));
 }
@@ -84,7 +84,7 @@ const bundlers = {
   'Vite with Rolldown': bundleWithVite,
 };
 
-/** The texts of the diagnostics and the names of their functions that scripts contain. */
+/** Returns the texts and function names of the diagnostics that occur in the scripts. */
 function findDiagnostics(scripts: readonly string[]) {
   const contained = readTexts(scripts).join('\n');
   const code = scripts.join('\n');
@@ -106,7 +106,7 @@ it.each(Object.entries(bundlers))(
   },
 );
 
-// The negative control: the test above must be able to fail.
+// This negative control proves that the search finds texts of the diagnostics in a bundle that contains them.
 it.each(Object.entries(bundlers))(
   '%s includes the diagnostics in a development bundle',
   async (_, bundle) => {

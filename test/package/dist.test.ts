@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const signing = /X-Signature|SHA-256|\.subtle\b|secretKey/;
 const { exports: entries, bin } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
-/** The modules that an entry imports, statically or dynamically, with their code. */
+/** Reads the modules that these entries import, statically or dynamically. */
 async function readModules(...entryPoints: string[]) {
   const modules = Object.keys(await readModuleGraph(...entryPoints));
   return Promise.all(
@@ -28,7 +28,7 @@ describe('the client modules', () => {
     );
     expect(modules.length).toBeGreaterThan(20);
     expect(modules.filter(({ code }) => signing.test(code))).toEqual([]);
-    // The pattern finds the signing code of the server.
+    // The same pattern must find the signing code of the server. Otherwise the check above would prove nothing.
     expect((await readModules('dist/server/index.js')).filter(({ code }) => signing.test(code))).not.toEqual(
       [],
     );
@@ -57,7 +57,7 @@ describe('the client modules', () => {
 });
 
 describe('package.json', () => {
-  // The stylesheet has no types.
+  // Selects the entries with types. The stylesheet is the only entry without types.
   const modules = Object.keys(entries).filter((entry) => entries[entry].types);
 
   it.each(modules)('package.json exports the entry %s so that Node can import it', async (entry) => {

@@ -12,7 +12,7 @@ const { exports: entries, dependencies } = JSON.parse(await readFile(join(root, 
 const graph = await readModuleGraph(button);
 const eagerModules = findStaticImports(graph, button);
 const lazyEntries = findDynamicImports(graph, eagerModules);
-/** The modules that only the button's dynamic imports reach. */
+/** The modules that the button loads only by dynamic imports. */
 const lazyModules = [...findStaticImports(graph, ...lazyEntries)].filter(
   (module) => !eagerModules.has(module),
 );
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-// The size budgets and the benchmark measure these lazy parts.
+// `lazyParts` must be complete, because the size budgets and the benchmark measure its modules.
 it('lazyParts has every dynamic import of the button', () => {
   const all = new Set(lazyEntries);
   // Iterating over a Set also visits the entries that are added during the iteration.
@@ -43,7 +43,7 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
     expect(firstLoad.filter((module) => lazyModules.includes(module))).toEqual([]);
   });
 
-  // The negative control: the test above must be able to fail.
+  // This negative control proves that the test finds a lazy module in the first load.
   it('an app with the button contains lazy modules in its first load if it imports the panel statically', async () => {
     const app = `${buttonApp} export { PaymentPanel } from 'react-tarlan-pay/panel';`;
     const firstLoad = await bundleFirstLoad(app);

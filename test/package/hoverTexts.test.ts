@@ -13,7 +13,7 @@ interface ReasonFacts {
   mayExist: boolean;
 }
 
-/** The facts that the JSDoc of `PaymentLinkErrorReason` states: one list of reasons for each responsible side. */
+/** Reads the facts about each reason from the JSDoc of `PaymentLinkErrorReason`, which has one list for each responsible side. */
 async function readDocumentedReasons(): Promise<ReasonFacts[]> {
   const declarations = await readFile(join(root, 'dist/gateway/types.d.ts'), 'utf8');
   const [before = ''] = declarations.split('export type PaymentLinkErrorReason');
@@ -39,7 +39,7 @@ function sort(reasons: ReasonFacts[]) {
 
 it('the JSDoc of PaymentLinkErrorReason lists the codes, the responsible side and a possible link of each reason', async () => {
   const codes = Object.entries({ ...expectedCodes, ...unexpectedCodes });
-  // The type of the catalog requires a message for every reason.
+  // The catalog has all reasons, because its type requires a message for each one.
   const reasons = Object.keys(en.errors) as PaymentLinkErrorReason[];
   const expected = reasons.map((reason) => {
     const { responsibility, outcome } = new PaymentLinkError('expected', reason);

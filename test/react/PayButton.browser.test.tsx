@@ -198,7 +198,7 @@ it('PayButton shows its dialog again after it was hidden by <Activity>', async (
   const { rerender, getByRole, container } = await render(<App mode="visible" />);
   await getByRole('button').click();
   call(0).answer();
-  // The dialog is open since the press.
+  // The dialog opens on the press, so this waits until it shows the QR code.
   await expect.poll(() => container.querySelector('button')?.dataset.status).toBe('qr');
   await expect.element(getByRole('dialog')).toBeVisible();
   const closed = new Promise((resolve) => {

@@ -47,7 +47,7 @@ it('PayButton accepts a press between its first render and its effects', async (
   root.render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} openPage={openPage} />);
   const button = await rendered;
   button.click();
-  // React renders the state in a later task.
+  // Waits, because React renders the new state in a later task.
   await vi.waitFor(() => expect(button.dataset.status).toBe('redirecting'));
   expect(openPage.opened).toHaveLength(1);
   root.unmount();

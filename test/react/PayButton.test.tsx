@@ -15,7 +15,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createControlledEndpoint } from '../controlledEndpoint.js';
 import { type Props, setupPayButton } from './setupPayButton.js';
 
-/** A value for every option of the hook: an option that is missing here is a compile error. */
+/** A value for every option of the hook. The type makes an option that is missing here a compile error. */
 const allOptions: {
   readonly [K in keyof UsePaymentLinkOptions<unknown>]-?: UsePaymentLinkOptions<unknown>[K];
 } = {
@@ -73,7 +73,7 @@ describe('PayButton', () => {
     });
     const attributes = ['aria-busy', 'aria-disabled', 'class', 'data-status', 'lang', 'type'];
     expect(button().getAttributeNames().sort()).toEqual(attributes);
-    // React reports functions and objects in unknown attributes instead of rendering them.
+    // React does not render a function or an object in an unknown attribute, but reports an error. So no error means no unknown prop.
     expect(consoleError).not.toHaveBeenCalled();
     const names: string[] = [];
     rerender({

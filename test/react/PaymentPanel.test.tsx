@@ -26,7 +26,7 @@ const link: PaymentLink = {
 const inMs = (ms: number) => new Date(Date.now() + ms);
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-/** Makes the page that of a phone. */
+/** Simulates a phone, whose pointer is coarse. */
 function stubPhone(): void {
   vi.stubGlobal('matchMedia', (query: string) => ({
     matches: query.includes('coarse'),
@@ -69,7 +69,7 @@ describe.each([
     );
     const panelQueries = within(screen.getByRole('region', { name: panel.title }));
     const title = panel.titleAmount.replace('{amount}', '14\u00A0900\u00A0₸');
-    // The heading of the steps follows the amount when that is focused.
+    // Screen readers announce the heading of the steps as the description of the focused title.
     expect(panelQueries.getByRole('heading', { name: title, level: 2 })).toHaveAccessibleDescription(
       panel.scan,
     );
@@ -213,7 +213,7 @@ describe('PaymentPanel', () => {
 });
 
 describe('PaymentQRCode', () => {
-  /** The images that the component loads to measure them. jsdom loads none. */
+  /** The images that the component creates to measure their size. The tests call their listeners, because jsdom loads no images. */
   const probes: { src: string; onload?: () => void; onerror?: () => void }[] = [];
   beforeEach(() => {
     probes.length = 0;
@@ -368,7 +368,7 @@ describe('PaymentTimeLeft and PaymentWaiting', () => {
 });
 
 describe('PaymentDialog', () => {
-  /** The open modal dialogs: jsdom has none (https://github.com/jsdom/jsdom/issues/3294). */
+  /** The open modal dialogs of a stub, because jsdom has no `showModal()` (https://github.com/jsdom/jsdom/issues/3294). */
   const modal = new Set<HTMLDialogElement>();
 
   beforeEach(() => {

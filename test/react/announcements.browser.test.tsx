@@ -17,10 +17,10 @@ afterEach(async () => {
 });
 
 type Check = PaymentStatus | 'fail';
-/** The result of the status checks, and the heading or message that is announced for it. */
+/** The result of the status checks, and the heading or message that screen readers announce after it. */
 type Outcome = [status: Check, text: string];
 
-/** Presses the button and waits for the code. `report` sets the result of the following status checks, of which one runs at once. */
+/** Presses the button and waits for the QR code. `report` sets the result of status checks, and starts a status check. */
 async function pay(presentation: 'inline' | 'dialog') {
   let current: Check = 'pending';
   const checkStatus = vi.fn(async () => {
@@ -70,7 +70,7 @@ it.each(['inline', 'dialog'] as const)(
       for (const [status, heading] of outcomes) {
         report(status);
         await expect.poll(() => spoken(heading), { timeout: 8_000 }).not.toHaveLength(0);
-        // Further announcements of the same change would follow in the next frame.
+        // Waits two frames, in which a repeated announcement of the change would follow.
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
         expect(await spoken(heading), status).toHaveLength(1);
       }

@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 const layers = '@layer theme, base, tarlan-pay, components, utilities;';
-/** What Tailwind CSS generates for a page with this theme and these utility classes. */
+/** Generates the stylesheet of Tailwind CSS for a page with this theme and these utility classes. */
 async function generateTailwind(theme: string, classes: string[]): Promise<string> {
   const compiler = await compile(`@import "tailwindcss";${theme}`, {
     loadStylesheet: async (id, base) => ({ path: id, base, content: tailwind }),
@@ -85,11 +85,11 @@ describe('under the resets of other stylesheets', () => {
     ],
   ] as const;
 
-  /** Position, size and look of every part. */
+  /** Measures the position, the size and the computed style of every part of the button and the card. */
   async function measure(sheets: string[], style = {}): Promise<Record<string, unknown>> {
     addStyles(...sheets);
     const screen = await render(
-      // The page's own font, which resets may set.
+      // Sets the font of the page, because some resets set it too.
       <div style={{ inlineSize: 700, font: '16px/1.5 sans-serif', color: '#222', textAlign: 'start' }}>
         <div style={style}>
           <PayButton endpoint={createScriptedEndpoint('gateway-failure')} order={{}} amount={14_900} />
@@ -97,7 +97,7 @@ describe('under the resets of other stylesheets', () => {
         </div>
       </div>,
     );
-    // Not by the mouse, which would stay on the button.
+    // Clicks by script, because the mouse would stay on the button and change its style.
     find('.tarlan-pay-button').click();
     await expect.element(screen.getByText(en.errors['gateway-failure'])).toBeVisible();
     await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
@@ -241,7 +241,7 @@ describe('the look of the shop', () => {
 
 describe('the theme', () => {
   const accents = ['#0d7a6b', '#9a3f24', '#f14635', '#007aff', '#ffcc00', '#111111', '#f5f5f5', '#6b2a6b'];
-  /** The ways in which a page becomes dark. */
+  /** Stylesheets of light and dark pages. */
   const grounds: [string, string][] = [
     ['light', 'body { background: #fff; color: #222 }'],
     ['cream', 'body { background: #f8f4ed; color: #29231e }'],
@@ -312,7 +312,7 @@ describe('the theme', () => {
   });
 });
 
-/** Makes the pointer coarse for scripts. The bank's app is then offered before the code. */
+/** Simulates a coarse pointer for scripts. With a coarse pointer, the card shows the link to the bank's app before the QR code. */
 function stubPhone(): void {
   const { matchMedia } = window;
   vi.spyOn(window, 'matchMedia').mockImplementation((query) =>
@@ -353,7 +353,7 @@ describe('the size of the card', () => {
         );
         const screen = await render(show({}));
         await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
-        // The observer of the size runs after the next frame.
+        // Waits two frames, because the observer of the card's size runs after the next frame.
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
         const read = () => [
           find('.tarlan-pay-card').offsetHeight,
@@ -483,7 +483,7 @@ describe('the place of the button', () => {
           <p id="after">After</p>
         </>,
       );
-      // Every height that the card has had, from its first frame on.
+      // Collects every height of the card, starting with its first frame.
       const sizes = new Set<number>();
       const observer = new ResizeObserver(([entry]) => entry && sizes.add(entry.contentRect.height));
       const finder = new MutationObserver(() => {
@@ -499,10 +499,10 @@ describe('the place of the button', () => {
         sizes.add(find('.tarlan-pay-card').getBoundingClientRect().height);
       };
       await showsState('.tarlan-pay-card[data-status="pending"] img.tarlan-pay-qr');
-      // The card in the page takes the place of the button, once.
+      // A card in a dialog does not move the page. A card in the page moves it once, when the card replaces the button.
       if (presentation === 'dialog') expect(readAfter()).toBe(idle);
       const waiting = readAfter();
-      // A page that becomes visible checks the status at once.
+      // The event `visibilitychange` makes the page check the status at once.
       const report = (next: typeof status) => {
         status = next;
         document.dispatchEvent(new Event('visibilitychange'));
@@ -513,7 +513,7 @@ describe('the place of the button', () => {
       await showsState('.tarlan-pay-card[data-status="processing"]');
       report(async () => 'paid');
       await showsState('.tarlan-pay-card[data-status="paid"]');
-      // The observer runs after the next frame.
+      // Waits two frames, because the ResizeObserver runs after the next frame.
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       expect(readAfter()).toBe(waiting);
       expect([...sizes]).toHaveLength(1);
@@ -558,7 +558,7 @@ describe('the place of the button', () => {
       const element = find(`.tarlan-pay-${part}`);
       element.scrollIntoView({ block: 'nearest' });
       const { top, bottom, left, right } = element.getBoundingClientRect();
-      // A part that is higher than the view fills the view.
+      // A part that is higher than the view cannot be visible as a whole.
       const isVisible = (top >= view.top - 1 && bottom <= view.bottom + 1) || bottom - top > view.height;
       expect(isVisible && left >= view.left && right <= view.right, part).toBe(true);
       // Nothing covers the part: neither a fixed header nor a sticky foot.

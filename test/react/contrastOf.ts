@@ -1,4 +1,4 @@
-/** The contrast ratio of an element's text and what is behind it, as the browser paints both. */
+/** Returns the contrast ratio between an element's text and its background, as the browser paints both. */
 export function contrastOf(element: Element, pseudo?: string): number {
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('The browser has no 2D canvas.');

@@ -17,14 +17,14 @@ import { advance, order, setupLink, setupPayment } from './usePaymentLink/setupP
 type CheckStatus = () => Promise<PaymentStatus>;
 
 interface Mounted {
-  /** The result of the hook. */
+  /** Returns the current result of the hook. */
   current: () => unknown;
 }
 
 const queryKey = ['react-tarlan-pay', '42'];
 const declined = { status: 'declined', checking: 'ok', isKnown: true };
 
-/** Each hook on a page with a QueryClient, and what it shows while the order is pending and paid. */
+/** Each hook on a page with a QueryClient, and its results while the order is pending and when it is paid. */
 const hooks: [
   name: string,
   mount: (checkStatus: CheckStatus, client: QueryClient, isRestoring: boolean) => Promise<Mounted>,
@@ -61,7 +61,7 @@ function wrap(client: QueryClient, isRestoring: boolean) {
   );
 }
 
-/** What a page can do while a status check is in flight. */
+/** Actions of a page on TanStack Query while a status check is in flight. */
 const interruptions: [string, (client: QueryClient) => unknown][] = [
   ['clear()', (client) => client.clear()],
   ['removeQueries()', (client) => client.removeQueries()],
@@ -85,7 +85,7 @@ const interruptions: [string, (client: QueryClient) => unknown][] = [
   ],
 ];
 
-/** Pages that answer for every query, or run none, by their defaults. */
+/** Pages whose QueryClient has defaults that answer every query, or run no query. */
 const pages: [string, () => QueryClient, isRestoring: boolean][] = [
   ['queries that are disabled by default', () => withDefaults({ enabled: false }), false],
   ['queries that are fresh for ever', () => seed(withDefaults({ staleTime: 'static' })), false],
@@ -97,12 +97,12 @@ const pages: [string, () => QueryClient, isRestoring: boolean][] = [
   ['a restore that never ends', () => seed(new QueryClient()), true],
 ];
 
-/** Defaults can contain options that the type of `QueryClient` does not have. */
+/** Creates a client with default options. The parameter is an object, because the type of `QueryClient` forbids some of the options. */
 function withDefaults(queries: object): QueryClient {
   return new QueryClient({ defaultOptions: { queries } });
 }
 
-/** Adds what an earlier visit has cached. */
+/** Adds a declined status to the cache, as if an earlier visit had cached it. */
 function seed(client: QueryClient): QueryClient {
   client.setQueryData(queryKey, declined);
   return client;

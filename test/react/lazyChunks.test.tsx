@@ -56,7 +56,7 @@ describe('PayButton in the dialog mode', () => {
   });
 
   it('PayButton shows its card in the page if the chunk of the dialog cannot be loaded, and in a dialog once the chunk loads', async () => {
-    // Other tests need the chunk of the on-screen payment too, so it may be loaded already.
+    // Loads the chunk of the on-screen payment first, because other tests may already have loaded it.
     await onScreen.loadOnScreen();
     const load = vi.spyOn(chunks, 'loadChunk').mockImplementation(rejectLoad);
     const failed = await press({ mode: 'qr', presentation: 'dialog' });
@@ -73,7 +73,7 @@ describe('PayButton in the dialog mode', () => {
 
 describe('PayButton without the chunk of the on-screen payment', () => {
   beforeEach(() => {
-    // Other tests have loaded it.
+    // Hides the chunk of the on-screen payment, which other tests have loaded.
     vi.spyOn(onScreen, 'getLoadedOnScreen').mockReturnValue(null);
   });
 
@@ -120,7 +120,7 @@ describe('PayButton without the chunk of the on-screen payment', () => {
 
 describe('PayButton without the failure chunk', () => {
   beforeEach(() => {
-    // The test setup has already loaded this chunk.
+    // Hides the failure chunk, which the test setup has already loaded.
     vi.spyOn(failure, 'getLoadedFailure').mockReturnValue(null);
     vi.spyOn(failure, 'loadFailure').mockImplementation(rejectLoad);
   });

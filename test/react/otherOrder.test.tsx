@@ -13,11 +13,11 @@ beforeEach(() => {
 
 const advance = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-/** The orders that are paid. */
+/** The ids of the paid orders. */
 const paid = new Set<string>();
 const readStatus = (id: string): PaymentStatus => (paid.has(id) ? 'paid' : 'pending');
 
-/** Sources of the status that contain the order of their render, and ignore the order that they receive. */
+/** Status sources that are bound to the order of one render. They ignore the order that the package passes to them. */
 const sources: [string, (id: string) => Props][] = [
   ['a statusEndpoint', (id) => ({ statusEndpoint: `https://shop.kz/orders/${id}` })],
   ['the closure of checkStatus', (id) => ({ checkStatus: async () => readStatus(id) })],

@@ -88,7 +88,7 @@ it('PayButton in a paragraph is valid in the dialog mode, from the markup of the
   container.remove();
 });
 
-/** Renders into a tree of its own, with its own focus. */
+/** Renders its children into a shadow root or into the document of a frame, which have their own focused element. */
 function OtherTree({ kind, children }: { kind: 'shadow root' | 'document'; children: ReactNode }): ReactNode {
   const ref = useRef<HTMLDivElement & HTMLIFrameElement>(null);
   const [root, setRoot] = useState<DocumentFragment | Element | null>(null);
@@ -127,7 +127,7 @@ describe.each(['shadow root', 'document'] as const)('PayButton in another %s', (
       const button = find('.tarlan-pay-button');
       button?.focus();
       await userEvent.keyboard('{Enter}');
-      // The dialog opens at the press, with the focus on its title, and moves it to the heading when the code comes.
+      // The dialog opens on the press with the focus on its title. When the QR code appears, the focus moves to the heading.
       const focusedLast = presentation === 'dialog' ? 'tarlan-pay-heading' : 'tarlan-pay-title';
       await expect.poll(() => focused()?.className).toBe(focusedLast);
       find(`[aria-label="${en.panel.cancel}"]`)?.click();

@@ -21,7 +21,7 @@ async function start(server: Server): Promise<string> {
 let endpoint: string;
 let wrongEndpoint: string;
 beforeAll(async () => {
-  // The type of the handler includes HTTP/2 servers.
+  // The cast is needed because the type of the handler includes HTTP/2 servers.
   const gateway = await start(createServer(toNodeHandler(sandbox.fetch) as RequestListener));
   const gatewayUrl = `${gateway}/showcase-gateway/api/v1/action/link`;
   endpoint = await start(createPlainEndpoint(gatewayUrl, secretKey));

@@ -10,7 +10,7 @@ import { advance, type Options, setupPayment } from './usePaymentLink/setupPayme
 const order = { email: 'aliya@mail.kz' };
 const mutationKey = ['react-tarlan-pay'];
 
-/** Renders the hook on a page with a QueryClient. */
+/** Renders `usePaymentLink` on a page with a QueryClient. */
 function setup(client: QueryClient, options: Options = {}) {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={client}>{children}</QueryClientProvider>

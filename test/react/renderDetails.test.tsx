@@ -118,7 +118,7 @@ describe('PayButton with a QR code', () => {
     expect(message()).toBeEmptyDOMElement();
     expect(screen.getByText('Kiiz')).toBeVisible();
     expect(screen.getByText(/order 4F7A-21/)).toBeVisible();
-    // The button had the focus, and the card takes its place.
+    // The card replaces the focused button, so the card's heading gets the focus.
     expect(screen.getByRole('heading', { name: 'Payment of 14\u00A0900\u00A0₸' })).toHaveFocus();
     expect(screen.getByRole('link', { name: en.open })).toHaveAttribute('target', '_blank');
     expect(button()).toHaveAttribute('aria-disabled', 'true');
@@ -139,13 +139,13 @@ describe('PayButton with a QR code', () => {
 });
 
 describe('the card of PayButton', () => {
-  // The fake timers do not wait for the chunk of the status checks.
+  // Loads the status watcher first, because fake timers do not wait for the load of a chunk.
   beforeAll(loadStatusWatcher);
   const status = { current: 'pending' as PaymentStatus };
-  /** Without modal dialogs, as in jsdom, the same card is shown in the page. */
+  /** Props of a button with a dialog. jsdom has no modal dialogs, so the card of the dialog is shown in the page. */
   const dialog: Props = { mode: 'qr', presentation: 'dialog' };
 
-  /** Shows the code, then sets the status that the next check reports. */
+  /** Shows the QR code. Returns a function that sets the status that the next check reports. */
   async function showCode(props: Props = {}) {
     status.current = 'pending';
     const payment = setupPayButton({ mode: 'qr', checkStatus: async () => status.current, ...props });

@@ -7,7 +7,7 @@ import { createControlledEndpoint } from '../controlledEndpoint.js';
 
 export type Props = Partial<PayButtonProps<unknown>>;
 
-/** The button and its live region come before those of an on-screen payment. */
+/** Returns the first element with a role. The button and its live region come before those of an on-screen payment. */
 function first(role: string): HTMLElement {
   const [element] = screen.getAllByRole(role);
   if (!element) throw new Error(`There is no ${role}.`);

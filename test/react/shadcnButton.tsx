@@ -4,8 +4,8 @@ import { type ClassValue, clsx } from 'clsx';
 import type { ComponentProps, ReactElement } from 'react';
 import { twMerge } from 'tailwind-merge';
 
-// `components/ui/button.tsx` and `lib/utils.ts` as shadcn/ui copies them into a shop (https://ui.shadcn.com/docs/components/button),
-// without the variants that the tests do not use.
+// The files `components/ui/button.tsx` and `lib/utils.ts` that shadcn/ui copies into a shop, without the variants that the tests do not
+// use: https://ui.shadcn.com/docs/components/button
 
 const cn = (...inputs: ClassValue[]): string => twMerge(clsx(inputs));
 

@@ -88,9 +88,9 @@ describe('on a page that a translator changes', () => {
       ],
     ],
   ])('%s never throws on a page that a translator changes, and shows each new text', (_, states) => {
-    // No second passes between the two passes over the states.
+    // Stops the clock, so that a countdown shows the same time with and without a translator.
     vi.useFakeTimers();
-    // Without a translator.
+    // Renders the states without a translator first, to get the expected texts.
     const plain = render(<div />);
     const expected = states.map((state) => {
       plain.rerender(state);
@@ -100,7 +100,7 @@ describe('on a page that a translator changes', () => {
     const { rerender } = render(<div />);
     for (const [index, state] of states.entries()) {
       rerender(state);
-      // Texts that React has not changed since the last state are still translated.
+      // Removes the brackets of the translator, because texts that React has not changed since the last state are still translated.
       expect(readPage()?.replace(/[[\]]/g, '')).toBe(expected[index]);
       translatePage();
     }

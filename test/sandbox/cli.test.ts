@@ -15,7 +15,7 @@ import { fields } from './createSandbox.js';
 let folder: string;
 let command: string;
 
-/** Bundles the command and runs it with Node, as users do. */
+/** Bundles the command, so that the tests can run it with Node, as users do. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tarlan-sandbox-'));
   // The command reads its version from the package's folder, two levels up.
@@ -147,7 +147,7 @@ it('the sandbox command listens on the address of --host, and puts --public-url 
     'http://192.168.1.5:4311',
   ]);
   const { port } = new URL(await address);
-  // A machine without a network has loopback only.
+  // A machine without a network has only the loopback address.
   const host = external ?? '127.0.0.1';
   const { body, signature } = await signRequest({ ...fields, agent: 'sandbox' }, 'sandbox-secret');
   const response = await fetch(`http://${host}:${port}/showcase-gateway/api/v1/action/link`, {
@@ -272,7 +272,7 @@ it.each([
 it('the sandbox command serves its pages only for the addresses that it was started with', async () => {
   const { address } = run(['--port', '0', '--public-url', 'https://pay.example']);
   const { port } = new URL(await address);
-  /** `fetch` does not allow another Host. */
+  /** Sends a request with this Host header, which `fetch` does not allow to set. */
   const getStatus = (host: string, path: string, method = 'GET') =>
     new Promise<number | undefined>((resolve, reject) => {
       const request = httpRequest({ host: '127.0.0.1', port, path, method, headers: { host } });
@@ -285,6 +285,6 @@ it('the sandbox command serves its pages only for the addresses that it was star
     expect(await getStatus(host, '/requests')).toBe(403);
     expect(await getStatus(host, '/pay/1', 'POST')).toBe(403);
   }
-  // The shop's server may use another name. It needs the secret key.
+  // The gateway's own path accepts any Host, because the shop's server may use another name. Requests to it must be signed.
   expect(await getStatus('sandbox:4311', '/showcase-gateway/api/v1/action/link', 'POST')).toBe(400);
 });

@@ -24,7 +24,7 @@ export function createSandbox(options: Partial<SandboxGatewayOptions> = {}): San
   return sandbox;
 }
 
-/** Sends a signed request for a link, with the given changes to valid fields. */
+/** Sends a signed request for a link. `changes` replace fields of a valid request. */
 export async function requestLink(
   sandbox: SandboxGateway,
   changes: Record<string, string | number> = {},
@@ -34,7 +34,7 @@ export async function requestLink(
   return sandbox.fetch(linkUrl, { method: 'POST', body, headers: { 'x-signature': signature }, signal });
 }
 
-/** Requests a link and returns the sandbox's snapshot of it. */
+/** Requests a link, and returns the link as the sandbox describes it. */
 export async function createLink(sandbox: SandboxGateway, changes: Record<string, string | number> = {}) {
   await requestLink(sandbox, changes);
   const link = sandbox.links().at(-1);

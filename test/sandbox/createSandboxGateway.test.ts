@@ -94,7 +94,7 @@ it('Node prints no warning about many open links of the sandbox', async () => {
   onTestFinished(() => void process.off('warning', collect));
   const sandbox = createSandbox({ callbackUrl: 'http://shop.test/callback' });
   for (let count = 0; count < 20; count++) await requestLink(sandbox);
-  // Node emits warnings in a later turn.
+  // Waits for the next turn of the event loop, in which Node emits warnings.
   await new Promise(setImmediate);
   expect(warnings).toEqual([]);
 });

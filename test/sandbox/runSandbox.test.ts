@@ -2,7 +2,7 @@ import { Server } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { runSandbox } from '../../src/sandbox/runSandbox.js';
 
-// Tests that run as root can listen on every port, so the failure of the operating system is simulated.
+// The error of the operating system is simulated, because tests that run as root can listen on every port.
 it.each([
   ['EACCES', /^Port 80 needs more rights\. .*--port 4311\.$/],
   ['EADDRINUSE', /^Port 80 is in use\. .*--port\.$/],

@@ -18,7 +18,7 @@ async function catchMessage(promise: Promise<unknown>): Promise<string> {
   return result instanceof Error ? result.message : '';
 }
 
-/** Requests a link with changed fields. Resolves to the line that the terminal shows. */
+/** Creates a function that requests a link with changed fields, and resolves to the line in the sandbox's terminal. */
 const request =
   (changes: Record<string, string | number>, options: Partial<SandboxGatewayOptions> = {}) =>
   async () => {
@@ -27,14 +27,14 @@ const request =
     return lines.join(' ').replace(/(?<=\/pay\/)[\w-]+/, '1');
   };
 
-/** Sends a callback (webhook). Resolves to the line that the terminal shows. */
+/** Sends a callback (webhook). Resolves to the line in the sandbox's terminal. */
 async function sendCallback(options: TriggerOptions): Promise<string> {
   const lines: string[] = [];
   await createSandbox({ onLog: (line) => lines.push(line) }).trigger(options);
   return lines.join(' ');
 }
 
-/** Starts the sandbox on the port of another program. */
+/** Starts the sandbox on a port that another program uses. Resolves to the error message. */
 async function startTwice(): Promise<string> {
   const other = createServer();
   const { port } = new URL(await listen(other));
@@ -52,7 +52,7 @@ async function refuseCallback(): Promise<string> {
   return line.replace(to, 'http://localhost:3000/api/payment-callback');
 }
 
-/** Each mistake, by its description in the table. */
+/** The mistakes of the troubleshooting page, by their description in the page's table. */
 const mistakes: Record<string, () => Promise<string>> = {
   'An option is unknown': start(['--prt', '1']),
   'A port is not a number': start(['--port', 'x']),

@@ -6,10 +6,10 @@ import { listen } from '../listen.js';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
-// srvx types the listener for HTTP/2 as well.
+// The cast is needed because the type of srvx's listener includes HTTP/2 servers.
 const toWebStreamHandler = (handler: Handler) => toSrvxHandler(handler) as RequestListener;
 
-/** Adapters whose requests have a web stream as their body, or let the handler read the stream of Node. */
+/** Adapters for Node. The first one passes the body as a web stream. The second one lets the handler read the stream of Node. */
 export const adapters: [string, (handler: Handler) => RequestListener][] = [
   ['a web stream', toWebStreamHandler],
   ['the stream of Node', toNodeHandler],
@@ -22,7 +22,7 @@ export async function serve(handler: Handler, adapt = toWebStreamHandler): Promi
   return url;
 }
 
-/** Serves a handler on a loopback port until `close` is called. For servers that several tests share. */
+/** Serves a handler on a loopback port until `close` is called. Tests that share a server use this function. */
 export async function startServer(
   handler: Handler,
   adapt = toWebStreamHandler,

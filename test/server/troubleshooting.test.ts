@@ -23,20 +23,20 @@ import { listen } from '../listen.js';
 import { expectTable, type Row } from '../troubleshootingPage.js';
 import { createRequest, order, resolvedOrder, secretKey, setUpHandler } from './handler/setUpHandler.js';
 
-/** The option `onError` of the shop, without which the handlers print. */
+/** The option `onError` of the handlers. Without this option, the handlers print their errors. */
 let onError: ((error: unknown, context: { message: string }) => void) | undefined;
 
-/** Calls the endpoint of a shop. */
+/** Calls a shop's endpoint with these options and this request. */
 async function callEndpoint(overrides: object, request: unknown = createRequest()): Promise<void> {
   const { handle } = setUpHandler({ onError, ...overrides });
-  // Mistakes of JavaScript code, which the types forbid.
+  // The cast allows mistakes of JavaScript code that the types forbid.
   await handle(request as Request);
 }
 
 const resolve = (resolved: unknown) => () => callEndpoint({ resolveOrder: async () => resolved });
 const withHeaders = (headers: Record<string, string>, body?: string) => () =>
   callEndpoint({}, createRequest(body, headers));
-/** Calls the endpoint with a running sandbox. */
+/** Calls a shop's endpoint whose gateway is a running sandbox. */
 const callSandbox =
   (options: Partial<SandboxGatewayOptions>, overrides: object = {}) =>
   () =>
@@ -52,7 +52,7 @@ const orderSchema = {
     validate: () => ({ issues: [{ message: 'Expected string', path: ['orderId'] }] }),
   },
 };
-/** A class like that of decimal.js, which Prisma uses. */
+/** A class like `Decimal` of decimal.js, in which Prisma returns amounts. */
 class Decimal {
   readonly digits = [14_900];
 }
@@ -63,7 +63,7 @@ async function readBodyFirst(): Promise<void> {
   await callEndpoint({}, request);
 }
 
-/** Starts a new process, because a process prints the warning once. */
+/** Creates a handler in development, as in a new process, because each process prints the warning only once. */
 async function createDevelopmentHandler(): Promise<void> {
   vi.resetModules();
   vi.stubEnv('NODE_ENV', 'development');
@@ -73,7 +73,7 @@ async function createDevelopmentHandler(): Promise<void> {
   vi.unstubAllEnvs();
 }
 
-/** Each mistake, by its description in the table. The message is what the developer sees. */
+/** Functions that make the mistakes of the troubleshooting page, by the description of the mistake in the page's table. */
 const mistakes: Record<string, () => Promise<unknown>> = {
   '`resolveOrder` throws': () =>
     callEndpoint({ resolveOrder: () => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432')) }),
@@ -240,7 +240,7 @@ const mistakes: Record<string, () => Promise<unknown>> = {
 
 const callbackConfig = { secretKey, onProcessed: async () => 'order-1' };
 
-/** Calls the endpoint with the address of a sandbox that has ended. */
+/** Calls a shop's endpoint whose `gatewayUrl` is the address of a stopped sandbox. */
 async function callStoppedSandbox(): Promise<void> {
   const server = createServer();
   const origin = await listen(server);
@@ -248,7 +248,7 @@ async function callStoppedSandbox(): Promise<void> {
   await callEndpoint({ fetch: undefined, gatewayUrl: `${origin}/` });
 }
 
-/** Calls the endpoint with the address of another server as `gatewayUrl`. */
+/** Calls a shop's endpoint whose `gatewayUrl` is the address of another server. */
 async function callWebsite(listener: RequestListener, path = '/'): Promise<void> {
   const server = createServer(listener);
   const origin = await listen(server);
@@ -257,13 +257,13 @@ async function callWebsite(listener: RequestListener, path = '/'): Promise<void>
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** Calls the endpoint with a path of the sandbox as `gatewayUrl`. */
+/** Calls a shop's endpoint whose `gatewayUrl` is a path of the sandbox. */
 async function callGatewayPath(path: string): Promise<void> {
   const sandbox = createSandboxGateway({ secretKey, agent: 'tarlan' });
   await callWebsite(toNodeHandler(sandbox.fetch), path);
 }
 
-/** Posts an order to a server of Node that has the listener. */
+/** Sends an order to a Node server with this listener. */
 async function postToNode(listener: RequestListener): Promise<void> {
   const server = createServer(listener);
   const origin = await listen(server);
@@ -272,7 +272,7 @@ async function postToNode(listener: RequestListener): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-/** Calls the handler of callbacks with an argument that its types forbid, or a request without a signature. */
+/** Calls the callback handler with a request without a signature, or with an argument that the types forbid. */
 async function handleCallback(source: unknown, config: Partial<CallbackHandlerConfig> = {}): Promise<void> {
   await createCallbackHandler({ ...callbackConfig, onError, ...config })(source as Request);
 }
@@ -288,7 +288,7 @@ async function readStatus(read: () => Promise<unknown>, options: object = {}): P
   await (await handle(new Request('https://shop.kz/api/orders/42/status'))).text();
 }
 
-/** Sends a callback of the sandbox to a handler. */
+/** Sends a callback (webhook) of the sandbox to a callback handler. */
 async function receive(callback: TriggerOptions, config: Partial<CallbackHandlerConfig> = {}): Promise<void> {
   const handle = createCallbackHandler({ ...callbackConfig, onError, ...config });
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => handle(new Request(input, init));
@@ -298,7 +298,7 @@ async function receive(callback: TriggerOptions, config: Partial<CallbackHandler
   });
 }
 
-/** Makes a mistake and returns what the server's console shows: a printed line, or the error of a start that fails. */
+/** Makes a mistake and returns its messages: the lines that the handlers print, or the error that a failed start throws. */
 async function readMessages(makeMistake: () => Promise<unknown>): Promise<string[]> {
   const prints = (['error', 'warn'] as const).map((name) =>
     vi.spyOn(console, name).mockImplementation(() => {}),
@@ -312,7 +312,7 @@ async function readMessages(makeMistake: () => Promise<unknown>): Promise<string
   return [...thrown, ...printed];
 }
 
-/** Removes the time, the port of the sandbox, the place in the code and the id of the request, which differ from run to run. */
+/** Removes the parts of a message that differ between runs: the time, the sandbox's port, the code location and the request id. */
 function normalize(message: string): string {
   return message
     .replace(/^\S+Z /, '')
@@ -330,7 +330,7 @@ describe('a mistake of the shop’s server', () => {
       const [message = ''] = messages;
       expect(message).not.toContain('\n');
       expect(message).not.toMatch(/canary|user-1|7011234567/);
-      // What happened and how to fix it.
+      // A shorter message could not say what happened and how to fix it.
       expect(message.length).toBeGreaterThan(60);
     },
   );
@@ -343,7 +343,7 @@ describe('a mistake of the shop’s server', () => {
       onError = (_error, { message }) => passed.push(message);
       const messages = await readMessages(makeMistake);
       onError = undefined;
-      // Errors of the start are thrown, warnings have no code, and failures of `onError` itself or of an adapter are always printed.
+      // `onError` does not get errors that a start throws, warnings without a code, and failures of `onError` itself or of an adapter.
       const isLogged = /^\S+Z react-tarlan-pay \([^)]*\): (?!`onError` threw|`toNodeHandler`)/.test(printed);
       expect((isLogged ? passed : messages).map(normalize)).toEqual([normalize(printed)]);
       expect(isLogged ? messages : passed).toEqual([]);

@@ -8,6 +8,6 @@ it('the storefront keeps orders, open links and callbacks over a restart', { tim
   const dataDir = await mkdtemp(join(tmpdir(), 'storefront-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   await restartStorefront({ dataDir });
-  // A version of the shop with other tables must not open this database.
+  // The folder's name contains a hash of the tables, so that a version of the shop with other tables does not open this database.
   expect(await readdir(dataDir)).toEqual([expect.stringMatching(/^\d+-[0-9a-f]{8}$/)]);
 });

@@ -4,7 +4,7 @@ import { type StorefrontOptions, startStorefront } from '../../examples/storefro
 
 const json = { 'content-type': 'application/json' };
 
-/** Restarts the storefront between the request for a link and its payment, and expects that nothing is lost. */
+/** Restarts the storefront after a link was created and before it is paid. Expects that no data is lost. */
 export async function restartStorefront(
   database: Pick<StorefrontOptions, 'dataDir' | 'databaseUrl'>,
 ): Promise<void> {

@@ -17,7 +17,7 @@ it.each(documentedErrors)(
   },
 );
 
-// Copied from the gateway's documentation.
+// These responses are copied from the gateway's documentation.
 it.each([
   [
     'success',

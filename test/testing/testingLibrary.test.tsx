@@ -13,7 +13,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 afterEach(resetPaymentPage);
 
-/** A checkout whose endpoint URL cannot be replaced by a function. */
+/** A checkout with a fixed endpoint URL, which the tests cannot replace with a scripted endpoint. */
 function Checkout() {
   return <PayButton endpoint="/api/payment-link" order={{ orderId: '42' }} mode="qr" />;
 }
@@ -44,7 +44,7 @@ describe('a scripted endpoint as the endpoint prop', () => {
     expect(errors).toMatchObject([{ reason: 'gateway-failure', outcome: 'unknown' }]);
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(openPage.opened).toHaveLength(1);
-    // The outcome of the first request is unknown, so the retry has its key.
+    // The outcome of the first request is unknown, so the retry has the same idempotency key.
     expect(endpoint.received[1]?.idempotencyKey).toBe(endpoint.received[0]?.idempotencyKey);
   });
 

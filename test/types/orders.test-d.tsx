@@ -8,7 +8,7 @@ import {
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { expectTypeOf } from 'vitest';
 
-/** All callbacks infer the type of the order from `order`. */
+/** All callbacks of the button must infer this type from the prop `order`. */
 interface Order {
   orderId: string;
   express: boolean;
@@ -41,7 +41,7 @@ declare const order: Order;
   onStatusChange={(_, context) => expectTypeOf(context).toEqualTypeOf<PaymentContext<Order>>()}
 />;
 
-/** If `order` is a function, the type of the order is that of its result. */
+/** If `order` is a function, callbacks infer the type of the order from the result of the function. */
 <PayButton order={() => order} orderKey={(value) => expectTypeOf(value).toEqualTypeOf<Order>() && ''} />;
 <PayButton
   order={async () => order}
@@ -54,9 +54,9 @@ function CustomButton() {
   payment.pay(order);
   payment.pay(() => order);
   payment.pay(async () => order);
-  // @ts-expect-error The order has another type.
+  // @ts-expect-error `pay()` requires an order of the hook's type parameter.
   payment.pay({ orderId: '42' });
-  // @ts-expect-error The order that the function returns has another type.
+  // @ts-expect-error A function that is passed to `pay()` must return an order of the hook's type parameter.
   payment.pay(async () => ({ orderId: '42' }));
   return null;
 }
@@ -66,12 +66,12 @@ function CustomButton() {
 <PayButton order={order} endpoint={createScriptedEndpoint<{ id: number }>('succeed')} />;
 // @ts-expect-error `orderKey` must return a string.
 <PayButton order={order} orderKey={() => 42} />;
-// @ts-expect-error `checkStatus` must resolve to one of the four statuses.
+// @ts-expect-error `checkStatus` must resolve to a known payment status.
 <PayButton order={order} checkStatus={async () => 'done'} />;
 // @ts-expect-error `order` is required.
 <PayButton endpoint="/api/payment-link" />;
 
-/** The type parameter of a provider is the type of its orders, by default unknown. */
+/** The type parameter of `PaymentProvider` is the type of its orders. The default is `unknown`. */
 <PaymentProvider<Order> orderKey={(value) => expectTypeOf(value).toEqualTypeOf<Order>() && value.orderId} />;
 <PaymentProvider onError={(_, context) => expectTypeOf(context.order).toBeUnknown()} />;
 

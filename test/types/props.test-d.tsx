@@ -39,7 +39,7 @@ function Checkout(): ReactElement {
 <PayButton order={order} amount="2500" />;
 // @ts-expect-error `locale` is a catalog and not its name, so that unused catalogs are not bundled.
 <PayButton order={order} locale="kk" />;
-// @ts-expect-error There is no such mode.
+// @ts-expect-error `mode` is `auto`, `redirect` or `qr`.
 <PayButton order={order} mode="iframe" />;
 // @ts-expect-error `presentation` applies only to QR codes.
 <PayButton order={order} presentation="redirect" />;
@@ -47,9 +47,9 @@ function Checkout(): ReactElement {
 <PayButton order={order} allowedHosts="kaspi.kz" />;
 // @ts-expect-error `target` is `_self` or `_blank`.
 <PayButton order={order} target="_parent" />;
-// @ts-expect-error The option is misspelled, and buttons have no such attribute.
+// @ts-expect-error `onPayed` is a misspelled `onPaid`, and not an attribute of buttons.
 <PayButton order={order} onPayed={() => {}} />;
-// @ts-expect-error A provider has no order.
+// @ts-expect-error `PaymentProvider` has no prop `order`.
 <PaymentProvider order={order} />;
 
 /** The parts of the panel can be used separately. */
@@ -65,14 +65,14 @@ function Checkout(): ReactElement {
 
 /** A custom catalog replaces some messages of another one. */
 defineLocale(en, { pay: 'Buy', errors: { timeout: 'Too late' }, panel: { cancel: 'Not now' } });
-// @ts-expect-error There is no such message.
+// @ts-expect-error `buy` is not a message of the catalog.
 defineLocale(en, { buy: 'Buy' });
-// @ts-expect-error There is no such error.
+// @ts-expect-error `no-money` is not a reason of an error.
 defineLocale(en, { errors: { 'no-money': 'Too little' } });
 
 function OrderPage(): ReactElement {
   const { status } = usePaymentStatus({ id: '42', checkStatus: async () => 'paid' });
-  // @ts-expect-error A status is a string.
+  // @ts-expect-error `status` is a string.
   const isPaid: boolean = status;
   return <p>{isPaid}</p>;
 }

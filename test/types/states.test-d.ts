@@ -47,19 +47,19 @@ switch (state.status) {
     expectTypeOf(state.link).toBeNull();
     break;
   default:
-    // A new status is a compile error here, as in a shop with an exhaustive switch.
+    // A status without a `case` would be a compile error here, as in a shop's exhaustive `switch`.
     state satisfies never;
 }
 
-/** `error` narrows the state too. */
+/** A check of `error` narrows the type of the state. */
 if (state.error) expectTypeOf(state.status).toEqualTypeOf<'error'>();
 
-// @ts-expect-error Only `qr` has `expiresAt`.
+// @ts-expect-error Only the state `qr` has `expiresAt`.
 state.expiresAt;
-// @ts-expect-error There is no such status.
+// @ts-expect-error `success` is not a status.
 state.status === 'success';
 
-/** The result of the hook narrows like the state, and has the actions. */
+/** The result of `usePaymentLink` narrows by `status` like the state, and also has the actions. */
 declare const payment: PaymentLinkHandle<string>;
 if (payment.status === 'error') {
   expectTypeOf(payment.error.reason).toEqualTypeOf<PaymentLinkErrorReason>();
@@ -77,5 +77,5 @@ declare const caught: unknown;
 if (isPaymentLinkError(caught)) expectTypeOf(caught).toEqualTypeOf<PaymentLinkError>();
 
 new PaymentLinkError('network', 'network', { cause: caught });
-// @ts-expect-error There is no such reason.
+// @ts-expect-error `no-money` is not a reason of an error.
 new PaymentLinkError('expected', 'no-money');

@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-/** Advances both clocks in one jump, without running a timer. */
+/** Simulates sleep: advances `Date.now()` and `performance.now()` in one jump, without running a timer. */
 function sleep(ms: number): void {
   vi.setSystemTime(Date.now() + ms);
   const now = performance.now.bind(performance);
@@ -164,7 +164,7 @@ describe('a link with expiresAt', () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(2 ** 31 + 5_000) });
     await advance(60_000);
     expect(payment.current().status).toBe('qr');
-    // Steps of 5 s would run hundreds of thousands of timers.
+    // Advances the clocks without timers, because a check every 5 s would run hundreds of thousands of timers.
     sleep(2 ** 31 - 60_000);
     await advance(0);
     expect(payment.current().status).toBe('qr');
@@ -190,7 +190,7 @@ describe('a link with expiresAt', () => {
 });
 
 describe('a link with the header Payment-Link-Expires-In-Ms', () => {
-  /** Shows a link that the endpoint sends with the header. */
+  /** Shows a link that the endpoint sends with the header `Payment-Link-Expires-In-Ms`. */
   async function setupHeader(value: string, options: Options = {}) {
     const headers = { 'Payment-Link-Expires-In-Ms': value };
     const endpoint = async () => new Response(documentedAnswers.success.body, { headers });
@@ -320,7 +320,7 @@ describe('a press on an expired link', () => {
 });
 
 describe('a link with extendExpiry', () => {
-  /** A link that ends after one minute, and can be extended by another one. */
+  /** Shows a link that expires after one minute and can be extended. */
   async function setupExtension(extendExpiry: NonNullable<Options['extendExpiry']>, options: Options = {}) {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(minute), extendExpiry, ...options });
     await advance(0);

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { linkAnswer } from '../../controlledEndpoint.js';
 import { advance, createStatusCheck, order, type Payment, setupPayment } from './setupPayment.js';
 
-/** The key is written in the task after the press. */
+/** Waits until the idempotency key is stored, which happens in the task after the press. */
 const keyIsStored = () => vi.waitFor(() => expect(sessionStorage).toHaveLength(1));
 
 describe('the idempotency key', () => {
@@ -92,7 +92,7 @@ describe('the idempotency key', () => {
     await first.pay();
     await keyIsStored();
     first.unmount();
-    // A reload clears everything but the storage.
+    // Simulates a reload, which clears everything except the storage.
     Reflect.deleteProperty(globalThis, Symbol.for('react-tarlan-pay.page'));
     const second = setupPayment();
     await second.pay();

@@ -61,7 +61,7 @@ describe('the lock of an order', () => {
           expect.anything(),
         ],
       ]);
-      // The payment of the first button goes on, with its key.
+      // The second button has not changed the attempt of the first one, which keeps its idempotency key.
       await first.fail();
       await first.pay();
       expect(first.call(1).idempotencyKey).toBe(first.call(0).idempotencyKey);

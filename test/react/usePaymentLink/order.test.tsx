@@ -35,7 +35,7 @@ describe('an order function', () => {
     expect(payment.current().status).toBe('idle');
     expect(payment.calls).toHaveLength(0);
     expect(payment.onError).not.toHaveBeenCalled();
-    // The next press is not ignored.
+    // The canceled press has released the button, so the next press starts a request.
     await payment.pay();
     expect(payment.current().status).toBe('creating');
   });

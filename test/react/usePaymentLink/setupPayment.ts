@@ -37,7 +37,7 @@ export function setupPayment(options: Options = {}, renderOptions: RenderHookOpt
   };
 }
 
-/** Requests a link and answers with the documented one. */
+/** Renders the hook, requests a link, and responds with the documented link. */
 export async function setupLink(
   options: Options,
   renderOptions?: RenderHookOptions<Options>,
@@ -48,7 +48,7 @@ export async function setupLink(
   return payment;
 }
 
-/** A `checkStatus` that gives the answer set by the test: a status, a failure, or none. */
+/** Creates a `checkStatus` that returns a status, fails or never answers, as the test sets. */
 export function createStatusCheck(answer: PaymentStatus | 'fail' | 'hang') {
   const check = {
     answer,

@@ -128,7 +128,7 @@ describe('settle', () => {
 });
 
 describe('callback delivery', () => {
-  /** Settles a link, advances the clock, and returns the delays between the delivery attempts. */
+  /** Settles a link and advances the clock. Returns the delays between the attempts to deliver the callback (webhook). */
   async function deliver(
     respond: (attempt: number) => Promise<Response>,
     { random = 0.5, minutes = 15 } = {},

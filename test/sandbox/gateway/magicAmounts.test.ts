@@ -13,7 +13,7 @@ async function requestAmount(name: MagicAmountName, sandbox = createSandbox()) {
   return { response, text, result, url: sandbox.links()[0]?.url };
 }
 
-/** Decodes the QR code after checking its size and its quiet zone. */
+/** Decodes a QR code image. Before that, checks the size and the quiet zone of the image. */
 async function scan(base64: string): Promise<string | undefined> {
   const png = Buffer.from(base64, 'base64');
   const { data, width, height } = PNG.sync.read(png);

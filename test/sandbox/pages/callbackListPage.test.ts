@@ -14,7 +14,7 @@ it('the sandbox’s page of callbacks shows the message and the response of a ca
   const lines: string[] = [];
   const sandbox = createSandbox({ callbackUrl, fetch, onLog: (line) => lines.push(line) });
   const { id } = await createLink(sandbox);
-  // The first attempt fails, so this waits for two seconds while retries run; their delays depend on chance.
+  // The first delivery fails. Retries have random delays, so the test fixes the random number.
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const settling = sandbox.settle(id, 'paid');

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { type ReceivedCallback, verifyCallback } from 'react-tarlan-pay/server';
 import { describe, expect, it } from 'vitest';
 
-/** A callback signed by Go's encoding/json. test/interop/callbacks/signer.go has created the file. */
+/** A callback (webhook) that Go has encoded and signed. test/interop/callbacks/signer.go creates the file of vectors. */
 interface CallbackVector {
   name: string;
   secretKey: string;
   body: string;
   signature: string;
   accepted: boolean;
-  /** False if the signature covers digits that a parsed body no longer has. */
+  /** False if `JSON.parse` changes digits that the signature covers. */
   parsable: boolean;
   callback: object | null;
 }

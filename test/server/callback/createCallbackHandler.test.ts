@@ -14,7 +14,7 @@ import { makeDeferred } from '../../makeDeferred.js';
 import { until } from '../../sandbox/until.js';
 import { createCallback, fields, secretKey, sign } from './callbackRequests.js';
 
-/** Signs the fields as they are: the handler accepts a signature over the received text. */
+/** Creates a callback (webhook). The signature covers the text as it is sent, not its canonical form, which the handler accepts too. */
 function send(changes: Record<string, unknown> = {}): Request {
   const body = JSON.stringify({ ...fields, ...changes });
   return createCallback(body, sign(body));
@@ -37,7 +37,7 @@ function setUp(config: Partial<CallbackHandlerConfig> = {}) {
   return { handle, calls, failures, codes: () => failures.map(({ code }) => code) };
 }
 
-/** Sends a callback again until its functions have ended, as the gateway does. */
+/** Sends a callback (webhook) again until the response is not a 503, which means that its functions are still running. */
 async function untilAcknowledged(sendAgain: () => Promise<number>): Promise<number> {
   for (;;) {
     const status = await sendAgain();
@@ -124,7 +124,7 @@ describe('createCallbackHandler', () => {
   });
 
   describe('a function that runs longer than timeoutMs', () => {
-    /** A handler whose function runs until `finished` is settled. */
+    /** Creates a handler whose `onProcessed` runs until `finished` is resolved. */
     function setUpSlow(config: Partial<CallbackHandlerConfig> = {}) {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
       const started = makeDeferred<void>();
@@ -135,7 +135,7 @@ describe('createCallbackHandler', () => {
         if (error) throw error;
       });
       const setup = setUp({ onCallback: undefined, onProcessed, timeoutMs: 30_000, ...config });
-      /** Sends the callback, and returns the answer after `timeoutMs`. */
+      /** Sends the first callback (webhook), and returns the status of the response after `timeoutMs`. */
       async function sendFirst(): Promise<number> {
         const response = setup.handle(send());
         await started.promise;
@@ -173,7 +173,7 @@ describe('createCallbackHandler', () => {
       const first = setUpSlow({ store });
       const second = setUp({ store, onCallback: undefined });
       expect(await first.sendFirst()).toBe(500);
-      // Longer than the lock lasts without a renewal.
+      // Without renewals, the lock of the callback would expire within this time.
       await vi.advanceTimersByTimeAsync(120_000);
       expect((await second.handle(send())).status).toBe(503);
       first.finished.resolve(null);
@@ -399,7 +399,7 @@ describe('createCallbackHandler', () => {
     const server = createServer(async (request, response) => {
       let text = '';
       for await (const chunk of request) text += chunk;
-      // express.json() parses the body before the handler runs.
+      // Parses the body before the handler runs, as express.json() does.
       await listener(Object.assign(request, { body: JSON.parse(text) }), response);
     });
     const url = await listen(server);

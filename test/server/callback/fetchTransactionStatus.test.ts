@@ -5,7 +5,7 @@ import { fields, secretKey, sign } from './callbackRequests.js';
 const request = { secretKey, agent: 'tarlan', project: 'mobile', serviceCode: '101', externalId: '200001' };
 const sent: { url: string; init: RequestInit }[] = [];
 
-/** Answers with a body, and records the request. */
+/** Creates a `fetch` that records requests, and responds with this body. */
 function answer(body: object | string, status = 200): typeof globalThis.fetch {
   return async (input, init = {}) => {
     sent.push({ url: String(input), init });
@@ -83,6 +83,6 @@ it.each([
   { statusUrl: 'ftp://a' },
   { timeoutMs: 0 },
 ])('fetchTransactionStatus rejects with a TypeError for %j', async (changes) => {
-  // The types forbid undefined.
+  // The cast is needed because the types forbid some of these values.
   await expect(fetchTransactionStatus({ ...request, ...changes } as never)).rejects.toThrow(TypeError);
 });

@@ -40,7 +40,7 @@ it('verifyCallback accepts a signature by any key of a rotation', async () => {
 it.each([[[]], [['']], [[secretKey, '']], [' key '], [undefined]])(
   'verifyCallback throws for unusable keys: %j',
   async (keys) => {
-    // The types forbid undefined.
+    // The cast is needed because the types forbid `undefined` as a key.
     await expect(verifyCallback(createSignedCallback(canonicalBody), keys as never)).rejects.toThrow(
       TypeError,
     );

@@ -67,7 +67,7 @@ describe('verifyCallback', () => {
 
   const validSignature = sign(canonicalBody);
   const latin1Body = Buffer.from(canonicalBody.replace('user-1', 'caf\u00e9'), 'latin1');
-  // TypeScript's `RequestInit` has no `duplex`.
+  // The cast is needed because TypeScript's `RequestInit` has no `duplex`.
   const createStreamedCallback = (body: ReadableStream, headers = { 'x-signature': validSignature }) =>
     createCallback(body, null, { headers, duplex: 'half' } as RequestInit);
 

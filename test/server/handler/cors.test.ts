@@ -4,7 +4,7 @@ import { createRequest, endpointUrl, setUpHandler } from './setUpHandler.js';
 describe('CORS', () => {
   const allowedOrigin = 'https://pay.shop.kz';
   it.each([
-    // result, allowedOrigins, Origin, Sec-Fetch-Site
+    // The columns are: result, `allowedOrigins`, and the headers Origin and Sec-Fetch-Site.
     ['accepts', [], null, null],
     ['accepts', [], 'https://shop.kz', null],
     ['rejects', [], 'http://shop.kz', null],

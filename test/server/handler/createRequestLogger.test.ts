@@ -53,7 +53,7 @@ describe('onLink', () => {
     expect(second).toMatchObject({ ...expected, attempt: first?.attempt, repeated: true });
     expect(third).toMatchObject({ ...expected, attempt: null, repeated: false });
     const logged = inspect(onLink.mock.calls, { depth: 9 });
-    // Searches for the value with its quotes, because a number can contain the same digits.
+    // Searches for the order's id with its quotes, because a number in the log could contain the same digits.
     const orderId = inspect(order.orderId);
     for (const sensitive of ['canary-key', secretKey, resolvedOrder.username, 'pay/1', orderId])
       expect(logged).not.toContain(sensitive);

@@ -92,13 +92,13 @@ describe('requestTimeoutMs', () => {
       });
     const { handle, onError } = setUpHandler({ requestTimeoutMs: 20, resolveOrder });
     await handle(createRequest());
-    // An unhandled rejection would fail the test run.
+    // `resolveOrder` rejects after the timeout. An unhandled rejection would fail the test run.
     rejectLate(new Error('late'));
     expect(onError).toHaveBeenCalledOnce();
   });
 });
 
-/** Opens a connection that announces a body and sends only its beginning; resolves to what the server sends until it closes it. */
+/** Sends a request with only the beginning of its body. Resolves to the server's response when the server closes the connection. */
 function sendUnfinished(port: number, type: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
@@ -146,7 +146,7 @@ it.each<[string, (text: string) => unknown]>([
       let text = '';
       for await (const chunk of request) text += chunk;
       Object.assign(request, { body: parse(text) });
-      // srvx types the listener for HTTP/2 as well.
+      // The cast is needed because the type of srvx's listener includes HTTP/2 servers.
       (listener as Parameters<typeof createServer>[1] & {})(request, response as never);
     });
     onTestFinished(() => void server.close());

@@ -83,7 +83,7 @@ it.each([301, 302, 303, 307, 308])(
 );
 
 it('the shop’s endpoint responds with gateway-unreachable when the gateway refuses the connection', async () => {
-  // Port 9 is the discard service: nothing listens there, so loopback refuses the connection immediately.
+  // Nothing listens on port 9 (the discard service), so the connection is refused immediately.
   const response = await pay(await serveShop('http://127.0.0.1:9/'));
   expect(response.status).toBe(502);
   expect(await response.json()).toEqual({ error: { code: 'gateway-unreachable' } });

@@ -11,7 +11,7 @@ import {
 
 describe('readOrder', () => {
   const longOrder = JSON.stringify({ orderId: 'x'.repeat(16 * 1024) });
-  // TypeScript's `RequestInit` has no `duplex`.
+  // The cast is needed because TypeScript's `RequestInit` has no `duplex`.
   const createStreamedRequest = () =>
     new Request(createRequest(null, { 'content-length': '2' }), {
       body: new Blob([longOrder.repeat(10)]).stream(),
@@ -75,7 +75,7 @@ describe('readOrder', () => {
   });
 
   it('the link handler validates the order with orderSchema', async () => {
-    /** Equivalent to `object({ orderId: string() })` of a schema library. */
+    /** A schema that is equivalent to `object({ orderId: string() })` of a schema library. */
     const orderSchema: StandardSchemaV1<unknown, { orderId: string }> = {
       '~standard': {
         version: 1,

@@ -143,7 +143,7 @@ describe('redactError', () => {
     const copy = redact(service);
     expect(copy).toBeInstanceOf(OrderService);
     expect(copy).toMatchObject({ rows: 3, client: { headers: { authorization: 'Bearer [redacted]' } } });
-    // The expectation above has checked the class.
+    // The cast is safe, because `toBeInstanceOf` above has checked the class.
     expect((copy as OrderService).describe()).toBe('still a method');
     expect(service.client.headers.authorization).toContain(key);
   });

@@ -17,12 +17,12 @@ export const gatewayBody = createGatewayBody();
 
 export type Fetch = typeof globalThis.fetch;
 
-/** The gateway's success body; `id` distinguishes the links of several responses. */
+/** Creates the body of a gateway response with a link. `id` becomes part of the link, so that tests can distinguish links. */
 export function createGatewayBody(id = 1, qrCodeImage = ''): string {
   return `{"result":{"code":0,"redirect_url":"https://kaspi.kz/pay/${id}","message":"ok","qr_code_image":"${qrCodeImage}"}}`;
 }
 
-/** Creates a handler with spies; the gateway responds with a link. */
+/** Creates a handler whose `fetch`, `onError` and `resolveOrder` are mocks. By default, the gateway responds with a link. */
 export function setUpHandler(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
   const fetch = vi.fn<Fetch>(async () => new Response(gatewayBody));
   const onError = vi.fn<(error: unknown, context: FailureLogEntry) => void>();
@@ -54,7 +54,7 @@ export async function readResponse(response: Response) {
   return { status: response.status, body: await response.text(), type: response.headers.get('content-type') };
 }
 
-/** What `readResponse` returns for an error response of the handler. */
+/** Returns the value that `readResponse` returns for an error response of the handler. */
 export function errorResponse(status: number, code: string) {
   return { status, body: JSON.stringify({ error: { code } }), type: 'application/json' };
 }

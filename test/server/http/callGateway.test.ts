@@ -44,7 +44,7 @@ describe('callGateway', () => {
     ],
     [
       'responds with a status that does not exist',
-      // `Response` cannot be created with it, but Node's fetch returns it.
+      // The constructor of `Response` refuses the status 700, but Node's `fetch` can return it.
       async () => Object.defineProperty(new Response('{}'), 'status', { value: 700 }),
       502,
       'gateway-unreachable',

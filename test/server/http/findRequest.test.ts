@@ -25,7 +25,7 @@ it.each(
 )(
   '%s rejects with the error that reading the %s of a request throws, and does not report it',
   async (_, part, handle) => {
-    // Next stops prerendering a route with such an error.
+    // Next.js stops prerendering a route by throwing an error with this digest.
     const error = Object.assign(new Error('The route bails out of prerendering.'), {
       digest: 'NEXT_PRERENDER_INTERRUPTED',
     });

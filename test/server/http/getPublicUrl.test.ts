@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createRequest, setUpHandler } from '../handler/setUpHandler.js';
 
 it.each([
-  // trustProxy, Origin, X-Forwarded-Proto, X-Forwarded-Host, status
+  // The columns are: `trustProxy`, the headers Origin, X-Forwarded-Proto and X-Forwarded-Host, and the status of the response.
   [false, 'http://pay.kz', 'http', 'pay.kz', 403],
   [true, 'http://pay.kz', 'http', 'pay.kz', 200],
   [true, 'http://pay.kz', 'http, https', 'PAY.kz, internal', 200],

@@ -11,11 +11,11 @@ import {
 } from '../handler/setUpHandler.js';
 
 /*
- * A gateway that closes an idle connection looks to `fetch` like one that read the request and then closed it. So no request is sent
- * again; SECURITY.md describes how to keep no connections.
+ * `fetch` cannot distinguish a gateway that closes an idle connection from one that reads the request and then closes the connection.
+ * So the handler never repeats a request. SECURITY.md describes how to avoid idle connections.
  */
 
-/** Serves one request per connection, although it announces to keep the connection, and reads a second one without a response. */
+/** Starts a server that answers the first request of a connection with keep-alive, and closes the connection at the second one. */
 async function serveOneRequestPerConnection() {
   const received: string[] = [];
   const server = createServer((socket) => {
@@ -25,7 +25,7 @@ async function serveOneRequestPerConnection() {
       const text = data.toString();
       if (text.startsWith('POST')) received.push(isUsed ? 'second' : 'first');
       if (isUsed) socket.destroy();
-      // The body may come in a segment of its own.
+      // Waits for the end of the body, which may arrive in a separate segment.
       if (!text.includes('}')) return;
       isUsed = true;
       const head = 'HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Type: application/json';
@@ -37,11 +37,11 @@ async function serveOneRequestPerConnection() {
   return { url, received };
 }
 
-/** The `fetch` of Node, with an agent of its own. With one connection, a second request uses the connection of the first. */
+/** Creates a `fetch` with a new undici agent. If the agent has one connection, the second request reuses it. */
 function createFetch(options: Agent.Options): typeof globalThis.fetch {
   const dispatcher = new Agent(options);
   onTestFinished(() => dispatcher.close());
-  // The types of undici's `fetch` differ from those of Node's.
+  // The cast is needed because the types of undici's `fetch` differ from those of Node's `fetch`.
   return ((input: string, init: object) => undiciFetch(input, { ...init, dispatcher })) as never;
 }
 

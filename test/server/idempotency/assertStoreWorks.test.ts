@@ -43,7 +43,7 @@ const brokenStores: [string, RegExp, Partial<IdempotencyStore>][] = [
       replace: async (key, _, next, ttlMs) => memory.replace(key, (await memory.get(key)) ?? '', next, ttlMs),
     },
   ],
-  // The type forbids it, but stores of the previous version resolve to undefined.
+  // The type of `replace` forbids `undefined`, but stores that were written for an earlier version resolve to it.
   [
     'replace() resolves to undefined',
     /`replace`/,

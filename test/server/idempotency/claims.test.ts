@@ -13,7 +13,7 @@ import {
 const link = (id: number) => ({ status: 200, body: createGatewayBody(id), type: 'application/json' });
 const secondLinkPossible = expect.objectContaining({ code: 'second-link-possible', status: null });
 
-/** Two processes with one gateway call each that the test answers. */
+/** Sets up two processes of a shop with a shared store. The test answers the gateway call of each process. */
 async function setUpProcesses() {
   const stores = await createSharedStores(2);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
@@ -83,7 +83,7 @@ describe('a claim whose reply was lost', () => {
       await late.promise;
       return add(...args);
     };
-    // A client sends its commands in the order of the calls.
+    // Delays remove() as well, because a store's client sends its commands in the order of the calls.
     one.store.remove = async (...args) => {
       await late.promise;
       return remove(...args);
@@ -178,7 +178,7 @@ describe('when a process is killed during its gateway call', () => {
     const { one, two } = await setUpProcesses();
     void send(one.handle);
     await one.gateway.called;
-    // The renewals of a killed process fail, and nothing else of it reaches the store.
+    // Simulates a killed process: its renewals of the claim no longer reach the store.
     one.store.replace = () => Promise.reject(new Error('killed'));
     const second = send(two.handle);
     await two.polled;
@@ -276,7 +276,7 @@ describe('a link that is created after an earlier call for the attempt', () => {
 });
 
 describe('when the store loses a claim during the gateway call', () => {
-  /** The first process has called the gateway when its claim disappears from the store. */
+  /** Removes the claim of the first process from the store while that process waits for the gateway. */
   async function loseClaim() {
     const { one, two } = await setUpProcesses();
     const first = send(one.handle);
@@ -412,7 +412,7 @@ describe('when the store loses a link', () => {
   it('a link that could not be stored for 3 s is stored before its claim looks like the claim of a dead process', async () => {
     const { one, two } = await setUpProcesses();
     one.fetch.mockImplementation(createCountingFetch());
-    // Earlier links, which are checked in turn.
+    // Creates 20 earlier links, because the process checks its links one after another.
     for (let id = 0; id < 20; id++) await one.handle(createKeyedRequest({ orderId: `${id}` }, `key-${id}`));
     const { replace } = one.store;
     one.store.replace = () => Promise.reject(new Error('OOM'));

@@ -11,7 +11,7 @@ import {
 } from '../handler/setUpHandler.js';
 import { createKeyedRequest, createPendingFetch } from './idempotentRequests.js';
 
-/** Creates two handlers whose stores share their entries, like two processes of a shop. */
+/** Creates two handlers with a shared store, like two processes of a shop. */
 function setUpTwoHandlers(fetch: Fetch, memory: IdempotencyStore = memoryIdempotencyStore()) {
   const setUp = () => setUpHandler({ idempotencyStore: { ...memory }, fetch });
   return [setUp(), setUp()] as const;

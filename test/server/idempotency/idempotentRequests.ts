@@ -9,13 +9,13 @@ export function createKeyedRequest(order: unknown = { orderId: '42' }, key = ide
   return createRequest(JSON.stringify(order), { 'idempotency-key': key });
 }
 
-/** Simulates a gateway that creates another link at each call. */
+/** Simulates a gateway that creates a new link for each call. */
 export function createCountingFetch(): Fetch {
   let calls = 0;
   return async () => new Response(createGatewayBody(++calls));
 }
 
-/** Simulates a gateway whose response the test controls; `called` resolves at the first call. */
+/** Simulates a gateway that responds when the test says so. `called` resolves at the first call. */
 export function createPendingFetch() {
   const called = makeDeferred<void>();
   const response = makeDeferred<Response>();
@@ -27,8 +27,8 @@ export function createPendingFetch() {
 }
 
 /**
- * Creates the stores of several processes with the same entries. Their self-tests have passed already, so that tests may replace
- * the methods and the timers afterwards.
+ * Creates stores of several processes that share their entries. The self-tests of the stores have already run, so that tests can
+ * replace methods and timers afterwards.
  */
 export async function createSharedStores(count: number): Promise<[IdempotencyStore, ...IdempotencyStore[]]> {
   const memory = memoryIdempotencyStore();
@@ -38,7 +38,7 @@ export async function createSharedStores(count: number): Promise<[IdempotencySto
   return [first, ...rest];
 }
 
-/** Returns the only key that a store has received by `add`, apart from those of the self-test. */
+/** Returns the key that was passed to the mock `add`. Throws if there were several keys. */
 export function getOnlyKey(add: { mock: { calls: [string, string, number][] } }): string {
   const keys = new Set(add.mock.calls.map(([key]) => key));
   if (keys.size !== 1) throw new Error(`${keys.size} keys were added.`);

@@ -7,7 +7,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { assertStoreWorks } from '../../../src/server/idempotency/assertStoreWorks.js';
 
-/** Runs the statements in an embedded Postgres. test/interop/postgres.test.ts runs them on two processes. */
+/** These tests use an embedded Postgres. test/interop/postgres.test.ts tests two processes with a Postgres server. */
 describe('postgresIdempotencyStore', () => {
   let db: PGlite;
   const query: PostgresQuery = (sql, parameters) => db.query<object>(sql, parameters);
@@ -15,9 +15,9 @@ describe('postgresIdempotencyStore', () => {
 
   beforeAll(async () => {
     db = await PGlite.create();
-    // The migration can run again.
+    // Runs the migration twice, because shops may run it on every start.
     await db.exec(postgresIdempotencyMigration + postgresIdempotencyMigration);
-    // Compiling the embedded Postgres takes some seconds on a busy machine.
+    // The timeout is long, because compiling the embedded Postgres takes some seconds on a busy machine.
   }, 60_000);
   beforeEach(() => db.exec('delete from tarlan_pay_idempotency'));
   afterAll(() => db.close());
@@ -71,14 +71,14 @@ describe('postgresIdempotencyStore', () => {
   it.each([undefined, 1, { rowCount: 1 }])(
     'postgresIdempotencyStore explains that a query resolved to %j',
     async (result) => {
-      // The cast passes results that the types forbid.
+      // The cast is needed because the types forbid these results of a query.
       const wrong = postgresIdempotencyStore((async () => result) as unknown as PostgresQuery);
       await expect(wrong.get('a')).rejects.toThrow('`query` must resolve to the rows');
     },
   );
 
   it('postgresIdempotencyStore throws a TypeError without a query function', () => {
-    // The cast passes a client, which the types forbid.
+    // The cast is needed because the types forbid a client instead of a function.
     expect(() => postgresIdempotencyStore({} as unknown as PostgresQuery)).toThrow(
       'postgresIdempotencyStore: `query` must be a function',
     );

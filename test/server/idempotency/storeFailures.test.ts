@@ -21,7 +21,7 @@ describe('when the idempotency store fails', () => {
       const { handle, fetch, onError } = setUpHandler({
         idempotencyStore: { ...memoryIdempotencyStore(), add },
       });
-      // The button keeps its key, because an earlier request may have created a link.
+      // The error leaves the outcome open, so that the button keeps its idempotency key: an earlier request may have created a link.
       expect(await readResponse(await handle(createKeyedRequest()))).toEqual(
         errorResponse(503, 'gateway-unreachable'),
       );

@@ -7,7 +7,7 @@ import { gatewayBody, setUpHandler } from '../handler/setUpHandler.js';
 
 type Middleware = (request: IncomingMessage) => Promise<void>;
 
-/** Serves the handler behind middleware, and pays. */
+/** Serves the handler behind middleware, and requests a payment link. */
 async function pay(
   handler: (request: Request) => Promise<Response>,
   middleware: Middleware = async () => {},
@@ -78,7 +78,7 @@ it('toNodeHandler() reports a body that was read and not kept', async () => {
 
 it('the link handler answers a Node request without the adapter with an error that names the adapter', async () => {
   const { handle, onError } = setUpHandler();
-  // Express and node:http pass the response as the second argument.
+  // Without the adapter, node:http and Express call the handler with their own request and response objects.
   const server = createServer(handle as never);
   onTestFinished(() => void server.close());
   const response = await fetch(await listen(server), { method: 'POST' });
@@ -94,7 +94,7 @@ it('toNodeHandler() sends all headers if a library has replaced writeHead, as th
   });
   const server = createServer((request, response) => {
     const { writeHead } = response;
-    // This `writeHead` ignores the headers that the handler passes.
+    // Replaces `writeHead` with a function that ignores the headers in its arguments.
     response.writeHead = (status: number) => writeHead.call(response, status);
     void handle(request, response);
   });

@@ -6,9 +6,9 @@ import { hashWithWebCrypto } from '../../../src/server/signing/encoding.js';
 import vectors from './signatureVectors.json' with { type: 'json' };
 
 const secretKey = '12345';
-/** Each vector with and without HTML escaping. */
+/** Two cases for each vector: one with HTML escaping, and one without. */
 const cases = vectors.flatMap((vector) => {
-  // TypeScript infers optional fields, because the vectors have different ones.
+  // The type is needed because the vectors have different fields, which TypeScript infers as optional.
   const fields: Record<string, string | number> = { ...vector.body };
   const { canonicalUnescaped = vector.canonical, signatureUnescaped = vector.signature } = vector;
   return [
@@ -123,7 +123,7 @@ describe('signRequest', () => {
 });
 
 describe('verifySignature', () => {
-  // Has a fraction and a nested object, like the gateway's callback. Signed with node:crypto, independently of the source.
+  // A callback (webhook) with a fraction and a nested object, like those of the gateway. The tests sign it with node:crypto.
   const callback = JSON.parse(
     '{"username":"user-1","amount":100.82,"agent":"tarlan","fail_reason":{"message":"a & b","code":4},"note":""}',
   );

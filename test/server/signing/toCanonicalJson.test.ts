@@ -36,7 +36,7 @@ describe('toCanonicalJson', () => {
     ['arrays', nestArrays],
     ['objects', nestObjects],
   ])('toCanonicalJson accepts 512 levels of nested %s and throws for 513', (_, nest) => {
-    // `fields` is the first level.
+    // The outer object is the first of the 512 levels.
     const json = JSON.stringify({ value: nest(511) });
     expect(toCanonicalJson({ value: nest(511) }, false)).toBe(json);
     expect(() => toCanonicalJson({ value: nest(512) }, false)).toThrow(

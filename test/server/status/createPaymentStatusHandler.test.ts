@@ -79,7 +79,7 @@ describe('the JSON response', () => {
     'the JSON response is an error if readStatus returns %s',
     async (_, readStatus, status, code, message) => {
       const { handle, onError } = setUp({
-        // The cast passes values that the types forbid.
+        // The cast is needed because the types of `readStatus` forbid some of these results.
         readStatus: readStatus as PaymentStatusHandlerConfig['readStatus'],
       });
       const response = await handle(request());
@@ -235,7 +235,7 @@ describe('the event stream', () => {
   ])('the event stream ends if readStatus %s at a heartbeat', async (_, failing, message) => {
     const { handle, readStatus, onError, subscriptions } = setUp();
     const { next } = await open(handle);
-    // The cast allows the result null, which the mock's type leaves out.
+    // The cast is needed because the type of the mock does not include the result null.
     readStatus.mockImplementation(failing as () => Promise<never>);
     await vi.advanceTimersByTimeAsync(15_000);
     expect([await next(), await next(), await next()]).toEqual([pending, ': ', null]);
@@ -361,7 +361,7 @@ it.each([
   [{ onError: 'log' }, '`onError` must be a function'],
 ])('createPaymentStatusHandler rejects the options %j', (options, message) => {
   const config = { readStatus: async () => null, ...options };
-  // The cast passes values that the types forbid.
+  // The cast is needed because the types forbid these options.
   expect(() => createPaymentStatusHandler(config as unknown as PaymentStatusHandlerConfig)).toThrow(
     `createPaymentStatusHandler: ${message}`,
   );

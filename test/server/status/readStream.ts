@@ -5,7 +5,7 @@ export function readStream(response: Response) {
   let text = '';
   return {
     cancel: () => reader.cancel(),
-    /** Resolves to the next message without its last line feeds; null at the end of the stream. */
+    /** Resolves to the next message without its last line feeds, or to null at the end of the stream. */
     async next(): Promise<string | null> {
       for (;;) {
         const end = text.indexOf('\n\n');

@@ -1,7 +1,7 @@
 import { type NodeRedisPublisher, redisPaymentStatusChannel } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
 
-/** A node-redis client whose duplicates receive its messages. test/interop/redis.test.ts uses real clients. */
+/** Simulates a node-redis client, whose duplicates receive the messages of the client. test/interop/redis.test.ts uses real clients. */
 function createNodeRedis() {
   const listeners = new Set<(message: string) => void>();
   const connect = vi.fn(async () => {});
@@ -75,7 +75,7 @@ describe('redisPaymentStatusChannel', () => {
 
   it('redisPaymentStatusChannel refuses @upstash/redis, which cannot receive messages', () => {
     const upstash = { publish: vi.fn(), set: vi.fn(), get: vi.fn(), eval: vi.fn() };
-    // The cast passes a client that the types forbid.
+    // The cast is needed because the types forbid the client of Upstash.
     expect(() => redisPaymentStatusChannel(upstash as unknown as NodeRedisPublisher)).toThrow(
       'redisPaymentStatusChannel: `client` must be a client of node-redis or ioredis',
     );

@@ -29,7 +29,7 @@ import {
 
 const exporter = new InMemorySpanExporter();
 const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
-// A shop uses the tracer of the API, before and after the SDK is registered.
+// The tracer is created before the SDK of OpenTelemetry is registered, which a shop may do too.
 const tracer = trace.getTracer('shop');
 
 beforeAll(() => {
@@ -261,7 +261,7 @@ it.each(brokenTracers)('the link handler creates one link with a tracer that %s'
 
 it('the handlers refuse an option `tracer` without `startActiveSpan`', () => {
   const rule = /`tracer` must be a tracer of @opentelemetry\/api/;
-  // A provider is a frequent mistake.
+  // Passes a tracer provider instead of a tracer, which is a frequent mistake.
   const mistake = trace as unknown as Tracer;
   expect(() => setUpHandler({ tracer: mistake })).toThrow(rule);
   expect(() => createCallbackHandler({ secretKey, onProcessed: () => {}, tracer: mistake })).toThrow(rule);
