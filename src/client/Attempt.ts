@@ -13,7 +13,7 @@ export class Attempt<TOrder> {
   options: UsePaymentLinkOptions<TOrder>;
   readonly context: PaymentContext<TOrder> = { order: null, attemptId: createUuid() };
   expiresAt: Date | null = null;
-  /** `expiresAt` on the clock of `performance.now()`, which nobody corrects. */
+  /** `expiresAt` on the clock of `performance.now()`, which stays the same when the system clock is set. */
   endsAt = 0;
   /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
   lockName = '';
@@ -84,7 +84,8 @@ export class Attempt<TOrder> {
   /** Opens an empty tab, in the click itself so that the browser allows it. */
   openTab(): void {
     this.#tab = openTab('');
-    // Firefox runs tasks during `window.open`. One of them may have ended the attempt.
+    // Firefox runs tasks during `window.open` (https://bugzilla.mozilla.org/show_bug.cgi?id=1855409). One of them may have ended the
+    // attempt.
     if (this.signal.aborted) this.closeTab();
   }
 

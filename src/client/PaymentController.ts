@@ -201,14 +201,16 @@ export class PaymentController<TOrder>
       this.#fail(attempt, createClientError('order-in-progress'));
       return;
     }
-    // Firefox runs tasks while `#announce` opens a tab. A request that fails meanwhile would be reported as unhandled.
+    // Firefox runs tasks while `#announce` opens a tab (https://bugzilla.mozilla.org/show_bug.cgi?id=1855409). A request that fails
+    // meanwhile would be reported as unhandled.
     request.catch(() => {});
     if (!isAnnounced) this.#announce(attempt);
     // Runs in a separate task, so that the press is handled first.
     setTimeout(() =>
       invokeCallback(recordMutation, this.getOptions().queryClient ?? this.#inputs.pageClient, request),
     );
-    // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download.
+    // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download: seen in
+    // WebKitGTK 2.50, no public bug report found.
     // After the payment has ended, the timeout does nothing.
     if (/^Apple/.test(navigator.vendor))
       addEventListener('beforeunload', () => timeout(fail, leaveTimeoutMs, signal));
@@ -230,7 +232,7 @@ export class PaymentController<TOrder>
     const { link, qrSource } = reply;
     const { mode, expiresAt: getExpiry } = attempt.options;
     this.#rounds = 1;
-    // Without a status, the next press must not request the same link, because nobody knows when that one is dead.
+    // Without a status, the next press must not request the same link, because the page cannot find out when that link ends.
     if (!canCheckOrder(this.getOptions())) storeIdempotencyKey(attempt.lockName, '');
     invokeCallback(this.getOptions().onLinkCreated, link, attempt.context);
     const now = Date.now();
