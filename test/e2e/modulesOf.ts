@@ -9,16 +9,21 @@ export function modulesOf(output: Rolldown.RolldownOutput['output']): ChunkModul
 }
 
 /**
- * Finds the file name of the chunk that draws QR codes by its modules. A pattern of the file name would match nothing after the
- * chunk is renamed, so that a test which expects no request for the chunk would always pass.
+ * Finds the file name of the chunk that contains a module. A pattern of the file name would match nothing after the chunk is
+ * renamed, so that a test which expects no request for the chunk would always pass.
  *
- * @throws If qrcode.react is not in exactly one chunk.
+ * @param path A part of the module's path.
+ * @throws If the module is not in exactly one chunk.
  */
-export function findQRCodeChunk(chunks: ChunkModules): string {
+export function findChunk(chunks: ChunkModules, path: string): string {
   const [fileName, ...others] = Object.keys(chunks).filter((name) =>
-    chunks[name]?.some((path) => path.includes('/node_modules/qrcode.react/')),
+    chunks[name]?.some((module) => module.includes(path)),
   );
   if (fileName === undefined || others.length > 0)
-    throw new Error(`qrcode.react is not in exactly one chunk of ${JSON.stringify(chunks)}`);
+    throw new Error(`${path} is not in exactly one chunk of ${JSON.stringify(chunks)}`);
   return fileName;
 }
+
+/** The file name of the chunk that draws QR codes. */
+export const findQRCodeChunk = (chunks: ChunkModules): string =>
+  findChunk(chunks, '/node_modules/qrcode.react/');

@@ -5,12 +5,13 @@ import { en } from 'react-tarlan-pay/locales';
 import { createScriptedEndpoint } from 'react-tarlan-pay/testing';
 import { build, type Rolldown } from 'vite';
 import { sourceAlias } from '../../scripts/sourceAlias.mjs';
-import { findQRCodeChunk, modulesOf } from './modulesOf.js';
+import { findChunk, findQRCodeChunk, modulesOf } from './modulesOf.js';
 
 const origin = 'http://shop.test';
 const linkRequest = `POST ${origin}/api/payment-link`;
 let files: Map<string, string>;
-let qrCodeRequest: string;
+/** The requests for the chunks of the lazy parts. */
+let chunks: Record<'qrCode' | 'linkReader' | 'statusWatcher' | 'failure', string>;
 
 /** Opens the built page and records all requests that the page sends after it has loaded. */
 const test = base.extend<{ requests: string[] }>({
@@ -22,7 +23,7 @@ const test = base.extend<{ requests: string[] }>({
     });
     await page.goto(`${origin}/index.html`, { waitUntil: 'networkidle' });
     expect(requests).toEqual([`GET ${origin}/index.html`, expect.stringMatching(/^GET .*\.js$/)]);
-    expect(requests).not.toContain(qrCodeRequest);
+    for (const chunk of Object.values(chunks)) expect(requests).not.toContain(chunk);
     requests.length = 0;
     await use(requests);
   },
@@ -44,7 +45,16 @@ test.beforeAll(async () => {
   files = new Map(
     output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : String(file.source)]),
   );
-  qrCodeRequest = `GET ${origin}/${findQRCodeChunk(modulesOf(output))}`;
+  const modules = modulesOf(output);
+  const requestOf = (fileName: string) => `GET ${origin}/${fileName}`;
+  chunks = {
+    qrCode: requestOf(findQRCodeChunk(modules)),
+    linkReader: requestOf(findChunk(modules, '/src/gateway/readLink.ts')),
+    statusWatcher: requestOf(findChunk(modules, '/src/client/status/startStatusWatcher.ts')),
+    failure: requestOf(findChunk(modules, '/src/gateway/readError.ts')),
+  };
+  // Each part is in a file of its own, so a request for one of them loads none of the others.
+  expect(new Set(Object.values(chunks)).size).toBe(Object.values(chunks).length);
 });
 
 function serve(route: Route): Promise<void> {
@@ -79,11 +89,11 @@ test('a QR code of the gateway loads its chunk during the POST, and the reader o
   });
   await page.getByRole('button', { name: 'Show the code' }).click();
   await expect(page.getByRole('img', { name: 'QR code for the payment' })).toBeVisible();
-  expect(requests.slice(0, 2).toSorted()).toEqual([qrCodeRequest, linkRequest]);
-  expect(requests.slice(2)).toEqual([expect.stringMatching(/^GET .*\.js$/)]);
+  expect(requests.slice(0, 2).toSorted()).toEqual([chunks.qrCode, linkRequest].toSorted());
+  expect(requests.slice(2)).toEqual([chunks.linkReader]);
 });
 
-test('a redirect loads no chunk, except the status watcher if the page is not left', async ({
+test('a redirect loads no chunk, except the status watcher without panel and QR code if the page is not left', async ({
   page,
   requests,
 }) => {
@@ -96,15 +106,18 @@ test('a redirect loads no chunk, except the status watcher if the page is not le
   expect(requests).toEqual([linkRequest]);
   await page.clock.runFor(5_000);
   await expect(button).toHaveAttribute('data-status', 'paid');
-  expect(requests.slice(1)).toEqual([expect.stringMatching(/^GET .*\.js$/), `GET ${origin}/api/status`]);
+  expect(requests.slice(1)).toEqual([chunks.statusWatcher, `GET ${origin}/api/status`]);
 });
 
-test('a failed request for a link loads a single chunk, once', async ({ page, requests }) => {
+test('a failed request for a link loads only the explanation of failures, once', async ({
+  page,
+  requests,
+}) => {
   await page.route('**/api/payment-link', createScriptedEndpoint('order-rejected').route);
   const button = page.getByRole('button', { name: 'Open the page' });
   await button.click();
   await expect(page.getByText(en.errors['order-rejected'])).toBeVisible();
-  expect(requests).toEqual([linkRequest, expect.stringMatching(/^GET .*\.js$/)]);
+  expect(requests).toEqual([linkRequest, chunks.failure]);
   await button.click();
   await expect.poll(() => requests.slice(2)).toEqual([linkRequest]);
   await expect(button).toHaveAttribute('data-status', 'error');

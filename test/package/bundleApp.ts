@@ -11,7 +11,8 @@ export { root };
 export interface Chunk {
   file: string;
   isEntry: boolean;
-  exports: string[];
+  /** The module that an `import()` loads with this chunk, or the module of the application. */
+  entryPoint: string | undefined;
   /** The files that this chunk imports statically, so that they load together with the chunk. */
   imports: string[];
   /** The files that this chunk imports dynamically, so that they load later. */
@@ -46,13 +47,13 @@ async function bundleWithEsbuild(folder: string, code: string): Promise<Chunk[]>
     metafile: true,
     logLevel: 'error',
   });
-  return Object.entries(metafile.outputs).map(([file, { entryPoint, exports, imports, inputs }]) => {
+  return Object.entries(metafile.outputs).map(([file, { entryPoint, imports, inputs }]) => {
     const internal = imports.filter(({ external }) => !external);
     const isDynamic = ({ kind }: { kind: string }) => kind === 'dynamic-import';
     return {
       file,
       isEntry: entryPoint === '<stdin>',
-      exports,
+      entryPoint,
       imports: internal.filter((one) => !isDynamic(one)).map(({ path }) => path),
       dynamicImports: internal.filter(isDynamic).map(({ path }) => path),
       modules: Object.keys(inputs).filter((module) => inputs[module]?.bytesInOutput),
@@ -75,10 +76,10 @@ async function bundleWithVite(folder: string, code: string): Promise<Chunk[]> {
   const [{ output }] = result as [vite.Rolldown.RolldownOutput];
   return output
     .filter((file) => file.type === 'chunk')
-    .map(({ fileName, isEntry, exports, imports, dynamicImports, modules }) => ({
+    .map(({ fileName, isEntry, facadeModuleId, imports, dynamicImports, modules }) => ({
       file: fileName,
       isEntry,
-      exports,
+      entryPoint: facadeModuleId ? relative(root, facadeModuleId) : undefined,
       imports: imports.filter((name) => !peers.includes(name)),
       dynamicImports,
       modules: Object.keys(modules)
@@ -90,7 +91,7 @@ async function bundleWithVite(folder: string, code: string): Promise<Chunk[]> {
 export const bundlers = { esbuild: bundleWithEsbuild, Vite: bundleWithVite };
 
 /** Returns a chunk and all chunks that load together with that chunk. */
-export function findLoadedWith(chunks: readonly Chunk[], chunk: Chunk | undefined): Chunk[] {
+function findLoadedWith(chunks: readonly Chunk[], chunk: Chunk | undefined): Chunk[] {
   const found = new Set(chunk && [chunk]);
   // Iterating over a Set also visits the entries that are added during the iteration.
   for (const { imports } of found)
