@@ -7,13 +7,16 @@ import { type PaymentReply, requestPaymentLink } from './requestPaymentLink.js';
 import { loadStatusWatcher } from './status/loadStatusWatcher.js';
 import type { StatusWatcher, StatusWatcherPort } from './status/StatusWatcher.js';
 
-/** One press and its resources: the order's lock, the request, timers, listeners, a tab. `end()` releases all of them. */
+/**
+ * One call of `pay()` and its resources: the order's lock, the request, timers, listeners, a tab. `end()` releases all of
+ * them.
+ */
 export class Attempt<TOrder> {
   /** The options at the click. */
   options: UsePaymentLinkOptions<TOrder>;
   readonly context: PaymentContext<TOrder> = { order: null, attemptId: createUuid() };
   expiresAt: Date | null = null;
-  /** `expiresAt` on the clock of `performance.now()`, which stays the same when the system clock is set. */
+  /** `expiresAt` on the clock of `performance.now()`, which does not change when the system clock is set. */
   endsAt = 0;
   /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
   lockName = '';
@@ -32,8 +35,8 @@ export class Attempt<TOrder> {
   }
 
   /**
-   * Locks the order and sends it to the endpoint. The request is in flight when this returns, unless an earlier attempt may have a
-   * link: its status is then checked first.
+   * Locks the order and sends it to the endpoint. The request is in flight when this method returns. But if an earlier
+   * attempt may have a link, the status of that link is checked first.
    *
    * @returns The link, or null if another button of the page holds the order's lock.
    * @throws {TypeError} If the endpoint is missing, or the order is null or has no JSON form. Nothing was sent.
@@ -90,8 +93,8 @@ export class Attempt<TOrder> {
   }
 
   /**
-   * Opens the payment page in the tab of the click, or where the options say. Returns false if the payer has closed the tab of
-   * the click, or the browser refuses.
+   * Opens the payment page: with the option `openPage`, in the tab that was opened in the click, or else in `target`.
+   * Returns false if the payer has closed that tab, or if the browser refuses to open the page.
    */
   openPage(url: string, isPress: boolean): boolean {
     const { openPage, target } = this.options;
@@ -110,7 +113,7 @@ export class Attempt<TOrder> {
     this.#tab = null;
   }
 
-  /** Starts the status watcher, once, as soon as its chunk can be loaded. */
+  /** Starts the status watcher, or returns the one that is running. If its chunk cannot be loaded, loading is retried. */
   getWatcher(port: StatusWatcherPort<TOrder, Attempt<TOrder>>): Promise<StatusWatcher> {
     this.#watcher ??= loadWithRetry(loadStatusWatcher, this.signal).then(({ startStatusWatcher }) =>
       startStatusWatcher(this, port),

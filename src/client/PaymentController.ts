@@ -21,17 +21,21 @@ import type { StatusWatcherPort } from './status/StatusWatcher.js';
 import { timeout } from './timeout.js';
 import { isPromise, tryOrUndefined } from './tryCall.js';
 
-/** Time in ms after which a redirect has not happened: a bank's app opened the link, or the navigation failed. */
+/**
+ * If the page still exists after this time in ms, the redirect has not left it: a bank's app opened the link, or the
+ * navigation failed.
+ */
 const leaveTimeoutMs = 5_000;
 
 /** The actions on a payment. The functions are stable over renders. */
 export interface PaymentLinkActions<TOrder> {
   /**
-   * Requests a link and presents it. Call it in a user event. Ignored while a payment of the same order is in progress; another order
-   * begins in every state. A function as order is known only when it is called, so it is ignored while any payment is in progress.
+   * Requests a link and presents it. Call it in a user event. Ignored while a payment of the same order is in progress; a
+   * different order is accepted in every state. If `order` is a function, the call is ignored while any payment is in
+   * progress, because the order is not known yet.
    */
   pay(order: OrderSource<TOrder>): void;
-  /** Opens the link that is kept or shown. Call it in a user event. */
+  /** Opens the payment page of the current link. Call it in a user event. */
   open(): void;
   /** Returns to `idle` and aborts a request in flight. The status of a shown link is still checked, because it can still be paid. */
   reset(): void;
@@ -50,23 +54,23 @@ export class PaymentController<TOrder>
   #inputs: PaymentInputs<TOrder>;
   #state: PaymentLinkState = idle;
   #attempt: Attempt<TOrder> | null = null;
-  /** After how many timeouts a press fails: one more after each failure. */
+  /** A press fails after `timeoutMs` times this number. Each failure adds one, because the connection may be slow. */
   #rounds = 1;
-  /** Another one after each mount. */
+  /** The listener of state changes: a new one after each mount, and null while unmounted. */
   listener: (() => void) | null = null;
 
   constructor(inputs: PaymentInputs<TOrder>) {
     this.#inputs = inputs;
   }
 
-  /** Called after each render, so that callbacks are the latest ones. */
+  /** Called after each render, so that the callbacks of the latest render are used. */
   setInputs(inputs: PaymentInputs<TOrder>): void {
     this.#inputs = inputs;
   }
 
   getState = (): PaymentLinkState => this.#state;
 
-  /** Earlier attempts go on only for a late payment. */
+  /** False for an earlier attempt, whose link is only watched for a late payment. */
   isCurrent(attempt: Attempt<TOrder>): boolean {
     return attempt === this.#attempt;
   }
@@ -90,7 +94,10 @@ export class PaymentController<TOrder>
     else if (accepts(this.#state, 'pay')) submit();
   };
 
-  /** Whether the state is that of another order. A function as order is known only when it is called. */
+  /**
+   * Truthy if the current payment is for another order than `source`. Falsy for a function, because its order is not known
+   * before it is called.
+   */
   isForOther(source: OrderSource<TOrder> | undefined): unknown {
     const attempt = this.#attempt;
     return (
@@ -120,14 +127,17 @@ export class PaymentController<TOrder>
     this.listener?.();
   }
 
-  /** Resumes a suspended payment whose link is still usable, or watches one that was requested before the page was reloaded. */
+  /**
+   * Resumes a suspended payment whose link is still usable, or watches a link that was requested before a reload of the
+   * page.
+   */
   resume(): void {
     const attempt = this.#attempt;
     if (this.#state.status === 'idle' && hasIdempotencyKeys()) {
       this.#attempt = new Attempt(this.getOptions());
       void this.#attempt.getWatcher(this);
     }
-    // If an attempt is active, it was started by a press before the effects of the first render.
+    // An attempt that is active here was started by a press before React ran the effects of the first render.
     if (!attempt?.signal.aborted) return;
     addEventListener('pageshow', this.#handlePageShow);
     if (isTerminal(this.#state)) return;
@@ -142,10 +152,10 @@ export class PaymentController<TOrder>
     const attempt = new Attempt(options);
     const { signal } = attempt;
     this.#attempt = attempt;
-    // Releases the lock of an earlier link, which this attempt may need.
+    // Releases the order's lock of the previous attempt, because the new attempt may be for the same order.
     previous?.end();
-    // The state changes before any callback of the shop: a second press is ignored from here on. Listeners are notified
-    // below.
+    // The state changes before any callback of the shop runs, so a second press is ignored from now on. Listeners are
+    // notified after `order()` and `headers()` were called.
     this.#state = transition(idle, { type: 'pay', link: null, slow: false });
     addEventListener('pageshow', this.#handlePageShow);
     const { headers, timeoutMs = 30_000 } = options;
@@ -187,7 +197,8 @@ export class PaymentController<TOrder>
     }
     if (!request) {
       attempt.end();
-      // An expired link is kept even if another button holds the order's lock: its payment may still be reported.
+      // An expired link is kept even if another button holds the order's lock, because a payment of that link may still be
+      // reported.
       if (isCancelled || previousState.status === 'expired') {
         this.#state = previousState;
         this.#attempt = previous;
@@ -196,7 +207,7 @@ export class PaymentController<TOrder>
         return;
       }
       if (!isAnnounced) this.#notify(attempt);
-      // The failure chunk contains the English message of this error.
+      // Loads the failure chunk, because it contains the English message of `order-in-progress`.
       await loadFailure().catch(() => {});
       this.#fail(attempt, createClientError('order-in-progress'));
       return;
@@ -205,7 +216,7 @@ export class PaymentController<TOrder>
     // meanwhile would be reported as unhandled.
     request.catch(() => {});
     if (!isAnnounced) this.#announce(attempt);
-    // Runs in a separate task, so that the press is handled first.
+    // Records the mutation in a separate task, so that the press is handled first.
     setTimeout(() =>
       invokeCallback(recordMutation, this.getOptions().queryClient ?? this.#inputs.pageClient, request),
     );
@@ -220,7 +231,7 @@ export class PaymentController<TOrder>
     );
   }
 
-  /** Notifies of `creating`. Opens the tab that waits for the link, while the click still allows it. */
+  /** Opens the tab that waits for the link, while the click still allows it, and notifies listeners of `creating`. */
   #announce(attempt: Attempt<TOrder>): void {
     const { mode, openPage, target } = attempt.options;
     if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser()) attempt.openTab();
@@ -232,11 +243,12 @@ export class PaymentController<TOrder>
     const { link, qrSource } = reply;
     const { mode, expiresAt: getExpiry } = attempt.options;
     this.#rounds = 1;
-    // Without a status, the next press must not request the same link, because the page cannot find out when that link ends.
+    // Without `checkStatus` and `statusEndpoint`, nobody knows when this link can no longer be paid. So the next press must
+    // request a new link.
     if (!canCheckOrder(this.getOptions())) storeIdempotencyKey(attempt.lockName, '');
     invokeCallback(this.getOptions().onLinkCreated, link, attempt.context);
     const now = Date.now();
-    // The link has just arrived, so an end in the past is wrong.
+    // The link has just arrived, so an expiry time in the past is wrong and is ignored.
     const ends = [
       Number(reply.expiresInMs),
       Number(invokeCallback(getExpiry, link, new Date(now))) - now,
@@ -252,7 +264,7 @@ export class PaymentController<TOrder>
         checking: canCheckOrder(this.getOptions()) ? 'ok' : 'off',
       });
     } else if (this.dispatch(attempt, { type: 'redirect', link }) && !attempt.signal.aborted) {
-      // The page of another order than the button's is not opened.
+      // If the button has another order by now, the payment page is not opened.
       void this.#leave(attempt, () => {
         const { order, onBeforeRedirect } = this.getOptions();
         return !this.isForOther(order) && onBeforeRedirect?.(link, attempt.context);
@@ -301,10 +313,10 @@ export class PaymentController<TOrder>
     invokeCallback(this.getOptions().onError, error, attempt.context);
   }
 
-  /** The browser may have restored the page from the back/forward cache. */
+  /** Handles `pageshow`: the browser may have restored the page from the back/forward cache. */
   #handlePageShow = ({ persisted }: PageTransitionEvent): void => {
     const attempt = this.#attempt;
-    // In `idle`, the button still says that the payer has returned.
+    // In `idle`, the event `restore` would clear `returned`.
     if (!persisted || !attempt || this.#state.status === 'idle') return;
     const returned = Boolean(this.#state.link) && !isTerminal(this.#state);
     if (returned && canCheckOrder(this.getOptions()))
@@ -327,7 +339,7 @@ export class PaymentController<TOrder>
     if (isTerminal(next)) attempt.end();
     this.#notify(attempt);
     if (next.status === 'paid') invokeCallback(this.getOptions().onPaid, next.link, attempt.context);
-    // A page that navigates away does not load the watcher. A callback may have ended the attempt.
+    // The status watcher is not loaded by a page that navigates away, nor for an attempt that a callback has ended.
     if (next.link && next.status !== 'redirecting' && !attempt.signal.aborted) this.#watch(attempt);
     return true;
   }

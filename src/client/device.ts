@@ -1,14 +1,18 @@
 export const handheldQuery = '(pointer: coarse)';
 
-/** A phone or tablet: its primary pointer is coarse. Those of Samsung claim that it can hover. */
+/**
+ * True on phones and tablets: their primary pointer is coarse. `(hover: none)` is not used, because some Samsung devices
+ * match `(hover: hover)` (https://crbug.com/41445959).
+ */
 export function isHandheld(): boolean {
   // jsdom has no matchMedia.
   return window.matchMedia?.(handheldQuery).matches ?? false;
 }
 
 /**
- * A browser inside an app, which has no tabs. Android marks its WebViews by `; wv` (https://developer.chrome.com/docs/multidevice/user-agent#webview_user_agent),
- * which some apps remove. Those on Apple devices lack the `Safari/` of browsers, which some apps add.
+ * True in the browser inside an app, which has no tabs. The user agent of an Android WebView contains `; wv`
+ * (https://developer.chrome.com/docs/multidevice/user-agent#webview_user_agent), which some apps remove. On Apple devices it
+ * lacks the `Safari/` of browsers, which some apps add. So these apps are recognized by their names.
  */
 export function isInAppBrowser(): boolean {
   return /; wv\)|Telegram|WhatsApp|Instagram|Barcelona|TikTok|musical_ly|VKA|VKC|FBA[NV]|Mac OS X.*WebKit(?!.*Safari)/.test(
@@ -16,7 +20,7 @@ export function isInAppBrowser(): boolean {
   );
 }
 
-/** Links may lead nowhere: the page is in a frame, or in an app that opens neither tabs nor other apps. */
+/** True in a frame and in the browser inside an app, where a link may be unable to open a tab or another app. */
 export function isConfined(): boolean {
   return window !== window.top || isInAppBrowser();
 }

@@ -5,7 +5,10 @@ import { tryOrUndefined } from './tryCall.js';
 
 // Storage throws in private windows and sandboxed frames, and when it is full. The payment goes on without it.
 
-/** A random UUID. Without `crypto.randomUUID`, which is missing on plain http, where a shop is tested on a phone in the office. */
+/**
+ * Creates a random UUID. `crypto.randomUUID` is not used, because it is missing on plain http, for example when a phone
+ * opens the shop on a developer's computer.
+ */
 export function createUuid(): string {
   const random = crypto.getRandomValues(new Uint8Array(36));
   // The UUID's version (4) and variant (8) are fixed.
@@ -14,7 +17,10 @@ export function createUuid(): string {
   );
 }
 
-/** Whether this tab may have a link of any order. Cheaper than the lock name of each button's order. */
+/**
+ * Truthy if an earlier attempt in this tab may have a link, for any order. This check is cheaper than computing the lock
+ * name of each button's order.
+ */
 export function hasIdempotencyKeys(): unknown {
   return tryOrUndefined(() => `${Object.keys(sessionStorage)}`.includes('react-tarlan-pay:'));
 }
@@ -40,13 +46,13 @@ export function storeIdempotencyKey(lockName: string, key: string): void {
   });
 }
 
-/** Clears the key when no link of the attempt can be paid: the next press is a new attempt. */
+/** Clears the key of an attempt that has no payable link: the next press is a new attempt. */
 export function clearIdempotencyKey(lockName: string): void {
   delete getPageRegistry().keys[lockName];
   tryOrUndefined(() => sessionStorage.removeItem(lockName));
 }
 
-/** Identifies an order at an endpoint, on the page and in `sessionStorage`. */
+/** Returns the name of an order's lock, which is also the name of the order's key in `sessionStorage`. */
 export function getLockName<TOrder>(options: UsePaymentLinkOptions<TOrder>, order: TOrder): string {
   const { endpoint, orderKey = stableStringify } = options;
   // Function endpoints have no name that survives a reload, so all of them share one. A missing endpoint fails later.

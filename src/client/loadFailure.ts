@@ -10,7 +10,7 @@ export async function loadFailure(): Promise<FailureModule> {
   return loaded;
 }
 
-/** The failure module, if a failure has loaded it before. */
+/** Returns the failure module if an earlier failure has loaded it, else null. */
 export function getLoadedFailure(): FailureModule | null {
   return loaded;
 }

@@ -2,5 +2,8 @@ import { loadChunk } from './loadChunk.js';
 
 type LinkReader = typeof import('./readLink.js');
 
-/** Loads the reader of QR codes and loopback pages. A page that only redirects never fetches it. */
+/**
+ * Loads the module that reads QR codes, and payment URLs that `readRedirect` does not accept. A redirect to an ordinary URL
+ * does not load it.
+ */
 export const loadLinkReader = (): Promise<LinkReader> => loadChunk(() => import('./readLink.js'));

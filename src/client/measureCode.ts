@@ -37,7 +37,7 @@ export function measureCode(image: HTMLImageElement): CodeArea | null {
       }
   const side = Math.max(right - left, bottom - top) + 1;
   let finder = 0;
-  // Ends in an image that is all dark too, because no pixel outside it is.
+  // The loop also ends in an image that is all dark, because pixels after the end of the data count as light.
   while (isDark(left + finder, top)) finder++;
   const modules = Math.round((side * finderModules) / finder);
   const isSquare = Math.abs(right - left - (bottom - top)) <= finder / finderModules;

@@ -16,7 +16,7 @@ export function mergeOptions<T extends UsePaymentLinkOptions<never>>(
     ...base,
     // Only undefined options are left out, so the type is still that of the given options.
     ...(given as T),
-    // The button's own source of the status wins, of whichever kind it is.
+    // The button's own `checkStatus` or `statusEndpoint` replaces both of the tree's.
     checkStatus: own.checkStatus ?? (own.statusEndpoint ? undefined : base.checkStatus),
     headers: mergeHeaders(base.headers, own.headers),
     allowedHosts: narrowHosts(base.allowedHosts, own.allowedHosts),
@@ -28,7 +28,7 @@ export function mergeOptions<T extends UsePaymentLinkOptions<never>>(
   };
 }
 
-/** The hosts of both lists. Hosts are compared as URLs are: in lower case and in ASCII. */
+/** Returns the hosts that are in both lists. Hosts are compared in lower case and in ASCII, as URLs contain them. */
 function narrowHosts(
   base: readonly string[] | undefined,
   own: readonly string[] | undefined,
@@ -70,7 +70,7 @@ function runBoth<A extends unknown[]>(
   first: ((...args: A) => unknown) | undefined,
   second: ((...args: A) => unknown) | undefined,
 ): ((...args: A) => boolean | Promise<boolean>) | undefined {
-  // Of the results, only `false` has a meaning: it keeps the link.
+  // Only the result `false` of a callback has a meaning: `onBeforeRedirect` returns it to keep the link.
   if (!first || !second) return (first ?? second) as ((...args: A) => boolean) | undefined;
   return (...args) => {
     const results = [first, second].map((callback) => tryCall(() => callback(...args)));

@@ -5,16 +5,18 @@ import { tryOrUndefined } from './tryCall.js';
 export type PaymentTarget = '_self' | '_blank' | '_top';
 
 /**
- * Opens the payment page in place of the page, or in a new tab. If the browser refuses, tries the other one; this page only in a
- * press, because nobody else may take it away from the payer. Returns false if the browser refuses both.
+ * Opens the payment page in the current page or in a new tab, as `target` says. If the browser refuses, tries the other one.
+ * Without a press, a refused tab does not replace the current page, because only the payer may leave it. Returns false if
+ * the page was not opened.
  */
 export function openPaymentPage(url: string, target: PaymentTarget | undefined, isPress: boolean): boolean {
-  // Payment pages refuse to be shown in a frame.
+  // Payment pages refuse to be shown in a frame, so by default the top page is replaced.
   const page = target === '_self' ? window : (window.top ?? window);
   const replacePage = () => (page.location.href = url);
   const isTabFirst = target === '_blank' && !isInAppBrowser();
   const ways = isTabFirst ? [openTab, ...(isPress ? [replacePage] : [])] : [replacePage, openTab];
-  // A sandboxed frame may not leave its page. Firefox throws for its tabs too, where other browsers return null.
+  // In a sandboxed frame the navigation of the top page throws. `window.open` throws there in Firefox, and returns null in
+  // other browsers.
   return ways.some((open) => tryOrUndefined(() => open(url)));
 }
 

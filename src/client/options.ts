@@ -10,14 +10,17 @@ import type { PaymentLinkState } from './state.js';
 export interface PaymentContext<TOrder> {
   /** The order as it is sent. Null until an `order()` function has returned it. */
   order: TOrder | null;
-  /** A UUID, new with each press. It is the `Idempotency-Key`, unless an earlier attempt of the order may have a link. */
+  /**
+   * A UUID, new with each press. It is sent as the `Idempotency-Key`, unless an earlier attempt of the order may have a
+   * link: then the key of that attempt is sent.
+   */
   attemptId: string;
 }
 
 /**
- * The order, or a function that returns it. The function is called at the click, so it can create the order first. If it returns
- * null, the press is cancelled, and the payment is in the state before it. `undefined`, and null without a function, are the error
- * `order-failed`.
+ * The order, or a function that returns it. The function is called at the click, so it can create the order first. If it
+ * returns null, the press is cancelled, and the payment returns to its previous state. Anything else without a JSON form,
+ * and null that is not returned by a function, is the error `order-failed`.
  */
 export type OrderSource<TOrder> = TOrder | (() => TOrder | null | Promise<TOrder | null>);
 
@@ -62,8 +65,9 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   credentials?: RequestCredentials | undefined;
   /**
-   * Time to wait for the whole answer, in milliseconds. The state is `slow` after a third of it. After a timeout the next press repeats
-   * the request, and each repeat waits as long again: on a slow connection, the answer arrives in the end.
+   * Time to wait for the whole answer, in milliseconds. After a third of it, the state `creating` has `slow: true`. After a
+   * timeout the next press repeats the request. Each failure adds this time once more to the next wait, so that the answer
+   * also arrives on a slow connection.
    * @default 30_000
    * @example 20_000
    */
@@ -88,27 +92,28 @@ export interface UsePaymentLinkOptions<TOrder> {
   openPage?: ((url: string) => void) | undefined;
   /**
    * Requests the order's status from the shop's server. Runs while a QR code is shown (2 s after each answer, 10 s after the
-   * first minute, not while the page is hidden), after the payer has left a link (*Cancel*, Back, a reload, another order), and before a
-   * second link of an order is requested. In these cases the fields of `link` can be null. One check of a payment runs at a time; its
-   * `signal` aborts after 15 s. A check that throws is repeated. After `order` has changed, the link of the
-   * earlier order is checked with the function of its press.
+   * first minute, not while the page is hidden), after the payer has left a link (*Cancel*, Back, a reload, another order),
+   * and before a second link of an order is requested. The fields of `link` are null if only the endpoint still has the
+   * link, as after a reload. One check of a payment runs at a time; its `signal` aborts after 15 s. A check that throws is
+   * repeated. After `order` has changed, the link of the earlier order is checked with the `checkStatus` that was given at
+   * its press.
    * @example ({ order, signal }) => fetch(`/api/orders/${order.orderId}/status`, { signal }).then((r) => r.json())
    */
   checkStatus?:
     | ((context: { order: TOrder; link: PaymentLink; signal: AbortSignal }) => Promise<PaymentStatus>)
     | undefined;
   /**
-   * The address of `createPaymentStatusHandler` for the order, instead of `checkStatus`. Where `checkStatus` would be polled, the page
-   * receives each status at once through an event stream. It polls if the response is JSON, or a proxy holds the stream back. A link
-   * is checked at the address of its press.
+   * The URL of `createPaymentStatusHandler` for the order, instead of `checkStatus`. While a payment is in progress, the page
+   * receives each status at once through an event stream. It polls the URL if the response is JSON, or if a proxy delays the
+   * stream. A link is always checked at the URL that was given at its press.
    * @example (order) => `/api/orders/${order.orderId}/status`
    */
   statusEndpoint?: string | ((order: TOrder) => string) | undefined;
   /**
-   * Returns the date at which the shop ends the payment, for example a reservation; null if it does not. The link's own lifetime comes from
-   * the endpoint, as the header `Payment-Link-Expires-In-Ms` (`linkLifetimeMs` of the handler). If both are given, the earlier one counts.
-   * Invalid and past dates are ignored. `createdAt` is when the link arrived; if the endpoint repeats a link on the same page, when it
-   * arrived first.
+   * Returns the date at which the shop ends the payment, for example because a reservation ends; null if the shop does not
+   * end it. The link's own lifetime comes from the endpoint, as the header `Payment-Link-Expires-In-Ms` (`linkLifetimeMs` of
+   * the handler). If both are given, the earlier one counts. Invalid and past dates are ignored. `createdAt` is the time at
+   * which the link arrived on this page for the first time.
    * @default the link expires only if the endpoint sends its lifetime
    * @example (_link, createdAt) => new Date(createdAt.getTime() + 15 * 60_000)
    */
@@ -152,14 +157,14 @@ export interface UsePaymentLinkOptions<TOrder> {
    */
   onStatusChange?: ((state: PaymentLinkState, context: PaymentContext<TOrder>) => void) | undefined;
   /**
-   * Records the request.
-   * @default the page's `QueryClient`; without one nothing is recorded
+   * The TanStack Query client that records the request as a mutation.
+   * @default the page's `QueryClient`; without a client nothing is recorded
    * @example new QueryClient()
    */
   queryClient?: QueryClient | undefined;
 }
 
-/** Options of a payment. Those of a button have its order. */
+/** Options of a payment. The options of a button also contain its order. */
 export interface PaymentOptions<TOrder> extends UsePaymentLinkOptions<TOrder> {
   order?: OrderSource<TOrder> | undefined;
 }
@@ -167,7 +172,7 @@ export interface PaymentOptions<TOrder> extends UsePaymentLinkOptions<TOrder> {
 /** The options and defaults of a payment, as of the last render. */
 export interface PaymentInputs<TOrder> {
   readonly options: PaymentOptions<TOrder>;
-  /** Merges the options with the defaults of a `PaymentProvider`; null without one. */
+  /** Merges the options with the defaults of a `PaymentProvider`; null without a provider. */
   readonly tree: { merge(options: PaymentOptions<TOrder>): PaymentOptions<TOrder> } | null;
   readonly pageClient: QueryClient | undefined;
 }

@@ -1,7 +1,7 @@
 interface PageRegistry {
   /** Lock names of the orders with a payment in progress on this page. */
   locks: Set<string>;
-  /** Idempotency keys of attempts whose outcome is unknown, by lock name. */
+  /** Idempotency keys of attempts that may have a link, by lock name. */
   keys: Record<string, string>;
 }
 

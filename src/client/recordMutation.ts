@@ -1,10 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 /**
- * Records the request as a mutation, visible in devtools and through
- * `useIsMutating({ mutationKey: ['react-tarlan-pay'] })`. It carries no data and never fails, so persisters store no order
- * and no link, global error handlers are not called, and the client's defaults cannot change the payment. It is built in the
- * mutation cache without an observer, so that the first load needs no code of TanStack Query.
+ * Records the request as a mutation, visible in devtools and through `useIsMutating({ mutationKey: ['react-tarlan-pay'] })`.
+ * The mutation carries no data and never fails, so persisters store no order and no link, and global error handlers are not
+ * called. It is built in the mutation cache without an observer, so that the first load needs no code of TanStack Query.
  */
 export function recordMutation(client: QueryClient | undefined, request: Promise<unknown>): void {
   if (!client) return;
@@ -13,13 +12,14 @@ export function recordMutation(client: QueryClient | undefined, request: Promise
     mutationKey: ['react-tarlan-pay'],
     mutationFn: () => request.then(noop, noop),
     networkMode: 'always',
-    // Without an observer the cache would garbage-collect a pending mutation. This one is removed below.
+    // The mutation is removed when the request has ended. Any other value starts a garbage collection timer, which `remove`
+    // would not stop.
     gcTime: Infinity,
-    // Keeps the client from applying the defaults of the page.
+    // Keeps the `QueryClient` from applying its default options, which could change or delay the mutation.
     _defaulted: true,
   });
   const remove = () => cache.remove(mutation);
-  // Global callbacks of the page's MutationCache may throw.
+  // `execute` rejects if a global callback of the page's `MutationCache` throws. The mutation is removed then too.
   mutation.execute().then(remove, remove);
 }
 

@@ -49,7 +49,7 @@ export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOr
   let error: PaymentLinkError;
   try {
     const answer = await send(request);
-    // From here on only loading the failure chunk can fail.
+    // From here on only the loading of a chunk can fail, which is a `network` error.
     reason = 'network';
     const response = parseResponse(answer[0], answer[1]);
     const reply = await readReply(response, request);
@@ -57,7 +57,7 @@ export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOr
     const { readError } = await loadFailure();
     error = readError(response);
     try {
-      // A payment that was reset has no failure, and the controller reports one that timed out.
+      // After an abort nothing is printed: a cancelled payment is not a failure, and the controller reports a timeout.
       if (process.env.NODE_ENV !== 'production' && !request.signal.aborted)
         diagnose((diagnostics) => diagnostics.reportAnswer(error, response, answer[1], request));
     } catch {}
@@ -70,7 +70,10 @@ export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOr
   throw error;
 }
 
-/** Reads the link. The reader of QR codes loads only if it is needed; without it the page is opened. */
+/**
+ * Reads the link. The chunk that reads QR codes loads only if it is needed. If that fails, a link with an ordinary URL is
+ * returned without its QR code.
+ */
 async function readReply<TOrder>(
   response: ParsedResponse,
   { allowedHosts, mode }: PaymentLinkRequest<TOrder>,
@@ -82,19 +85,20 @@ async function readReply<TOrder>(
       const { readLink } = await loadLinkReader();
       const options: PaymentUrlOptions = { allowedHosts, pageHost: location.host };
       try {
-        // A phone that opens the shop on a developer's computer: its page has no https, and must name the host.
+        // In development a phone can open the shop on the developer's computer over http. The payment URL may then be http
+        // too, if `allowedHosts` contains its host.
         if (process.env.NODE_ENV !== 'production' && location.protocol === 'http:' && allowedHosts)
           options.allowPrivateHttp = true;
       } catch {}
       return readLink(response, options, Boolean(prefersCode));
     } catch (cause) {
-      // An answer whose chunk cannot be loaded may contain a link, so the outcome must stay unknown.
+      // Without the chunk, the answer may contain a link that was not read, so the outcome must stay unknown.
       if (!link) throw cause;
     }
   return link && { link, qrSource: null };
 }
 
-/** A Response, or the result of `createPaymentLink`, which has a field instead of the header. */
+/** A Response, or the result of `createPaymentLink`, which has the field `expiresInMs` instead of a header. */
 interface Answer {
   status: unknown;
   body: unknown;
@@ -103,8 +107,8 @@ interface Answer {
 }
 
 /**
- * Sends the order and reads the whole answer: its HTTP status and its text. Uses `text()`, since Chromium reports a request as canceled
- * if a stream reader reads its body to the end. The timeout of the payment ends a body without an end.
+ * Sends the order and reads the whole answer: its HTTP status and its text. Uses `text()`, since Chromium reports a request
+ * as canceled if a stream reader reads its body to the end. A body that never ends is aborted by the timeout of the payment.
  */
 async function send<TOrder>({
   endpoint,

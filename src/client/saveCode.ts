@@ -7,7 +7,7 @@ export async function saveCode(image: HTMLImageElement): Promise<void> {
   if (!blob) return;
   const files = [new File([blob], fileName, { type: blob.type })];
   if (navigator.canShare?.({ files })) {
-    // Rejects if the payer closes the browser's dialog.
+    // `share` rejects if the payer closes the browser's share dialog.
     await navigator.share({ files }).catch(() => {});
     return;
   }

@@ -1,7 +1,7 @@
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import type { PaymentLink } from '../gateway/types.js';
 
-/** Status checks of a payment: the shop gives no source for them, the last one succeeded, or the last one failed. */
+/** Whether the last status check succeeded (`'ok'`) or failed (`'failing'`). `'off'` if the status is not checked. */
 export type PaymentChecking = 'off' | 'ok' | 'failing';
 
 /** The state of a payment. Every member has `link` and `error`, so that both can be destructured before narrowing. */
@@ -33,7 +33,10 @@ export type PaymentLinkState =
   | { status: 'expired'; link: PaymentLink; error: null; checking: PaymentChecking; verifying: boolean }
   /** The payer has confirmed the payment, and the gateway has not settled it yet. The code is hidden, and a press requests no second link. */
   | { status: 'processing'; link: PaymentLink; error: null; checking: PaymentChecking }
-  /** A status check reported the payment. The fields of `link` are null if only the endpoint still has the link, as after a reload. */
+  /**
+   * A status check reported that the order is paid. The fields of `link` are null if only the endpoint still has the link,
+   * as after a reload.
+   */
   | { status: 'paid'; link: PaymentLink; error: null }
   /** A status check reported that the payment failed. The next press tries again. */
   | { status: 'declined'; link: PaymentLink; error: null }
@@ -42,26 +45,29 @@ export type PaymentLinkState =
 
 /** The events of the status watcher. */
 export type StatusEvent =
-  /** The order is paid. After `idle` or `creating` the event brings the link. */
+  /** The order is paid. The event has the link, because the states `idle` and `creating` have none. */
   | { type: 'paid'; link: PaymentLink }
   | { type: 'declined' }
   | { type: 'processing'; link: PaymentLink; checking: 'ok' }
-  /** The status `pending` after `processing`, for a link whose QR code was shown. */
+  /** The QR code of a link is shown: of a new one, or again when the status `pending` follows `processing`. */
   | { type: 'show'; link: PaymentLink; expiresAt: Date | null; checking: PaymentChecking }
   /** The status `expired`, or the end of the link by the clock. */
   | { type: 'expired'; checking: PaymentChecking; verifying: false }
-  /** The result of a status check that was not final. In `qr`, the end of the link may change too. */
+  /**
+   * The result of a status check that is not final. In `qr`, the event can also set a new `expiresAt` or the action
+   * `extend`.
+   */
   | { type: 'check'; checking: PaymentChecking; expiresAt?: Date; extend?: () => void }
   /** A status check of an expired link starts or ends. */
   | { type: 'verify'; verifying: boolean }
   /** The link stays available: the page was not left, `onBeforeRedirect` returned false, or a payment is pending again. */
   | { type: 'keep' }
   /**
-   * The browser restored the page from the back/forward cache, and the payment is not known to be made. Or the page was reloaded,
-   * and the order may have a link.
+   * The browser restored the page from the back/forward cache, and the order is not known to be paid. Or the page was
+   * reloaded, and the order may have a link.
    */
   | { type: 'restore'; returned: boolean }
-  /** The link of a pending payment is not available. */
+  /** The payment ends without an outcome: the payer cancelled it, or its link is not available. */
   | { type: 'reset' };
 
 /** Each event has the fields in which the next state differs from the current one. */
@@ -85,9 +91,9 @@ const kept = { ...known, reset: 'idle', open: 'redirecting', expired: 'expired' 
 
 /** The next status for each status and event. Events that are not listed are ignored. */
 const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type']]?: Status } } = {
-  // The link of a canceled payment can still be paid.
+  // The link of a canceled payment can still be paid, so `idle` accepts `paid`.
   idle: { pay: 'creating', paid: 'paid', restore: 'idle' },
-  // The status of an earlier link is known before another one is requested.
+  // Accepts `paid` and `processing`, because a press first checks the status of an earlier link.
   creating: {
     ...back,
     paid: 'paid',
@@ -98,7 +104,7 @@ const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type
     fail: 'error',
     suspend: 'idle',
   },
-  // Ignores `expired`, because the payment page itself shows that the link has expired.
+  // `redirecting` ignores `expired`, because the payment page itself shows that the link has expired.
   redirecting: { ...back, ...known, keep: 'ready', suspend: 'ready' },
   ready: { ...back, ...kept },
   qr: { ...kept, check: 'qr' },
@@ -119,7 +125,10 @@ export function accepts({ status }: PaymentLinkState, type: PaymentEvent['type']
   return type in transitions[status];
 }
 
-/** The attempt has ended: no status can change it. `expired` is not terminal: the link may still be paid late. */
+/**
+ * True if the attempt has ended and no status can change the state. `expired` is not terminal: the link may still be paid
+ * late.
+ */
 export function isTerminal(state: PaymentLinkState): boolean {
   return !accepts(state, 'processing');
 }
@@ -131,6 +140,7 @@ export function transition(state: PaymentLinkState, { type, ...fields }: Payment
   if (status === 'idle')
     return (fields as { returned?: boolean }).returned ? { ...idle, returned: true } : idle;
   const kept = status === state.status ? state : { status, link: state.link, error: null };
-  // Only the table and the types of the events ensure that these are the fields of the status.
+  // TypeScript cannot check this cast: the transition table and the event types ensure that the fields belong to the next
+  // status.
   return { ...kept, ...fields } as PaymentLinkState;
 }

@@ -2,7 +2,7 @@ import { parseUrl } from '../gateway/parsePaymentUrl.js';
 import { shorten } from './describeValue.js';
 import { printOnce } from './print.js';
 
-/** Names the entries of `allowedHosts` that no payment URL can match. */
+/** Reports the entries of `allowedHosts` that no payment URL can match. */
 export function reportUnusableHosts(allowedHosts: readonly string[] | undefined): void {
   if (!allowedHosts) return;
   for (const entry of Array.from(allowedHosts)) {
@@ -18,7 +18,7 @@ export function reportUnusableHosts(allowedHosts: readonly string[] | undefined)
   }
 }
 
-/** The list as text, with each host in the ASCII form that is compared. */
+/** Formats `allowedHosts` for a message. */
 export function formatHosts(allowedHosts: readonly string[]): string {
   const hosts = Array.from(allowedHosts, formatEntry);
   return hosts.length > 0 ? `allowedHosts [${hosts.join(', ')}]` : 'allowedHosts, which is empty';
@@ -37,7 +37,7 @@ function findProblem(entry: unknown): string | null {
   return parseHost(entry) === null ? 'it is not a valid host' : null;
 }
 
-/** The host of an entry that is a URL. Null if the entry contains no host. */
+/** Returns the host that an entry probably means, for example that of a URL. Null if the entry contains no host. */
 function suggestHost(entry: string): string | null {
   if (entry.includes('*')) return null;
   return parseHost(entry.replace(/^[a-z][a-z\d+.-]*:\/\//i, ''));

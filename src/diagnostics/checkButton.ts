@@ -25,13 +25,13 @@ export function checkButton({ locale, amount }: ButtonUsage): void {
     );
   if (isStylesheetChecked) return;
   isStylesheetChecked = true;
-  // Stylesheets may load later than scripts, and React commits the button after this render.
+  // The check runs later, because stylesheets may load after scripts, and React commits the button after this render.
   if (document.readyState === 'complete') setTimeout(checkStylesheet);
   else addEventListener('load', () => setTimeout(checkStylesheet), { once: true });
 }
 
 function checkStylesheet(): void {
-  // A test runner may have removed the document since then.
+  // A test runner may have removed the document in the meantime.
   if (typeof document === 'undefined') return;
   const buttons = document.querySelectorAll('button[class="tarlan-pay-button"]:not([style])');
   for (const button of buttons)

@@ -1,6 +1,6 @@
 import { printOnce } from './print.js';
 
-/** Reports an `onClick` that prevents the default after it has awaited something, when the payment has already started. */
+/** Reports an `onClick` that calls `preventDefault()` after an `await`. By then the payment has already started. */
 export async function checkClick(event: { defaultPrevented: boolean }, result: unknown): Promise<void> {
   // The browser reports a rejected promise of `onClick` as unhandled, because no other code awaits the promise.
   await result;

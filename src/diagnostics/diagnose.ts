@@ -9,9 +9,10 @@ let loaded: Diagnostics | undefined;
  *       if (process.env.NODE_ENV !== 'production') diagnose((diagnostics) => …);
  *     } catch {}
  *
- * Each call needs its own condition, because minifiers remove only code that is dead within one chunk. The condition below
- * keeps the chunk itself out of production bundles. The `try` is needed because pages without a bundler have no `process`;
- * `typeof process` would not do, because Vite replaces only the whole expression.
+ * Each call needs its own condition, because minifiers remove only code that is dead within one chunk. The condition inside
+ * `diagnose` keeps the chunk itself out of production bundles. The `try` is needed because pages without a bundler have no
+ * `process`; a check of `typeof process` would not work, because Vite replaces only the whole expression
+ * `process.env.NODE_ENV`.
  */
 export function diagnose(report: (diagnostics: Diagnostics) => void): void {
   if (process.env.NODE_ENV !== 'production') {

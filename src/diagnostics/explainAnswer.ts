@@ -21,7 +21,7 @@ export function explainAnswer(
   address: string,
   allowedHosts: readonly string[] | undefined,
 ): Explanation | null {
-  // The signing endpoint answers with JSON, also when it cannot reach the gateway.
+  // The signing endpoint answers with JSON even when it cannot reach the gateway, so this answer comes from a proxy.
   if (!body && httpStatus >= 502 && httpStatus <= 504)
     return {
       problem: `${address} answered without JSON, as a proxy does that does not reach the shop's server.`,
@@ -89,7 +89,10 @@ function explainUrl(text: string, allowedHosts: readonly string[] | undefined): 
   };
 }
 
-/** Explains an http URL that is refused also if `allowedHosts` names its host. */
+/**
+ * Explains an http URL that is refused even if `allowedHosts` contains its host. Null for a URL that such an entry would
+ * allow.
+ */
 function explainHttp({ host }: URL): Explanation | null {
   const url = `the \`redirect_url\` of the answer, on the host ${shorten(host)},`;
   if (loopbackHost.test(host))

@@ -1,7 +1,7 @@
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 
 interface Explanation {
-  /** Tests the cause of the error: a text of this package, or one of V8, SpiderMonkey or JavaScriptCore. */
+  /** Matches the message of the error's cause, which this package, V8, SpiderMonkey or JavaScriptCore has written. */
   cause: RegExp;
   problem: string;
   fix: string;
@@ -35,14 +35,17 @@ const explanations: readonly Explanation[] = [
   },
 ];
 
-/** Explains an error of this package by its cause. Null if the cause is an error of the shop's code. */
+/** Explains an error of this package by its cause. Null if the cause is not a known one. */
 export function explainCause({ cause }: PaymentLinkError): Omit<Explanation, 'cause'> | null {
   if (!(cause instanceof TypeError)) return null;
   const { message } = cause;
   return explanations.find((explanation) => explanation.cause.test(message)) ?? null;
 }
 
-/** Appends the explanation to the message, in development only. The diagnostics load later than `onError` is called. */
+/**
+ * Appends the explanation to the error's message. Call it in development only. It is not in the chunk of the other
+ * diagnostics, which loads after `onError` was called.
+ */
 export function addExplanation(error: PaymentLinkError): void {
   const problem = explainCause(error)?.problem;
   if (problem && !error.message.endsWith(problem)) error.message += `: ${problem}`;

@@ -1,6 +1,6 @@
 import type { Explanation } from './explainAnswer.js';
 
-/** Explains by the addresses why a request got no answer. Null if page and endpoint have one origin. */
+/** Explains why a request got no answer, by the URLs of the page and the endpoint. Null if both have the same origin. */
 export function explainConnection(endpoint: unknown): Explanation | null {
   if (typeof endpoint === 'function') return null;
   const { origin, protocol, hostname } = new URL(String(endpoint), document.baseURI);

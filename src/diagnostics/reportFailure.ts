@@ -6,7 +6,7 @@ import { explainConnection } from './explainConnection.js';
 import { endpointFixes, reasonFixes } from './fixes.js';
 import { print } from './print.js';
 
-/** Where an answer came from. */
+/** The options of the request that an answer came from. */
 export interface AnswerSource {
   endpoint: string | URL | ((...args: never[]) => unknown);
   allowedHosts?: readonly string[] | undefined;
@@ -34,7 +34,7 @@ export function reportFailure(error: PaymentLinkError, endpoint: unknown): void 
   const { cause, message, reason } = error;
   const explanation = explainCause(error);
   const connection = reason === 'network' ? explainConnection(endpoint) : null;
-  // An explained error has its explanation in the message.
+  // The message of an explained error already contains the explanation.
   const details = cause instanceof Error && !explanation ? ` ${cause.name}: ${cause.message}` : '';
   const addresses = connection ? ` ${connection.problem}` : '';
   print(

@@ -7,18 +7,20 @@ export interface WatchedAttempt<TOrder> {
   options: UsePaymentLinkOptions<TOrder>;
   /** Identifies the order on the page and in `sessionStorage`; empty until the order is known. */
   lockName: string;
-  /** Changed by `extendExpiry`. */
+  /** When the link expires; null if it does not. The option `extendExpiry` can change it. */
   expiresAt: Date | null;
-  /** `expiresAt` on the clock of `performance.now()`, which nobody corrects. */
+  /**
+   * `expiresAt` on the monotonic clock of `performance.now()`, so that a change of the computer's clock does not move it.
+   */
   endsAt: number;
   /** The watcher stops when this signal aborts. */
   readonly signal: AbortSignal;
 }
 
-/** The watcher's only access to the payment. */
+/** The status watcher's only access to the payment. */
 export interface StatusWatcherPort<TOrder, TAttempt> {
   getOptions(): PaymentOptions<TOrder>;
-  /** Another one after each mount; null while unmounted. */
+  /** The listener of state changes: a new one after each mount, and null while unmounted. */
   readonly listener: unknown;
   /** False after another attempt has begun. */
   isCurrent(attempt: TAttempt): boolean;
@@ -30,8 +32,8 @@ export interface StatusWatcherPort<TOrder, TAttempt> {
 }
 
 export interface StatusWatcher {
-  /** Checks an expired link, and calls `retry` only if it is known to be unpaid. */
+  /** Checks the status of an expired link, and calls `retry` only if that link is known to be unpaid. */
   retryExpired(retry: () => void): Promise<void>;
-  /** Checks the link after the browser restored the page from the back/forward cache. */
+  /** Checks the status of the link after the browser has restored the page from the back/forward cache. */
   handlePageRestore(): Promise<void>;
 }

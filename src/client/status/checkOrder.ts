@@ -32,7 +32,7 @@ export async function checkOrder<TOrder>({
   );
 }
 
-/** Returns the URL of `statusEndpoint`, which the options must have. */
+/** Returns the URL of the option `statusEndpoint`, which must be given. */
 export function getStatusUrl<TOrder>(
   { statusEndpoint }: UsePaymentLinkOptions<TOrder>,
   order: TOrder,

@@ -3,10 +3,16 @@ import type { PaymentStatus } from '../../gateway/types.js';
 import { reportStatusError, reportStatusValue } from './reportCheck.js';
 import { requestStatus } from './requestStatus.js';
 
-/** Time in ms for the first status of a stream. A proxy that buffers delivers nothing; the page then polls. */
+/**
+ * Maximum time in ms until the first status of an event stream. A proxy that buffers responses delivers nothing in this
+ * time; the page then polls.
+ */
 const maxStreamDelayMs = 5_000;
 const maxJsonDelayMs = 15_000;
-/** The server sends something at least every 30 s. */
+/**
+ * An event stream counts as broken after this time in ms without data, because the server sends at least a heartbeat every
+ * 30 s.
+ */
 const maxSilenceMs = 45_000;
 
 interface FollowedStatus {
@@ -18,8 +24,8 @@ interface FollowedStatus {
 }
 
 /**
- * Returns a function for `pollStatus` that requests the status once and follows it for as long as the response is an event stream.
- * It never rejects. A hidden page closes the stream.
+ * Creates the check for `pollStatus`. The check requests the status, and stays connected if the response is an event stream.
+ * It never rejects. The stream is closed when the page is hidden.
  */
 export function createStatusFollower({
   getUrl,
@@ -66,7 +72,7 @@ export function createStatusFollower({
         },
       });
     } catch (error) {
-      // Closed on purpose, or silent for too long: the next request opens another stream.
+      // The stream was closed on purpose, or was silent for too long: the next request opens another stream.
       if (controller.signal.aborted && !isTooSlow) return;
       if (isTooSlow && triesStream) acceptsStream = false;
       else {

@@ -2,9 +2,10 @@ import type { UsePaymentLinkOptions } from '../options.js';
 import type { StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 
 /**
- * Returns the options for the status checks of an attempt: the latest ones, because closures can hold a session. Where they may be for
- * another order, those at the click: otherwise the payment of the next order would be reported for this one. A `statusEndpoint` may
- * contain the order, so it is always the one at the click.
+ * Returns the options for the status checks of an attempt. These are the latest options, because their functions can use the
+ * current session. But if the latest options may be for another order, these are the options at the click: otherwise the
+ * payment of the next order would be reported for this one. `statusEndpoint` is always the one at the click, because it may
+ * contain the order.
  */
 export function getCheckOptions<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
   attempt: TAttempt,

@@ -1,6 +1,6 @@
 import type { PaymentLink } from '../../gateway/types.js';
 
-/** When each link of the page arrived, on the clock of `performance.now()`, which nobody corrects. */
+/** When each link of the page arrived first, on the monotonic clock of `performance.now()`. */
 const arrivals = new Map<string, number>();
 
 export function recordArrival(link: PaymentLink): void {
@@ -8,7 +8,7 @@ export function recordArrival(link: PaymentLink): void {
   arrivals.set(name, arrivals.get(name) ?? performance.now());
 }
 
-/** Returns when a link arrived first. The endpoint may have repeated a link that the payer had left. */
+/** Returns when a link arrived first. After the payer has left a link, the endpoint may send the same link again. */
 export function getArrival(link: PaymentLink): Date {
   const now = performance.now();
   return new Date(Date.now() - now + (arrivals.get(JSON.stringify(link)) ?? now));

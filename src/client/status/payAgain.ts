@@ -8,10 +8,10 @@ import { lostLink } from './lostLink.js';
 import type { StatusWatcher, StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 import { watchQuietly } from './watchQuietly.js';
 
-/** A press waits this long for the status of the earlier link. */
+/** Maximum time in ms that a press waits for the status of the earlier link. */
 const timeoutMs = 5_000;
 
-/** The press ends without a link. */
+/** The result of a press that requests no link: it never settles. */
 const never = new Promise<never>(() => {});
 
 interface RepeatedAttempt<TOrder> extends WatchedAttempt<TOrder> {
@@ -19,8 +19,9 @@ interface RepeatedAttempt<TOrder> extends WatchedAttempt<TOrder> {
 }
 
 /**
- * Requests a link for an order that may have one already, after a status check of that one. Unless it is known to be dead, its key
- * is sent again, so that the endpoint answers with the same link. If the order is paid or being paid, no link is requested.
+ * Requests a link for an order that may have one already. First, the status of the earlier link is checked. If the order is
+ * paid, or the payment is processing, no link is requested. Unless the earlier link is known to be expired or declined, its
+ * idempotency key is sent again, so that the endpoint answers with the same link.
  *
  * @param send Requests a link with an idempotency key.
  */
@@ -33,9 +34,10 @@ export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>
   const { context, lockName, options, signal } = attempt;
   const { attemptId } = context;
   const { expiresAt } = options;
-  // A repeated link has no more time than before.
+  // If the endpoint sends the earlier link again, its time counts from its first arrival.
   if (expiresAt) attempt.options = { ...options, expiresAt: (link) => expiresAt(link, getArrival(link)) };
-  // The earlier link can still be paid after the press was canceled. The status watcher of a new link does the same for that one.
+  // If the press is canceled, the status of the earlier link is still polled, because that link can be paid. For a new link,
+  // its own status watcher does this.
   const handleAbort = () => {
     if (!port.isCurrent(attempt) || port.getState().status === 'idle') watchQuietly(attempt, port, lostLink);
   };
@@ -65,10 +67,10 @@ export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>
       return await send(earlierKey);
     } catch (error) {
       const { kind, endpointCode } = error as PaymentLinkError;
-      // The endpoint has the key for another amount or payer, and has created nothing.
+      // The endpoint knows the earlier key for another amount or payer, and has created no link. So a new key is sent.
       if (endpointCode === 'idempotency-key-reused' && !signal.aborted) return await send(attemptId);
-      // The press ends with a cleared key. A refusal of the endpoint says nothing about the earlier link, so its key must stay, also
-      // for a press inside `onError`.
+      // The failed press clears the idempotency key. But a refusal by the endpoint says nothing about the earlier link, so
+      // its key is stored again, before `onError` may start another press.
       if (kind === 'endpoint')
         signal.addEventListener('abort', () => storeIdempotencyKey(lockName, earlierKey));
       throw error;

@@ -16,7 +16,8 @@ interface StatusRequest {
  * Requests the status of an order from `createPaymentStatusHandler`, as JSON or as an event stream: the server decides. Resolves at
  * the end of the response.
  *
- * `fetch` instead of `EventSource`, because one request then serves both formats, and its errors have a status.
+ * Uses `fetch` instead of `EventSource`, because the response to one request can then have either format, and errors have an
+ * HTTP status.
  */
 export async function requestStatus(request: StatusRequest): Promise<void> {
   const { url, credentials = 'same-origin', acceptsStream, signal, onData, onStatus } = request;

@@ -22,23 +22,24 @@ export { payAgain } from './payAgain.js';
 const maxClockStepMs = 5_000;
 
 /**
- * Watches a link: checks its status now, when the page becomes visible and repeatedly while it is, and lets the link expire.
+ * Watches a link: checks its status now, repeatedly while the page is visible, and whenever the page becomes visible again.
+ * Dispatches `expired` when the link's time is over.
  */
 export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
   attempt: TAttempt,
   port: StatusWatcherPort<TOrder, TAttempt>,
 ): StatusWatcher {
   const { context, lockName, signal } = attempt;
-  /** After another attempt has begun, this one has ended for the payer. */
+  /** Returns `idle` after another attempt has begun, because this attempt has then ended for the payer. */
   const getState = () => (port.isCurrent(attempt) ? port.getState() : idle);
   const getOptions = () => getCheckOptions(attempt, port);
   const { order } = context;
   let inFlight: Promise<PaymentStatus | null> | null = null;
   let extending: Promise<void> | null = null;
-  /** Whether a code was shown before the payment was processing. */
+  /** Whether a QR code was shown before the payment was processing. */
   let hadCode = false;
 
-  /** Dispatches an event, unless the state already has its field: most checks give the same result as the one before. */
+  /** Dispatches an event, unless it would change nothing: most status checks give the same result as the one before. */
   function dispatch(event: StatusEvent): void {
     const state = getState();
     if (event.type === 'check' && 'checking' in state && state.checking === event.checking) return;
@@ -64,7 +65,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
     return signal.aborted ? null : status;
   }
 
-  /** Null: the check failed. */
+  /** Applies the result of a status check; null if the check failed. */
   function applyStatus(status: PaymentStatus | null): void {
     const state = getState();
     if (status === null) dispatch({ type: 'check', checking: 'failing' });
@@ -108,7 +109,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
   async function expire(): Promise<void> {
     await Promise.all([check(), extending]);
     if (!isOver()) readClock();
-    // A payment that is processing had its code scanned in time, so its link does not expire.
+    // If the payment is processing, the QR code was scanned in time, so the link does not expire.
     else if (getState().status !== 'processing') dispatchExpired();
   }
 
@@ -117,7 +118,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
     dispatch({ type: 'expired', checking: 'checking' in state ? state.checking : 'off', verifying: false });
   }
 
-  /** Infinite without an end. */
+  /** Returns the time until the link expires; infinite if the link does not expire. */
   function getMsLeft(): number {
     return attempt.expiresAt ? attempt.endsAt - performance.now() : Number.POSITIVE_INFINITY;
   }
@@ -168,18 +169,19 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
     }
   }
 
-  // A suspended payment keeps its state, and the check of its expired link was aborted.
+  // After a resume, the state may still have `verifying: true`, although the status check of the expired link was aborted.
   dispatch({ type: 'verify', verifying: false });
   offerExtension();
   if (attempt.expiresAt) readClock();
   onPageVisible(handlePageVisible, signal);
-  // In every state: a page next to the payment's window is never hidden, so no event says when to check again.
+  // The status is followed in every state. A shop's page beside the window of the payment page is never hidden, so no event
+  // shows when to check again.
   const { link } = getState();
   if (link) {
     recordArrival(link);
     follow();
     signal.addEventListener('abort', () => {
-      // After Cancel, Back, or another order. Not if the payment has ended, or the component was unmounted.
+      // After Cancel, Back, or another order, the link is still polled. After an outcome or an unmount, it is not.
       if (getState().status === 'idle') watchQuietly(attempt, port, link);
     });
   } else recallOrder(attempt, port);

@@ -9,9 +9,9 @@ import { pollStatus } from './pollStatus.js';
 import type { StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 
 /**
- * Polls the status of a link that the payer has left (Cancel, Back, a reload, another order), because that link can still be paid:
- * until it is, until a press for its order, or until the component is unmounted. No event streams, because browsers open only a
- * few of them at a time.
+ * Polls the status of a link that the payer has left (Cancel, Back, a reload, another order), because that link can still be
+ * paid: until it is paid, until a press for its order, or until the component is unmounted. It opens no event streams,
+ * because browsers allow only a few at a time.
  */
 export function watchQuietly<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
   attempt: TAttempt,
@@ -25,7 +25,8 @@ export function watchQuietly<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
   const { signal } = controller;
 
   function isOver(): boolean {
-    // A press for the order, of any button, follows the status itself. A payment that a button has reported has no key any more.
+    // Polling ends when the component was unmounted, when a press of any button locks the order, because that press checks
+    // the status itself, or when another button has reported the payment and cleared the key.
     const isOver =
       port.listener !== listener ||
       getPageRegistry().locks.has(lockName) ||
@@ -40,11 +41,11 @@ export function watchQuietly<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
     if (status !== 'paid' || isOver()) return;
     controller.abort();
     clearIdempotencyKey(lockName);
-    // After another payment has begun, the button shows that one.
+    // If the button shows another payment by now, only `onPaid` is called.
     if (!port.dispatch(attempt, { type: status, link }))
       invokeCallback(port.getOptions().onPaid, link, context);
   }
 
-  // In a task of its own: the press that ended the attempt may be for the same order.
+  // Starts in a separate task, because the press that ended the attempt may be for the same order and lock it.
   setTimeout(() => pollStatus(check, signal));
 }
