@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // Far longer than the slowest step takes, so that no result depends on what else the machine does.
+  // The timeouts are far longer than the slowest step takes, so that a test does not fail on a busy machine.
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

@@ -4,13 +4,13 @@ import base from './playwright.config.js';
 import { findCommand } from './scripts/debianPackages.mjs';
 import { notInFirefox } from './test/e2e/notInFirefox.js';
 
-/** The end-to-end tests in Debian's Firefox ESR, except those of `notInFirefox.ts`: `npm run e2e:firefox`. */
+/** Runs the end-to-end tests in Debian's Firefox ESR (`npm run e2e:firefox`), except the tests that `notInFirefox.ts` lists. */
 export default {
   ...base,
   testDir: 'test/e2e',
   grepInvert: new RegExp(Object.keys(notInFirefox).join('|')),
   outputDir: 'test-results/e2e-firefox',
-  // Firefox starts slower.
+  // The timeouts are long, because Firefox starts slowly.
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {
@@ -19,7 +19,7 @@ export default {
     launchOptions: {
       executablePath: fileURLToPath(new URL('test/browsers/drivers/firefoxAdapter.mjs', import.meta.url)),
       env: { ...process.env, FIREFOX_EXECUTABLE: findCommand('firefox-esr') ?? 'firefox' },
-      // WebDriver BiDi disables the pop-up blocker.
+      // Enables the pop-up blocker, which WebDriver BiDi disables.
       firefoxUserPrefs: { 'dom.disable_open_during_load': true },
     },
   },

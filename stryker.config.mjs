@@ -1,19 +1,18 @@
-// Mutation testing: changes the code in many small ways and checks that a test fails each time. `npm run mutate`, or
+// Mutation testing changes the code in many small ways and checks that a test fails each time. Run `npm run mutate`, or
 // `npm run mutate -- --mutate <file>`.
 
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'stryker.vitest.config.ts' },
-  // A file that does not exist: Stryker would rewrite an existing one with a compiler API that TypeScript 7 no longer
-  // has.
+  // This file does not exist. Stryker would rewrite an existing file with a compiler API that TypeScript 7 no longer has.
   tsconfigFile: 'tsconfig.stryker.json',
   coverageAnalysis: 'perTest',
   concurrency: 2,
   mutate: [
     'src/gateway/**/*.ts',
     'src/client/**/*.ts',
-    // The signature and its encodings.
+    // Signs requests, and encodes the signed text.
     'src/server/signing/*.ts',
   ],
   thresholds: { high: 95, low: 90, break: 90 },

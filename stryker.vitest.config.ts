@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { sourceAlias } from './scripts/sourceAlias.mjs';
 
-/** The tests that detect most mutants, fastest first. */
+/** The tests that run first, because they detect most mutants. The fastest ones come first. */
 const first = [/test\/(gateway|client|server|fuzz|faults\/parser)/, /test\/react\/usePaymentLink\//];
 
 class MostTellingFirst extends BaseSequencer {
@@ -16,8 +16,8 @@ class MostTellingFirst extends BaseSequencer {
 }
 
 /**
- * The unit tests for mutation testing: only those that need the source alone and are fast enough to run thousands of
- * times. The tests of network faults are excluded, because faster tests cover the same rules.
+ * Selects unit tests for mutation testing that need only the source, and are fast enough to run thousands of times. The tests of
+ * network faults are excluded, because faster tests cover the same rules.
  */
 export default defineConfig({
   resolve: { alias: sourceAlias },

@@ -8,7 +8,7 @@ import { sourceAlias } from './scripts/sourceAlias.mjs';
 const browser = findBrowser();
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** One file per package entry; the CLI is the `tarlan-sandbox` command. */
+/** The source file of each package entry, and that of the `tarlan-sandbox` command. */
 const entries = {
   index: 'src/index.ts',
   'react/onScreen/index': 'src/react/onScreen/index.ts',
@@ -37,8 +37,8 @@ export default defineConfig({
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
-        // The sandbox and `server/node` bundle their small dependencies, in a folder of another name, because npm does
-        // not publish folders named node_modules.
+        // The sandbox and `server/node` bundle their small dependencies. The folder is renamed to `vendor`, because npm does not publish
+        // folders named node_modules.
         entryFileNames: ({ name }) => `${name.replace(/^.*node_modules/, 'vendor')}.js`,
       },
     },
@@ -47,7 +47,7 @@ export default defineConfig({
     root,
     // Hides the diagnostics of the many payments that fail on purpose. test/diagnostics asserts them.
     onConsoleLog: (log) => !log.startsWith('[react-tarlan-pay]'),
-    // The projects run in groups, one after another: in parallel they slow each other down on a machine with two cores.
+    // The projects run in groups, one after another, because parallel projects slow each other down on a machine with two cores.
     projects: [
       {
         extends: true,
@@ -57,7 +57,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/**/*.browser.test.tsx', 'test/{browsers,interop,package}/**'],
           setupFiles: ['test/setup.ts'],
-          // Far longer than the slowest test takes, so that no result depends on what else the machine does.
+          // The timeouts are far longer than the slowest test takes, so that a test does not fail on a busy machine.
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
@@ -96,7 +96,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.tsx'],
           setupFiles: ['test/browserSetup.ts'],
-          // As long as those of the unit tests.
+          // The timeouts are far longer than the slowest test takes, so that a test does not fail on a busy machine.
           testTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 3 },
@@ -122,7 +122,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // The same flows in each engine, two engines at a time, because most of a flow is waiting. Started by `npm run test:browsers`.
+        // `npm run test:browsers` runs the same flows in each engine, two engines at a time, because a flow spends most of its time waiting.
         test: {
           name: 'browsers',
           include: ['test/browsers/*.test.ts'],
@@ -133,7 +133,7 @@ export default defineConfig({
           sequence: { groupOrder: 5 },
         },
       },
-      // In a separate file, so that only projects that use Storybook load it.
+      // This project has a separate file, so that only a run of this project loads Storybook.
       '.storybook/vitest.config.ts',
     ],
   },

@@ -49,14 +49,14 @@ function removeUndefined(type: string): string {
     .replace(/^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/, '$1');
 }
 
-/** Docgen does not type a function within a union, so only its source text identifies it. */
+/** Returns true for functions. Within a union, docgen does not give the type of a function, so this checks the source text. */
 function isFunction({ name, type, raw = '' }: DocgenType): boolean {
   return (name === 'signature' && type === 'function') || /^\(.*\)\s*=>/s.test(removeUndefined(raw));
 }
 
 const controls: Readonly<Record<string, string>> = { number: 'number', string: 'text', boolean: 'boolean' };
 
-/** Storybook gives an optional prop, a union with `undefined`, an object control. This returns the control of its other type. */
+/** Returns the control of a prop. Ignores `undefined` in the type of an optional prop, which Storybook treats as an object. */
 function getControl(type: DocgenType): Pick<InputType, 'control' | 'options'> {
   if (isFunction(type)) return { control: { disable: true } };
   if (type.name !== 'union') return {};

@@ -10,9 +10,9 @@ const config: StorybookConfig = {
     '@storybook/addon-mcp',
   ],
   staticDirs: ['./public'],
-  // Browsers request an icon for the preview's page too.
+  // Adds an icon to the page of the preview, because browsers request one for every page.
   previewHead: (head) => `${head}<link rel="icon" href="./favicon.svg">`,
-  // Storybook must send no requests to other hosts.
+  // Disables features of Storybook that send requests to other hosts.
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   // `react-docgen-typescript` needs the compiler API, which TypeScript 7 does not provide.
   typescript: { reactDocgen: 'react-docgen' },

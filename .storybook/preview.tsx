@@ -12,7 +12,7 @@ import './docs.css';
 
 const preview: Preview = {
   tags: ['autodocs'],
-  // Storybook applies the first decorator innermost.
+  // The first decorator of the list is the innermost one.
   decorators: [withExpiry, withScriptedEndpoint, withShop, withPage],
   argTypesEnhancers: [describeProps],
   globalTypes,

@@ -1,6 +1,6 @@
 import type { ViewportMap } from 'storybook/viewport';
 
-/** Screen sizes to review. */
+/** The screen sizes in Storybook's toolbar. */
 export const viewports: ViewportMap = {
   smallPhone: { name: 'Small phone', type: 'mobile', styles: { width: '320px', height: '568px' } },
   phone: { name: 'Phone', type: 'mobile', styles: { width: '390px', height: '844px' } },

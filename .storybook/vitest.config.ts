@@ -13,7 +13,7 @@ const browser = findBrowser();
 export default defineConfig({
   plugins: [react(), storybookTest({ configDir })],
   resolve: { alias: sourceAlias },
-  // Vite reloads the page when it discovers a dependency during the run.
+  // Lists dependencies that Vite would discover during the run, because Vite reloads the page for each discovery.
   optimizeDeps: { include: ['@tanstack/react-query', 'qrcode.react', 'storybook/internal/csf', 'uqr'] },
   test: {
     name: 'stories',

@@ -4,7 +4,7 @@ import { root } from '../scripts/moduleGraph.mjs';
 import { benchFolder } from './packageAlias.mjs';
 
 const pageFolder = join(benchFolder, 'page');
-/** The id of the page's script. Relative imports in it start in `page/`. */
+/** The module id of the page's script. The script's relative imports start in the folder `page/`. */
 const entry = join(pageFolder, 'entry.jsx');
 
 /**
@@ -48,7 +48,7 @@ export async function buildPage(code, { constants = {}, keepExports = false } = 
       },
     },
   });
-  // One configuration without a watcher gives one output.
+  // The cast is safe: Vite returns one output for one configuration without a watcher.
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (result);
   return output.filter((file) => file.type === 'chunk');
 }

@@ -5,7 +5,7 @@ import { runPage } from './runPage.mjs';
 const order = "{ orderId: '1' }";
 const link = `endpoint="/api/payment-link" order={${order}}`;
 
-/** Checkout pages that press their button as soon as it is there. */
+/** Checkout pages that press their button as soon as it is rendered. */
 const pages = [
   {
     name: 'React and a button by hand',
@@ -34,7 +34,7 @@ const pages = [
  */
 export async function measureColdLoads() {
   const loads = [];
-  // One browser at a time.
+  // Runs one browser at a time.
   for (const { name, code } of pages) {
     const { served } = await runPage(`import { mountAndPress } from './mountAndPress.js'; ${code}`);
     loads.push({ name, served });

@@ -109,7 +109,7 @@ ${createTimeTable(qrCodes, { drawn: 'drawn' }, 'qrcode.react')}
 function createGoals({ timings, network, packages, lazyParts, catalogs }) {
   const { clicks, mounting, qrCodes } = timings;
   const { requests, doubleClicks } = network;
-  // The browser loads the page's own scripts first.
+  // Does not count the page's own scripts, which the browser loads first.
   const early = requests.before.filter((path) => !path.endsWith('.js')).length;
   const sizeOf = (/** @type {string} */ name) =>
     formatKilobytes(packages.find((one) => one.name === `${own}: ${name}`)?.bytes ?? Number.NaN);

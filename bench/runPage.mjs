@@ -18,7 +18,7 @@ const timeoutMs = 15 * 60_000;
 
 /**
  * Opens a page in Chromium and waits until it sends its results to `/results`, or leaves for `/bank`, where payment links lead.
- * No debugger is attached, as on a payer's device: one that observes the network makes requests slower.
+ * No debugger is attached, because a debugger that observes the network makes requests slower.
  * @param {string} code The page's script, which Vite bundles for production.
  * @param {Record<string, unknown>} [constants] Global constants of the script.
  * @returns {Promise<{ results: unknown, served: Served[] }>} The results are null for a page that leaves.
@@ -83,7 +83,7 @@ export async function runPage(code, constants = {}) {
 }
 
 /**
- * An answer of the endpoint. The link is https, as in production: the page of a loopback host needs a chunk.
+ * Creates a response of the endpoint. The link is https, as in production, because a link to a loopback host would load a chunk.
  * @param {string} path
  */
 function createAnswer(path) {
@@ -119,7 +119,7 @@ function openBrowser(url, profile) {
       'The benchmark needs Chromium, but found none. Install it, or set CHROME_PATH to the path of its executable.',
     );
   const flags = ['--headless=new', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
-  // Chromium does not start as root with its sandbox.
+  // As root, Chromium starts only without its sandbox.
   if (process.getuid?.() === 0) flags.push('--no-sandbox');
   return spawn(executable, [...flags, `--user-data-dir=${profile}`, url], { stdio: 'ignore' });
 }

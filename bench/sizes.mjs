@@ -57,7 +57,7 @@ const otherPackages = [
 ];
 
 /**
- * The number of bytes that each package adds to a page before the first click. Peer dependencies are external.
+ * Measures the bytes that each package adds to a page before the first click. Peer dependencies are not included.
  * @returns {Promise<PackageSize[]>}
  */
 export async function measurePackages() {
@@ -76,7 +76,7 @@ export async function measurePackages() {
 }
 
 /**
- * The size of a page's script that contains another package together with React.
+ * Measures the scripts of pages that each contain another package together with React.
  * @returns {Promise<PackageSize[]>}
  */
 export async function measurePagesOfOthers() {
@@ -103,7 +103,7 @@ function sumFirstLoad(chunks) {
 }
 
 /**
- * The size of each chunk that the button loads later, without the modules of the first load.
+ * Measures each chunk that the button loads later, without the modules of the first load.
  * @returns {Promise<Record<keyof typeof lazyParts, number>>}
  */
 export async function measureLazyParts() {

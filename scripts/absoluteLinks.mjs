@@ -27,7 +27,7 @@ export function makeLinksAbsolute(text, page, address, version) {
               /(!\[[^\]]*\]\()([^)\s]+)\)/g,
               (_, start, target) => `${start}${toAbsolute(target, true)})`,
             )
-            // Matches links around images too, whose label ends with the image's address.
+            // Also matches links around images, in which the image's address precedes the link's address.
             .replace(/(?<!!\[[^\]]*)\]\(([^)\s]+)\)/g, (_, target) => `](${toAbsolute(target, false)})`),
     )
     .join('');

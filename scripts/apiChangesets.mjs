@@ -16,7 +16,7 @@ import { createHash } from 'node:crypto';
 const thenWriteReports = 'Then run `npm run api:write`, review `git diff api` and commit it.';
 
 /**
- * Selects the changesets that allow a change of the API: those of a minor or major version. A patch does not.
+ * Selects the changesets of a minor or major version. A patch changeset does not allow a change of the API.
  * @param {readonly Changeset[]} changesets As `@changesets/read` returns them.
  * @param {string} packageName
  * @returns {ApiChangesets}
@@ -44,7 +44,7 @@ export function createPending(since, reports, changesets = {}) {
 }
 
 /**
- * The new content of `api/pending.json`, or null if the API has changed without a new or edited changeset.
+ * Returns the new content of `api/pending.json`, or null if the API has changed without a new or edited changeset.
  * @param {Pending} pending
  * @param {Reports} released
  * @param {Reports} reports
@@ -61,7 +61,7 @@ export function updatePending(pending, released, reports, changesets) {
 }
 
 /**
- * Explains what is missing before this API can be released, each with the command that fixes it.
+ * Returns a message for each missing step before this API can be released, with the command that fixes it.
  * @param {string} version The version in package.json.
  * @param {Pending} pending
  * @param {Reports} released
@@ -97,8 +97,8 @@ export function findMissingChangeset(version, pending, released, reports, change
 }
 
 /**
- * The lines of the released API that the new one lacks. A line that only got longer, such as a union with one more member,
- * still counts as present.
+ * Returns the lines of the released API that the new API does not contain. A line that has only become longer, such as a union
+ * with one more member, counts as contained.
  * @param {Reports} released
  * @param {Reports} reports
  */
@@ -122,7 +122,7 @@ function sha256(text) {
 }
 
 /**
- * The lines of a report without comments, each prefixed with the declaration that it belongs to.
+ * Returns the lines of a report without comments. Each line has its declaration as a prefix.
  * @param {string} report
  */
 function readLines(report) {
@@ -135,7 +135,7 @@ function readLines(report) {
 }
 
 /**
- * Removes the first matching line. Returns whether there was one.
+ * Removes the first matching line. Returns false if no line matches.
  * @param {string[]} lines
  * @param {(line: string) => boolean} matches
  */
@@ -145,7 +145,7 @@ function removeFirst(lines, matches) {
 }
 
 /**
- * Whether a line has all tokens of a shorter one, in the same order.
+ * Returns true if a line contains all tokens of a shorter line, in the same order.
  * @param {string} line
  * @param {string} shorter
  */

@@ -31,12 +31,12 @@ const groups = [
 
 /**
  * @param {Entry[]} entries
- * @param {string} declarations The text of all declaration files. API Extractor collapses the spaces of examples; here they are kept.
+ * @param {string} declarations The text of all declaration files. Examples are read from it, because API Extractor collapses spaces.
  * @returns {Record<string, string>} The pages by file name.
  */
 export function renderApiReference(entries, declarations) {
   const examples = readExamples(declarations);
-  /** The page that describes each exported name. The first entry that exports it wins, as in package.json. */
+  /** The page that describes each exported name. If several entries export a name, the first of these in package.json describes it. */
   const pages = new Map(
     entries
       .toReversed()
@@ -54,7 +54,7 @@ export function renderApiReference(entries, declarations) {
 }
 
 /**
- * The properties with comments in the declaration of a type alias, which API Extractor describes only as a whole.
+ * Reads the properties with comments of a type alias, because API Extractor describes a type alias only as a whole.
  * @param {string} name
  * @param {string} declarations
  * @returns {ApiItem[]}
@@ -83,7 +83,7 @@ function isExported({ canonicalReference }) {
 }
 
 /**
- * The examples of all comments, by their text without line breaks and indentation.
+ * Reads the examples of all comments. The key of an example is its text without line breaks and indentation.
  * @param {string} declarations
  * @returns {ReadonlyMap<string, string>}
  */
@@ -104,7 +104,7 @@ function readExamples(declarations) {
  * @param {ReadonlyMap<string, string>} examples
  */
 function renderPage({ module, summary, items }, pages, examples) {
-  // Types that are not exported are described where public ones refer to them, unless another entry exports them.
+  // A page also describes unexported types that public types refer to, unless another entry exports them.
   const described = items.filter((item) => isExported(item) || !pages.has(item.name));
   /** @type {(name: string) => string | null} */
   const linkTo = (name) => {
@@ -137,7 +137,7 @@ function renderPage({ module, summary, items }, pages, examples) {
  * @param {ReadonlyMap<string, string>} examples
  */
 function renderItem(item, linkTo, examples) {
-  // Overloads are described together, below the first one.
+  // Further overloads of a function have only a signature, because the first overload has the description.
   if ((item.overloadIndex ?? 1) > 1) return ['```ts', signatureOf(item), '```'].join('\n');
   const comment = readComment(item.docComment);
   const inherited = (item.extendsTokenRanges ?? []).map((range) => readTokens(item, range));
@@ -200,7 +200,7 @@ function renderTags({ tags }, linkTo, examples, { isMember }) {
 }
 
 /**
- * Marks the name of a parameter and the class of an error at the beginning as code.
+ * Formats the parameter name at the start of `@param`, or the error class at the start of `@throws`, as code.
  * @param {string} tag
  * @param {string} text
  */
@@ -267,7 +267,7 @@ function asCode(text) {
 }
 
 /**
- * Turns `{@link Name}` into a link, or into code if there is no such name.
+ * Turns `{@link Name}` into a link, or into code if no page describes the name.
  * @param {string} text
  * @param {(name: string) => string | null} linkTo
  */

@@ -66,7 +66,7 @@ if (task === '--release') {
   writeReports(folder);
   writeReference();
   const pending = updatePending(readPending(), readReports(releasedFolder), reports, changesets);
-  // Without an update, findProblems() reports what is missing.
+  // If `updatePending()` returns null, findProblems() below reports the missing changeset.
   if (pending) writePending(pending);
 }
 const problems = findProblems();
@@ -152,7 +152,7 @@ function findProblems() {
 
 function findUndocumented() {
   const text = Object.values(reports).join('\n');
-  // Types that are not exported need no comment: nobody can import or hover over them.
+  // Ignores types that are not exported, because users cannot import these types or see their comments.
   const names = [...text.matchAll(/\(undocumented\)\n *(.*)$/gm)]
     .map(([, line = '']) => line)
     .filter((line) => !/^(?:const|interface|type) /.test(line));

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 
 /*
- * Builds the hosted documentation into test-results/site: Storybook with the guides, and for agents llms.txt, llms-full.txt and
- * the Markdown pages that llms.txt links to. All links are relative, so that it works under any path.
+ * Builds the hosted documentation into test-results/site. It contains Storybook with the guides. For agents, it contains llms.txt,
+ * llms-full.txt and the Markdown pages that llms.txt links to. All links are relative, so that the site works under any path.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));

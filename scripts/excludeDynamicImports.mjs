@@ -2,9 +2,9 @@ import { relative, resolve } from 'node:path';
 import { root } from './moduleGraph.mjs';
 
 /**
- * An esbuild plugin that keeps the modules behind a dynamic `import()` out of a bundle: applications load them as chunks of
- * their own.
- * @param {ReadonlySet<string>} [alreadyLoaded] Modules that the page has loaded before this bundle: excluded as well.
+ * Creates an esbuild plugin that excludes modules from a bundle that are imported by a dynamic `import()`, because applications
+ * load these modules as separate chunks.
+ * @param {ReadonlySet<string>} [alreadyLoaded] Modules that the page has loaded before this bundle. They are excluded too.
  * @returns {import('esbuild').Plugin}
  */
 export function excludeDynamicImports(alreadyLoaded = new Set()) {

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 
 /**
- * Runs the fault catalogue in all layers and prints a line for each row: its id, the layers that ran it, and whether
- * all of them passed. A row fails if a layer that should run it did not.
+ * Runs the fault catalogue in all layers. Prints a line for each row with its id, the layers that ran the row, and the result.
+ * A row fails if its test fails in a layer, or if a layer that should run the row did not.
  *
  * @typedef {{ layer: string, id: string, passed: boolean }} Run
  * @typedef {Record<string, Record<string, { layers: string[] }>>} Catalogue
@@ -53,7 +53,7 @@ for (const [id, { layers }] of rows) {
   console.log(`${id.padEnd(width)}  ${names.join(' ').padEnd(28)}  ${passed ? 'pass' : 'fail'}`);
 }
 console.log(`\n${rows.length - failed} rows pass, ${failed} fail`);
-// The catalogue's own tests are not rows, so they are skipped.
+// Tests of the catalogue itself belong to no row, so a failure of such a test is reported separately.
 if (failed > 0 || finished.includes(false)) {
   if (failed === 0)
     console.log('A test beside the rows has failed: npx vitest run --project unit test/faults');
@@ -84,7 +84,7 @@ function read(report) {
 }
 
 /**
- * A test's title starts with the id of its row, and its file's name with the layer.
+ * Finds the row of a test by the id in the test's title, and the layer by the start of the file name.
  *
  * @param {string} file
  * @param {string} title
@@ -110,7 +110,7 @@ function readPlaywright() {
   /** @type {(suite: Suite) => Run[]} */
   const runsOf = ({ file, suites = [], specs }) => [
     ...specs.flatMap(({ title, tests }) =>
-      // `ok` is also true for a spec that was skipped or passed on a retry.
+      // Checks the status of each test, because `ok` is also true for a spec that was skipped or passed on a retry.
       toRun(file, title, tests.length > 0 && tests.every(({ status }) => status === 'expected')),
     ),
     ...suites.flatMap(runsOf),
@@ -124,7 +124,7 @@ function readPlaywright() {
 async function readCatalogue() {
   const { runnerImport } = await import('vite');
   const { sourceAlias } = await import('./sourceAlias.mjs');
-  // A TypeScript module, which Vite loads without a build.
+  // The catalogue is a TypeScript module, which Vite can load without a build.
   const { module } = await runnerImport(
     `${root}test/faults/catalogue.ts`,
     /** @type {import('vite').InlineConfig} */ ({

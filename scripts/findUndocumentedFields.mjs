@@ -1,6 +1,6 @@
 /**
- * Finds fields without a JSDoc comment where API Extractor does not check them: in type aliases joined by `&`, and
- * constructors. Fields of unions are not reported, since the comment of the alias describes them.
+ * Finds fields without a JSDoc comment in places that API Extractor does not check: type aliases with `&`, and constructors.
+ * Fields of unions are not reported, because the comment of the type alias describes them.
  *
  * @param {string} declarations The text of a `.d.ts` file, as the compiler writes it.
  * @param {(name: string) => boolean} isPublic

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 const marks = { passed: 'pass', failed: 'FAIL', pending: 'skip', skipped: 'skip' };
 
 /**
- * Formats the JSON report of the flows as a table: one row per flow, one column per engine. Below it, each skipped flow with the reason.
+ * Formats the JSON report of the flows as a table with one row per flow and one column per engine. Lists the skipped flows below.
  * @param {string} file
  */
 export function formatFlowTable(file) {

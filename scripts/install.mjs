@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Runs `npm ci` in a folder if a package is missing or differs from the lockfile's version.
- * @param {string} [folder] The repository by default.
+ * @param {string} [folder] The folder with the lockfile. By default, the repository.
  * @throws If `npm ci` fails.
  */
 export function ensureInstalled(folder = root) {
@@ -34,7 +34,7 @@ export function ensureInstalled(folder = root) {
 /** @param {string} folder */
 function isInstalled(folder) {
   const locked = readPackages(join(folder, 'package-lock.json'));
-  // npm records the installed packages in this file.
+  // npm records the installed packages in `node_modules/.package-lock.json`.
   const installed = readPackages(join(folder, 'node_modules/.package-lock.json'));
   if (!locked || !installed) return false;
   return Object.entries(locked).every(([path, { version, optional }]) => {

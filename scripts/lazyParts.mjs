@@ -1,6 +1,6 @@
 /**
- * The modules that the button, or a part of it that loads later, imports by `import()`, as paths in the repository. Each becomes a chunk
- * of the application.
+ * The modules that the button and its lazy chunks import by `import()`, as paths in the repository. Each of these modules becomes a
+ * chunk of the application.
  */
 export const lazyParts = {
   onScreen: 'dist/react/onScreen/CurrentPayment.js',

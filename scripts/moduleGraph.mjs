@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Reads which modules of the build import which others. Packages are external.
+ * Reads the import graph of the modules of the build. Does not contain other packages.
  * @param {...string} entryPoints Paths in the repository, such as `dist/index.js`.
  * @returns {Promise<ModuleGraph>}
  */
@@ -29,7 +29,7 @@ export async function readModuleGraph(...entryPoints) {
 }
 
 /**
- * The modules that are loaded together with some modules: these and everything they import statically.
+ * Returns these modules and all modules that they import statically, directly or indirectly.
  * @param {ModuleGraph} graph
  * @param {...string} modules
  * @returns {Set<string>}
@@ -44,7 +44,7 @@ export function findStaticImports(graph, ...modules) {
 }
 
 /**
- * The modules that other modules import by `import()`.
+ * Returns the modules that the given modules import by `import()`.
  * @param {ModuleGraph} graph
  * @param {Iterable<string>} modules
  * @returns {Set<string>}

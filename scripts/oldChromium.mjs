@@ -14,14 +14,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 
-/** A package that contains Chromium 103 for Linux on x64, the oldest one that npm has. */
+/** A package that contains Chromium 103 for Linux on x64, the oldest version that npm provides. */
 const source = '@sparticuz/chromium@103.0.0';
 const integrity = 'tFX5k5uWAT0fIxelUtpN4GN1VOTT61AHB6rRjeYzC296SjizKM1pNslEWj0YeuajKfsnNeDuHizB320TTTOrkA==';
 const folder = fileURLToPath(new URL('../node_modules/.cache/old-chromium/', import.meta.url));
 
 export const oldChromium = `${folder}chromium-103`;
 
-/** Unpacks Chromium 103, once. It is not a dependency, because it has 55 MB. */
+/** Downloads and unpacks Chromium 103 if it is missing. The package is not a dependency, because it has 55 MB. */
 export function ensureOldChromium() {
   if (existsSync(oldChromium)) return;
   console.log(`Unpacking ${source} …`);

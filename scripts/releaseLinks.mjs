@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { getReleaseAddress, makeLinksAbsolute } from './absoluteLinks.mjs';
 
 /*
- * Makes the links of the READMEs absolute before `npm publish`, which packs them without the repository's other files.
+ * Makes the links of the READMEs absolute before `npm publish`, because the package does not contain the linked files.
  *
  *   node scripts/releaseLinks.mjs <address>   sets `repository`, `homepage` and `bugs` in package.json first
  *   node scripts/releaseLinks.mjs             uses the repository in package.json
  *
- * Fails without an address, so that nothing is published whose links lead nowhere.
+ * Fails without an address, so that no README with broken links is published.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));

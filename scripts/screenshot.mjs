@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import { ensureBrowser, findBrowser } from './browser.mjs';
 import { buildStorybook, serveStorybook } from './storybookBuild.mjs';
 
-// Captures the README's picture from its story.
+// Captures the picture of the README from the story `ReadmePicture`.
 const path = fileURLToPath(new URL('../docs/payment-card.png', import.meta.url));
 
 ensureBrowser();

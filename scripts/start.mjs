@@ -6,15 +6,15 @@ import { ensureInstalled } from './install.mjs';
 
 const storefrontDir = fileURLToPath(new URL('../examples/storefront/', import.meta.url));
 const clientDir = join(storefrontDir, 'dist/client');
-/** Number of ports to try if the first ones are in use. */
+/** The number of ports to try, starting with the default port, which may be in use. */
 const portCount = 20;
 
 try {
   assertNodeVersion();
   ensureInstalled();
-  // At the same time, because the database takes as long to open as the client takes to build.
+  // Runs both at the same time, because opening the database takes as long as building the client.
   const [{ url, close }] = await Promise.all([startServer(), buildClient()]);
-  // Before the message below, after which the process may get a signal.
+  // Must run before the message below, because callers may send a signal once they see the message.
   stopOnSignal(close);
   console.log(`
   The example shop runs at ${url}
@@ -63,7 +63,7 @@ async function startServer() {
     dataDir: join(storefrontDir, '.data'),
     port: readPort() ?? portsFrom(4310),
     sandboxPort: portsFrom(4311),
-    // Long enough to see the button's busy state.
+    // A delay that is long enough to see the button's busy state.
     latencyMs: 400,
     log: (message) => console.error(message),
   });
@@ -90,7 +90,7 @@ function stopOnSignal(close) {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, async () => {
-      // On Ctrl-C the signal arrives twice: from the terminal and from npm.
+      // Ignores the second signal: on Ctrl-C, both the terminal and npm send one.
       if (stopping) return;
       stopping = true;
       await close();

@@ -31,5 +31,5 @@ const shop = spawn(process.execPath, ['start.mjs'], { cwd: example, stdio: 'inhe
 shop.on('exit', (code) => {
   process.exitCode = code ?? 1;
 });
-// On Ctrl-C the shop gets the signal too, and this process waits for it.
+// Ignores the signal of Ctrl-C, which the shop gets too, so that this process waits until the shop has ended.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});

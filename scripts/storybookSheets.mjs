@@ -5,9 +5,9 @@ import { ensureBrowser, findBrowser } from './browser.mjs';
 import { buildStorybook, serveStorybook, staticFolder } from './storybookBuild.mjs';
 
 /**
- * Saves pictures of the Storybook's gallery, and of the card in each state and frame, in storybook-sheets/: each language and theme, a
- * small phone, and the media that a page cannot switch on (forced colours, print). `--keep` uses an existing build, and `--only=card-`
- * saves only the pictures whose names begin so.
+ * Saves screenshots of the gallery and of the card in each state in storybook-sheets/: in each language and theme, on a small phone, and
+ * with media features that a page cannot set (forced colours, print). `--keep` uses the existing build of Storybook. `--only=card-`
+ * saves only the screenshots whose names start with `card-`.
  */
 
 /** @typedef {{ name: string, globals: Record<string, string>, story?: string, size?: [number, number], isPhone?: boolean, media?: object }} Sheet */
@@ -24,7 +24,7 @@ const sheets = [
   ...languages.flatMap((locale) =>
     themes.flatMap((theme) => [
       { name: `${theme}-${locale}`, globals: { theme, locale } },
-      // The card in each state: in the page, in a dialog, and on a phone as a sheet at the bottom.
+      // The card in each state is shown in the page, in a dialog, and on a phone as a sheet at the bottom.
       {
         name: `card-page-${theme}-${locale}`,
         globals: { theme, locale },
@@ -97,11 +97,11 @@ async function capture({
   const page = await browser.newPage({
     viewport: { width, height },
     deviceScaleFactor: width < 400 ? 2 : 1,
-    // The pointer is then coarse.
+    // With `isMobile` and `hasTouch`, the pointer is coarse.
     isMobile: isPhone,
     hasTouch: isPhone,
   });
-  // Far longer than a busy machine takes for a page with eleven frames.
+  // The timeout is far longer than a busy machine takes for a page with eleven frames.
   page.setDefaultTimeout(120_000);
   const values = Object.entries(globals).map((pair) => pair.join(':'));
   await page.goto(`${server.url}/iframe.html?viewMode=story&id=${story}&globals=${values.join(';')}`);
@@ -109,14 +109,14 @@ async function capture({
   await page.locator('.harness-page').waitFor();
   for (const frame of await page.locator('iframe').all())
     await frame.contentFrame().locator('dialog[open]').waitFor();
-  // Chromium takes pictures of a whole page with a fine pointer, so the window of a phone gets the height of its page instead.
+  // For a screenshot of a full page, Chromium switches to a fine pointer. So the viewport of a phone gets the height of the page.
   if (isPhone)
     await page.setViewportSize({
       width,
       height: await page.evaluate(() => document.documentElement.scrollHeight),
     });
   const fullPage = !isPhone && (await page.locator('dialog[open]').count()) === 0;
-  // Some states end and start again, so a picture is valid only if all states are reached both before and after it.
+  // Some states end and start again, so a screenshot is valid only if all states are reached both before and after it.
   for (let attempt = 1; ; attempt++) {
     await page.waitForFunction((selector) => !document.querySelector(selector), playing, {
       timeout: 60_000,

@@ -1,4 +1,4 @@
-/** What each `data-` attribute of the stylesheet means. @type {Readonly<Record<string, string>>} */
+/** The meaning of each `data-` attribute in the stylesheet. @type {Readonly<Record<string, string>>} */
 const meanings = {
   'data-status': 'The status of the payment. A card whose code is not shown yet has `loading`.',
   'data-checking': 'Whether the status checks succeed: `ok`, `failing`, or `off` without checks.',
@@ -18,7 +18,7 @@ const meanings = {
 
 /**
  * Renders the page of the stylesheet's CSS variables, `data-` attributes and class names.
- * @param {string} sheet The text of `src/styles.css`. A comment before the first declaration of a variable describes it.
+ * @param {string} sheet The text of `src/styles.css`. The comment before the first declaration of a variable describes the variable.
  */
 export function renderStyleReference(sheet) {
   return `# react-tarlan-pay/styles.css
@@ -74,7 +74,7 @@ export function readVariables(sheet) {
 /**
  * Reads the `data-` attributes of the stylesheet, in the order of `meanings`.
  * @param {string} sheet
- * @throws If an attribute has no meaning, or a meaning no attribute.
+ * @throws If `meanings` lacks an attribute of the stylesheet, or has one that the stylesheet does not use.
  */
 function readAttributes(sheet) {
   /** @type {Map<string, Set<string>>} */

@@ -63,7 +63,7 @@ function suitesOf(name) {
   /** @type {Suite} */
   const build = { name: 'build', command: 'npm', args: ['run', '--silent', 'build'] };
   if (name === '--interop') return [[build], [vitest('interop')]];
-  // The verbose reporter names the flows that an engine skips.
+  // The verbose reporter prints the flows that an engine skips.
   if (name === '--browsers') return [[vitest('browsers', 'verbose')]];
   if (name !== 'test')
     throw new Error(`Unknown task ${name}: use --interop, --browsers, --total, or no argument.`);
@@ -92,7 +92,7 @@ function suitesOf(name) {
 /**
  * Runs a suite and counts its tests. A suite without a report counts as one test, and a suite that ran no test fails.
  * @param {Suite} suite
- * @param {boolean} isParallel Its output is printed when it ends, so that it does not mix with that of other suites.
+ * @param {boolean} isParallel True to print the suite's output at its end, so that it does not mix with the output of other suites.
  * @returns {Promise<Count>}
  */
 async function runSuite({ name, command, args, report }, isParallel) {
@@ -146,7 +146,7 @@ function readReport(name, kind) {
 function vitestFailures({ testResults }) {
   return testResults.flatMap(({ name, status, assertionResults }) => {
     const titles = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName);
-    // A file that could not be loaded has failed without a failed test.
+    // Adds an entry for a file that could not be loaded, because such a file has no failed test.
     if (status === 'failed' && titles.length === 0) titles.push('the file could not be run');
     return titles.map((title) => `${relative(root, name)} > ${title}`);
   });

@@ -21,7 +21,7 @@ export function writeApiReport(entry, declarations, folder) {
       newlineKind: 'lf',
       apiReport: {
         enabled: true,
-        // Unexported types that public ones refer to: changing them changes the API.
+        // Includes unexported types that public types refer to, because a change of these types changes the API.
         includeForgottenExports: true,
         reportFileName: `${entry}.api.md`,
         reportFolder: folder,
@@ -45,7 +45,7 @@ export function writeApiReport(entry, declarations, folder) {
             strict: true,
             exactOptionalPropertyTypes: true,
             skipLibCheck: true,
-            // `server/node` has the types of node:http.
+            // The declarations of `server/node` use the types of node:http.
             types: ['node'],
           },
           files: [join(root, declarations)],
@@ -65,7 +65,7 @@ export function writeApiReport(entry, declarations, folder) {
   const { succeeded } = Extractor.invoke(config, {
     localBuild: true,
     messageCallback: (message) => {
-      // Hide the hints that API Extractor prints for interactive use.
+      // Hides the hints that API Extractor prints for interactive use.
       if (message.logLevel !== 'error') message.handled = true;
     },
   });

@@ -31,7 +31,7 @@ Three mistakes lose money or keys. Check each change against them first:
    \`createCallbackHandler\` was called with the order's own amount.
 `;
 
-/** The pages in the order of the list of contents. */
+/** The pages of the documentation, in the order of the list in docs/README.md. */
 const pages = Array.from(
   read('docs/README.md').matchAll(/\[([^\]]+)\]\(((?!decisions)[\w/-]+\.md)\)/g),
   ([, , page]) => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-// A gateway that creates a link after `DELAY_MS`, as a process of its own.
+// A gateway of the benchmark, which runs in a separate process. It responds with a link after `DELAY_MS` milliseconds.
 const delayMs = Number(process.env.DELAY_MS);
 let links = 0;
 const server = createServer((request, response) => {
@@ -12,9 +12,9 @@ const server = createServer((request, response) => {
     else answer();
   });
 });
-// The time of nginx. Node's own 5 s end while a busy client sends its next request (SECURITY.md, *Connections to the gateway*).
+// nginx uses 75 s. Node's default of 5 s could end while a busy client sends its next request (see SECURITY.md).
 server.keepAliveTimeout = 75_000;
-// Node's backlog of 511 drops some of 1,000 connections that begin at once, and TCP repeats them after seconds.
+// With Node's default backlog of 511, some of 1,000 simultaneous connections would be dropped, and retried only after seconds.
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
   const address = server.address();
   process.send?.(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`);

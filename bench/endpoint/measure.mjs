@@ -14,16 +14,16 @@ import { getQuantile, sendOrders } from './sendOrders.mjs';
 /** @typedef {{ requests: number, failures: number, quantiles: number[], heaps: number[] }} EndpointLoad Milliseconds, and bytes of heap at the start, half and end. */
 
 export const loadClients = 1000;
-/** Milliseconds that the slow gateway takes for a response, fewer than a real one. */
+/** The response time of the slow gateway in milliseconds. The real gateway takes longer. */
 export const gatewayMs = 100;
 export const loadQuantiles = [0.5, 0.9, 0.99, 1];
-/** Until the code of all variants is compiled. */
+/** The number of rounds that are not measured, in which the JavaScript engine compiles the code of all variants. */
 const warmUpRounds = 5;
 /** @type {Variant[]} */
 const variants = ['forward', 'forwardRedis', 'none', 'memory', 'redis'];
 
 /**
- * Measures the handler and a hand-written endpoint over real sockets, each in a process of its own, in turns.
+ * Measures the handler and a hand-written endpoint in turns, each in a separate process, over real sockets.
  * @param {{ rounds: number, requests: number, slowRequests: number, loadRequests: number }} options
  * @returns {Promise<EndpointMeasurements>}
  */
@@ -106,7 +106,7 @@ async function measureLoad(shop, requests) {
  * @returns {Promise<Usage>}
  */
 async function readUsage({ program }) {
-  // Rejects if the program has ended.
+  // `once` also rejects on the `error` event, which `send` causes if the program has ended.
   const answer = once(program, 'message');
   program.send('usage');
   const [usage] = await answer;

@@ -3,7 +3,7 @@ import { Agent, request as httpRequest } from 'node:http';
 /**
  * Sends orders to an endpoint, each with another Idempotency-Key.
  * @param {string} url
- * @param {{ clients: number, requests: number }} load The clients send one request after another, each on a connection of its own.
+ * @param {{ clients: number, requests: number }} load Each client has one connection, and sends one request after another.
  * @returns {Promise<{ times: number[], links: Set<string>, failures: string[] }>} Times in milliseconds, in ascending order.
  */
 export async function sendOrders(url, { clients, requests }) {

@@ -8,12 +8,12 @@ import {
 } from '../../dist/server/index.js';
 import { toNodeHandler } from '../../dist/server/node/index.js';
 
-// One shop of the benchmark, as a process of its own. It reports its address, and its CPU time and heap whenever it gets a message.
+// A shop of the benchmark, which runs in a separate process. It reports its address, and for each message its CPU time and heap.
 const { VARIANT = '', GATEWAY_URL = '', REDIS_URL = '', SECRET_KEY = '' } = process.env;
 const fields = { agent: 'bench', service: 'orders', refer_host: 'localhost' };
 
 /**
- * What a shop would write by hand: reads the order, signs the request, and forwards it.
+ * A hand-written endpoint: reads the order, signs the request, and forwards it.
  * @param {Request} request
  */
 async function forward(request) {
@@ -22,7 +22,7 @@ async function forward(request) {
 }
 
 /**
- * The same with a claim before the gateway call and the link stored after it, in two commands without any check of their result.
+ * A hand-written endpoint with Redis: claims the order before the gateway call and stores the link afterwards, without any checks.
  * @param {import('redis').RedisClientType} client
  * @returns {(request: Request) => Promise<Response>}
  */
@@ -58,7 +58,7 @@ const connect = () => createClient({ url: REDIS_URL }).connect();
 
 async function createStore() {
   if (VARIANT === 'none') return null;
-  // Full after the warm-up of a load test, so that later growth of the heap is a leak. More than the clients of the load.
+  // The store is full after the warm-up, so that later growth of the heap is a leak. It has more entries than the load has clients.
   if (VARIANT === 'memory') return memoryIdempotencyStore({ maxEntries: 2000 });
   return redisIdempotencyStore(await connect());
 }
@@ -74,7 +74,7 @@ async function createHandler() {
     gatewayUrl: GATEWAY_URL,
     idempotencyStore: await createStore(),
     resolveOrder: async (order) => {
-      // The benchmark sends nothing else.
+      // The cast is safe, because the benchmark sends only orders with an `orderId`.
       const { orderId } = /** @type {{ orderId: string }} */ (order);
       return { username: orderId, amount: 2500 };
     },
@@ -89,9 +89,9 @@ process.on('message', () => {
   process.send?.({ cpuMicroseconds: user + system, heap: process.memoryUsage().heapUsed });
 });
 const server = createServer(toNodeHandler(handle));
-// As nginx: the 5 s of Node end while a busy client sends its next request (SECURITY.md, *Connections to the gateway*).
+// nginx uses 75 s. Node's default of 5 s could end while a busy client sends its next request (see SECURITY.md).
 server.keepAliveTimeout = 75_000;
-// Node's backlog of 511 drops some of 1,000 connections that begin at once, and TCP repeats them after seconds.
+// With Node's default backlog of 511, some of 1,000 simultaneous connections would be dropped, and retried only after seconds.
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
   const address = server.address();
   process.send?.(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);

@@ -9,7 +9,7 @@ function recordFetch() {
     const response = originalFetch(...args);
     const request = { sentAt: performance.now(), respondedAt: Number.NaN };
     requests.push(request);
-    // Registered before the caller's own handler, so that it runs first.
+    // This handler runs before the caller's handler, because it is registered first.
     response.then(() => {
       request.respondedAt = performance.now();
     });
@@ -60,7 +60,7 @@ async function clickOnce(mount, round) {
   };
 }
 
-/** Medians in milliseconds: click → request sent, click → `aria-busy`, response → page opened. */
+/** Measures the medians in milliseconds of: click → request sent, click → `aria-busy`, and response → page opened. */
 export function measureClicks(rounds) {
   const subjects = Object.fromEntries(
     Object.entries(buttons).map(([name, mount]) => [name, (round) => clickOnce(mount, round)]),
@@ -68,7 +68,7 @@ export function measureClicks(rounds) {
   return measureInTurns(subjects, { rounds, warmUp: 60 });
 }
 
-/** The paths that react-tarlan-pay requests before and after a click. */
+/** Returns the paths that react-tarlan-pay requests before and after a click. */
 export async function listRequests() {
   const list = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
   const listDuring = async (mount, orderId, waitForEnd) => {
@@ -97,7 +97,7 @@ export async function listRequests() {
   };
 }
 
-/** The number of requests that two clicks in one task send. */
+/** Counts the requests that two clicks in one task send. */
 export async function countDoubleClicks() {
   const counts = {};
   for (const [name, mount] of Object.entries(doubleClickButtons)) {

@@ -3,7 +3,7 @@ export function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** Waits for pending renders, effects and timers. Three turns, because each of them can schedule the next. */
+/** Waits three turns of the event loop for pending renders, effects and timers, because each of these can schedule the next one. */
 export async function settle() {
   for (let turn = 0; turn < 3; turn++) {
     await new Promise((resolve) => {
@@ -15,7 +15,7 @@ export async function settle() {
 }
 
 /**
- * Measures subjects in turns and in a different order each round, so that disturbances of the machine affect all of them.
+ * Measures subjects in turns, in a different order each round, so that disturbances of the machine affect all subjects.
  *
  * @param subjects Functions by name that return numbers by key.
  * @returns The medians by name and key.

@@ -1,6 +1,6 @@
 export const endpoint = '/api/payment-link';
 
-/** The baseline: a minimal integration without a library. It sends one request and validates the response. */
+/** The baseline of the benchmark is a minimal integration without a library: one request, whose response is validated. */
 export async function requestLink(order) {
   const response = await fetch(endpoint, {
     method: 'POST',

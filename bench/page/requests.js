@@ -1,9 +1,9 @@
 import { countDoubleClicks, listRequests } from './clicks.js';
 import { sendResults } from './sendResults.js';
 
-// Runs on a separate page. On a page that imports the panel statically, no chunk is left to load.
+// These measurements need a separate page, because a page that imports the panel statically has no chunks to load.
 sendResults(async () => ({
-  // Must run first, because the browser fetches a chunk only once.
+  // `listRequests()` must run first, because the browser fetches each chunk only once.
   requests: await listRequests(),
   doubleClicks: await countDoubleClicks(),
 }));

@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
-  // Runs Postgres from a WebAssembly file, which must not be bundled.
+  // PGlite loads Postgres from a WebAssembly file, so it must not be bundled.
   serverExternalPackages: ['@electric-sql/pglite'],
 };
 

@@ -5,12 +5,12 @@ import 'react-tarlan-pay/styles.css';
 import './globals.css';
 
 export const metadata = { title: 'Магазин войлока', icons: { icon: 'data:,' } };
-// The configuration comes from the environment at run time.
+// Pages are rendered for each request, because the configuration comes from the environment at run time.
 export const dynamic = 'force-dynamic';
 
 export default function Layout({ children }: { children: ReactNode }) {
   const { TARLAN_GATEWAY_URL: sandbox } = process.env;
-  // The sandbox's links are on its own host.
+  // The payment pages of the sandbox are on the sandbox's host, so this host must be allowed too.
   const allowedHosts = sandbox ? [...kaspiHosts, new URL(sandbox).host] : kaspiHosts;
   return (
     <html lang="ru">

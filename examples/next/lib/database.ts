@@ -24,10 +24,10 @@ async function openDatabase(): Promise<PGlite> {
   return database;
 }
 
-// On `globalThis`, because Next.js bundles each route separately, and two PGlite instances must not share a folder.
+// The database is stored on `globalThis`, because Next.js bundles each route separately, and two PGlite instances must not share a folder.
 const shared = globalThis as typeof globalThis & { shopDatabase?: Promise<PGlite> };
 
-/** Postgres in this process. For a Postgres server, return its client here: the SQL is the same. */
+/** Returns PGlite, which is Postgres in this process. To use a Postgres server, return its client here. The SQL is the same. */
 export function getDatabase(): Promise<PGlite> {
   shared.shopDatabase ??= openDatabase();
   return shared.shopDatabase;

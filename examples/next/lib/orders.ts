@@ -8,13 +8,13 @@ export interface Order {
   /** Whole tenge. */
   total: number;
   status: PaymentStatus;
-  /** How many payments of the order were declined or have expired. */
+  /** The number of payments of the order that were declined or have expired. */
   declines: number;
 }
 
 const isOrderId = (id: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id);
 
-/** The price comes from the catalogue: the browser sends only the product's id. */
+/** Creates an order. The price comes from the catalogue, because the browser sends only the product's id. */
 export async function createOrder(productId: string): Promise<string | null> {
   const product = products.find(({ id }) => id === productId);
   if (!product) return null;
@@ -36,8 +36,8 @@ export async function findOrder(id: string): Promise<Order | null> {
 }
 
 /**
- * Stores what a callback reports. The same payment again changes nothing, and nothing undoes `paid`.
- * @returns False if it matches no order.
+ * Stores the status of a payment from a callback (webhook). A repeated callback changes nothing, and a paid order stays paid.
+ * @returns False if the payment matches no order.
  */
 export async function recordPayment(payment: {
   externalId: string;

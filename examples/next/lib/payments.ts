@@ -5,12 +5,12 @@ import {
 } from 'react-tarlan-pay/server';
 import { getDatabase } from './database';
 
-/** Keeps the attempts and the callbacks in the shop's Postgres: all processes share them, and a restart loses nothing. */
+/** Keeps attempts and callbacks (webhooks) in the shop's Postgres, so that all processes share them and a restart loses none. */
 export const store = postgresIdempotencyStore(async (sql, parameters) =>
   (await getDatabase()).query(sql, parameters),
 );
 
-// On `globalThis`, because Next.js bundles each route separately.
+// The channel is stored on `globalThis`, because Next.js bundles each route separately.
 const shared = globalThis as typeof globalThis & { shopChannel?: PaymentStatusChannel };
 shared.shopChannel ??= createPaymentStatusChannel();
 

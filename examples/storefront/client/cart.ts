@@ -49,7 +49,7 @@ export function setCartOrder(orderId: string): void {
   useCart.setState({ orderId });
 }
 
-/** Empties the cart after its order is paid. Until then the visitor can go back and change it. */
+/** Empties the cart after its order is paid. Until the payment, the visitor can go back and change the cart. */
 export function clearCartForOrder(orderId: string): void {
   if (useCart.getState().orderId === orderId) useCart.setState(empty);
 }

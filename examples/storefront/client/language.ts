@@ -11,7 +11,7 @@ import type { Messages, ProductMessages } from './messages/types.js';
 export const languages = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** The shop's messages, and those of the pay button. */
+/** The messages of the shop and the locale of the pay button in each language. */
 const catalogs: Readonly<Record<Language, { messages: Messages; paymentLocale: PaymentLocale }>> = {
   kk: { messages: kk, paymentLocale: paymentLocales.kk },
   ru: { messages: ru, paymentLocale: paymentLocales.ru },
@@ -35,7 +35,7 @@ export function useLanguage() {
   return { language, ...catalogs[language] };
 }
 
-/** Returns a function that gives a product's name and text. A product without messages is shown by its id. */
+/** Returns a function that returns the name and text of a product. For a product without messages, the name is its id. */
 export function useProductMessages(): (productId: string) => ProductMessages {
   const { products } = useLanguage().messages;
   return (productId) => products[productId] ?? { name: productId, text: '' };

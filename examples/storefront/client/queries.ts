@@ -15,7 +15,7 @@ export const orderQuery = (orderId: string) =>
     queryFn: ({ signal }) => fetchJson<Order>(`/api/orders/${encodeURIComponent(orderId)}`, { signal }),
   });
 
-/** Creates an order, whose prices the server sets, and opens its checkout page. */
+/** Creates an order and opens its checkout page. The server sets the prices. */
 export function useCreateOrder(onCreated?: (order: Order) => void) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -34,11 +34,11 @@ export function useCreateOrder(onCreated?: (order: Order) => void) {
   return { createOrder: (quantities: Quantities) => isPending || mutate(quantities), isPending, isError };
 }
 
-/** Throws a route error for HTTP 404, so that the page for unknown orders is shown. */
+/** Fetches JSON. Throws a route error for HTTP 404, so that the page for unknown orders is shown. */
 async function fetchJson<T>(url: string, init: RequestInit): Promise<T> {
   const response = await fetch(url, init);
   if (response.status === 404) throw data('unknown-order', { status: 404 });
   if (!response.ok) throw new Error(`The shop's server responded with HTTP ${response.status}.`);
-  // The server uses the same types.
+  // The cast is safe, because the server uses the same types.
   return (await response.json()) as T;
 }

@@ -11,7 +11,7 @@ import { ErrorPage } from './pages/ErrorPage.js';
 import { OrderPage } from './pages/OrderPage.js';
 import { orderQuery, shopQuery } from './queries.js';
 
-/** The pages. Loaders fetch before a page is shown, and the pages then read from the cache of TanStack Query. */
+/** Creates the routes. Loaders fetch the data of a page before it is shown. The page reads the data from the cache of TanStack Query. */
 export function createRoutes(queryClient: QueryClient): RouteObject[] {
   const loadOrder = ({ params }: LoaderFunctionArgs) =>
     queryClient.fetchQuery(orderQuery(params.orderId ?? ''));

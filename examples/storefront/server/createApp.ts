@@ -23,12 +23,12 @@ export function createApp(config: AppConfig): Hono {
 
   app.use(
     secureHeaders({
-      // No other origins and no inline code. The package works under this policy without exceptions.
+      // This policy allows no other origins and no inline code. The package works under the policy without exceptions.
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        // QR codes are displayed as data URIs.
+        // `data:` is needed for QR codes, which are displayed as data URIs.
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         fontSrc: ["'self'"],
@@ -36,11 +36,11 @@ export function createApp(config: AppConfig): Hono {
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
       },
-      // Anyone who knows the URL of an order can see the order, so it must not leak to other sites.
+      // Anyone who knows the URL of an order can see the order, so the URL must not leak to other sites.
       referrerPolicy: 'same-origin',
       // The shop runs at http://localhost, whose other ports must stay reachable without TLS.
       strictTransportSecurity: false,
-      // A payment page may open in a tab, and the button notices when the tab is closed.
+      // COOP is disabled, because the button must notice when the tab with the payment page is closed.
       crossOriginOpenerPolicy: false,
     }),
   );
@@ -89,8 +89,8 @@ export function createApp(config: AppConfig): Hono {
 
 function getCacheControl({ req, res }: Context): string {
   if (req.path.startsWith('/api/')) return 'no-store';
-  // Names in `assets/` contain a content hash. Pages are not `no-store`, which can exclude them from the back/forward cache:
-  // https://developer.chrome.com/docs/web-platform/bfcache-ccns
+  // File names in `assets/` contain a content hash, so they never change. Pages get `no-cache`, because `no-store` can exclude pages from
+  // the back/forward cache: https://developer.chrome.com/docs/web-platform/bfcache-ccns
   const isAsset = req.path.startsWith('/assets/') && res.ok;
   return isAsset ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

@@ -7,7 +7,7 @@ import { dataDir } from '@electric-sql/pglite-prepopulatedfs';
 import pg from 'pg';
 import { postgresIdempotencyMigration } from 'react-tarlan-pay/server';
 
-/** Postgres: the `Pool` of `pg` and PGlite both have these methods. */
+/** A connection to Postgres, through `pg` or PGlite. */
 export interface Database {
   query<Row extends object>(sql: string, parameters?: unknown[]): Promise<{ rows: Row[] }>;
   close(): Promise<void>;
@@ -30,7 +30,7 @@ create table if not exists sandbox_links (
 );
 ${postgresIdempotencyMigration}`;
 
-/** Differs when the tables do: a version of the shop with other tables starts with an empty database. */
+/** A hash of the tables, so that a version of the shop with other tables starts with an empty database. */
 export const schemaVersion = createHash('sha256').update(schema).digest('hex').slice(0, 8);
 
 /** Connects to the Postgres server of a connection string. */
@@ -46,7 +46,7 @@ export async function connectDatabase(connectionString: string): Promise<Databas
  * @param folder Stores the data, which is otherwise in memory. Two processes must not open the same folder.
  */
 export async function openEmbeddedDatabase(folder?: string): Promise<Database> {
-  // An empty database is copied, because `initdb` takes three times as long.
+  // A new database starts as a copy of an empty one, because `initdb` takes three times as long as the copy.
   const isNew = folder === undefined || !existsSync(folder);
   if (folder !== undefined) await mkdir(dirname(folder), { recursive: true });
   const database = await PGlite.create({

@@ -47,7 +47,7 @@ function listen(port: number, host: string): Promise<Server | 'in-use' | 'no-add
     server.once('listening', () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve('in-use');
-      // IPv6 is not available.
+      // The machine has no IPv6 address.
       else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve('no-address');
       else reject(error);
     });

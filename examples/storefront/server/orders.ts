@@ -2,7 +2,7 @@ import type { PaymentStatus } from 'react-tarlan-pay/server';
 import type { Order, OrderItem } from '../shared/api.js';
 import type { Database } from './database.js';
 
-/** An order with what only the server needs. */
+/** An order with the fields that only the server needs. */
 export interface StoredOrder extends Order {
   /** Number of declined payments. */
   declines: number;
@@ -32,13 +32,13 @@ export function createOrders({ query }: Database) {
       ]);
     },
 
-    /** Called on each payment attempt, so that a declined order can be paid again. */
+    /** Makes a declined order payable again. The server calls this on each payment attempt. */
     async reopen(id: string): Promise<void> {
       await query(`update orders set status = 'pending' where id = $1 and status = 'declined'`, [id]);
     },
 
     /**
-     * Stores the status of a payment. Callbacks can arrive late, twice and out of order, so a paid order stays paid.
+     * Stores the status of a payment. A paid order stays paid, because callbacks (webhooks) can arrive late, twice and out of order.
      *
      * @returns The order's id, or null if the payment belongs to no order.
      */

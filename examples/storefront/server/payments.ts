@@ -31,7 +31,7 @@ export interface PaymentsConfig {
 export function createPayments(config: PaymentsConfig) {
   const { database, orders, shopUrl, gateway, log } = config;
   const { secretKey, agent, service } = gateway;
-  // In the database, so that a restart, and a second process, know the links and callbacks of before.
+  // Links and callbacks (webhooks) are stored in the database, so that they survive a restart and a second process can read them.
   const store = postgresIdempotencyStore((sql, parameters) => database.query(sql, parameters));
   // With several processes, use `redisPaymentStatusChannel` here.
   const channel = createPaymentStatusChannel();
@@ -57,14 +57,14 @@ export function createPayments(config: PaymentsConfig) {
         username: order.id,
         amount: order.total,
         returnUrl: `${shopUrl}/orders/${order.id}`,
-        // One open link per order, in every tab and on every device, and another one after a declined payment. The product
-        // `expires-soon` gets another link after the shop's own end, although the gateway's link still lives.
+        // An order has one open link in all tabs and on all devices. After a declined payment, it gets a new link. Orders of the product
+        // `expires-soon` have no `linkKey`, because the shop lets their links expire before the gateway does.
         ...(!includesProduct(order.items, 'expires-soon') && { linkKey: `${order.id}:${order.declines}` }),
       };
     },
   });
 
-  /** `resolveOrder` passed the order's id as `username`. */
+  /** Stores the status of a payment. `username` is the order's id, because `resolveOrder` passed the id as the user name. */
   const recordPayment = (callback: PaymentCallback) =>
     orders.recordPayment(callback.username, callback.amount, toPaymentStatus(callback));
 
@@ -83,7 +83,7 @@ export function createPayments(config: PaymentsConfig) {
 
   const handleStatus = createPaymentStatusHandler({
     channel,
-    // Anyone who knows the id of an order can see the order.
+    // The status needs no login, because anyone who knows the id of an order can see the order.
     readStatus: (request) => orders.find(new URL(request.url).pathname.split('/').at(-2) ?? ''),
     onError,
   });

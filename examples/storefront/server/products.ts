@@ -9,7 +9,7 @@ const prices = {
   cushion: 18_700,
 };
 
-/** One product per payment outcome. Most of these prices are amounts that make the sandbox answer differently. */
+/** The prices of the test products. Most of these amounts trigger a special response of the sandbox. */
 const testPrices = {
   'qr-image': magicAmounts.qrDataUri.amount,
   'qr-only': magicAmounts.qrOnly.amount,
@@ -41,11 +41,11 @@ const orderedItem = z.object({
   quantity: z.int().min(1).max(maxQuantity),
 });
 
-/** The request body of `POST /api/orders`. It contains no prices: the transform adds those of the catalogue. */
+/** The request body of `POST /api/orders`. The body contains no prices, so the transform adds the prices of the catalogue. */
 export const orderRequest = z
   .object({ items: z.array(orderedItem).min(1).max(products.length) })
   .refine(({ items }) => new Set(items.map(({ productId }) => productId)).size === items.length)
-  // A test product must be ordered alone, because the total must equal its price.
+  // A test product must be ordered alone, because the total of the order must equal the price that triggers the outcome.
   .refine(({ items }) => !items.some(isTestProduct) || (items.length === 1 && items[0]?.quantity === 1))
   .transform(({ items }): OrderItem[] =>
     items.map((item) => ({ ...item, price: productsById.get(item.productId)?.price ?? 0 })),

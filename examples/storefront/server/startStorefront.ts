@@ -32,9 +32,9 @@ export interface StorefrontOptions {
   gatewayTimeoutMs?: number | undefined;
   /** Lifetime of a payment link in milliseconds. Defaults to 15 minutes. */
   linkLifetimeMs?: number | undefined;
-  /** Answers a request instead of the shop or the sandbox. Tests simulate faults with it. */
+  /** Answers a request instead of the shop or the sandbox if it returns a response. Tests use this function to simulate faults. */
   intercept?: ((request: Request) => Promise<Response | undefined>) | undefined;
-  /** Receives the server's log messages. They are dropped by default. */
+  /** Receives the server's log messages. By default the messages are dropped. */
   log?: ((message: string) => void) | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface Storefront {
 const agent = 'kiiz';
 const service = 'kiiz-orders';
 
-/** Starts the shop, and a sandbox instead of the real gateway. They communicate over HTTP only, as in production. */
+/** Starts the shop, and a sandbox instead of the real gateway. Shop and sandbox communicate only over HTTP, as in production. */
 export async function startStorefront({
   clientDir,
   port = 0,
@@ -78,7 +78,7 @@ export async function startStorefront({
 
   function openDatabase(): Promise<Database> {
     if (databaseUrl) return connectDatabase(databaseUrl);
-    // A folder for each port, because two shops that run at once must not share one.
+    // Each port has its own folder, because two shops that run at once must not share a database folder.
     return openEmbeddedDatabase(dataDir && join(dataDir, `${new URL(shopServer.url).port}-${schemaVersion}`));
   }
   const database =
@@ -129,7 +129,7 @@ export async function startStorefront({
   };
 }
 
-/** Options that keep the sandbox's links in the shop's database: a bank does not forget its links when the shop restarts. */
+/** Creates options that store the sandbox's links in the shop's database. Like those of a bank, the links survive a restart. */
 async function createLinkStorage(
   { query }: Database,
   sandboxUrl: string,
@@ -148,7 +148,7 @@ async function createLinkStorage(
   return {
     links: rows.map(({ link }) => link),
     onLinkChange(link) {
-      // One after another, so that the last state of a link is stored last.
+      // Links are stored one after another, so that the last state of a link is stored last.
       saved = saved
         .then(() => save(link))
         .catch((error: unknown) => log(`The sandbox's link was not stored: ${error}`));

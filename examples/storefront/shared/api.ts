@@ -29,13 +29,13 @@ export interface OrderItem {
 
 /** The response of `POST /api/orders` and `GET /api/orders/:id`. */
 export interface Order {
-  /** A random UUID. Anyone who knows it can see the order. */
+  /** A random UUID. Anyone who knows the id can see the order. */
   id: string;
   /** A short number that a person can read out, for example to the shop's support. */
   number: number;
-  /** Orders do not expire: a late payment is still accepted. */
+  /** Never `expired`, because orders of this shop accept late payments. */
   status: PaymentStatus;
-  /** When the server learned of the payment, in ISO 8601; null until then. */
+  /** The time in ISO 8601 at which the server received the callback (webhook) of the payment. Null until the payment. */
   paidAt: string | null;
   /** Whole tenge. */
   total: number;

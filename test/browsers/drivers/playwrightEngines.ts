@@ -57,7 +57,7 @@ export function findFirefox(): Engine | null {
           executablePath: adapter,
           env: { ...process.env, FIREFOX_EXECUTABLE: executable },
           firefoxUserPrefs: {
-            // WebDriver BiDi disables the pop-up blocker.
+            // Enables the pop-up blocker, which WebDriver BiDi disables.
             'dom.disable_open_during_load': true,
             // WebDriver BiDi sends input only to the process of the page, so frames of other origins share it.
             'fission.webContentIsolationStrategy': 0,

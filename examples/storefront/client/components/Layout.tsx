@@ -10,7 +10,7 @@ export function Layout(): ReactElement {
   const { messages, language } = useLanguage();
   const { data: shop } = useQuery(shopQuery);
   const count = countItems(useCart());
-  // A payment that is being prepared is a mutation of the page's client, like an order that is being placed.
+  // Both a pending request for a payment link and a pending order are mutations of the page's QueryClient.
   const isBusy = useIsMutating() > 0;
   useLayoutEffect(() => {
     document.documentElement.lang = language;
@@ -41,7 +41,7 @@ export function Layout(): ReactElement {
         <p>{messages.demonstration}</p>
         {shop && (
           <p>
-            {/* Opens in a new tab, so that the QR code stays visible while it is "scanned" in the sandbox. */}
+            {/* The sandbox opens in a new tab, so that the QR code stays visible while the visitor "scans" it in the sandbox. */}
             <a href={shop.sandboxUrl} target="_blank" rel="noopener">
               {messages.sandbox}
             </a>

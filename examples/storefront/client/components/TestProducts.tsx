@@ -4,7 +4,7 @@ import type { Product } from '../../shared/api.js';
 import { useLanguage, useProductMessages } from '../language.js';
 import { useCreateOrder } from '../queries.js';
 
-/** One product per payment outcome. Each goes straight to checkout, because it must be ordered alone. */
+/** Lists one test product per payment outcome. A press on a test product opens the checkout, because test products are ordered alone. */
 export function TestProducts({ products }: { products: readonly Product[] }): ReactElement {
   const { messages } = useLanguage();
   const getProductMessages = useProductMessages();

@@ -1,4 +1,4 @@
-/** All messages of the shop. The pay button has its own locale. */
+/** All messages of the shop, except those of the pay button, which has a separate locale. */
 export interface Messages {
   tagline: string;
   languages: string;

@@ -19,7 +19,7 @@ export function CartPage(): ReactElement {
   const { products } = useSuspenseQuery(shopQuery).data;
   const { quantities } = useCart();
   const { createOrder, isPending, isError } = useCreateOrder((order) => setCartOrder(order.id));
-  // Omits products that the shop no longer sells.
+  // Omits products in the stored cart that the shop no longer sells.
   const lines = products
     .map((product): Line => ({ product, quantity: quantities[product.id] ?? 0 }))
     .filter(({ quantity }) => quantity > 0);
@@ -94,7 +94,7 @@ function CartLine({ product: { id, price }, quantity }: Line): ReactElement {
         <button
           type="button"
           aria-label={messages.oneFewer(name)}
-          // Not `disabled`, which would drop the focus of the button that was pressed.
+          // Uses `aria-disabled`, because with `disabled` the pressed button would lose the focus.
           aria-disabled={quantity <= 1}
           onClick={() => quantity > 1 && setQuantity(id, quantity - 1)}
         >

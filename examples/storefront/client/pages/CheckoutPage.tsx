@@ -9,8 +9,8 @@ import { useLanguage } from '../language.js';
 import { orderQuery } from '../queries.js';
 
 /**
- * The page where an order is paid. The order already exists, so the button sends only its id. Repeated presses pay the
- * same order, and the server knows its total.
+ * The page where an order is paid. The order already exists on the server, so the button sends only the order's id. Repeated
+ * presses pay the same order.
  */
 export function CheckoutPage(): ReactElement {
   const { orderId = '' } = useParams();
@@ -55,10 +55,10 @@ function Payment({ order }: { order: Order }): ReactElement {
         summary={messages.orderNumber(order.number)}
         presentation="dialog"
         statusEndpoint={`/api/orders/${order.id}/status`}
-        // The endpoint sends the time left of a link. Only this test product has an end of the shop's own.
+        // Without `expiresAt`, a link expires when the endpoint says so. Only this test product has an earlier expiry, set by the shop.
         expiresAt={includes('expires-soon') ? getReservationEnd : undefined}
         onPaid={() => {
-          // The card stays until its tick was shown, so this page does not load the order again.
+          // Does not reload the order yet, so that the card stays until it has shown its tick mark.
           void queryClient.invalidateQueries({ ...orderQuery(order.id), refetchType: 'none' });
           setIsPaid(true);
         }}
@@ -67,7 +67,7 @@ function Payment({ order }: { order: Order }): ReactElement {
   );
 }
 
-/** The goods are reserved for 30 s. */
+/** Returns the time until which the shop reserves the products: 30 s after the link was created. */
 function getReservationEnd(_link: PaymentLink, createdAt: Date): Date {
   return new Date(createdAt.getTime() + 30_000);
 }

@@ -3,7 +3,7 @@ import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
 import { Page } from '../components/Page.js';
 import { useLanguage } from '../language.js';
 
-/** Shown for an unknown address or order, and if a page's data could not be loaded. */
+/** The page for an unknown address, an unknown order, and for data that could not be loaded. */
 export function ErrorPage(): ReactElement {
   const { messages } = useLanguage();
   const error = useRouteError();

@@ -11,8 +11,8 @@ import { useLanguage } from '../language.js';
 import { orderQuery } from '../queries.js';
 
 /**
- * The page that the payer returns to after the payment. A payer who returns may not have paid: the gateway reports payments
- * only to the server, and `PaymentResult` follows the order's status there.
+ * The page that the payer returns to after the payment. A payer who returns may not have paid, so `PaymentResult` follows the order's
+ * status on the server, to which the gateway reports payments.
  */
 export function OrderPage(): ReactElement {
   const { orderId = '' } = useParams();
@@ -62,14 +62,14 @@ function AfterResult({ order, status }: { order: Order; status: PaymentStatus })
   );
 }
 
-/** `26.11.2026, 10:04` in each language: not every browser can write a Kazakh month. */
+/** Formats dates as `26.11.2026, 10:04` in each language, because some browsers cannot format the names of Kazakh months. */
 const receiptDate = new Intl.DateTimeFormat('ru', {
   dateStyle: 'short',
   timeStyle: 'short',
   timeZone: 'Asia/Almaty',
 });
 
-/** What was paid, when and to whom. Loads the order again, because it may not have been paid when the page loaded. */
+/** The receipt of a paid order. Loads the order again, because the page may have loaded the order before its payment. */
 function Receipt({ orderId }: { orderId: string }): ReactElement | null {
   const { messages } = useLanguage();
   const { data: order } = useQuery({ ...orderQuery(orderId), refetchOnMount: 'always' });

@@ -3,13 +3,13 @@ import { recordPayment } from '@/lib/orders';
 import { channel, store } from '@/lib/payments';
 
 async function record(callback: PaymentCallback): Promise<string | null> {
-  // Which order was paid? The one whose id is the user name, as the signing endpoint sent it.
+  // The user name is the id of the paid order, because the signing endpoint sent the order's id as the user name.
   const { externalId, username: orderId, amount } = callback;
   const isKnown = await recordPayment({ externalId, orderId, amount, status: toPaymentStatus(callback) });
   return isKnown ? orderId : null;
 }
 
-/** The gateway's signed callback (webhook), the only proof of a payment. */
+/** Receives the gateway's signed callback (webhook), which is the only proof of a payment. */
 export const POST = createCallbackHandler({
   agent: 'my-shop',
   onProcessed: record,

@@ -13,10 +13,10 @@ export const POST = createPaymentLinkHandler({
     if (!order) return null;
     if (order.status === 'paid') throw new OrderRejected('already-paid');
     const returnUrl = `${process.env.SHOP_URL}/orders/${order.id}`;
-    // One link per order in all tabs and on all devices, and a new one after a declined payment.
+    // An order has one link in all tabs and on all devices. After a declined payment, it gets a new link.
     const linkKey = `${order.id}:${order.declines}`;
-    // A callback names no order, only the user name and the amount, so the order's id is the user name. With an account per
-    // payer, two open orders with the same price could not be told apart.
+    // The order's id is the user name, because a callback (webhook) contains the user name and the amount, but no order. With one
+    // user name per payer, two open orders with the same price could not be distinguished.
     return { username: order.id, amount: order.total, returnUrl, linkKey };
   },
   idempotencyStore: store,

@@ -12,7 +12,7 @@ interface CheckoutProps {
 export function Checkout({ orderId, total }: CheckoutProps) {
   const router = useRouter();
   const statusEndpoint = `/api/payment-status?order=${orderId}`;
-  // The callback may arrive after the payer: the server notifies this page.
+  // The callback (webhook) may arrive after the payer has returned. The server notifies this page of the new status.
   const { status } = usePaymentStatus({ id: orderId, statusEndpoint });
   useEffect(() => {
     if (status === 'paid') router.refresh();

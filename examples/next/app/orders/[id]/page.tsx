@@ -4,7 +4,7 @@ import { formatAmount } from 'react-tarlan-pay';
 import { findOrder } from '@/lib/orders';
 import { Checkout } from './Checkout';
 
-/** The order before and after the payment: the gateway sends the payer back here. */
+/** The page of an order before and after its payment. The gateway sends the payer back to this page. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const order = await findOrder((await params).id);
   if (!order) notFound();
