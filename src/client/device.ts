@@ -5,14 +5,14 @@ export const handheldQuery = '(pointer: coarse)';
  * match `(hover: hover)` (https://crbug.com/41445959).
  */
 export function isHandheld(): boolean {
-  // jsdom has no matchMedia.
+  // jsdom has no matchMedia: https://github.com/jsdom/jsdom/issues/3522
   return window.matchMedia?.(handheldQuery).matches ?? false;
 }
 
 /**
  * True in the browser inside an app, which has no tabs. The user agent of an Android WebView contains `; wv`
  * (https://developer.chrome.com/docs/multidevice/user-agent#webview_user_agent), which some apps remove. On Apple devices it
- * lacks the `Safari/` of browsers, which some apps add. So these apps are recognized by their names.
+ * lacks the `Safari/` of browsers (https://github.com/browserslist/browserslist/issues/810), which some apps add. So these apps are recognized by their names.
  */
 export function isInAppBrowser(): boolean {
   return /; wv\)|Telegram|WhatsApp|Instagram|Barcelona|TikTok|musical_ly|VKA|VKC|FBA[NV]|Mac OS X.*WebKit(?!.*Safari)/.test(

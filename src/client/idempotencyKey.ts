@@ -3,7 +3,8 @@ import { getPageRegistry } from './pageRegistry.js';
 import { stableStringify } from './stableStringify.js';
 import { tryOrUndefined } from './tryCall.js';
 
-// Storage throws in private windows and sandboxed frames, and when it is full. The payment goes on without it.
+// Storage throws if cookies are blocked, in sandboxed frames, and when it is full. The payment goes on without it.
+// https://developer.mozilla.org/docs/Web/API/Window/sessionStorage#exceptions
 
 /**
  * Creates a random UUID. `crypto.randomUUID` is not used, because it is missing on plain http, for example when a phone

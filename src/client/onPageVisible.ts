@@ -1,7 +1,7 @@
 /**
  * Calls `action` whenever the page becomes visible, until the signal aborts. Does not use the `signal` option of
- * `addEventListener`: under Jest the DOM and the global `AbortController` come from different realms, and jsdom refuses such
- * a signal.
+ * `addEventListener`, because under Jest jsdom throws for the signal of an `AbortController` that is not its own
+ * (https://github.com/jsdom/jsdom/issues/3581).
  */
 export function onPageVisible(action: () => void, signal: AbortSignal): void {
   const listener = () => {

@@ -10,13 +10,14 @@ export type PaymentTarget = '_self' | '_blank' | '_top';
  * the page was not opened.
  */
 export function openPaymentPage(url: string, target: PaymentTarget | undefined, isPress: boolean): boolean {
-  // Payment pages refuse to be shown in a frame, so by default the top page is replaced.
+  // Payment pages refuse to be shown in a frame, so by default the top page is replaced:
+  // https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/X-Frame-Options
   const page = target === '_self' ? window : (window.top ?? window);
   const replacePage = () => (page.location.href = url);
   const isTabFirst = target === '_blank' && !isInAppBrowser();
   const ways = isTabFirst ? [openTab, ...(isPress ? [replacePage] : [])] : [replacePage, openTab];
-  // In a sandboxed frame the navigation of the top page throws. `window.open` throws there in Firefox, and returns null in
-  // other browsers.
+  // In a sandboxed frame the navigation of the top page throws. `window.open` returns null there, and throws in Firefox
+  // (https://bugzilla.mozilla.org/show_bug.cgi?id=1176397).
   return ways.some((open) => tryOrUndefined(() => open(url)));
 }
 

@@ -107,8 +107,8 @@ interface Answer {
 }
 
 /**
- * Sends the order and reads the whole answer: its HTTP status and its text. Uses `text()`, since Chromium reports a request
- * as canceled if a stream reader reads its body to the end. A body that never ends is aborted by the timeout of the payment.
+ * Sends the order and reads the whole answer: its HTTP status and its text. Uses `text()`, because Chromium can report a
+ * request as canceled although a stream reader has read its body to the end (https://github.com/microsoft/playwright/issues/42742). A body that never ends is aborted by the timeout of the payment.
  */
 async function send<TOrder>({
   endpoint,
@@ -131,9 +131,9 @@ async function send<TOrder>({
       body,
       credentials,
       signal,
-      // Firefox and Safari fail the requests of a page that is being unloaded, unless `keepalive` is set. All keepalive
-      // bodies of a page share 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so it is set for
-      // small orders only.
+      // Requests without `keepalive` fail when the page is unloaded (https://fetch.spec.whatwg.org/#concept-fetch-group-terminate).
+      // All keepalive bodies of a page share 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), so it is set
+      // for small orders only.
       keepalive: body.length < 1_024,
     });
   }

@@ -7,7 +7,7 @@ const maxPixels = 4096;
 
 /**
  * True if the image is complete and has the size of a QR code. Browsers draw the beginning of a truncated image without
- * an error event.
+ * an error event (seen in Chromium 156).
  *
  * @param bytes The file as a binary string, as `atob` returns it.
  */

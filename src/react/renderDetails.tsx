@@ -36,7 +36,8 @@ export function renderDetails<TOrder>({
       href={url}
       onClick={(event) => {
         const { openPage, target } = controller.getOptions();
-        // The browser follows the link by itself where it can: a tap on a link opens the bank's app more reliably than a script.
+        // The browser follows the link by itself where it can, because iOS opens an app for a tapped link, but not for a script:
+        // https://github.com/BranchMetrics/web-branch-deep-linking-attribution/issues/412
         if (!openPage && target !== '_blank' && !isConfined()) return;
         event.preventDefault();
         controller.open();

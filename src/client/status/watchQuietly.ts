@@ -11,7 +11,7 @@ import type { StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 /**
  * Polls the status of a link that the payer has left (Cancel, Back, a reload, another order), because that link can still be
  * paid: until it is paid, until a press for its order, or until the component is unmounted. It opens no event streams,
- * because browsers allow only a few at a time.
+ * because over HTTP/1.1 browsers allow only six for a host: https://developer.mozilla.org/docs/Web/API/EventSource
  */
 export function watchQuietly<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
   attempt: TAttempt,

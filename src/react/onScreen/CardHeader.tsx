@@ -32,7 +32,10 @@ export function CardHeader({
       {(merchant || summary) && (
         <p className="tarlan-pay-summary">
           {merchant && <b>{merchant}</b>}
-          {/* One text: translators replace text nodes, and React cannot update two in one element after that. */}
+          {/*
+           * One text node, because React cannot update a second one that a browser's translator has replaced:
+           * https://github.com/facebook/react/issues/11538
+           */}
           {summary && <span>{merchant ? ` · ${summary}` : summary}</span>}
         </p>
       )}

@@ -46,7 +46,8 @@ export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactEl
 
   async function write(url: string): Promise<void> {
     try {
-      // `clipboard` is undefined on plain http. Some frames and in-app browsers refuse writing.
+      // `clipboard` is undefined on plain http, and `writeText` rejects in frames without the permission:
+      // https://developer.mozilla.org/docs/Web/API/Clipboard_API#security_considerations
       await navigator.clipboard.writeText(url);
       setLatest({ url, outcome: 'copied' });
     } catch {

@@ -73,7 +73,8 @@ export function DialogFrame({ lang, label, onClose, onShow, children }: DialogFr
       }}
       onClose={(event) => {
         event.stopPropagation();
-        // Browsers may close the dialog without a `cancel` event that can be prevented.
+        // A second Escape without another input in between closes the dialog, although `cancel` was prevented:
+        // https://issues.chromium.org/issues/41491338
         if (dialogRef.current?.open === false) onClose();
       }}
     >

@@ -53,7 +53,8 @@ export function OpenPaymentLink({
       target={isInAppBrowser() ? undefined : target}
       rel="noopener"
       onClick={(event) => {
-        // The browser follows the link by itself where it can: a tap on a link opens the bank's app more reliably than a script.
+        // The browser follows the link by itself where it can, because iOS opens an app for a tapped link, but not for a script:
+        // https://github.com/BranchMetrics/web-branch-deep-linking-attribution/issues/412
         if (!onOpen && target !== '_blank' && window === window.top) return;
         event.preventDefault();
         if (onOpen) onOpen();

@@ -122,13 +122,13 @@ function useGatewayImage(image: string | null): { box: string; content: string }
   useBrowserLayoutEffect(() => {
     if (!image) return;
     const probe = new Image();
-    // jsdom loads no images.
+    // jsdom loads no images: https://github.com/jsdom/jsdom#loading-subresources
     if (!probe.decode) return;
     let isCurrent = true;
     const setArea = (area: CodeArea | null | undefined) => isCurrent && setMeasured({ image, area });
     setArea(undefined);
     probe.onload = () => {
-      // Fails without the chunk, or where the browser lets no script read an image.
+      // Rejects if the chunk cannot be loaded, or if the browser does not let scripts read the pixels of an image.
       loadLinkReader()
         .then(({ measureCode }) => measureCode(probe))
         .then(setArea, () => setArea(null));

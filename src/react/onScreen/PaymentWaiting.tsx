@@ -45,7 +45,10 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
   const status = { off: '', ok: messages.waiting, failing: messages.stillTrying }[checking];
   return (
     <p className="tarlan-pay-waiting" role="status" aria-atomic={false} lang={messages.lang}>
-      {/* Each text is the only child of an element: translators replace text nodes, which React could then not remove. */}
+      {/*
+       * Each text is the only child of an element, because React cannot remove a text node that a browser's translator has replaced:
+       * https://github.com/facebook/react/issues/11538
+       */}
       <span>{status}</span>
       <span className="tarlan-pay-announced">
         {announced ? ` ${describeTimeLeft(announced, messages)}` : null}

@@ -1,6 +1,7 @@
 /**
- * Focuses a heading for screen readers, without a ring, because it is not a control. WebKit draws a ring also after a press of the mouse.
- * The stylesheet is too weak against a `:focus-visible` rule of the page.
+ * Focuses a heading for screen readers, without a ring, because it is not a control. WebKit draws a ring whenever a script focuses an
+ * element, also after a click (https://github.com/reach/reach-ui/issues/915). The style is inline, because a `:focus-visible` rule of the
+ * page overrides those of the stylesheet.
  */
 export function focusHeading(heading: HTMLElement | null | undefined): void {
   if (!heading) return;

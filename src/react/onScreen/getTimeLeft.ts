@@ -2,7 +2,7 @@ const ends = new Map<number, number>();
 
 /**
  * Milliseconds until a time. The computer's clock is read once for each time; from then on the clock of `performance.now()` counts,
- * which nobody corrects.
+ * which stays the same when the system clock is set.
  */
 export function getTimeLeft(time: number): number {
   const now = performance.now();

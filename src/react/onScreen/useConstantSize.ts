@@ -9,7 +9,7 @@ export function useConstantSize(ref: RefObject<HTMLElement | null>, isLocked: bo
   const size = useRef(0);
   useBrowserLayoutEffect(() => {
     const element = ref.current;
-    // jsdom has neither animations nor ResizeObserver.
+    // jsdom has neither animations nor ResizeObserver: https://github.com/jsdom/jsdom/issues/3368
     if (!element?.animate) return;
     if (isLocked) {
       if (size.current === 0) return;

@@ -27,7 +27,7 @@ export function useDialogFrame(isWanted: boolean): DialogFrame | null | undefine
   return isDialog ? frame : null;
 }
 
-/** Old browsers and jsdom have no modal dialogs. */
+/** False in browsers before 2022, and in jsdom (https://github.com/jsdom/jsdom/issues/3294). */
 function supportsDialog(): boolean {
   return typeof HTMLDialogElement !== 'undefined' && 'showModal' in HTMLDialogElement.prototype;
 }
