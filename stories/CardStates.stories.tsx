@@ -55,8 +55,8 @@ function Card({
 }
 
 /**
- * The card in all its states, for a review. A phone shows the dialogs as sheets at the bottom: use the device toolbar of the
- * browser, or `npm run storybook:sheet`.
+ * The card in all its states. On a phone, dialogs are sheets at the bottom. To see a phone's layout, use the device toolbar of the
+ * browser, or run `npm run storybook:sheet`.
  */
 const meta: Meta<Args> = {
   title: 'Review/Card states',
@@ -79,7 +79,7 @@ export const InThePage: Story = {
         <section key={state}>
           <h3>{state}</h3>
           <Card
-            // The keys of an object are strings.
+            // The cast is needed because `Object.keys` widens the names to strings.
             state={state as StateName}
             language={parseGlobals(globals).locale}
             {...(expiresAt && { expiresAt })}
@@ -94,7 +94,7 @@ export const InADialog: Story = {
   render: (args, { globals }) => <Card {...args} language={parseGlobals(globals).locale} isDialog />,
 };
 
-/** Each dialog in a page of its own, because only one modal dialog at a time can be used. */
+/** The dialog in each state. Each dialog is in a separate frame, because only one modal dialog of a page accepts input. */
 export const Dialogs: Story = {
   argTypes: { state: { table: { disable: true } } },
   render: (_args, { globals }) => {

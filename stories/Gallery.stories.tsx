@@ -18,7 +18,7 @@ const sections = [
 
 function Gallery(): ReactElement {
   return (
-    // Ignores the payment pages that the stories open.
+    // `openPage` does nothing, so that the stories open no payment pages.
     <PaymentProvider openPage={() => {}}>
       <main className="harness-gallery">
         {sections.map(({ title, stories }) => (
@@ -44,7 +44,7 @@ const meta: Meta<typeof Gallery> = {
   component: Gallery,
   play: expectAutoPlayDone,
   parameters: {
-    // This page shows many panels with the same name, unlike a shop's page.
+    // The rule is disabled, because the gallery shows many panels with the same name, unlike a shop's page.
     a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } },
   },
   // The gallery is not a component with props, so it needs no docs page.
@@ -53,10 +53,10 @@ const meta: Meta<typeof Gallery> = {
 
 export default meta;
 
-// Not a test: the tests of the stories check the same DOM with the same globals.
+// This story is not a test, because the tests of the other stories check the same DOM with the same globals.
 export const AllStates: Story = { tags: ['!test'] };
 
-// The tests below check all states with axe in the other settings of the toolbar.
+// The stories below are only tests. They check all states with axe in other languages, themes and directions of the toolbar.
 const testOnly = ['!dev'];
 
 export const DarkInKazakh: Story = { globals: { theme: 'dark', locale: 'kk' }, tags: testOnly };

@@ -24,7 +24,7 @@ export const Default: Story = {
   },
 };
 
-/** Renders nothing if there is no payment page. */
+/** `OpenPaymentLink` renders nothing for a link without a payment page. */
 export const NoPaymentPage: Story = {
   args: { link: linkOption('qrCodeOnly') },
   play: async ({ canvas }) => {

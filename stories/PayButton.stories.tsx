@@ -59,12 +59,12 @@ export const Disabled: Story = {
 
 /** The request is in flight. The button keeps its size and the focus, and ignores presses. */
 export const Creating: Story = {
-  // A long timeout, so that the label does not change to that of a slow request while the story is looked at.
+  // The timeout is long, so that the label does not change to the message about slow requests while somebody looks at the story.
   args: { order: order('creating'), endpoint: createScriptedEndpoint('hang'), timeoutMs: 600_000 },
   parameters: { harness: { autoPlay: { until: until.status('creating') } } },
 };
 
-/** Shown after a third of `timeoutMs`. */
+/** The request is slow. The button shows this message after a third of `timeoutMs`. */
 export const Slow: Story = {
   args: { order: order('slow'), endpoint: createScriptedEndpoint('hang'), timeoutMs: 600_000 },
   parameters: { harness: { autoPlay: { until: until.slow, skipMs: 200_000 } } },

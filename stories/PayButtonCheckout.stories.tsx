@@ -44,7 +44,7 @@ function Checkout(args: Args): ReactElement {
   );
 }
 
-/** The button in its place, beside the order. The buttons below replace the bank's app on the payer's phone. */
+/** The button in a checkout page, beside the order. The buttons below the card replace the bank's app on the payer's phone. */
 const meta: Meta<Args> = {
   title: 'PayButton/Checkout',
   component: PayButton,

@@ -18,7 +18,7 @@ interface Args extends PayButtonProps<StoryOrder> {
 }
 type Story = StoryObj<Args>;
 
-/** Presses the button once and fails with `reason`. Gateway errors have the toolbar's format. */
+/** Renders a button, which is pressed once and fails with `reason`. Gateway errors have the format that the toolbar sets. */
 function FailingButton({ reason, ...props }: Args): ReactElement {
   return (
     <AutoPlay key={reason} script={{ until: until.error(reason) }}>
@@ -55,7 +55,7 @@ export default meta;
 /** The gateway processed the request and rejected it. */
 export const Expected: Story = { args: { reason: 'provider-not-found' } };
 
-/** The gateway found the request invalid. The shop's developers must fix it. */
+/** The gateway found the request invalid. The shop's developers must fix the request. */
 export const Unexpected: Story = { args: { reason: 'invalid-signature' } };
 
 /** The shop's endpoint rejected the order without calling the gateway. */

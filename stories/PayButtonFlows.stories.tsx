@@ -11,7 +11,7 @@ import { countRequests, scriptedEndpoint } from './harness/withScriptedEndpoint.
 type Args = PayButtonProps<StoryOrder>;
 type Story = StoryObj<Args>;
 
-/** Complete payments. Each story presses the buttons of the payer and of the bank; the Interactions panel lists the steps. */
+/** Complete payments. Each story presses the buttons of the payer and of the bank. The Interactions panel lists the steps. */
 const meta: Meta<Args> = {
   title: 'PayButton/Flows',
   component: PayButton,
@@ -146,7 +146,7 @@ export const DialogThenEscape: Story = {
   play: async (context) => {
     const ui = queries(context);
     await userEvent.click(ui.getButton());
-    // The dialog is at the end of the document.
+    // Searches the whole document, because the dialog is rendered at the end of the document.
     const dialog = await screen.findByRole('dialog', { name: ui.messages.panel.title }, longTimeout);
     await waitFor(() => expect(dialog).toHaveAttribute('open'), longTimeout);
     await expect(screen.getByRole('heading', { level: 2 })).toHaveFocus();

@@ -44,7 +44,7 @@ export const FullWidth: Story = {
   },
 };
 
-/** Next to another control. No state changes the width of the button. */
+/** The button next to another control. No state changes the width of the button. */
 export const InAFlexRow: Story = {
   args: { order: order('flex-row') },
   render: (args) => (
@@ -114,7 +114,7 @@ function Label({ state }: { state: PaymentLinkState }): ReactElement {
   return <>{state.status === 'creating' ? 'One moment…' : `Pay — ${state.status}`}</>;
 }
 
-/** `children` as a function of the state. */
+/** `children` is a function of the state. */
 export const ChildrenAsAFunction: Story = {
   args: { order: order('function-children'), children: (state) => <Label state={state} /> },
 };

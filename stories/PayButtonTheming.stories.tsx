@@ -33,7 +33,7 @@ function Sample({ name, expiresAt }: { name: string; expiresAt: Date | undefined
   );
 }
 
-/** How the button and the card take the look of a shop. */
+/** The button and the card in the styles of different shops. */
 const meta: Meta<Args> = {
   title: 'PayButton/Theming',
   argTypes: {
@@ -49,7 +49,7 @@ const meta: Meta<Args> = {
   parameters: {
     docs: { page: StoryList },
     harness: { expiresInMs: 15 * 60_000 },
-    // A page with several cards, unlike a shop's page.
+    // The rule is disabled, because this page shows several cards with the same name, unlike a shop's page.
     a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } },
   },
 };
@@ -72,7 +72,7 @@ const themes = [
   { name: 'dark', title: 'class="dark"' },
 ];
 
-/** Four shops. The last one is dark by a class that sets only its background and its text colour. */
+/** The styles of four shops. The last shop has a class for its dark theme, which sets only the background and the text colour. */
 export const SideBySide: Story = {
   argTypes: { accent: { table: { disable: true } } },
   render: ({ expiresAt }) => (
@@ -87,7 +87,7 @@ export const SideBySide: Story = {
   ),
 };
 
-/** Every variable, with its value. Change one, and copy the CSS. */
+/** Every CSS variable with its value. Change a variable, and copy the resulting CSS. */
 export const Tokens: Story = {
   argTypes: { accent: { table: { disable: true } } },
   render: ({ expiresAt }) => (
@@ -98,7 +98,7 @@ export const Tokens: Story = {
   play: async ({ canvas, canvasElement }) => {
     const field = canvas.getByLabelText('accent');
     await waitFor(() => expect(field).toHaveValue('#0d7a6b'));
-    // The field of a native colour picker cannot be typed into.
+    // Sets the value by an event, because a user cannot type into the field of a native colour picker.
     fireEvent.change(field, { target: { value: '#123456' } });
     await expect(canvas.getByText(/--tarlan-pay-accent: #123456;/)).toBeVisible();
     const button = canvasElement.querySelector('.tarlan-pay-button') ?? canvasElement;

@@ -7,7 +7,7 @@ import { queries } from './harness/queries.js';
 
 type Story = StoryObj<PaymentDialogProps>;
 
-/** The dialog of `<PayButton presentation="dialog">`. It makes the rest of the page inert. Escape cancels the payment. */
+/** The dialog of `<PayButton presentation="dialog">`. The rest of the page is inert. Escape cancels the payment. */
 const meta: Meta<PaymentDialogProps> = {
   title: 'On-screen payment/PaymentDialog',
   component: PaymentDialog,
@@ -18,11 +18,11 @@ const meta: Meta<PaymentDialogProps> = {
     onOpen: fn(),
     onCancel: fn(),
   },
-  // A modal dialog needs its own page.
+  // `inline: false` gives each story a separate frame, because only one modal dialog of a page accepts input.
   parameters: { harness: { expiresInMs: 15 * 60_000 }, docs: { story: { inline: false, height: '34rem' } } },
   play: async (context) => {
     const { messages } = queries(context);
-    // The dialog is at the end of the document.
+    // Searches the whole document, because the dialog is rendered at the end of the document.
     await expect(await screen.findByRole('heading', { level: 2 })).toHaveFocus();
     await expect(screen.getByRole('button', { name: messages.panel.cancel })).toBeVisible();
   },

@@ -7,7 +7,7 @@ import { queries } from './harness/queries.js';
 type Props = Extract<PaymentResultProps, { checkStatus: unknown }>;
 type Story = StoryObj<Props>;
 
-/** The page that the payer returns to. It shows the status of the shop's server, and checks it until the order is paid. */
+/** The page that the payer returns to. It shows the order's status, and checks the status until the order is paid. */
 const meta: Meta<Props> = {
   title: 'On-screen payment/PaymentResult',
   component: PaymentResult,
@@ -48,7 +48,7 @@ export const Declined: Story = {
 
 export const Expired: Story = { args: { checkStatus: async () => 'expired' } };
 
-/** The shop's server does not respond, so nothing is known yet. */
+/** The shop's server does not respond, so the order's status is unknown. */
 export const NotYetKnown: Story = {
   args: {
     checkStatus: async () => {

@@ -21,7 +21,7 @@ export const Waiting: Story = { args: { checking: 'ok' } };
 /** The shop's server does not respond to status checks. */
 export const StatusCheckFailing: Story = { args: { checking: 'failing' } };
 
-/** With `expiresAt`, screen readers announce the time left at intervals. `PaymentTimeLeft` shows it. */
+/** With `expiresAt`, screen readers announce the time left at intervals. `PaymentTimeLeft` shows the time left. */
 export const WithExpiry: Story = {
   args: { checking: 'ok' },
   parameters: { harness: { expiresInMs: 272_000 } },

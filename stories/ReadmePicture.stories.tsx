@@ -56,7 +56,7 @@ const meta: Meta<typeof Picture> = {
   play: expectAutoPlayDone,
   parameters: {
     harness: { expiresInMs: 12 * 60_000 + 5_000 },
-    // Excluded from the tests, because the tests of the stories and the gallery check the same DOM.
+    // axe is disabled here, because the tests of the other stories check the same DOM with axe.
     a11y: { test: 'off' },
   },
 };

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { guideIds } from './guideIds.js';
 import './guide.css';
 
-/** A page of docs/, with its links to other pages of docs/ leading to their guides. */
+/** Shows a page of docs/. Links to other pages of docs/ lead to the guides in Storybook. */
 export function Guide({ page, children }: { page: string; children: string }): ReactElement {
   return (
     <div className="guide">
@@ -12,7 +12,7 @@ export function Guide({ page, children }: { page: string; children: string }): R
   );
 }
 
-/** Links to pages that are not guides lead nowhere in a built Storybook, so their text stays without the link. */
+/** Rewrites links between pages of docs/. Links to pages that are not in Storybook become plain text. */
 export function rewriteLinks(text: string, page: string): string {
   return text
     .replace(/^<!--.*-->\n/gm, '')
@@ -20,7 +20,7 @@ export function rewriteLinks(text: string, page: string): string {
       if (!target) return link;
       const path = new URL(target, `https://docs.invalid/docs/${page}`).pathname.replace(/^\/docs\//, '');
       const id = guideIds[path];
-      // Storybook's router does not accept a fragment.
+      // Drops the fragment of the link, which Storybook's router does not accept.
       return id ? `[${label}](?path=/docs/${id}--docs)` : label;
     });
 }

@@ -4,27 +4,27 @@ import { skipAhead } from './skipAhead.js';
 
 /** The actions that {@link AutoPlay} performs on a story's button. */
 export interface AutoPlayScript {
-  /** True in the state that the story shows. */
+  /** Returns true for the state that the story shows. */
   until: (state: PaymentLinkState) => boolean;
   /**
-   * Number of presses. The second and later ones follow when the link expires.
+   * Number of presses. Each further press follows when the link expires.
    *
    * @default 1
    */
   presses?: number | undefined;
   /**
-   * Shortens the timers that a press starts, so that a state that takes long is shown at once.
+   * The time in ms by which the timers of a press are shortened, so that a late state is reached at once.
    *
    * @default 0
    */
   skipMs?: number | undefined;
-  /** While redirecting, simulates a return with the browser's Back button. */
+  /** True to simulate a press of the browser's Back button in the state `redirecting`. */
   goBack?: boolean | undefined;
 }
 
 /**
- * Presses a story's button until it reaches the state that the story shows. When the state ends by itself, for example by
- * a timeout, it starts again, so that the state stays visible. `data-autoplay="done"` marks that the state is reached.
+ * Presses a story's button until the button is in the state that the story shows, which `data-autoplay="done"` marks. If that state
+ * ends, for example by a timeout, starts again, so that the state stays visible.
  */
 export function AutoPlay({
   script,
@@ -80,7 +80,7 @@ function AutoPlayRun({ script, children, onStateEnd }: AutoPlayRunProps): ReactE
   );
 }
 
-/** Whether the on-screen payment is rendered. Its chunk loads after the state has changed. */
+/** Returns true once the on-screen payment is rendered, whose chunk may load after the change of the state. */
 function useOnScreenPaymentRendered(ref: React.RefObject<HTMLElement | null>, isExpected: boolean): boolean {
   const [isRendered, setIsRendered] = useState(false);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { ExpiresIn } from './withExpiry.js';
 
 type Args = Record<string, unknown>;
 
-/** A story with its file's defaults applied. */
+/** A story with the defaults of its file. */
 export interface GalleryStory {
   name: string;
   args: Args;
@@ -25,13 +25,13 @@ interface StoryConfig {
 
 /** Reads the stories of a module, without those that set `hideFromGallery`. */
 export function getGalleryStories({ default: meta, ...exported }: { default: object }): GalleryStory[] {
-  // The args of a story have the type of its file's component.
+  // The cast is safe, because the args of a story have the type of the file's component.
   const { component: Component, ...defaults } = meta as StoryConfig;
   const { __namedExportsOrder: order, ...stories } = exported as Record<
     string,
     StoryConfig & { name?: string }
   > & {
-    // Storybook adds this export, because the exports of a module are sorted by name.
+    // Storybook adds this export with the order in the source, because the exports of a module are sorted by name.
     __namedExportsOrder?: string[];
   };
   return (order ?? Object.keys(stories)).flatMap((key) => {

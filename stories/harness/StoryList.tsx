@@ -1,7 +1,7 @@
 import { Description, Stories, Title } from '@storybook/addon-docs/blocks';
 import type { ReactElement } from 'react';
 
-/** A docs page without the table of props, which *PayButton / Overview* has. */
+/** A docs page without a table of props. The page *PayButton / Overview* has that table. */
 export function StoryList(): ReactElement {
   return (
     <>

@@ -7,7 +7,7 @@ const variables = readVariables(styles);
 const accent = '--tarlan-pay-accent';
 const notAColor = 'rgba(0, 0, 0, 0)';
 
-/** Every variable of the stylesheet as a field, and `children` with the values of the fields. */
+/** Shows a field for each CSS variable of the stylesheet, and applies the values of the fields to `children`. */
 export function TokenEditor({ children }: { children: ReactNode }): ReactElement {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const colors = useColors();
@@ -56,11 +56,11 @@ export function TokenEditor({ children }: { children: ReactNode }): ReactElement
   );
 }
 
-/** The colours of the swatches in the list, by the name of the variable. Variables of other types have none. */
+/** Returns the colours of the swatches by the name of the variable. Variables that are not colours have no entry. */
 function useColors() {
   const ref = useRef<HTMLUListElement>(null);
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-  // After every render, because the theme of the toolbar changes the colours too.
+  // Runs after every render, because the theme of the toolbar changes the colours too.
   useEffect(() => {
     const swatches = [...(ref.current?.querySelectorAll<HTMLElement>('[data-name]') ?? [])];
     const next = Object.fromEntries(

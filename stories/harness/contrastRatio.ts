@@ -1,5 +1,5 @@
 /**
- * The contrast ratio of two opaque CSS colours of any notation, from 1 to 21.
+ * Returns the contrast ratio (1 to 21) of two opaque CSS colours in any notation.
  *
  * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  */
@@ -18,7 +18,7 @@ function relativeLuminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** The sRGB channels of a colour, as the browser paints it. */
+/** Returns the sRGB channels of a colour as the browser paints the colour. */
 function readChannels(colour: string): number[] {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) throw new Error('The browser has no 2D canvas.');

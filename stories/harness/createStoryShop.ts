@@ -11,8 +11,8 @@ import { createPaymentLinkHandler, OrderRejected } from 'react-tarlan-pay/server
 import { polyfillCrypto } from './polyfillCrypto.js';
 
 /**
- * A product of the story shop. Slippers have an ordinary price; the others have an amount that triggers a response of the
- * sandbox, or make the shop reject the order.
+ * A product of the story shop. Slippers have an ordinary price. Every other product has an amount that triggers a special response of
+ * the sandbox, or makes the shop reject the order.
  */
 export type Product = 'slippers' | MagicAmountName | `error-${number}` | RejectionCode;
 
@@ -41,7 +41,7 @@ export interface StoryShop {
 
 const secretKey = 'only-a-story';
 const agent = 'story-shop';
-// Reserved host names (RFC 2606): a request that leaves the page by mistake reaches no server.
+// These host names are reserved (RFC 2606), so a request that leaves the page by mistake reaches no server.
 const gatewayUrl = 'https://sandbox.example/showcase-gateway/api/v1/action/link';
 const endpointUrl = 'https://shop.example/api/payment-link';
 

@@ -8,7 +8,7 @@ type Failure = Pick<PayButtonProps<StoryOrder>, 'order' | 'endpoint'>;
 
 const codes = Object.entries({ ...expectedCodes, ...unexpectedCodes });
 
-/** Orders a product whose amount makes the sandbox answer with a code of `reason`, in the toolbar's error format. */
+/** Returns props with a product whose amount makes the sandbox respond with an error of this reason. */
 function failAtGateway(reason: PaymentLinkErrorReason): Failure {
   const code = codes.find(([, codeReason]) => codeReason === reason)?.[0];
   return failWithProduct(`error-${Number(code)}`, reason);
@@ -62,5 +62,5 @@ export const failures: Readonly<Record<PaymentLinkErrorReason, Failure>> = {
   },
 };
 
-// `Object.keys` widens the names to strings.
+// The cast is needed because `Object.keys` widens the names to strings.
 export const reasons = Object.keys(failures) as PaymentLinkErrorReason[];

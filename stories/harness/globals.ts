@@ -1,7 +1,7 @@
 import type { PaymentLocale } from 'react-tarlan-pay';
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 
-/** Locales by their value in the toolbar. */
+/** The locales that the toolbar offers, by the value in the toolbar. */
 export const locales = { kk, ru, en } as const satisfies Record<string, PaymentLocale>;
 
 /** Gateway latencies that the toolbar offers, in milliseconds. Toolbar values are strings. */

@@ -9,28 +9,28 @@ function parseLink({ status, body }: AnswerFixture): PaymentLink {
   return result.link;
 }
 
-/** In the form of the gateway's sample. */
+/** A payment page with a URL like the sample in the gateway's documentation. */
 const pageUrl = 'https://kaspi.kz/pay/quickpayment?quick_pay_id=kiiz-d1e50a5-6afd-481e-8e14-37487734ed29';
 
 /** Links for the stories of the on-screen payment. */
 export const links = {
-  /** A payment page, whose address is drawn as a QR code. */
+  /** A link without an image from the gateway, so that a QR code is drawn from the URL of the payment page. */
   pageOnly: parseLink(linkAnswer({ redirectUrl: pageUrl })),
   withQRCode: parseLink(linkAnswer({ redirectUrl: pageUrl, qrCodeImage: sampleQrCode })),
-  /** Not from the parser, which drops such an image. */
+  /** A link with a truncated image. The image is added after parsing, because the parser removes truncated images. */
   withBrokenQRCode: {
     ...parseLink(linkAnswer({ redirectUrl: pageUrl })),
     qrCodeImage: `data:image/png;base64,${brokenQRCode}`,
   },
   qrCodeOnly: parseLink(namedAnswer('qr-only')),
-  /** About the longest address that is drawn as a QR code. */
+  /** A link with a URL of almost the maximum length for a QR code. */
   long: parseLink(linkAnswer({ redirectUrl: `https://kaspi.kz/pay/${'a1B2'.repeat(250)}` })),
-  /** Too long for a QR code: only the link is shown. */
+  /** A link with a URL that is too long for a QR code, so that only the link is shown. */
   tooLong: parseLink(linkAnswer({ redirectUrl: `https://kaspi.kz/pay/${'a1B2'.repeat(400)}` })),
 };
 
-/** A link by its name, as the control `link` of the stories maps it. */
+/** Returns the value of the control `link` for the link with this name. */
 export function linkOption(name: keyof typeof links): PaymentLink {
-  // Storybook replaces the name with the link before it renders the story.
+  // The cast is safe, because Storybook replaces the name with the link before it renders the story.
   return name as unknown as PaymentLink;
 }

@@ -2,7 +2,7 @@ import type { PaymentLinkState, PaymentLocale } from 'react-tarlan-pay';
 import { expect, waitFor, within } from 'storybook/test';
 import { locales, parseGlobals } from './globals.js';
 
-/** Time limit of `waitFor` and `findBy…`: far longer than any state takes, because test machines can be slow. */
+/** The time limit of `waitFor` and `findBy…`, which is far longer than any state takes, because test machines can be slow. */
 export const longTimeout = { timeout: 25_000 };
 
 interface PlayContext {
@@ -10,7 +10,7 @@ interface PlayContext {
   globals: Record<string, unknown>;
 }
 
-/** Queries for `play` functions, in the toolbar's locale. */
+/** Returns queries for `play` functions, which search for texts in the locale of the toolbar. */
 export function queries({ canvasElement, globals }: PlayContext) {
   const canvas = within(canvasElement);
   const messages: PaymentLocale = locales[parseGlobals(globals).locale];
@@ -26,9 +26,9 @@ export function queries({ canvasElement, globals }: PlayContext) {
     waitForStatus: (status: PaymentLinkState['status']) =>
       waitFor(() => expect(getButton()).toHaveAttribute('data-status', status), longTimeout),
     findQRCode: () => canvas.findByRole('img', { name: messages.panel.qrCode }, longTimeout),
-    /** A button of the card. */
+    /** Returns a button of the card. */
     getCardButton: (name: string) => within(canvas.getByRole('region')).getByRole('button', { name }),
-    /** A button of `BankControls`. Its labels are not translated. */
+    /** Returns a button of `BankControls`, whose labels are always English. */
     getBankButton: (label: 'Pay' | 'Decline' | 'Let it expire') =>
       canvas.getByRole('button', { name: label }),
   };

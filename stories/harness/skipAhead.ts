@@ -1,4 +1,4 @@
-/** Runs `action` with every timer that it starts shortened by `ms`, as if it had run `ms` milliseconds ago. */
+/** Runs `action`, and shortens every timer that `action` starts by `ms`, as if `action` had run `ms` milliseconds ago. */
 export function skipAhead(ms: number, action: () => void): void {
   const { setTimeout: original } = window;
   window.setTimeout = new Proxy(original, {

@@ -1,4 +1,4 @@
-/** A CSS colour of any notation as `#rrggbb`, for an `<input type="color">`. A transparent one is painted on white. */
+/** Converts a CSS colour to `#rrggbb`, for an `<input type="color">`. Transparent colours are painted on white. */
 export function toHexColor(color: string): string {
   const context = document.createElement('canvas').getContext('2d');
   if (!context) throw new Error('The browser has no 2D canvas.');

@@ -2,12 +2,12 @@ import type { PaymentLinkErrorReason, PaymentLinkState } from 'react-tarlan-pay'
 
 type Predicate = (state: PaymentLinkState) => boolean;
 
-/** Conditions for the `until` of an `AutoPlayScript`. */
+/** Conditions for the field `until` of an `AutoPlayScript`. */
 export const until = {
   status(status: PaymentLinkState['status']): Predicate {
     return (state) => state.status === status;
   },
-  /** An error with this reason, or any error. */
+  /** True for an error with this reason. Without a reason, true for any error. */
   error(reason?: PaymentLinkErrorReason): Predicate {
     return (state) => state.status === 'error' && (reason === undefined || state.error.reason === reason);
   },

@@ -8,7 +8,7 @@ import './harness.css';
 interface PageProps {
   globals: StoryGlobals;
   unstyled: boolean;
-  /** Fills the viewport. False on docs pages, which show many stories. */
+  /** True if the page fills the viewport. False on docs pages, which show many stories. */
   fullHeight: boolean;
   children: ReactNode;
 }

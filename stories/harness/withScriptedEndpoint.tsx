@@ -1,12 +1,12 @@
 import type { Decorator } from '@storybook/react-vite';
 import { createScriptedEndpoint, type EndpointStep, type ScriptedEndpoint } from 'react-tarlan-pay/testing';
 
-/** Properties of a story that give it a scripted endpoint. Each render of the story gets a new one. */
+/** Returns properties that give a story a scripted endpoint. Each render of the story gets a new endpoint. */
 export function scriptedEndpoint(...script: EndpointStep[]): { loaders: (() => Loaded)[] } {
   return { loaders: [() => ({ endpoint: createScriptedEndpoint(...script) })] };
 }
 
-/** The number of requests that the endpoint of a {@link scriptedEndpoint} story has received. */
+/** Returns the number of requests that the scripted endpoint of a story has received. */
 export function countRequests({ loaded }: { loaded: Loaded }): number {
   if (!loaded.endpoint) throw new Error('The story has no scripted endpoint.');
   return loaded.endpoint.received.length;

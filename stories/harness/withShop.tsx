@@ -14,7 +14,7 @@ interface ShopProps {
   children: ReactNode;
 }
 
-/** Connects a story to its own shop with a signing endpoint and a sandbox gateway. */
+/** Gives a story its own shop with a signing endpoint and a sandbox gateway. */
 function Shop({ globals, parameters, cart, children }: ShopProps): ReactElement {
   const { format, latency, locale } = globals;
   const shop = useMemo(() => createStoryShop({ format, latency: Number(latency) }), [format, latency]);
@@ -23,7 +23,7 @@ function Shop({ globals, parameters, cart, children }: ShopProps): ReactElement 
   return (
     <>
       <PaymentProvider<StoryOrder>
-        // Resets the story when another gateway replaces the current one.
+        // Resets the story when the toolbar changes the gateway's error format or latency.
         key={`${format} ${latency}`}
         endpoint={shop.endpoint}
         locale={locales[locale]}

@@ -21,9 +21,9 @@ export function PaymentCard({ title, order, ...options }: PaymentCardProps): Rea
     <section className="payment-card" aria-label={title}>
       <h3>{title}</h3>
       {status === 'qr' && <PaymentQRCode link={payment.link} label="QR code for the payment" />}
-      {/* Always rendered: screen readers announce changes of a live region, but not a new one. */}
+      {/* Always rendered, because screen readers announce changes of a live region, but not a new live region. */}
       <p role="status">{getMessage(payment)}</p>
-      {/* One button for all states, and `aria-disabled` instead of `disabled`, so that it keeps the focus. */}
+      {/* The same button in all states, with `aria-disabled` instead of `disabled`, so that the button keeps the focus. */}
       <button
         type="button"
         data-status={status}
