@@ -3,8 +3,9 @@ import { getSafeUrl } from './getSafeUrl.js';
 import type { PaymentUrlOptions } from './types.js';
 
 /**
- * Checks that a payment URL is safe to open: https (http only between loopback hosts, and see `allowPrivateHttp`), no user name
- * or password, and one of `allowedHosts` if they are given. A host with letters outside of ASCII must be one of `allowedHosts`.
+ * Checks that a payment URL is safe to open. The URL must be https (http is accepted only between loopback hosts, or with
+ * `allowPrivateHttp`), must have no user name or password, and its host must be in `allowedHosts` if that is given. A host
+ * with letters outside of ASCII is only accepted if it is in `allowedHosts`.
  *
  * @returns The parsed URL, or null if it must not be opened. Open its `href`, in which all letters are encoded.
  * @example

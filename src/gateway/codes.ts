@@ -27,7 +27,7 @@ export const unexpectedCodes: Readonly<Record<number, PaymentLinkErrorReason>> =
   999999: 'gateway-failure',
 };
 
-/** `error.code`s of an endpoint that refuses without calling the gateway. Any other code is `request-refused`. */
+/** Reasons for the values of `error.code` in an answer of the signing endpoint. Any other value is `request-refused`. */
 export const endpointCodes: Readonly<Record<string, PaymentLinkErrorReason>> = {
   'order-rejected': 'order-rejected',
   'already-paid': 'already-paid',

@@ -5,8 +5,9 @@ const parts = /^(https?:\/\/)([^/?#]*)(.*)$/is;
 const hostWithLetters = /^[\w.\-\p{L}\p{M}\p{N}]+(?::\d+)?$/u;
 
 /**
- * Encodes letters outside of ASCII, as browsers do when they open a URL: `?service=Тапсырыс`. A host is only encoded if there
- * is a list of hosts to compare it with. Other characters stay, so that the URL is refused.
+ * Encodes letters outside of ASCII, as browsers do when they open a URL: `?service=Тапсырыс`. A host is only encoded if
+ * `allowedHosts` is given, because the host is then compared with that list. Characters that are no letters or digits are
+ * not encoded, so that such a URL is refused.
  */
 export function encodeLetters(url: string, allowedHosts: readonly string[] | undefined): string {
   const found = asciiUrl.test(url) ? null : parts.exec(url);

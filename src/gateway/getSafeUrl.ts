@@ -19,7 +19,8 @@ export function getSafeUrl(
   const parsed = parsePaymentUrl(url, allowedHosts);
   const isLocal = loopbackHost.test(parsed?.host ?? '') && loopbackHost.test(pageHost);
   let isSafe = parsed?.protocol === 'https:' || isLocal;
-  // Production bundles contain no such rule. `try`, because pages without a bundler have no `process`.
+  // Production bundles omit the rule for private hosts. The `try` is needed because pages without a bundler have no
+  // `process`.
   try {
     if (process.env.NODE_ENV !== 'production')
       isSafe ||= allowPrivateHttp && isPrivateUrl(parsed?.host ?? '', pageHost);
@@ -27,7 +28,10 @@ export function getSafeUrl(
   return isSafe ? parsed : null;
 }
 
-/** The URL must not be a loopback one: on a phone that is the phone itself, where nothing listens. */
+/**
+ * True for a URL on a private host, if the page is on a private or loopback host. False for a URL on a loopback host,
+ * because on a phone that is the phone itself.
+ */
 function isPrivateUrl(host: string, pageHost: string): boolean {
   return privateHost.test(host) && (privateHost.test(pageHost) || loopbackHost.test(pageHost));
 }

@@ -1,6 +1,6 @@
 /**
- * Numbers of 41 digits occur. A short number is more likely a code or a count, and one that starts like EMV is a broken EMV
- * text.
+ * A bank's payload that is a number. Numbers of 41 digits occur. A number of less than 10 digits is more likely an error
+ * code or a count, and a number that starts like an EMV text is a broken EMV text.
  */
 const number = /^(?!0002\d\d)\d{10,}$/;
 /** The fields of an EMV payload start with the format's version (00) and end with a checksum (63). */

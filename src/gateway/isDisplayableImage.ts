@@ -2,7 +2,7 @@ import { type ImageFormat, readImageSize } from './readImageSize.js';
 
 /** The smallest QR code has 21 modules. */
 const minPixels = 21;
-/** A small file can decode to an image that exhausts a phone's memory. */
+/** Limits the size, because even a small file can decode to an image that exhausts a phone's memory. */
 const maxPixels = 4096;
 
 /**

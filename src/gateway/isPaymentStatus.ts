@@ -9,6 +9,6 @@ export const paymentStatuses = [
 ] as const satisfies PaymentStatus[];
 
 export function isPaymentStatus(value: unknown): value is PaymentStatus {
-  // The cast only allows values of other types as an argument.
+  // Without the cast, TypeScript would not accept a value of type `unknown` as the argument of `includes`.
   return (paymentStatuses as readonly unknown[]).includes(value);
 }

@@ -12,7 +12,7 @@ export type PaymentLinkResult = ({ ok: true } & PaymentLinkReply) | { ok: false;
  * itself. Never throws.
  *
  * @param httpStatus The HTTP status of the answer.
- * @param body The text of the answer. Over 256 KiB it is malformed.
+ * @param body The text of the answer. A text over 256 KiB is malformed.
  * @param context Which URLs may be opened or shown as a QR code. Without it every https URL, and no http URL.
  * @example
  * const result = parsePaymentLinkResponse(response.status, await response.text());

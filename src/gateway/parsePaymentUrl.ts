@@ -3,7 +3,10 @@
  */
 const plainUrl = /^https?:\/\/[\w[%][!-[\]-~]*$/i;
 
-/** Parses a payment URL. Null if it is not plain, has a user name or password, or its host is not in `allowedHosts`. */
+/**
+ * Parses a payment URL. Null if the text is not a plain ASCII http(s) URL, contains a user name or password, or has a host
+ * that is not in `allowedHosts`.
+ */
 export function parsePaymentUrl(url: unknown, allowedHosts: readonly string[] | undefined): URL | null {
   const parsed = typeof url === 'string' && plainUrl.test(url) ? parseUrl(url) : null;
   if (!parsed || parsed.username || parsed.password) return null;

@@ -44,7 +44,7 @@ export function readEndpointError(response: ParsedResponse): PaymentLinkError {
     return createEndpointError(
       response,
       lookUp(endpointCodes, endpointCode) ?? 'request-refused',
-      // Only a code is safe to log.
+      // Only text in the form of a code is safe to log, because other text may contain personal data.
       /^[a-z\d-]{1,64}$/.test(endpointCode) ? endpointCode : null,
     );
   if (isOk(httpStatus) && body?.status === false) return createResponseError(response, 'expected', 'unknown');

@@ -4,7 +4,7 @@ export type ImageFormat = 'png' | 'jpeg' | 'gif' | 'webp';
 /**
  * Reads the width and height of an image, in pixels, from its header.
  *
- * @param bytes The file as a binary string, as `atob` returns it. Gives NaN or 0 if it is too short.
+ * @param bytes The file as a binary string, as `atob` returns it. For a file that is too short, the size is NaN or 0.
  */
 export function readImageSize(format: ImageFormat, bytes: string): [width: number, height: number] {
   const at = (index: number) => bytes.charCodeAt(index);

@@ -8,14 +8,17 @@ import type { PaymentLink, PaymentUrlOptions } from './types.js';
 export interface PaymentLinkReply {
   /** The link to open or to scan. */
   link: PaymentLink;
-  /** What the gateway sent as `qr_code_image`: an image, a payload to draw, or neither. Null if the page is preferred. */
+  /**
+   * What the gateway sent as `qr_code_image`: an image, or a payload to draw. Null if it sent neither, or if the payment
+   * page is preferred.
+   */
   qrSource: 'image' | 'payload' | null;
 }
 
 /**
  * Reads the link of a successful answer. Null if the answer is not a success, or its link is unusable.
  *
- * @param prefersQRCode If false, the QR code of a link that has a page is not a source.
+ * @param prefersQRCode If false, `qrSource` is null for a link that has a payment page.
  */
 export function readLink(
   response: ParsedResponse,

@@ -11,8 +11,8 @@ const image =
 const formats: Readonly<Record<string, ImageFormat>> = { i: 'png', '/': 'jpeg', R: 'gif', U: 'webp' };
 const imageFile = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico|tiff?)$/i;
 /**
- * The maximum of `fitsQRCode`. That module is not imported: this one and the on-screen payment are chunks of their own, and
- * bundlers would put a module of both into a third chunk, which is one more request before a code is shown.
+ * The same limit as in `fitsQRCode`. It is copied, because bundlers put a module that two lazy chunks import into a third
+ * chunk, which would be one more request before a QR code is shown.
  */
 const maxPayloadLength = 1273;
 
@@ -32,7 +32,7 @@ export function readQRCode(value: unknown, options: PaymentUrlOptions): QRCodeSo
   if (typeof value !== 'string') return nothing;
   const [, declared, data = ''] = image.exec(value.replace(/\s/g, '')) ?? [];
   const format = formats[data.charAt(0)];
-  // `atob` would throw for another length.
+  // `atob` may throw if the length is not a multiple of 4.
   if (format && data.length % 4 === 0 && format === (declared ?? format))
     return isDisplayableImage(format, atob(data))
       ? { image: `data:image/${format};base64,${data}`, payload: null }
@@ -42,7 +42,7 @@ export function readQRCode(value: unknown, options: PaymentUrlOptions): QRCodeSo
 }
 
 function readUrl(text: string, options: PaymentUrlOptions): string | null {
-  // Encoded, because phones disagree on the encoding of a code's bytes.
+  // Letters outside of ASCII are percent-encoded, because phones disagree on the character encoding of QR codes.
   const encoded = encodeLetters(text, options.allowedHosts);
   const url = getSafeUrl(encoded, options);
   return url && !imageFile.test(url.pathname) ? encoded : null;

@@ -2,8 +2,8 @@ import type { ParsedResponse } from './parseResponse.js';
 import type { PaymentLink } from './types.js';
 
 /**
- * An https page on a plain host name. Every match is a valid URL without a user name. `readLink` also reads the rare ones: ports,
- * addresses, capitals, and hosts with letters outside of ASCII (`xn--`).
+ * An https URL with a plain host name. Every match is a valid URL without a user name. `readLink` also reads rare hosts:
+ * with a port, capitals or letters outside of ASCII (`xn--`), and IP addresses.
  */
 const plainPage = /^https:\/\/((?:[a-z\d]+[-.])+[a-z]+)(?:[/?#][!-[\]-~]*)?$/;
 
@@ -18,7 +18,7 @@ export function readRedirect(
   const url = result?.redirect_url;
   if (!isSuccess || typeof url !== 'string') return null;
   const host = plainPage.exec(url)?.[1];
-  // The copy makes an array of a string, which untyped code may pass and which would allow a part of a host.
+  // Untyped code may pass a string, whose `includes` would accept a part of a host. So the value is copied into an array.
   if (!host || (allowedHosts && ![...allowedHosts].includes(host))) return null;
   return { redirectUrl: url, qrCodeImage: null, qrPayload: url, gatewayMessage: message };
 }

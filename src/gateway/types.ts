@@ -1,4 +1,4 @@
-/** A usable payment link: there is always something to open or to scan. */
+/** A usable payment link: it always has a page to open or a QR code to scan. */
 export interface PaymentLink {
   /** The payment page, checked by {@link checkPaymentUrl}. Null if the gateway sent only a QR code. */
   redirectUrl: string | null;
@@ -134,8 +134,9 @@ export interface PaymentUrlOptions {
    */
   pageHost?: string | undefined;
   /**
-   * Also accept `http:` for a host of a private network, such as 192.168.1.5, if `pageHost` is one too or is a loopback host:
-   * a phone that opens the shop on a developer's computer. It has no effect if `NODE_ENV` is `production`.
+   * Also accept `http:` for a host of a private network, such as 192.168.1.5, if `pageHost` is one too or is a loopback
+   * host. A phone that opens the shop on a developer's computer needs this. The option has no effect if `NODE_ENV` is
+   * `production`.
    * @default false
    * @example true
    */

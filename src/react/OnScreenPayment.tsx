@@ -4,11 +4,11 @@ import { getLoadedOnScreen, loadOnScreen } from './loadOnScreen.js';
 import type { CurrentPaymentProps } from './onScreen/CurrentPayment.js';
 
 export interface OnScreenPaymentProps<TOrder> extends CurrentPaymentProps<TOrder> {
-  /** Rendered until the chunk is loaded. */
+  /** Rendered until the chunk of the on-screen payment is loaded. */
   fallback: ReactNode;
 }
 
-/** Loads the on-screen payment when it is first shown, and retries if that fails. */
+/** Loads the chunk of the on-screen payment at the first render, and retries if loading fails. */
 export function OnScreenPayment<TOrder>({ fallback, ...props }: OnScreenPaymentProps<TOrder>): ReactNode {
   const [module, setModule] = useState(getLoadedOnScreen);
   useEffect(() => {

@@ -25,7 +25,7 @@ type NativeButtonProps = Omit<
   keyof UsePaymentLinkOptions<unknown> | 'children' | 'type' | 'ref'
 >;
 
-/** Props that `render` must pass to its element. They make it a button for the payer, whatever its tag is. */
+/** Props that `render` must pass to its element. They make the element a button for the payer, whatever its tag is. */
 export interface PayButtonRenderProps extends ComponentPropsWithRef<'button'> {
   /** The payment's status, for styles and tests. */
   'data-status': PaymentLinkState['status'];
@@ -119,13 +119,13 @@ const nonNativeProps: { readonly [K in keyof PayButtonOwnProps<1> | keyof UsePay
   queryClient: 1,
 };
 
-/** What a button keeps between renders. */
+/** The values that a button keeps between renders. */
 interface Memory {
   /** Whether the card is shown. */
   hasCard?: boolean;
   /** The last rendered element. */
   element?: ReactElement;
-  /** What the element depends on, if it is that of an idle button. */
+  /** The values that the last element depends on, if the button was idle; else false. */
   look?: Record<string, unknown> | false;
 }
 
@@ -138,7 +138,7 @@ interface Memory {
  * <PayButton endpoint="/api/payment-link" order={{ orderId: '42' }} amount={14_900} />
  */
 export const PayButton = /* @__PURE__ */ forwardRef(PayButtonWithRef) as <TOrder>(
-  // forwardRef drops type parameters. React 18 passes refs in no other way.
+  // `forwardRef` drops the type parameter, so the type is asserted. React 18 has no other way to pass refs.
   props: PayButtonProps<TOrder>,
 ) => ReactElement;
 
@@ -159,16 +159,18 @@ function PayButtonWithRef<TOrder>(
   const mode = props.mode ?? defaults?.mode;
   const native = getNativeProps(props);
   const isLabelled = children === undefined;
-  // What the element of an idle button depends on. A function that renders may call hooks, so it is called in each render.
+  // The values that the element of an idle button depends on. False with a function as `children` or `render`, because such
+  // a function may call hooks and must be called in each render.
   const look = state === idle && isLabelled && !render && { ...native, ref, messages, amount, mode };
-  // React skips an element that it has rendered before. So a button with another order, or another callback of the payment, is not
-  // rendered again until it is pressed.
+  // React skips an element that it has rendered before. So if only the order or a callback of the payment has changed, an
+  // idle button is not rendered again.
   if (look && memory.look && isEqual(memory.look, look)) return memory.element;
   // An order that is already paid is shown as paid and not as an error, because the payer has nothing to fix.
   const status = state.error?.reason === 'already-paid' ? 'paid' : state.status;
-  // From the first code on, the card stays until the payment leaves it. It also shows a payment that is processing, because it has the
-  // button Cancel. A dialog opens at the press, because it moves nothing in the page. On a phone it opens with the link, because its size
-  // depends on whether the link has a page for the bank's app.
+  // The card opens with the first QR code, and stays open until the payment is cancelled, ends in an error, or redirects. A
+  // payment that is processing always has the card, because the card has the button Cancel. A dialog opens at the press,
+  // because it moves nothing in the page; on a phone it opens with the link, because its size depends on whether the link
+  // has a page for the bank's app.
   memory.hasCard =
     status === 'qr' ||
     status === 'processing' ||
@@ -188,13 +190,14 @@ function PayButtonWithRef<TOrder>(
     } catch {}
     if (mode === 'qr') void loadOnScreen().catch(() => {});
     if (status === 'ready') controller.open();
-    // The latest order, because the element may be that of an earlier render. The options of a button have its order.
+    // The order is read from the latest options, because the rendered element and its `handleClick` may be those of an
+    // earlier render.
     else controller.pay(controller.getOptions().order as OrderSource<TOrder>);
   }
 
   const { creating, newCode, retry, paid } = messages;
   const payLabel = getPayLabel(messages, amount);
-  // Small, so that its two or three lines fit the height of the button.
+  // The message is small, so that its two or three lines fit the height of the button.
   const busyLabel = state.status === 'creating' && state.slow ? <small>{messages.slow}</small> : creating;
   const label = isBusy
     ? busyLabel
@@ -218,7 +221,7 @@ function PayButtonWithRef<TOrder>(
   };
   memory.look = look;
   memory.element = (
-    // The stylesheet makes the button as wide as the widest label, so that no state changes its width.
+    // From `data-labels` the stylesheet makes the button as wide as the widest label, so that no state changes its width.
     <span
       className="tarlan-pay"
       data-labels={isLabelled ? [payLabel, creating, newCode, retry, paid].join('\n') : undefined}
@@ -249,7 +252,7 @@ function isEqual(a: Record<string, unknown>, b: Record<string, unknown>): boolea
 
 function getNativeProps<TOrder>(props: PayButtonProps<TOrder>): NativeButtonProps {
   const native: Record<string, unknown> = {};
-  // A loop instead of a filter over `Object.entries`, because every render of every button runs it.
+  // A loop is faster than a filter over `Object.entries`, and every render of every button runs this code.
   for (const name in props) if (!(name in nonNativeProps)) native[name] = props[name as keyof typeof props];
   return native;
 }

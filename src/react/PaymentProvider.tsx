@@ -13,8 +13,8 @@ export interface PaymentProviderProps<TOrder = unknown> extends PaymentDefaults<
 }
 
 /**
- * Provides default options to the buttons and hooks below it. Their own props win, headers are merged, callbacks of both
- * run, and `allowedHosts` can only be narrowed. Optional: without it, buttons and hooks use their own props.
+ * Provides default options to the buttons and hooks of its tree. Their own options win, headers are merged, callbacks of
+ * both run, and `allowedHosts` can only be narrowed. Optional: without it, buttons and hooks use their own props.
  *
  * @example
  * <PaymentProvider endpoint="/api/payment-link" locale={kk} allowedHosts={kaspiHosts}>

@@ -8,13 +8,13 @@ import type { PaymentButtonMessages } from '../locales/types.js';
 import { OnScreenPayment } from './OnScreenPayment.js';
 import type { CurrentPaymentProps } from './onScreen/CurrentPayment.js';
 
-/** A catalog, or the default messages, whose errors load with the failure chunk. */
+/** The messages of a catalog, or the default messages without `errors`, which load with the failure chunk. */
 export type ButtonMessages = Omit<PaymentButtonMessages, 'errors'> & Partial<PaymentButtonMessages>;
 
 export interface DetailsProps<TOrder> extends CurrentPaymentProps<TOrder> {
   status: PaymentLinkState['status'];
   messages: ButtonMessages;
-  /** The payment is shown in the card, which has its own messages. */
+  /** True if the payment is shown in the card, which has its own messages. */
   hasCard: boolean;
 }
 
@@ -52,7 +52,7 @@ export function renderDetails<TOrder>({
     messages.lang,
     hasCard ? '' : message,
     hasCard || (status === 'ready' && isConfined()) ? (
-      // Without a payment page, the payer waits for the code.
+      // A link without a payment page has no fallback link, so a message is shown until the card is loaded.
       <OnScreenPayment
         {...props}
         fallback={link || (state.link && ((hasCard && message) || messages.creating))}

@@ -27,7 +27,7 @@ export function usePaymentLink<TOrder>(options: UsePaymentLinkOptions<TOrder>): 
 export interface Payment<TOrder> {
   state: PaymentLinkState;
   controller: PaymentController<TOrder>;
-  /** The defaults of the provider above. */
+  /** The defaults of the nearest `PaymentProvider`. */
   defaults: PaymentDefaults | undefined;
 }
 
@@ -46,9 +46,9 @@ export function usePayment<TOrder>(options: PaymentOptions<TOrder>): Payment<TOr
   const inputs = { options, tree, pageClient };
   const [controller] = useState(() => new PaymentController<TOrder>(inputs));
   useInsertionEffect(() => controller.setInputs(inputs));
-  // Not a state of React: inside an async action, React would show `creating` only when the action ends.
+  // The state is not a React state: inside an async action, React would show `creating` only when the action ends.
   const current = useSyncExternalStore(controller.subscribe, controller.getState, getIdle);
-  // The state is that of one order. A button with another order is idle.
+  // The controller's state belongs to one order. A button whose order has changed is idle.
   const state = controller.isForOther(options.order) ? idle : current;
   return { state, controller, defaults: tree?.defaults };
 }

@@ -96,7 +96,7 @@ export function usePaymentStatus(options: UsePaymentStatusOptions): PaymentStatu
         handleStatus(await runStatusCheck((context) => checkStatus({ signal: context }), signal));
     }
     const followEndpoint = createStatusFollower({
-      // This function is only called with an endpoint.
+      // The function is only called if `statusEndpoint` is given.
       getUrl: () => latest.current.statusEndpoint as string,
       credentials: undefined,
       signal,

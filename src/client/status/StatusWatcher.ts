@@ -9,9 +9,7 @@ export interface WatchedAttempt<TOrder> {
   lockName: string;
   /** When the link expires; null if it does not. The option `extendExpiry` can change it. */
   expiresAt: Date | null;
-  /**
-   * `expiresAt` on the monotonic clock of `performance.now()`, so that a change of the computer's clock does not move it.
-   */
+  /** `expiresAt` on the clock of `performance.now()`, which does not change when the system clock is set. */
   endsAt: number;
   /** The watcher stops when this signal aborts. */
   readonly signal: AbortSignal;

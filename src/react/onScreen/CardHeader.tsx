@@ -4,7 +4,7 @@ import type { PaymentLocale } from '../../locales/types.js';
 import { usePanelMessages } from './usePanelMessages.js';
 
 interface CardHeaderProps {
-  /** The heading of a card without an amount. A card with neither has no heading. */
+  /** The heading of a card without an amount. A card without a title and an amount has no heading. */
   title?: string | undefined;
   amount: number | undefined;
   merchant: ReactNode;
@@ -15,7 +15,7 @@ interface CardHeaderProps {
   onCancel?: (() => void) | undefined;
 }
 
-/** Who is paid, for what, and how much. */
+/** The header of the card: who is paid, for what, and how much. */
 export function CardHeader({
   title,
   amount,

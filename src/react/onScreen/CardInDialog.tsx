@@ -7,16 +7,16 @@ import { usePanelMessages } from './usePanelMessages.js';
 
 interface CardInDialogProps extends PaymentPanelProps {
   onCancel: () => void;
-  /** The dialog, which the button loads separately. */
+  /** The component of the dialog, which the button loads separately. */
   frame: ComponentType<DialogFrameProps>;
 }
 
-/** The card in a given dialog. */
+/** The card of a payment in the dialog `frame`. */
 export function CardInDialog({ frame: Frame, ...props }: CardInDialogProps): ReactElement {
   const { lang, title } = usePanelMessages(props.locale);
   const close = props.status === 'paid' ? (props.onDone ?? props.onCancel) : props.onCancel;
   return (
-    // The title gets the focus instead of the first control, which a hasty press of Enter would follow.
+    // The title gets the focus. If the first control had it, a hasty press of Enter would activate that control.
     <Frame lang={lang} label={title} onClose={close} onShow={focusTitle}>
       <PaymentCard {...props} onCancel={close} isModal />
     </Frame>

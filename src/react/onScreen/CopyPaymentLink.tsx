@@ -6,7 +6,10 @@ import { usePanelMessages } from './usePanelMessages.js';
 
 const copiedMs = 2_000;
 
-/** Defined outside the component: a ref callback with a stable identity runs once, when the input appears. */
+/**
+ * A ref callback. It is defined outside the component, because a ref callback with a stable identity runs only once, when
+ * the input appears.
+ */
 function selectAddress(input: HTMLInputElement | null): void {
   input?.focus();
   input?.select();
@@ -28,14 +31,14 @@ export interface CopyPaymentLinkProps {
 }
 
 /**
- * A button that copies the payment page's URL and confirms it for two seconds. If the browser refuses to copy, a field with
- * the URL, selected, takes its place.
+ * A button that copies the payment page's URL and confirms it for two seconds. If the browser refuses to copy, the button is
+ * replaced by a field in which the URL is selected.
  */
 export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactElement | null {
   const { lang, copy, copied, copyByHand } = usePanelMessages(locale);
   const { redirectUrl } = link;
   const [latest, setLatest] = useState<{ url: string; outcome: 'copied' | 'refused' } | null>(null);
-  // Of another link since then, nothing is known.
+  // The outcome of an earlier link says nothing about the current link.
   const outcome = latest?.url === redirectUrl ? latest?.outcome : undefined;
   useEffect(() => {
     if (latest?.outcome !== 'copied') return;
@@ -46,7 +49,7 @@ export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactEl
 
   async function write(url: string): Promise<void> {
     try {
-      // `clipboard` is undefined on plain http, and `writeText` rejects in frames without the permission:
+      // `navigator.clipboard` is undefined on plain http, and `writeText` rejects in frames without the permission:
       // https://developer.mozilla.org/docs/Web/API/Clipboard_API#security_considerations
       await navigator.clipboard.writeText(url);
       setLatest({ url, outcome: 'copied' });
@@ -64,7 +67,7 @@ export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactEl
           aria-label={copyByHand}
           readOnly
           value={redirectUrl}
-          // Enter must not submit the shop's form.
+          // An empty `form` attribute separates the field from the shop's form, which Enter would submit.
           form=""
           ref={selectAddress}
           onFocus={(event) => event.currentTarget.select()}
@@ -73,7 +76,7 @@ export function CopyPaymentLink({ link, locale }: CopyPaymentLinkProps): ReactEl
         <button
           className="tarlan-pay-secondary"
           type="button"
-          // The name does not change with the text, which the live region announces.
+          // The accessible name stays constant when the text changes, because the live region announces the new text.
           aria-label={copy}
           data-labels={`${copy}\n✓ ${copied}`}
           onClick={() => void write(redirectUrl)}

@@ -21,7 +21,7 @@ import { useDialogFrame } from './useDialogFrame.js';
 
 export interface CurrentPaymentProps<TOrder> {
   payment: Payment<TOrder>;
-  /** The props of the button, of which these are read. */
+  /** The props of the button that the card reads. */
   button: Pick<PaymentDefaults, 'locale' | 'target' | 'openPage'> & {
     order: OrderSource<TOrder>;
     amount?: number | undefined;
@@ -32,8 +32,8 @@ export interface CurrentPaymentProps<TOrder> {
 }
 
 /**
- * The card of a button's payment, in the page instead of the button or in a dialog. *Done* closes it. Without a code, what a payer
- * can do whose browser does not open the payment page.
+ * The card of a button's payment, in the page instead of the button or in a dialog. *Done* closes the card. In the state
+ * `ready` it is replaced by the link to the payment page and ways to open that page elsewhere.
  */
 export function CurrentPayment<TOrder>(props: CurrentPaymentProps<TOrder>): ReactElement | null {
   const [isDone, setDone] = useState(false);
@@ -51,7 +51,7 @@ function OpenCard<TOrder>({
   frame,
   onDone,
 }: CurrentPaymentProps<TOrder> & {
-  /** The dialog; null for a card in the page. */
+  /** The component of the dialog; null for a card in the page. */
   frame: ComponentType<DialogFrameProps> | null;
   onDone: () => void;
 }): ReactElement {
@@ -69,7 +69,7 @@ function OpenCard<TOrder>({
     const element = ref.current;
     const place = element?.closest('.tarlan-pay');
     if (!isDialog) {
-      // The card takes the place of the button, which the stylesheet hides, and its focus.
+      // The card takes the focus of the button, because the stylesheet hides the button while the card is shown.
       const focused = element && getFocused(element);
       if (!focused || place?.contains(focused)) focusTitle(element);
       place?.setAttribute('data-card', '');
@@ -79,7 +79,7 @@ function OpenCard<TOrder>({
       // The focus moves in a microtask, since a button behind an open modal dialog cannot be focused.
       const payButton = place?.querySelector<HTMLElement>('[data-status]');
       const focused = element && getFocused(element);
-      // The focus stays where the shop has moved it meanwhile, for instance on a receipt.
+      // If the shop has moved the focus meanwhile, for instance to a receipt, the focus stays there.
       if (isClosed.current || element?.contains(focused))
         queueMicrotask(() => payButton && !getFocused(payButton) && payButton.focus());
     };
@@ -99,7 +99,7 @@ function OpenCard<TOrder>({
   );
 }
 
-/** The props of the link, of which the button's own come first. */
+/** The props of the link to the payment page. The button's own props override those of the provider. */
 function getLinkProps<TOrder>({ payment: { controller, defaults }, button }: CurrentPaymentProps<TOrder>) {
   return {
     locale: button.locale ?? defaults?.locale,

@@ -4,8 +4,8 @@ import { copyTheme } from './copyTheme.js';
 import { isolateEvents, isolatingProps } from './isolateEvents.js';
 
 /**
- * As in useBrowserLayoutEffect.ts, which is not imported: the dialog and the on-screen payment are chunks of their own, and bundlers
- * would put a module of both into a third chunk, which is one more request.
+ * Copied from useBrowserLayoutEffect.ts, because bundlers put a module that two lazy chunks import into a third chunk, which
+ * would be one more request.
  */
 const useBrowserLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
@@ -38,9 +38,9 @@ export function DialogFrame({ lang, label, onClose, onShow, children }: DialogFr
       return;
     }
     const root = place.getRootNode();
-    // A shadow root has its own stylesheets.
+    // In a shadow root the dialog must stay inside, because only the shadow root has the stylesheet.
     (root !== page && 'host' in root ? root : page.body).appendChild(container);
-    // Overrides the shop's styles for the children of its body, also those with `!important`.
+    // Overrides styles of the shop for all children of the body, including those with `!important`.
     container.style.setProperty('display', 'contents', 'important');
     copyTheme(place, container);
     const releaseEvents = isolateEvents(container);
@@ -51,7 +51,8 @@ export function DialogFrame({ lang, label, onClose, onShow, children }: DialogFr
       onShow(dialog);
     }
     return () => {
-      // Closes before the element is removed, since only close() returns the focus.
+      // The dialog is closed before its element is removed, because only `close()` returns the focus to the previous
+      // element.
       dialog?.close();
       releaseScroll();
       releaseEvents();
@@ -64,7 +65,7 @@ export function DialogFrame({ lang, label, onClose, onShow, children }: DialogFr
       ref={dialogRef}
       className="tarlan-pay-dialog"
       lang={lang}
-      // The name is not the text of the heading, because the heading gets the focus and would be announced twice.
+      // The dialog's name differs from the heading. Otherwise the heading, which gets the focus, would be announced twice.
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault();

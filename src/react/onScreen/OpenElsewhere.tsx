@@ -13,7 +13,10 @@ interface OpenElsewhereProps {
   onOpen: (() => void) | undefined;
 }
 
-/** The link to the payment page, and how to open it elsewhere. Phrasing content, as everything else below a button. */
+/**
+ * The link to the payment page, and how to open it elsewhere. Renders only phrasing content, so that a button inside a
+ * paragraph is valid HTML.
+ */
 export function OpenElsewhere({ link, locale, target, onOpen }: OpenElsewhereProps): ReactElement {
   const { open, openElsewhere } = usePanelMessages(locale);
   return (

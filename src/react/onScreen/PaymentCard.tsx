@@ -35,7 +35,8 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
   latestLink.current = link;
   const status = props.link ? (props.status ?? 'pending') : 'loading';
   const hasCode = !link || hasQRCode(link);
-  // A phone cannot scan its own screen, so its link comes first. Almost every link has a page.
+  // A phone cannot scan its own screen, so on a phone the link to the payment page comes first. Before the link arrives,
+  // this layout is assumed, because almost every link has a page.
   const layout = isHandheld && (!link || link.redirectUrl) ? 'app' : hasCode ? 'code' : 'link';
   useConstantSize(cardRef, status !== 'pending');
 
@@ -67,7 +68,7 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
         <div className="tarlan-pay-guide">
           {heading && (
             <h3
-              // Another element for each outcome: one that already has the focus would not be announced again.
+              // Each outcome gets a new element, because an element that already has the focus would not be announced again.
               key={status}
               ref={headingRef}
               id={headingId}
@@ -158,7 +159,7 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
     if (status === 'loading' || !link)
       return (
         <div className="tarlan-pay-bars" aria-busy="true">
-          {/* Placeholders as large as the texts that follow. The texts are not in the page yet, because the payer cannot scan anything. */}
+          {/* Placeholders as large as the texts that follow. The texts are not in the page before there is a QR code to scan. */}
           {(layout === 'app'
             ? [messages.openApp, messages.otherPhone]
             : [messages.scan, messages.openCamera, ...messages.steps.slice(1)]
@@ -230,7 +231,7 @@ export function PaymentCard(props: PaymentCardProps): ReactElement {
         <OpenPaymentLink
           className={className}
           link={link}
-          // On a computer the code stays on the screen.
+          // On a computer the payment page opens in a new tab, so that the QR code stays on the screen.
           target={props.target ?? (isHandheld ? '_top' : '_blank')}
           onOpen={props.onOpen}
         >

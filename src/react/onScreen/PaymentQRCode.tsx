@@ -7,17 +7,23 @@ import { fitsQRCode } from '../../gateway/hasQRCode.js';
 import type { PaymentLink } from '../../gateway/types.js';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
-/** Maximum payload, in bytes, of the largest drawn code (version 25) with medium error correction. */
+/**
+ * Maximum length, in bytes, of a payload that is drawn with medium error correction: the capacity of the largest code
+ * (version 25).
+ */
 const maxMediumPayloadLength = 997;
-/** Maximum payload of a code with 73 modules, which still has three pixels per module at the small size. */
+/**
+ * Maximum length, in bytes, of a payload whose code has at most 73 modules per side, and so three pixels per module at the
+ * small size.
+ */
 const maxSmallPayloadLength = 362;
 const smallSize = 240;
 const largeSize = 384;
 /** The quiet zone that ISO/IEC 18004 requires, in modules. */
 const quietZoneModules = 4;
 /**
- * Margin around an image that cannot be measured, in percent. A code with a payment URL has at least 29 modules, so this is
- * at least four of them.
+ * Margin around an image that cannot be measured, in percent. A code with a payment URL has at least 29 modules, so this
+ * margin is at least four modules wide.
  */
 const imageMargin = 11;
 
@@ -93,7 +99,8 @@ export function PaymentQRCode({
       />
     );
   if (payload === null) return null;
-  // Rendered once, to be read by the effect above. Also the code of a page that is rendered on a server.
+  // The SVG is rendered once, so that the layout effect can convert it to an image. It is also the code of a page that is
+  // rendered on a server.
   return (
     <QRCodeSVG
       ref={svgRef}
@@ -113,8 +120,8 @@ export function isLongCode({ qrCodeImage, qrPayload }: PaymentLink): boolean {
 }
 
 /**
- * The gateway's image with a quiet zone of four modules. Null if the link has no image that can be displayed, and undefined until the
- * image is measured, so that the code does not change its size before the payer's eyes.
+ * The gateway's image with a quiet zone of four modules. Null if the link has no image that can be displayed, and undefined
+ * until the image is measured, so that the code does not change its size while it is visible.
  */
 function useGatewayImage(image: string | null): { box: string; content: string } | null | undefined {
   const [broken, setBroken] = useState<string | null>(null);
@@ -140,7 +147,7 @@ function useGatewayImage(image: string | null): { box: string; content: string }
       probe.onload = probe.onerror = null;
     };
   }, [image]);
-  // In the first render, which is the same on a server, the margin is that of an image that cannot be measured.
+  // In the first render, which must be the same on a server, the image has the margin of an image that cannot be measured.
   const area = measured?.image === image ? measured?.area : null;
   return useMemo(() => {
     if (!image || image === broken) return null;

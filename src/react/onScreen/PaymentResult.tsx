@@ -65,7 +65,7 @@ export function PaymentResult({
   const { status, checking, isKnown } = usePaymentStatus(options);
   const kind = status === 'paid' || status === 'declined' ? status : 'waiting';
   const { heading, text } = getTexts();
-  // The title of the card is the amount, or the result if no amount is given.
+  // The title of the card (`h2`) is the amount, or the result if no amount is given.
   const Heading = amount === undefined ? 'h2' : 'h3';
   return (
     <section className="tarlan-pay-panel" lang={messages.lang}>

@@ -26,7 +26,7 @@ export interface PaymentWaitingProps {
   locale?: PaymentLocale | undefined;
 }
 
-/** When the time left is announced, in minutes. */
+/** The times left, in minutes, that are announced. */
 const announcedMinutes = [0.5, 1, 5];
 const minuteMs = 60_000;
 
@@ -37,9 +37,10 @@ export function PaymentWaiting({ checking, expiresAt = null, locale }: PaymentWa
   const reached =
     msLeft === null ? undefined : announcedMinutes.find((minutes) => msLeft <= minutes * minuteMs);
   const end = expiresAt?.getTime();
-  // A link that begins with four minutes must not be announced as five.
+  // A link that starts with four minutes left must not announce five minutes, so the limit that is reached at the start is
+  // not announced.
   const [start, setStart] = useState({ end, reached, minutes: 0 });
-  // Another end than that of the first render: the payer has more time.
+  // The expiry time has changed since the first render, so the new time left is announced.
   if (start.end !== end) setStart({ end, reached, minutes: Math.round((msLeft ?? 0) / minuteMs) });
   const announced = reached === start.reached ? start.minutes : reached;
   const status = { off: '', ok: messages.waiting, failing: messages.stillTrying }[checking];

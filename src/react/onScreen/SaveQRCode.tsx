@@ -15,7 +15,7 @@ export function SaveQRCode({ card, className, locale }: SaveQRCodeProps): ReactE
   const { saveCode } = usePanelMessages(locale);
   function save(): void {
     const image = card.current?.querySelector<HTMLImageElement>('img.tarlan-pay-qr');
-    // The chunk is loaded already, since it has read the link: only links without a page have this button.
+    // The chunk is already loaded: only links without a page have this button, and the chunk has read such a link.
     if (image) void loadLinkReader().then((reader) => reader.saveCode(image));
   }
   return (

@@ -31,7 +31,7 @@ export function StateBar({ checking, expiresAt, locale, onMoreTime }: StateBarPr
       data-checking={checking}
       data-ending={(msLeft !== null && msLeft <= warningMs) || undefined}
       data-more={hasMoreTime || undefined}
-      // The stylesheet makes the bar as high as the higher one of its messages.
+      // From these attributes the stylesheet makes the bar as high as the higher one of the two messages.
       data-text={stillTrying}
       data-label={waiting}
     >
@@ -43,7 +43,7 @@ export function StateBar({ checking, expiresAt, locale, onMoreTime }: StateBarPr
   );
 }
 
-/** The part of the time that is left. Without a part, the ring turns. */
+/** A ring that shows which part of the time is left. If `part` is null, the ring turns. */
 export function StateRing({ part }: { part: number | null }): ReactElement {
   return (
     <svg className="tarlan-pay-ring" viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
@@ -69,7 +69,8 @@ function MoreTime({ label, onClick }: { label: string; onClick: () => void }): R
   const ref = useRef<HTMLButtonElement>(null);
   useLayoutEffect(
     () => () => {
-      // With more time the button is not needed, and the focus must not get lost with it.
+      // The button disappears when the payer gets more time. If the button has the focus, the focus moves to the title and
+      // is not lost.
       const button = ref.current;
       if (button && getFocused(button) === button) focusTitle(button.closest('.tarlan-pay-card'));
     },

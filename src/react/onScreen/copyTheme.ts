@@ -1,8 +1,11 @@
-/** The shop's variables, without `--tarlan-pay-`. A test compares them with the stylesheet. */
+/**
+ * The names of the CSS variables that shops can set, without the prefix `--tarlan-pay-`. A test compares them with the
+ * stylesheet.
+ */
 const variables =
   'accent accent-hover accent-text link focus text muted muted-text surface line control-line error error-surface success success-surface warning backdrop shadow radius gap height width reserve font font-size';
 
-/** Attributes by which stylesheets select a theme, on any ancestor. */
+/** Attributes of an ancestor by which stylesheets select a theme. */
 const themeAttributes = ['data-theme', 'data-bs-theme', 'data-mode', 'data-color-scheme'];
 
 /**

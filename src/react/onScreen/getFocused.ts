@@ -1,6 +1,6 @@
 /**
- * The focused element of the tree that contains `element`, which may be in a shadow root or in another document. Null if nothing is
- * focused, and the host if the focus is in another shadow root.
+ * Returns the focused element of the tree that contains `element`: a shadow root or a document, also of another window. Null
+ * if nothing is focused. If the focus is in another shadow root, returns the host of that shadow root.
  */
 export function getFocused(element: Element): Element | null {
   const { activeElement, body } = element.ownerDocument;

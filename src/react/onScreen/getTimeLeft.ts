@@ -1,8 +1,8 @@
 const ends = new Map<number, number>();
 
 /**
- * Milliseconds until a time. The computer's clock is read once for each time; from then on the clock of `performance.now()` counts,
- * which stays the same when the system clock is set.
+ * Returns the milliseconds until a time. The system clock is read once for each time. From then on `performance.now()` is
+ * used, because setting the system clock does not change it.
  */
 export function getTimeLeft(time: number): number {
   const now = performance.now();

@@ -2,8 +2,8 @@ import { type RefObject, useRef } from 'react';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
 /**
- * Keeps the block size of an element while it is `locked`, so that what follows it does not move. An animation instead of
- * an inline style, which a strict Content-Security-Policy may forbid.
+ * Keeps the block size of an element while it is `locked`, so that what follows it does not move. Uses an animation instead
+ * of an inline style, which a strict Content-Security-Policy may forbid.
  */
 export function useConstantSize(ref: RefObject<HTMLElement | null>, isLocked: boolean): void {
   const size = useRef(0);

@@ -7,12 +7,12 @@ type DialogFrame = ComponentType<DialogFrameProps>;
 let loaded: DialogFrame | undefined;
 
 /**
- * Loads the dialog if it is wanted. Undefined until then, and null if the payment is shown in the page: because that is wanted, because
- * the browser has no modal dialogs, or because the dialog cannot be loaded.
+ * Loads the dialog if `isWanted`. Undefined while the dialog is loading. Null if the payment is shown in the page: because
+ * no dialog is wanted, the browser has no modal dialogs, or the dialog cannot be loaded.
  */
 export function useDialogFrame(isWanted: boolean): DialogFrame | null | undefined {
   const isDialog = isWanted && supportsDialog();
-  // In an object, because React calls a state that is a function.
+  // The component is stored in an object, because `setState` would call a function.
   const [{ frame }, setState] = useState<{ frame: DialogFrame | null | undefined }>({ frame: loaded });
   useEffect(() => {
     if (isDialog && frame === undefined)

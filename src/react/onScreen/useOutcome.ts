@@ -5,12 +5,12 @@ import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
 interface OutcomeOptions {
   status: string;
-  /** Announced if the focus stays elsewhere. */
+  /** The text that is announced if the focus stays outside of the card. */
   text: string;
-  /** The card is in a modal dialog, so the focus cannot be elsewhere. */
+  /** True if the card is in a modal dialog, so that the focus cannot be outside of the card. */
   isModal: boolean;
   card: RefObject<HTMLElement | null>;
-  /** The heading that receives the focus, and is thereby announced. */
+  /** The heading that receives the focus, so that screen readers announce it. */
   heading: RefObject<HTMLElement | null>;
 }
 

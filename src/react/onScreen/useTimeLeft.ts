@@ -12,11 +12,11 @@ export function useTimeLeft(expiresAt: Date | null): number | null {
       clearTimeout(timer);
       const left = getTimeLeft(end);
       setTick(left);
-      // Fires at the next whole second, so that none is skipped or shown twice.
+      // The timer fires at the next whole second, so that no second is skipped or shown twice.
       if (left > 0) timer = setTimeout(tick, left % 1_000 || 1_000);
     };
     tick();
-    // Timers pause while the computer sleeps.
+    // Timers pause while the computer sleeps, so the time is read again when the page becomes visible.
     document.addEventListener('visibilitychange', tick);
     return () => {
       clearTimeout(timer);
