@@ -1,12 +1,21 @@
 import { loopbackHost } from '../gateway/getSafeUrl.js';
-import { parseHttpUrl } from '../server/createOptionValidator.js';
 import { readBody } from '../server/http/readBody.js';
+import { parseHttpUrl } from '../server/options/createOptionValidator.js';
 import { signText } from '../server/signing/signature.js';
 import { sendOnce } from './gateway/callback.js';
 import { createCallbackLog, type SentCallback } from './gateway/callbackLog.js';
 import { delayUntilAborted } from './gateway/delayUntilAborted.js';
 import { createLinkStore, isOpen, type SandboxLink, type SandboxOutcome } from './gateway/linkStore.js';
 import { getMagicAmountName } from './gateway/magicAmounts.js';
+import {
+  accountPath,
+  callbacksPath,
+  linkPath,
+  paymentPath,
+  requestsPath,
+  statusPath,
+  stylesheetPath,
+} from './gateway/paths.js';
 import { readLinkRequest } from './gateway/readLinkRequest.js';
 import { createRequestLog, type SandboxRequest } from './gateway/requestLog.js';
 import { respondWithLink } from './gateway/respondWithLink.js';
@@ -21,15 +30,6 @@ import { requestListPage, requestPage, unknownRequestPage } from './pages/reques
 import { startPage } from './pages/startPage.js';
 import { stylesheet } from './pages/stylesheet.js';
 import { missingUrlHint, readTriggerForm } from './pages/triggerForm.js';
-import {
-  accountPath,
-  callbacksPath,
-  linkPath,
-  paymentPath,
-  requestsPath,
-  statusPath,
-  stylesheetPath,
-} from './paths.js';
 import { readSandboxOptions, type SandboxGatewayOptions } from './sandboxOptions.js';
 import { explainSignature } from './signature/explainSignature.js';
 

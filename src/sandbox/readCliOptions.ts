@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isNonEmptyString, parseHttpUrl } from '../server/createOptionValidator.js';
+import { isNonEmptyString, parseHttpUrl } from '../server/options/createOptionValidator.js';
 import { isOrigin, type SandboxGatewayOptions } from './sandboxOptions.js';
 
 export const defaultSecret = 'sandbox-secret';

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { toNodeHandler } from 'srvx/node';
 import { createSandboxGateway } from './createSandboxGateway.js';
-import { accountPath, callbacksPath, linkPath, requestsPath, statusPath } from './paths.js';
+import { accountPath, callbacksPath, linkPath, requestsPath, statusPath } from './gateway/paths.js';
 import {
   assertNotProduction,
   type CliOptions,

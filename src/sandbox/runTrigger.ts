@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseHttpUrl } from '../server/createOptionValidator.js';
+import { parseHttpUrl } from '../server/options/createOptionValidator.js';
 import { createSandboxGateway } from './createSandboxGateway.js';
 import { transactionStatuses } from './gateway/callback.js';
 import { documentedTransaction } from './gateway/documentedTransaction.js';

@@ -4,7 +4,7 @@ import {
   isNonEmptyString,
   isTimeoutMs,
   parseHttpUrl,
-} from '../server/createOptionValidator.js';
+} from '../server/options/createOptionValidator.js';
 import type { GatewayErrorFormat } from './gateway/gatewayErrors.js';
 import type { SandboxLink, StoredSandboxLink } from './gateway/linkStore.js';
 

@@ -33,23 +33,22 @@ export {
   type ReceivedCallback,
   verifyCallback,
 } from './callback/verifyCallback.js';
+export type { RequestHandler } from './endpoint/createRequestHandler.js';
+export type { RateLimitVerdict } from './endpoint/enforceRateLimit.js';
+export type { PageHandlerOptions } from './endpoint/PageHandlerOptions.js';
 export {
   type CreatePaymentLinkContext,
   type CreatePaymentLinkResult,
   createPaymentLink,
 } from './handler/createPaymentLink.js';
 export { createPaymentLinkHandler } from './handler/createPaymentLinkHandler.js';
-export type { RequestHandler } from './handler/createRequestHandler.js';
-export type { RateLimitVerdict } from './handler/enforceRateLimit.js';
-export type { FailureLogEntry, LinkLogEntry, LogEntry } from './handler/LogEntry.js';
-export { OrderRejected, type OrderRejectedCode } from './handler/OrderRejected.js';
-export type { PageHandlerOptions } from './handler/PageHandlerOptions.js';
 export type { PaymentLinkHandlerConfig, ResolvedOrder } from './handler/PaymentLinkHandlerConfig.js';
 export type {
   StandardSchemaIssue,
   StandardSchemaResult,
   StandardSchemaV1,
 } from './handler/StandardSchemaV1.js';
+export { OrderRejected, type OrderRejectedCode } from './http/OrderRejected.js';
 export type { IdempotencyStore } from './idempotency/IdempotencyStore.js';
 export {
   type MemoryIdempotencyStoreOptions,
@@ -67,6 +66,7 @@ export {
   redisIdempotencyStore,
   type UpstashRedisClient,
 } from './idempotency/redisIdempotencyStore.js';
+export type { FailureLogEntry, LinkLogEntry, LogEntry } from './logging/LogEntry.js';
 export {
   type SignedRequest,
   type SignRequestOptions,

@@ -1,5 +1,5 @@
 import type { PaymentStatus } from '../../gateway/types.js';
-import { paymentPath } from '../paths.js';
+import { paymentPath } from './paths.js';
 
 /** A status that settles a link. */
 export type SandboxOutcome = Exclude<PaymentStatus, 'pending' | 'processing'>;

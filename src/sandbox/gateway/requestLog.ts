@@ -1,4 +1,4 @@
-import { requestsPath } from '../paths.js';
+import { requestsPath } from './paths.js';
 
 /** A request for a payment link that the sandbox received. */
 export interface SandboxRequest {

@@ -1,4 +1,4 @@
-import { createOptionValidator, isTimeoutMs } from '../../server/createOptionValidator.js';
+import { createOptionValidator, isTimeoutMs } from '../../server/options/createOptionValidator.js';
 import { type CallbackSubject, type CallbackVariant, sendOnce, signCallback } from './callback.js';
 import type { SentCallback } from './callbackLog.js';
 import { delayUntilAborted } from './delayUntilAborted.js';

@@ -1,5 +1,5 @@
 import { describeAttempt, type SentCallback } from '../gateway/callbackLog.js';
-import { callbacksPath } from '../paths.js';
+import { callbacksPath } from '../gateway/paths.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
 import { missingUrlHint, triggerForm } from './triggerForm.js';

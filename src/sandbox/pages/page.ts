@@ -1,4 +1,4 @@
-import { stylesheetPath } from '../paths.js';
+import { stylesheetPath } from '../gateway/paths.js';
 import { type Html, html } from './html.js';
 
 interface PageOptions {

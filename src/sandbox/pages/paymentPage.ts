@@ -1,7 +1,7 @@
 import { formatAmount } from '../../locales/formatAmount.js';
-import { parseHttpUrl } from '../../server/createOptionValidator.js';
+import { parseHttpUrl } from '../../server/options/createOptionValidator.js';
 import type { SandboxLink, SandboxOutcome } from '../gateway/linkStore.js';
-import { paymentPath } from '../paths.js';
+import { paymentPath } from '../gateway/paths.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
 import {

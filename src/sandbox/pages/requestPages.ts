@@ -1,5 +1,5 @@
+import { requestsPath } from '../gateway/paths.js';
 import type { SandboxRequest } from '../gateway/requestLog.js';
-import { requestsPath } from '../paths.js';
 import type { SignatureReport } from '../signature/explainSignature.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';

@@ -2,7 +2,7 @@ import { formatAmount } from '../../locales/formatAmount.js';
 import { type GatewayErrorFormat, gatewayErrors } from '../gateway/gatewayErrors.js';
 import type { SandboxLink } from '../gateway/linkStore.js';
 import { errorAmountBase, magicAmounts } from '../gateway/magicAmounts.js';
-import { callbacksPath, linkPath, paymentPath, requestsPath } from '../paths.js';
+import { callbacksPath, linkPath, paymentPath, requestsPath } from '../gateway/paths.js';
 import { type Html, html } from './html.js';
 import { page } from './page.js';
 

@@ -1,6 +1,6 @@
 import { transactionStatuses } from '../gateway/callback.js';
+import { callbacksPath } from '../gateway/paths.js';
 import type { TriggerOptions } from '../gateway/triggerCallbacks.js';
-import { callbacksPath } from '../paths.js';
 import { type Html, html } from './html.js';
 
 const lateMs = 10_000;

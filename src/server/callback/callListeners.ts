@@ -1,7 +1,7 @@
 import type { PaymentStatus } from '../../gateway/types.js';
-import type { ShopFunction } from '../handler/formatLogLine.js';
 import { HttpError } from '../http/HttpError.js';
-import { withTimeout } from '../withTimeout.js';
+import { withTimeout } from '../http/withTimeout.js';
+import type { ShopFunction } from '../logging/formatLogLine.js';
 import type { CallbackLogger } from './createCallbackLogger.js';
 import type { PaymentCallback } from './parsePaymentCallback.js';
 import { type Outcome, rememberPayment } from './rememberCallback.js';

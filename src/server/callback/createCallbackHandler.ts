@@ -1,5 +1,5 @@
-import { answerNodeResponse } from '../handler/answerNodeResponse.js';
-import { requestIdHeader } from '../handler/cors.js';
+import { answerNodeResponse } from '../http/answerNodeResponse.js';
+import { requestIdHeader } from '../http/cors.js';
 import { findRequest } from '../http/findRequest.js';
 import { HttpError } from '../http/HttpError.js';
 import { type RequestTrace, traceRequest } from '../tracing/traceRequest.js';

@@ -1,5 +1,5 @@
-import { formatLogLine, formatUnreported, type ShopFunction } from '../handler/formatLogLine.js';
-import { redactError, type SensitiveTexts } from '../handler/redactError.js';
+import { formatLogLine, formatUnreported, type ShopFunction } from '../logging/formatLogLine.js';
+import { redactError, type SensitiveTexts } from '../logging/redactError.js';
 import type { RequestTrace } from '../tracing/traceRequest.js';
 import type { CallbackFailure, CallbackHandlerConfig } from './CallbackHandlerConfig.js';
 import type { PaymentCallback } from './parsePaymentCallback.js';

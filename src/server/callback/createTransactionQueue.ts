@@ -1,5 +1,5 @@
-import { maxTimeoutMs } from '../createOptionValidator.js';
 import type { HttpError } from '../http/HttpError.js';
+import { maxTimeoutMs } from '../options/createOptionValidator.js';
 import { createInProgressError } from './rememberCallback.js';
 
 /** Functions that have run for this many times `timeoutMs` are taken for lost, and are called again. */

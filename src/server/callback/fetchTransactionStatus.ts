@@ -1,13 +1,13 @@
 import { isJsonObject, parseJsonObject } from '../../gateway/jsonObject.js';
+import { HttpError } from '../http/HttpError.js';
 import {
   createOptionValidator,
   isFunction,
   isNonEmptyString,
   isTimeoutMs,
   parseHttpUrl,
-} from '../createOptionValidator.js';
-import { callGateway } from '../http/callGateway.js';
-import { HttpError } from '../http/HttpError.js';
+} from '../options/createOptionValidator.js';
+import { callGateway } from '../signing/callGateway.js';
 import { assertUsableSecretKey } from '../signing/secretKey.js';
 import { signRequest } from '../signing/signature.js';
 import { type PaymentCallback, parsePaymentCallback } from './parsePaymentCallback.js';

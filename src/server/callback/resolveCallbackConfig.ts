@@ -1,12 +1,12 @@
-import { assertHandlerOptions } from '../assertHandlerOptions.js';
+import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
+import { assertHandlerOptions } from '../options/assertHandlerOptions.js';
 import {
   createOptionValidator,
   hasMethods,
   isFunction,
   isNonEmptyString,
   isTimeoutMs,
-} from '../createOptionValidator.js';
-import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
+} from '../options/createOptionValidator.js';
 import { validateTracer } from '../tracing/validateTracer.js';
 import type { CallbackHandlerConfig } from './CallbackHandlerConfig.js';
 

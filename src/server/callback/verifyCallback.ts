@@ -1,7 +1,7 @@
 import { parseJsonObject } from '../../gateway/jsonObject.js';
-import { describeValue } from '../describeValue.js';
 import { createSourceError, findRequest } from '../http/findRequest.js';
 import { BodyTakenError, readBody } from '../http/readBody.js';
+import { describeValue } from '../options/describeValue.js';
 import { isSameSignature, isSignature, signText } from '../signing/signature.js';
 import { createSignedTexts, type SignedText } from './createSignedTexts.js';
 import { type PaymentCallback, parsePaymentCallback } from './parsePaymentCallback.js';

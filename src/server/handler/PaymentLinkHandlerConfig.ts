@@ -1,6 +1,6 @@
+import type { PageHandlerOptions } from '../endpoint/PageHandlerOptions.js';
 import type { IdempotencyStore } from '../idempotency/IdempotencyStore.js';
-import type { FailureLogEntry, LinkLogEntry } from './LogEntry.js';
-import type { PageHandlerOptions } from './PageHandlerOptions.js';
+import type { FailureLogEntry, LinkLogEntry } from '../logging/LogEntry.js';
 import type { StandardSchemaV1 } from './StandardSchemaV1.js';
 
 /** Order data that the shop's server looks up, because the browser must not set it. */

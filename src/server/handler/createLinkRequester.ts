@@ -1,12 +1,10 @@
-import { callGateway, type GatewayResponse } from '../http/callGateway.js';
 import type { Deadline } from '../http/createDeadline.js';
-import { HttpError } from '../http/HttpError.js';
 import { createSingleFlight, type SingleFlightResult } from '../idempotency/createSingleFlight.js';
 import { type AttemptHash, hashAttempt, hashLink } from '../idempotency/hashAttempt.js';
+import type { RequestLogger } from '../logging/createRequestLogger.js';
+import { callGateway, type GatewayResponse } from '../signing/callGateway.js';
 import { createSecretKeyReader } from '../signing/secretKey.js';
 import type { SignedRequest } from '../signing/signature.js';
-import type { RequestLogger } from './createRequestLogger.js';
-import { getRejection } from './OrderRejected.js';
 import type { ResolvedHandlerConfig } from './resolveHandlerConfig.js';
 import { signOrder } from './signOrder.js';
 
@@ -92,13 +90,4 @@ export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandl
   }
 
   return { requestLink, usesIdempotencyKey: callOnce !== null };
-}
-
-/** Logs a failure, and returns the status and code for the browser. */
-export function reportFailure(error: unknown, logger: RequestLogger): { status: number; code: string } {
-  const known = error instanceof HttpError ? error : getRejection(error);
-  const { status, code } = known ?? { status: 500, code: 'server-error' };
-  // An already paid order and a request with another HTTP method are not reported, because they are not mistakes of the shop.
-  if (status !== 409 && status !== 405) logger.logError(error, status, code);
-  return { status, code };
 }

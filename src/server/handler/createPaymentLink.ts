@@ -1,13 +1,14 @@
 import { parseJsonObject } from '../../gateway/jsonObject.js';
-import { assertOptions } from '../createOptionValidator.js';
+import { enforceRateLimit } from '../endpoint/enforceRateLimit.js';
+import { reportFailure } from '../endpoint/reportFailure.js';
 import { createDeadline } from '../http/createDeadline.js';
 import { HttpError } from '../http/HttpError.js';
 import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
+import { createRequestLogger } from '../logging/createRequestLogger.js';
+import { assertOptions } from '../options/createOptionValidator.js';
 import { traceRequest } from '../tracing/traceRequest.js';
-import { createLinkRequester, linkSpanName, reportFailure } from './createLinkRequester.js';
-import { createRequestLogger } from './createRequestLogger.js';
-import { enforceRateLimit } from './enforceRateLimit.js';
+import { createLinkRequester, linkSpanName } from './createLinkRequester.js';
 import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
 import { validateOrder } from './readOrder.js';
 import { resolveHandlerConfig } from './resolveHandlerConfig.js';

@@ -1,7 +1,7 @@
+import { createRequestHandler, type RequestHandler } from '../endpoint/createRequestHandler.js';
+import { expiryHeader } from '../http/cors.js';
 import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
-import { expiryHeader } from './cors.js';
 import { createLinkRequester, linkSpanName } from './createLinkRequester.js';
-import { createRequestHandler, type RequestHandler } from './createRequestHandler.js';
 import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
 import { readOrder } from './readOrder.js';
 import { resolveHandlerConfig } from './resolveHandlerConfig.js';

@@ -1,4 +1,6 @@
-import { assertHandlerOptions } from '../assertHandlerOptions.js';
+import { resolvePageHandlerOptions } from '../endpoint/PageHandlerOptions.js';
+import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
+import { assertHandlerOptions } from '../options/assertHandlerOptions.js';
 import {
   createOptionValidator,
   hasMethods,
@@ -6,10 +8,8 @@ import {
   isNonEmptyString,
   isTimeoutMs,
   parseHttpUrl,
-} from '../createOptionValidator.js';
-import { getEnvironment } from '../getEnvironment.js';
-import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
-import { resolvePageHandlerOptions } from './PageHandlerOptions.js';
+} from '../options/createOptionValidator.js';
+import { getEnvironment } from '../options/getEnvironment.js';
 import type { PaymentLinkHandlerConfig } from './PaymentLinkHandlerConfig.js';
 import { warnAboutProduction } from './warnAboutProduction.js';
 

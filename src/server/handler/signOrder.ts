@@ -1,9 +1,9 @@
-import { isNonEmptyString, isSpelledAlike, parseHttpUrl } from '../createOptionValidator.js';
-import { describeValue } from '../describeValue.js';
 import type { Deadline } from '../http/createDeadline.js';
+import { OrderRejected } from '../http/OrderRejected.js';
+import type { RequestLogger } from '../logging/createRequestLogger.js';
+import { isNonEmptyString, isSpelledAlike, parseHttpUrl } from '../options/createOptionValidator.js';
+import { describeValue } from '../options/describeValue.js';
 import { signRequest } from '../signing/signature.js';
-import type { RequestLogger } from './createRequestLogger.js';
-import { OrderRejected } from './OrderRejected.js';
 import type { ResolvedOrder } from './PaymentLinkHandlerConfig.js';
 import type { ResolvedHandlerConfig } from './resolveHandlerConfig.js';
 

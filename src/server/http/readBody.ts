@@ -1,5 +1,5 @@
-import { withTimeout } from '../withTimeout.js';
 import { type ChunkReader, isNodeReaderTaken, takeNodeReader } from './nodeStreams.js';
+import { withTimeout } from './withTimeout.js';
 
 /** How long a client may take to send a request body. */
 const defaultTimeoutMs = 10_000;

@@ -1,5 +1,5 @@
 import { HttpError } from '../http/HttpError.js';
-import { withTimeout } from '../withTimeout.js';
+import { withTimeout } from '../http/withTimeout.js';
 
 /** How long a method of the store may take. Redis clients queue commands without a limit while they are disconnected (https://github.com/redis/ioredis/issues/285). */
 export const storeTimeoutMs = 5000;

@@ -1,7 +1,7 @@
 import { parsePaymentLinkResponse } from '../../gateway/parsePaymentLinkResponse.js';
-import type { GatewayResponse } from '../http/callGateway.js';
 import { HttpError } from '../http/HttpError.js';
 import { isUnsent } from '../http/isUnsent.js';
+import type { GatewayResponse } from '../signing/callGateway.js';
 import { acquireClaim, type Claim, leaseMs, type Outcome } from './acquireClaim.js';
 import { assertStoreWorks } from './assertStoreWorks.js';
 import { callStore } from './callStore.js';

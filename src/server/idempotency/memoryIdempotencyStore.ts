@@ -1,4 +1,4 @@
-import { createOptionValidator } from '../createOptionValidator.js';
+import { createOptionValidator } from '../options/createOptionValidator.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 
 /** Limits of {@link memoryIdempotencyStore}. When a limit is exceeded, the oldest entries are deleted. */

@@ -1,5 +1,5 @@
-import { createOptionValidator, isFunction } from '../createOptionValidator.js';
-import { describeValue } from '../describeValue.js';
+import { createOptionValidator, isFunction } from '../options/createOptionValidator.js';
+import { describeValue } from '../options/describeValue.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 
 /**

@@ -1,5 +1,5 @@
-import { createOptionValidator, hasMethods, isNonEmptyString } from '../createOptionValidator.js';
-import { describeValue } from '../describeValue.js';
+import { createOptionValidator, hasMethods, isNonEmptyString } from '../options/createOptionValidator.js';
+import { describeValue } from '../options/describeValue.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 
 /** The methods used of a node-redis client (`createClient` of the package `redis`, version 4 or later). Connect it first. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toNodeHandler as toSrvxHandler } from 'srvx/node';
-import { describeValue } from '../describeValue.js';
-import { formatLogLine } from '../handler/formatLogLine.js';
 import { setNodeStream } from '../http/nodeStreams.js';
+import { formatLogLine } from '../logging/formatLogLine.js';
+import { describeValue } from '../options/describeValue.js';
 
 /** A handler of Web-standard requests, like those of `react-tarlan-pay/server`. */
 export type WebHandler = (request: Request) => Response | Promise<Response>;

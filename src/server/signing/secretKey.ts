@@ -1,6 +1,6 @@
-import { describeValue } from '../describeValue.js';
-import { getEnvironment } from '../getEnvironment.js';
 import { HttpError } from '../http/HttpError.js';
+import { describeValue } from '../options/describeValue.js';
+import { getEnvironment } from '../options/getEnvironment.js';
 
 /** A secret key, or a function that returns it: a promise is awaited. */
 export type SecretKeySource = string | (() => string | Promise<string>);

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../gateway/jsonObject.js';
-import { isNonEmptyString } from '../createOptionValidator.js';
+import { isNonEmptyString } from '../options/createOptionValidator.js';
 import { sha256, toBase64 } from './encoding.js';
 import { escapeHtml, toCanonicalJson } from './toCanonicalJson.js';
 

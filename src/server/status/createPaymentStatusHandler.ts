@@ -1,18 +1,23 @@
 import { isPaymentStatus, paymentStatuses } from '../../gateway/isPaymentStatus.js';
 import type { PaymentStatus } from '../../gateway/types.js';
-import { assertHandlerOptions } from '../assertHandlerOptions.js';
-import { createOptionValidator, hasMethods, isFunction, isTimeoutMs } from '../createOptionValidator.js';
-import { describeValue } from '../describeValue.js';
 import {
   createRequestHandler,
   type RequestContext,
   type RequestHandler,
-} from '../handler/createRequestHandler.js';
-import type { RequestLogger } from '../handler/createRequestLogger.js';
-import { type PageHandlerOptions, resolvePageHandlerOptions } from '../handler/PageHandlerOptions.js';
+} from '../endpoint/createRequestHandler.js';
+import { type PageHandlerOptions, resolvePageHandlerOptions } from '../endpoint/PageHandlerOptions.js';
 import { createDeadline, type Deadline } from '../http/createDeadline.js';
 import { HttpError } from '../http/HttpError.js';
-import { withTimeout } from '../withTimeout.js';
+import { withTimeout } from '../http/withTimeout.js';
+import type { RequestLogger } from '../logging/createRequestLogger.js';
+import { assertHandlerOptions } from '../options/assertHandlerOptions.js';
+import {
+  createOptionValidator,
+  hasMethods,
+  isFunction,
+  isTimeoutMs,
+} from '../options/createOptionValidator.js';
+import { describeValue } from '../options/describeValue.js';
 import { createStatusStream, isFinal } from './createStatusStream.js';
 import type { PaymentStatusChannel } from './PaymentStatusChannel.js';
 

@@ -1,5 +1,5 @@
 import { isPaymentStatus } from '../../gateway/isPaymentStatus.js';
-import { createOptionValidator, hasMethods, isNonEmptyString } from '../createOptionValidator.js';
+import { createOptionValidator, hasMethods, isNonEmptyString } from '../options/createOptionValidator.js';
 import { createSubscriptions } from './createSubscriptions.js';
 import type { PaymentStatusChannel } from './PaymentStatusChannel.js';
 

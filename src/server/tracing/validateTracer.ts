@@ -1,4 +1,4 @@
-import { type createOptionValidator, hasMethods } from '../createOptionValidator.js';
+import { type createOptionValidator, hasMethods } from '../options/createOptionValidator.js';
 import type { RequestTracer } from './RequestTracer.js';
 
 /** @throws {TypeError} When the option `tracer` is not a tracer. */

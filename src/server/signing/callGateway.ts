@@ -1,8 +1,8 @@
 import { maxBodyLength } from '../../gateway/parseResponse.js';
-import type { SignedRequest } from '../signing/signature.js';
-import { withTimeout } from '../withTimeout.js';
-import { HttpError } from './HttpError.js';
-import { readBody } from './readBody.js';
+import { HttpError } from '../http/HttpError.js';
+import { readBody } from '../http/readBody.js';
+import { withTimeout } from '../http/withTimeout.js';
+import type { SignedRequest } from './signature.js';
 
 /** The gateway's response with its body unparsed. */
 export interface GatewayResponse {

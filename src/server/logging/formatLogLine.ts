@@ -1,7 +1,7 @@
 import { isPaymentLinkError } from '../../gateway/isPaymentLinkError.js';
 import { HttpError } from '../http/HttpError.js';
+import { getRejection } from '../http/OrderRejected.js';
 import { getGatewayFix } from './getGatewayFix.js';
-import { getRejection } from './OrderRejected.js';
 
 const maxLineLength = 1000;
 const maxCauses = 3;

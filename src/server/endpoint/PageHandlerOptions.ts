@@ -1,13 +1,13 @@
+import type { FailureLogEntry } from '../logging/LogEntry.js';
 import {
   type createOptionValidator,
   isFunction,
   isTimeoutMs,
   parseHttpUrl,
-} from '../createOptionValidator.js';
+} from '../options/createOptionValidator.js';
 import type { RequestTracer } from '../tracing/RequestTracer.js';
 import { validateTracer } from '../tracing/validateTracer.js';
 import type { RateLimitVerdict } from './enforceRateLimit.js';
-import type { FailureLogEntry } from './LogEntry.js';
 
 /** Options of all handlers that pages of the shop call. */
 export interface PageHandlerOptions {

@@ -1,6 +1,12 @@
 import type { RateLimitVerdict } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
-import { createRequest, errorResponse, gatewayBody, readResponse, setUpHandler } from './setUpHandler.js';
+import {
+  createRequest,
+  errorResponse,
+  gatewayBody,
+  readResponse,
+  setUpHandler,
+} from '../handler/setUpHandler.js';
 
 describe('rateLimit', () => {
   it.each<[string, RateLimitVerdict | Promise<RateLimitVerdict>, number, string | null]>([

@@ -1,20 +1,24 @@
-import { createDeadline, type Deadline } from '../http/createDeadline.js';
-import { createSourceError, findRequest, type RequestSource } from '../http/findRequest.js';
-import { HttpError } from '../http/HttpError.js';
-import { discardBody } from '../http/readBody.js';
-import type { RequestTracer } from '../tracing/RequestTracer.js';
-import { type RequestTrace, traceRequest } from '../tracing/traceRequest.js';
-import { answerNodeResponse } from './answerNodeResponse.js';
+import { answerNodeResponse } from '../http/answerNodeResponse.js';
 import {
   assertAllowedOrigin,
   createCorsHeaders,
   createPreflightResponse,
   isPreflight,
   requestIdHeader,
-} from './cors.js';
-import { reportFailure } from './createLinkRequester.js';
-import { createRequestLogger, type RequestLogger, type RequestLoggerOptions } from './createRequestLogger.js';
+} from '../http/cors.js';
+import { createDeadline, type Deadline } from '../http/createDeadline.js';
+import { createSourceError, findRequest, type RequestSource } from '../http/findRequest.js';
+import { HttpError } from '../http/HttpError.js';
+import { discardBody } from '../http/readBody.js';
+import {
+  createRequestLogger,
+  type RequestLogger,
+  type RequestLoggerOptions,
+} from '../logging/createRequestLogger.js';
+import type { RequestTracer } from '../tracing/RequestTracer.js';
+import { type RequestTrace, traceRequest } from '../tracing/traceRequest.js';
 import { enforceRateLimit, type RateLimit } from './enforceRateLimit.js';
+import { reportFailure } from './reportFailure.js';
 
 /** A handler of Web-standard requests. For Node's own requests wrap it with `toNodeHandler` of `react-tarlan-pay/server/node`. */
 export interface RequestHandler {

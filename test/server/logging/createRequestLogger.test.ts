@@ -14,7 +14,7 @@ import {
   resolvedOrder,
   secretKey,
   setUpHandler,
-} from './setUpHandler.js';
+} from '../handler/setUpHandler.js';
 
 const createKeyedRequest = () => createRequest(JSON.stringify(order), { 'idempotency-key': 'canary-key' });
 

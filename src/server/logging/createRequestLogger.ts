@@ -1,10 +1,10 @@
 import { isPaymentLinkError } from '../../gateway/isPaymentLinkError.js';
 import { parsePaymentLinkResponse } from '../../gateway/parsePaymentLinkResponse.js';
-import type { GatewayResponse } from '../http/callGateway.js';
 import { getPublicUrl } from '../http/getPublicUrl.js';
+import { withTimeout } from '../http/withTimeout.js';
+import type { GatewayResponse } from '../signing/callGateway.js';
 import type { SecretKeySource } from '../signing/secretKey.js';
 import type { RequestTrace } from '../tracing/traceRequest.js';
-import { withTimeout } from '../withTimeout.js';
 import { collectCredentials, collectPersonalTexts } from './collectSensitiveTexts.js';
 import { formatLogLine, formatUnreported, type ShopFunction } from './formatLogLine.js';
 import type { FailureLogEntry, LinkLogEntry, LogEntry } from './LogEntry.js';

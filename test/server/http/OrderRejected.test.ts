@@ -1,6 +1,6 @@
 import { OrderRejected } from 'react-tarlan-pay/server';
 import { describe, expect, it } from 'vitest';
-import { createRequest, errorResponse, readResponse, setUpHandler } from './setUpHandler.js';
+import { createRequest, errorResponse, readResponse, setUpHandler } from '../handler/setUpHandler.js';
 
 describe('OrderRejected', () => {
   it.each([

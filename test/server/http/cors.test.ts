@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRequest, endpointUrl, setUpHandler } from './setUpHandler.js';
+import { createRequest, endpointUrl, setUpHandler } from '../handler/setUpHandler.js';
 
 describe('CORS', () => {
   const allowedOrigin = 'https://pay.shop.kz';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PaymentLinkError } from '../../../src/gateway/PaymentLinkError.js';
-import { redactError } from '../../../src/server/handler/redactError.js';
+import { redactError } from '../../../src/server/logging/redactError.js';
 
 const name = 'Әлия "<A&B>"/é 1';
 const key = 'canary-secret';

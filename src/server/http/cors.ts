@@ -1,5 +1,5 @@
-import { getPublicUrl } from '../http/getPublicUrl.js';
-import { HttpError } from '../http/HttpError.js';
+import { getPublicUrl } from './getPublicUrl.js';
+import { HttpError } from './HttpError.js';
 
 /** Headers that the button sends. Others must be listed by name, because requests with credentials do not allow `*`. */
 const buttonHeaders = ['content-type', 'idempotency-key'];

@@ -1,17 +1,7 @@
-import type { CallbackHandlerConfig } from './callback/CallbackHandlerConfig.js';
 import { assertOptions, isSpelledAlike } from './createOptionValidator.js';
-import type { PaymentLinkHandlerConfig } from './handler/PaymentLinkHandlerConfig.js';
 
-type OptionName =
-  | keyof PaymentLinkHandlerConfig
-  | keyof CallbackHandlerConfig
-  | 'readStatus'
-  | 'maxStreams'
-  | 'maxStreamMs'
-  | 'heartbeatMs';
-
-/** The options of all handlers. A record, so that the compiler reports a missing name. */
-const optionNames: Record<OptionName, true> = {
+/** The options of all handlers. */
+const optionNames = {
   ...{ secretKey: true, agent: true, service: true, referHost: true, orderSchema: true, resolveOrder: true },
   ...{ gatewayUrl: true, timeoutMs: true, fetch: true, escapeHtml: true, linkLifetimeMs: true, onLink: true },
   ...{ idempotencyStore: true, idempotencyTtlMs: true, onError: true, requestTimeoutMs: true },
@@ -27,7 +17,11 @@ const optionNames: Record<OptionName, true> = {
  *
  * @throws {TypeError} When the options are missing, or one of them is misspelled.
  */
-export function assertHandlerOptions(owner: string, options: object): void {
+export function assertHandlerOptions<Options extends object>(
+  owner: string,
+  // The compiler reports an option of a handler that `optionNames` lacks.
+  options: Options & (Exclude<keyof Options, keyof typeof optionNames> extends never ? unknown : never),
+): void {
   assertOptions(owner, options);
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(optionNames, name)) continue;
