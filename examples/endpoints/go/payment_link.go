@@ -32,25 +32,27 @@ const (
 
 type fields map[string]any
 
-// Replace this with your database. Never take the amount from the browser. A callback names no order, only `username` and `amount`, so each
-// order has a `username` of its own: two open orders of one payer with the same price could not be told apart.
+// Replace these orders with your database. Never take the amount from the browser. A callback (webhook) contains `username` and `amount`, but
+// no order. So each order has a different `username`, because two open orders with the same price could not be distinguished otherwise.
 var orders = map[string]fields{
 	"42": {"username": "order-42", "amount": 2500, "return_path": "/orders/42?lang=kk&from=bank"},
 	"43": {"username": "order-43", "amount": 2500, "return_path": "/orders/43?lang=kk&from=bank"},
 }
 
-// The status that the shop's page shows. After 6 (finished with error) only the gateway's support knows whether the payer has paid.
+// The status that the shop's page shows, by the gateway's status code. After the code 6 (finished with error), only the gateway's support
+// knows whether the payer has paid.
 var statuses = map[string]string{
 	"1": "pending", "2": "paid", "3": "declined", "4": "declined", "5": "processing", "6": "processing", "7": "processing",
 }
 
 var gateway = http.Client{
 	Timeout: 25 * time.Second,
-	// Redirects are not followed, so that the signed request reaches no other server.
+	// Does not follow redirects, so that the signed request reaches no other server.
 	CheckRedirect: func(*http.Request, []*http.Request) error { return errors.New("redirected") },
 }
 
-// sign returns the body, which must be sent unchanged, and its X-Signature. json.Marshal sorts the keys of maps.
+// sign returns the body and the header X-Signature of a request. Send the body unchanged. Its keys are sorted, because json.Marshal sorts
+// the keys of maps.
 func sign(all fields, secretKey string) ([]byte, string, error) {
 	present := fields{}
 	for name, value := range all {
@@ -70,8 +72,8 @@ func signBytes(body []byte, secretKey string) string {
 	return hex.EncodeToString(hash[:])
 }
 
-// readCallback returns the fields of a callback, or nil if it is not signed by the gateway. The signature covers the body, or its fields in
-// canonical form, with additional_data or without it.
+// readCallback returns the fields of a callback (webhook), or nil if the gateway has not signed the callback. The signature covers the body,
+// or the fields of the body in canonical form, with or without additional_data.
 func readCallback(body []byte, signature, secretKey string) map[string]json.RawMessage {
 	var all map[string]json.RawMessage
 	if json.Unmarshal(body, &all) != nil || all == nil {
@@ -103,7 +105,7 @@ func readCallback(body []byte, signature, secretKey string) map[string]json.RawM
 	return all
 }
 
-// Replace this with your database: what is in memory is lost when the process ends.
+// Replace this store with your database, because data in memory is lost when the process ends.
 var payments = struct {
 	sync.Mutex
 	links    map[string]*link
@@ -120,7 +122,7 @@ type link struct {
 	body    []byte
 }
 
-// callOnce returns the first response again for a repeated Idempotency-Key, and calls the gateway once.
+// callOnce calls the gateway once per Idempotency-Key. For a repeated key, callOnce returns the first response.
 func callOnce(key, orderID string, call func() (int, []byte)) (int, []byte) {
 	if key == "" {
 		return call()
@@ -149,14 +151,14 @@ func callOnce(key, orderID string, call func() (int, []byte)) (int, []byte) {
 	var response struct {
 		Result struct{ Code *int }
 	}
-	// An error does not settle whether there is a link, so the next request calls the gateway again.
+	// Stores only links. After an error, the next request calls the gateway again.
 	if status == http.StatusOK && json.Unmarshal(body, &response) == nil && response.Result.Code != nil && *response.Result.Code == 0 {
 		entry.status, entry.body = status, body
 	}
 	return status, body
 }
 
-// text returns a field that is documented as a string, and may be a number.
+// text returns the text of a field that is documented as a string, but may be sent as a number.
 func text(value json.RawMessage) string {
 	var decoded string
 	if json.Unmarshal(value, &decoded) == nil {
@@ -165,7 +167,7 @@ func text(value json.RawMessage) string {
 	return strings.TrimSpace(string(value))
 }
 
-// handleCallback returns the HTTP status. After any other status than 200 the gateway sends the callback again.
+// handleCallback returns the HTTP status of the response. After any status except 200, the gateway sends the callback (webhook) again.
 func handleCallback(all map[string]json.RawMessage) int {
 	externalID, status := text(all["external_id"]), text(all["status_code"])
 	if agent := text(all["agent"]); agent != "" && agent != os.Getenv("TARLAN_AGENT") {
@@ -175,7 +177,7 @@ func handleCallback(all map[string]json.RawMessage) int {
 	if json.Unmarshal(all["amount"], &amount) != nil {
 		return http.StatusBadRequest
 	}
-	// Which order was paid? The one with this `username`, if the amount is its price.
+	// The paid order is the order with this `username`. Its price must equal the amount.
 	orderID := ""
 	for id, order := range orders {
 		if order["username"] == text(all["username"]) && float64(order["amount"].(int)) == amount {
@@ -200,7 +202,7 @@ func handleCallback(all map[string]json.RawMessage) int {
 		payments.statuses[orderID] = "paid"
 		fmt.Printf("order %s: paid\n", orderID)
 	case first == "" && !isEnded:
-		// Callbacks can arrive out of order: nothing undoes a payment, and only a payment undoes the end of a transaction.
+		// Callbacks (webhooks) can arrive out of order. A paid order stays paid, and an ended transaction can only become paid.
 		payments.statuses[orderID] = "processing"
 		if known := statuses[status]; known != "" {
 			payments.statuses[orderID] = known
@@ -213,7 +215,7 @@ func handleCallback(all map[string]json.RawMessage) int {
 
 func readStatus(request *http.Request) (int, []byte) {
 	orderID := request.URL.Query().Get("order")
-	// If orders are personal, check here that this one belongs to the visitor.
+	// If orders are personal, check here that the order belongs to the visitor.
 	if _, known := orders[orderID]; !known {
 		return errorResponse(http.StatusNotFound, "order-not-found")
 	}
@@ -298,7 +300,7 @@ func createResponse(writer http.ResponseWriter, request *http.Request) (int, []b
 	if site := request.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
 		return errorResponse(http.StatusForbidden, "not-allowed")
 	}
-	// Forms of other sites cannot send this media type without a CORS preflight.
+	// Requires the media type application/json, which a form of another site cannot send without a CORS preflight.
 	if kind, _, _ := mime.ParseMediaType(request.Header.Get("Content-Type")); kind != "application/json" {
 		return errorResponse(http.StatusUnsupportedMediaType, "unsupported-media-type")
 	}
@@ -402,7 +404,7 @@ func serve() error {
 		return err
 	}
 	fmt.Println("http://" + listener.Addr().String())
-	// A client that sends its request slowly must not stay for ever.
+	// The timeout ends connections of clients that send their request too slowly.
 	server := http.Server{Handler: http.HandlerFunc(handle), ReadTimeout: 10 * time.Second}
 	return server.Serve(listener)
 }

@@ -4,7 +4,7 @@
 
 declare(strict_types=1);
 
-// Error pages show the arguments of functions, and one of them is the secret key.
+// Hides errors, because PHP's error pages show the arguments of functions, and one of these arguments is the secret key.
 ini_set('display_errors', '0');
 ini_set('zend.exception_ignore_args', '1');
 
@@ -16,25 +16,27 @@ const CALLBACK_PATH = '/payment-callback';
 const STATUS_PATH = '/payment-status';
 const LINK_TTL_SECONDS = 600;
 const GATEWAY_SECONDS = 25;
-// Replace this with your database. Never take the amount from the browser. A callback names no order, only `username` and `amount`,
-// so each order has a `username` of its own: two open orders of one payer with the same price could not be told apart.
+// Replace these orders with your database. Never take the amount from the browser. A callback (webhook) contains `username` and
+// `amount`, but no order. So each order has a different `username`, because two open orders with the same price could not be
+// distinguished otherwise.
 const ORDERS = [
     '42' => ['username' => 'order-42', 'amount' => 2500, 'return_path' => '/orders/42?lang=kk&from=bank'],
     '43' => ['username' => 'order-43', 'amount' => 2500, 'return_path' => '/orders/43?lang=kk&from=bank'],
 ];
-// The status that the shop's page shows. After 6 (finished with error) only the gateway's support knows whether the payer has paid.
+// The status that the shop's page shows, by the gateway's status code. After the code 6 (finished with error), only the gateway's
+// support knows whether the payer has paid.
 const STATUSES = [
     '1' => 'pending', '2' => 'paid', '3' => 'declined', '4' => 'declined', '5' => 'processing', '6' => 'processing', '7' => 'processing',
 ];
 
-/** Returns the body, which must be sent unchanged, and its X-Signature. */
+/** Returns the body and the header X-Signature of a request. Send the body unchanged. */
 function sign(array $fields, #[SensitiveParameter] string $secretKey): array
 {
     $body = toCanonicalJson($fields);
     return [$body, signText($body, $secretKey)];
 }
 
-/** Sorts the fields, and drops those whose value is "". Nested objects keep their order, as Go's structs do. */
+/** Returns JSON with sorted fields, without fields whose value is "". Nested objects keep their order, as Go's structs do. */
 function toCanonicalJson(array $fields): string
 {
     $present = array_filter($fields, fn ($value) => $value !== '');
@@ -42,7 +44,7 @@ function toCanonicalJson(array $fields): string
     // JSON_UNESCAPED_UNICODE without JSON_UNESCAPED_LINE_TERMINATORS escapes U+2028 and U+2029, as Go does.
     $flags = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR;
     $json = json_encode((object) $present, $flags);
-    // Escapes as Go's json.Marshal does (JSON_HEX_TAG would write upper-case digits). JSON has these characters only in strings.
+    // Escapes <, > and & as Go's json.Marshal does. JSON_HEX_TAG would write upper-case digits. JSON has these characters only in strings.
     return strtr($json, ['<' => '\u003c', '>' => '\u003e', '&' => '\u0026']);
 }
 
@@ -52,12 +54,12 @@ function signText(string $text, #[SensitiveParameter] string $secretKey): string
 }
 
 /**
- * Returns the fields of a callback, or null if it is not signed by the gateway. The signature covers the body, or its fields in canonical
- * form, with additional_data or without it.
+ * Returns the fields of a callback (webhook), or null if the gateway has not signed the callback. The signature covers the body, or the
+ * fields of the body in canonical form, with or without additional_data.
  */
 function readCallback(string $body, string $signature, #[SensitiveParameter] string $secretKey): ?array
 {
-    // Objects, because an array could not tell {} from [].
+    // Decodes to objects, because PHP arrays could not distinguish {} from [].
     $decoded = json_decode($body, false, 512, JSON_BIGINT_AS_STRING);
     if (!is_object($decoded)) {
         return null;
@@ -76,7 +78,7 @@ function readCallback(string $body, string $signature, #[SensitiveParameter] str
     return $isSigned ? $fields : null;
 }
 
-/** Calls a function with the stored payments, one request after another. Replace this with your database. */
+/** Calls a function with the stored payments, for one request at a time. Replace this file with your database. */
 function withPayments(callable $change): mixed
 {
     $file = fopen(getenv('TARLAN_STATE_FILE') ?: sys_get_temp_dir() . '/tarlan-payments-' . getmyuid() . '.json', 'c+');
@@ -92,7 +94,7 @@ function withPayments(callable $change): mixed
     }
 }
 
-/** Returns the first response again for a repeated Idempotency-Key, and calls the gateway once. */
+/** Calls the gateway once per Idempotency-Key. For a repeated key, returns the first response. */
 function callOnce(string $key, string $orderId, callable $call): array
 {
     if ($key === '') {
@@ -106,7 +108,7 @@ function callOnce(string $key, string $orderId, callable $call): array
             return $entry['order'] === $orderId ? $entry['response'] : errorResponse(422, 'idempotency-key-reused');
         }
         $response = $call();
-        // An error does not settle whether there is a link, so the next request calls the gateway again.
+        // Stores only links. After an error, the next request calls the gateway again.
         if ($response[0] === 200 && (json_decode($response[1], true)['result']['code'] ?? null) === 0) {
             $payments['links'][$name] = ['order' => $orderId, 'response' => $response, 'expires' => time() + LINK_TTL_SECONDS];
         }
@@ -114,7 +116,7 @@ function callOnce(string $key, string $orderId, callable $call): array
     });
 }
 
-/** Returns the HTTP status. After any other status than 200 the gateway sends the callback again. */
+/** Returns the HTTP status of the response. After any status except 200, the gateway sends the callback (webhook) again. */
 function handleCallback(array $fields): int
 {
     $externalId = (string) ($fields['external_id'] ?? '');
@@ -122,7 +124,7 @@ function handleCallback(array $fields): int
     if (isset($fields['agent']) && $fields['agent'] !== getenv('TARLAN_AGENT')) {
         return 403;
     }
-    // Which order was paid? The one with this `username`, if the amount is its price.
+    // The paid order is the order with this `username`. Its price must equal the amount.
     $orderId = null;
     foreach (ORDERS as $id => $order) {
         if ($order['username'] === ($fields['username'] ?? null) && $order['amount'] == ($fields['amount'] ?? null)) {
@@ -145,7 +147,7 @@ function handleCallback(array $fields): int
             $payments['statuses'][$orderId] = 'paid';
             error_log("order $orderId: paid");
         } elseif ($first === null && !$isEnded) {
-            // Callbacks can arrive out of order: nothing undoes a payment, and only a payment undoes the end of a transaction.
+            // Callbacks (webhooks) can arrive out of order. A paid order stays paid, and an ended transaction can only become paid.
             $payments['statuses'][$orderId] = STATUSES[$status] ?? 'processing';
             error_log("order $orderId: status $status");
         }
@@ -157,7 +159,7 @@ function handleCallback(array $fields): int
 function readStatus(): array
 {
     $orderId = $_GET['order'] ?? null;
-    // If orders are personal, check here that this one belongs to the visitor.
+    // If orders are personal, check here that the order belongs to the visitor.
     if (!is_string($orderId) || !isset(ORDERS[$orderId])) {
         return errorResponse(404, 'order-not-found');
     }
@@ -190,12 +192,13 @@ function callGateway(array $fields, #[SensitiveParameter] string $secretKey, str
     if (!$socket) {
         return errorResponse(502, 'gateway-unreachable');
     }
-    // HTTP/1.0 has no chunked responses and no connection that stays open. Redirects are not followed, so that the signed request
-    // reaches no other server.
+    // Uses HTTP/1.0, which has neither chunked responses nor persistent connections. Does not follow redirects, so that the signed
+    // request reaches no other server.
     fwrite($socket, "POST " . ($url['path'] ?? '/') . " HTTP/1.0\r\nHost: {$url['host']}:$port\r\nContent-Type: application/json\r\n"
         . "X-Signature: $signature\r\nContent-Length: " . strlen($requestBody) . "\r\n\r\n$requestBody");
     $response = '';
-    // The timeout option of PHP's streams is that of one read. A gateway that sends a byte a second would hang for ever.
+    // Checks a deadline, because the timeout of PHP's streams limits only a single read. A gateway that sends one byte per second would
+    // never time out.
     while (!feof($socket) && strlen($response) < MAX_RESPONSE_LENGTH) {
         $seconds = $deadline - microtime(true);
         if ($seconds <= 0) {
@@ -235,7 +238,7 @@ function createResponse(): array
     if (!in_array($_SERVER['HTTP_SEC_FETCH_SITE'] ?? 'none', ['same-origin', 'none'], true)) {
         return errorResponse(403, 'not-allowed');
     }
-    // Forms of other sites cannot send this media type without a CORS preflight.
+    // Requires the media type application/json, which a form of another site cannot send without a CORS preflight.
     if (!preg_match('#^application/json\s*(;|$)#i', $_SERVER['CONTENT_TYPE'] ?? '')) {
         return errorResponse(415, 'unsupported-media-type');
     }
@@ -288,7 +291,7 @@ function checkCallbacks(string $path): never
     exit(0);
 }
 
-// A framework that includes this file only uses its functions.
+// Ends here if a framework has included this file, because the framework uses only the functions.
 if (debug_backtrace() !== []) {
     return;
 }

@@ -20,27 +20,29 @@ CALLBACK_PATH = "/payment-callback"
 STATUS_PATH = "/payment-status"
 LINK_TTL_SECONDS = 600
 GATEWAY_SECONDS = 25
-# Replace this with your database. Never take the amount from the browser. A callback names no order, only `username` and `amount`,
-# so each order has a `username` of its own: two open orders of one payer with the same price could not be told apart.
+# Replace these orders with your database. Never take the amount from the browser. A callback (webhook) contains `username` and
+# `amount`, but no order. So each order has a different `username`, because two open orders with the same price could not be
+# distinguished otherwise.
 ORDERS = {
     "42": {"username": "order-42", "amount": 2500, "return_path": "/orders/42?lang=kk&from=bank"},
     "43": {"username": "order-43", "amount": 2500, "return_path": "/orders/43?lang=kk&from=bank"},
 }
-# The status that the shop's page shows. After 6 (finished with error) only the gateway's support knows whether the payer has paid.
+# The status that the shop's page shows, by the gateway's status code. After the code 6 (finished with error), only the gateway's
+# support knows whether the payer has paid.
 STATUSES = {"1": "pending", "2": "paid", "3": "declined", "4": "declined", "5": "processing", "6": "processing", "7": "processing"}
 
 
 def sign(fields, secret_key):
-    """Returns the body, which must be sent unchanged, and its X-Signature."""
+    """Returns the body and the header X-Signature of a request. Send the body unchanged."""
     body = to_canonical_json(fields)
     return body, sign_bytes(body, secret_key)
 
 
 def to_canonical_json(fields):
-    """Sorts the fields, and drops those whose value is "". Nested objects keep their order, as Go's structs do."""
+    """Returns JSON with sorted fields, without fields whose value is "". Nested objects keep their order, as Go's structs do."""
     present = {name: fields[name] for name in sorted(fields) if fields[name] != ""}
     text = json.dumps(present, separators=(",", ":"), ensure_ascii=False)
-    # Escapes as Go's json.Marshal does. JSON has these characters only in strings.
+    # Escapes these characters as Go's json.Marshal does. JSON contains them only in strings.
     for character in "<>&\u2028\u2029":
         text = text.replace(character, "\\u%04x" % ord(character))
     return text.encode("utf-8")
@@ -51,15 +53,15 @@ def sign_bytes(body, secret_key):
 
 
 def parse_float(digits):
-    """Go writes 100.00 as 100."""
+    """Parses a number with a fraction. Whole numbers become integers, because Go writes 100.00 as 100."""
     number = float(digits)
     return int(number) if number.is_integer() and abs(number) < 1e21 else number
 
 
 def read_callback(body, signature, secret_key):
-    """Returns the fields of a callback, or None if it is not signed by the gateway.
+    """Returns the fields of a callback (webhook), or None if the gateway has not signed the callback.
 
-    The signature covers the body, or its fields in canonical form, with additional_data or without it.
+    The signature covers the body, or the fields of the body in canonical form, with or without additional_data.
     """
     try:
         fields = json.loads(body.decode("utf-8"), parse_float=parse_float)
@@ -74,7 +76,7 @@ def read_callback(body, signature, secret_key):
 
 
 class Payments:
-    """Replace this with your database: what is in memory is lost when the process ends."""
+    """Replace this store with your database, because data in memory is lost when the process ends."""
 
     def __init__(self):
         self.lock = threading.Lock()
@@ -84,7 +86,7 @@ class Payments:
         self.statuses = {}
 
     def call_once(self, key, order_id, call):
-        """Returns the first response again for a repeated Idempotency-Key, and calls the gateway once."""
+        """Calls the gateway once per Idempotency-Key. For a repeated key, returns the first response."""
         if not key:
             return call()
         with self.lock:
@@ -96,19 +98,19 @@ class Payments:
         with entry[1]:
             if entry[3] is None:
                 response = call()
-                # An error does not settle whether there is a link, so the next request calls the gateway again.
+                # Stores only links. After an error, the next request calls the gateway again.
                 if not has_link(*response):
                     return response
                 entry[3] = response
             return entry[3]
 
     def handle_callback(self, fields):
-        """Returns the HTTP status. After any other status than 200 the gateway sends the callback again."""
+        """Returns the HTTP status of the response. After any status except 200, the gateway sends the callback (webhook) again."""
         external_id, status = str(fields.get("external_id", "")), str(fields.get("status_code", ""))
         agent = fields.get("agent")
         if agent is not None and agent != os.environ["TARLAN_AGENT"]:
             return 403
-        # Which order was paid? The one with this `username`, if the amount is its price.
+        # The paid order is the order with this `username`. Its price must equal the amount.
         order_id = next(
             (
                 order_id
@@ -131,7 +133,7 @@ class Payments:
                 self.statuses[order_id] = "paid"
                 print("order %s: paid" % order_id, flush=True)
             elif first is None and not is_ended:
-                # Callbacks can arrive out of order: nothing undoes a payment, and only a payment undoes the end of a transaction.
+                # Callbacks (webhooks) can arrive out of order. A paid order stays paid, and an ended transaction can only become paid.
                 self.statuses[order_id] = STATUSES.get(status, "processing")
                 print("order %s: status %s" % (order_id, status), flush=True)
             self.handled.add((external_id, status))
@@ -155,7 +157,7 @@ def call_gateway(fields):
     connect = http.client.HTTPSConnection if url.scheme == "https" else http.client.HTTPConnection
     connection = connect(url.netloc, timeout=GATEWAY_SECONDS)
     timed_out = threading.Event()
-    # The connection forgets its socket when the gateway announces that it will close it.
+    # Keeps the sockets, because the connection drops its socket when the gateway announces to close the connection.
     sockets = []
 
     def stop():
@@ -163,7 +165,8 @@ def call_gateway(fields):
         for opened in sockets:
             opened.shutdown(socket.SHUT_RDWR)
 
-    # The timeout of the connection is that of one read. A gateway that sends a byte a second would hang for ever.
+    # Uses a timer, because the timeout of the connection limits only a single read. A gateway that sends one byte per second would
+    # never time out.
     timer = threading.Timer(GATEWAY_SECONDS, stop)
     timer.start()
     try:
@@ -172,7 +175,7 @@ def call_gateway(fields):
         if timed_out.is_set():
             return error_response(504, "gateway-timeout")
         connection.request("POST", url.path, body, {"Content-Type": "application/json", "X-Signature": signature})
-        # Redirects are not followed, so that the signed request reaches no other server.
+        # Does not follow redirects, so that the signed request reaches no other server.
         response = connection.getresponse()
         answer = response.read(MAX_RESPONSE_LENGTH)
         if timed_out.is_set():
@@ -193,7 +196,7 @@ def error_response(status, code):
 
 
 class PaymentLink(BaseHTTPRequestHandler):
-    # Seconds to wait for the next bytes of a request.
+    # The time in seconds to wait for the next bytes of a request.
     timeout = 10
 
     def do_GET(self):
@@ -203,7 +206,7 @@ class PaymentLink(BaseHTTPRequestHandler):
         try:
             response = self.receive_callback() if self.path == CALLBACK_PATH else self.create_response()
         except Exception as error:
-            # The name alone: the message of an encoding error contains the text.
+            # Prints only the name of the error, because the message of an encoding error contains the encoded text.
             print(type(error).__name__, file=sys.stderr, flush=True)
             response = error_response(500, "server-error")
         self.respond(*response)
@@ -219,7 +222,7 @@ class PaymentLink(BaseHTTPRequestHandler):
     def read_status(self):
         url = urllib.parse.urlsplit(self.path)
         order_id = urllib.parse.parse_qs(url.query).get("order", [""])[0]
-        # If orders are personal, check here that this one belongs to the visitor.
+        # If orders are personal, check here that the order belongs to the visitor.
         if url.path != STATUS_PATH or order_id not in ORDERS:
             return error_response(404, "order-not-found")
         return 200, json.dumps({"status": PAYMENTS.statuses.get(order_id, "pending")}).encode()
@@ -241,7 +244,7 @@ class PaymentLink(BaseHTTPRequestHandler):
     def create_response(self):
         if self.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
             return error_response(403, "not-allowed")
-        # Forms of other sites cannot send this media type without a CORS preflight.
+        # Requires the media type application/json, which a form of another site cannot send without a CORS preflight.
         if self.headers.get_content_type() != "application/json":
             return error_response(415, "unsupported-media-type")
         length = self.headers.get("Content-Length", "")

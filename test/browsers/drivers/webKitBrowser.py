@@ -2,7 +2,7 @@
 """A minimal WebKitGTK browser for WebKitWebDriver.
 
 WebKitGTK's own MiniBrowser cannot be narrower than 447 px and shows all of its windows, so that no page is ever hidden. This
-one has no minimum width and shows one tab at a time.
+browser has no minimum width and shows one tab at a time.
 
 Arguments: --dark selects the dark theme, --language=kk-KZ sets the language of pages, --user-agent=... their user agent, --no-tabs
 opens no tabs, like the browsers inside apps, --windows opens windows side by side instead of tabs, and --version prints WebKit's
@@ -38,7 +38,7 @@ context = WebKit2.WebContext.new_ephemeral()
 context.set_automation_allowed(True)
 context.set_preferred_languages([arguments.language])
 
-# WebDriver switches the page of the notebook that contains the view.
+# A notebook contains the tabs, because WebKitWebDriver switches tabs by selecting the page of a notebook.
 tabs = Gtk.Notebook(show_tabs=False, show_border=False)
 window = Gtk.Window(default_width=1280, default_height=800)
 window.add(tabs)

@@ -23,7 +23,7 @@ const secretKey = "callback-secret"
 
 type fields map[string]any
 
-// object is written in the order of its members, as Go writes a struct.
+// object is encoded in the order of its members, as Go encodes a struct.
 type object []member
 type member struct {
 	key   string
@@ -60,7 +60,7 @@ func sign(text []byte) string {
 	return hex.EncodeToString(hash[:])
 }
 
-// without returns the fields that have a value, and not the named ones.
+// without returns the fields that have a value, except the fields with these names.
 func without(all fields, names ...string) fields {
 	rest := fields{}
 	for key, value := range all {
@@ -93,9 +93,9 @@ type vector struct {
 	Body      string `json:"body"`
 	Signature string `json:"signature"`
 	Accepted  bool   `json:"accepted"`
-	// False if the signature covers digits or an order of keys that a parsed body no longer has.
+	// False if parsing the body changes digits, or an order of keys, that the signature covers.
 	Parsable bool `json:"parsable"`
-	// The content; null for a refused callback.
+	// The content of the callback. Null if the callback must be refused.
 	Callback *expected `json:"callback"`
 }
 
@@ -198,11 +198,11 @@ func vectors(samples string) []vector {
 type callback struct {
 	Body      []byte `json:"body"`
 	Signature string `json:"signature"`
-	// False if the signature covers digits that a parsed body no longer has.
+	// False if parsing the body changes digits that the signature covers.
 	Parsable             bool   `json:"parsable"`
 	AdditionalDataSigned bool   `json:"additionalDataSigned"`
 	Username             string `json:"username"`
-	// The body with one other byte, and other content.
+	// The body with one changed byte, so that its content differs too.
 	Changed []byte `json:"changed"`
 }
 
@@ -258,7 +258,7 @@ func value(random *rand.Rand, depth int) any {
 	case 6:
 		all := object{}
 		for at := random.Intn(4); at > 0; at-- {
-			// A parsed body has keys that are numbers in another order. They are tried in maps, whose order does not matter.
+			// The keys of an object are no numbers, because JSON.parse moves such keys to the front. Only maps, which are sorted, have number keys.
 			all = append(all, member{fmt.Sprintf("%c%d", 'a'+random.Intn(26), at), value(random, depth+1)})
 		}
 		return all
@@ -293,16 +293,16 @@ func randomFields(random *rand.Rand) fields {
 	return all
 }
 
-// shuffled returns the fields as a struct in another order of declaration.
+// shuffled returns the fields as a struct whose members are in random order.
 func shuffled(random *rand.Rand, all fields) object {
 	members := object{}
 	for key, value := range all {
-		// A parsed body has such a key in another place.
+		// Leaves out keys that are numbers, which JSON.parse would move to the front.
 		if _, err := strconv.Atoi(key); err != nil {
 			members = append(members, member{key, value})
 		}
 	}
-	// Go iterates maps in random order, and a seed must give the same callbacks again.
+	// Sorts the members before the shuffle, because Go iterates maps in random order, but a seed must always give the same callbacks.
 	sort.Slice(members, func(a, b int) bool { return members[a].key < members[b].key })
 	random.Shuffle(len(members), func(a, b int) { members[a], members[b] = members[b], members[a] })
 	return members
@@ -325,7 +325,7 @@ func randomCallback(random *rand.Rand) callback {
 		parsable = false
 	}
 	escaped := random.Intn(2) == 0
-	// Whether the escapes of the sent body are those of the signed one.
+	// True if the sent body has HTML escapes, regardless of those in the signed text.
 	sentEscaped := random.Intn(2) == 0
 	var signed, sent []byte
 	withData := true
@@ -355,7 +355,7 @@ func randomCallback(random *rand.Rand) callback {
 		sent = encode(structure, sentEscaped)
 		withData = false
 	}
-	// Data without a value counts as none.
+	// additional_data without a value counts as missing.
 	data, hasData := decode(sent)["additional_data"]
 	withData = withData && hasData && data != "" && data != nil
 	return callback{sent, sign(signed), parsable, withData, all["username"].(string), change(random, sent, withData)}
@@ -369,8 +369,8 @@ func decode(body []byte) fields {
 	return all
 }
 
-// protected returns the content that the signature covers, and nil for an invalid body. Data that is not covered is not decoded,
-// since it may have numbers that are too large for Go.
+// protected returns the content that the signature covers, or nil for an invalid body. additional_data that the signature does not cover is
+// not decoded, because it may contain numbers that are too large for Go.
 func protected(body []byte, withData bool) []byte {
 	var members map[string]json.RawMessage
 	if json.Unmarshal(body, &members) != nil {
@@ -395,7 +395,7 @@ func change(random *rand.Rand, body []byte, withData bool) []byte {
 	for {
 		changed := append([]byte{}, body...)
 		at := random.Intn(len(changed))
-		// Printable characters more often than others, because most of the others are not valid JSON.
+		// Chooses printable characters more often than other bytes, because most other bytes make the JSON invalid.
 		changed[at] = byte(random.Intn(256))
 		if random.Intn(4) > 0 {
 			changed[at] = byte(32 + random.Intn(95))

@@ -1,4 +1,4 @@
-"""Serves the shop. `runserver` prints its address before it listens."""
+"""Serves the shop, and prints the address once the server listens. Django's `runserver` would print the address earlier."""
 import sys
 from wsgiref.simple_server import make_server
 

@@ -1,6 +1,6 @@
 <?php
 
-// Laravel without its skeleton: Debian packages only the framework.
+// Starts Laravel without its application skeleton, because Debian packages only the framework.
 error_reporting(E_ALL & ~E_DEPRECATED);
 require 'Illuminate/autoload.php';
 
