@@ -1,4 +1,5 @@
 import { isAllowedHost, parseUrl } from '../gateway/parsePaymentUrl.js';
+import { mergeDefined } from '../locales/mergeDefined.js';
 import { reportError } from './invokeCallback.js';
 import type { HeadersSource, UsePaymentLinkOptions } from './options.js';
 import { isPromise, tryCall } from './tryCall.js';
@@ -11,11 +12,8 @@ export function mergeOptions<T extends UsePaymentLinkOptions<never>>(
   base: UsePaymentLinkOptions<unknown>,
   own: T,
 ): T {
-  const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
   return {
-    ...base,
-    // Only undefined options are left out, so the type is still that of the given options.
-    ...(given as T),
+    ...mergeDefined(base, own),
     // The button's own `checkStatus` or `statusEndpoint` replaces both of the tree's.
     checkStatus: own.checkStatus ?? (own.statusEndpoint ? undefined : base.checkStatus),
     headers: mergeHeaders(base.headers, own.headers),

@@ -1,3 +1,4 @@
+import { mergeDefined } from './mergeDefined.js';
 import type { PaymentLocale, PaymentLocaleOverrides } from './types.js';
 
 /**
@@ -8,15 +9,8 @@ import type { PaymentLocale, PaymentLocaleOverrides } from './types.js';
  */
 export function defineLocale(base: PaymentLocale, overrides: PaymentLocaleOverrides): PaymentLocale {
   return {
-    ...merge(base, overrides),
-    errors: merge(base.errors, overrides.errors),
-    panel: merge(base.panel, overrides.panel),
-  };
-}
-
-function merge<T extends object>(base: T, overrides: object = {}): T {
-  return {
-    ...base,
-    ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)),
+    ...mergeDefined(base, overrides),
+    errors: mergeDefined(base.errors, overrides.errors),
+    panel: mergeDefined(base.panel, overrides.panel),
   };
 }

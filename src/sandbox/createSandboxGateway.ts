@@ -16,7 +16,7 @@ import {
   statusPath,
   stylesheetPath,
 } from './gateway/paths.js';
-import { readLinkRequest } from './gateway/readLinkRequest.js';
+import { maxBodyBytes, readLinkRequest } from './gateway/readLinkRequest.js';
 import { createRequestLog, type SandboxRequest } from './gateway/requestLog.js';
 import { respondWithLink } from './gateway/respondWithLink.js';
 import { buildErrorResponse } from './gateway/responseBuilders.js';
@@ -68,7 +68,8 @@ export interface SandboxGateway {
   close(this: void): void;
 }
 
-const maxFormBytes = 256 * 1024;
+// A form encodes each byte of a request as up to three bytes.
+const maxFormBytes = 4 * maxBodyBytes;
 const outcomes: readonly SandboxOutcome[] = ['paid', 'declined', 'expired'];
 
 type Route = Partial<Record<'GET' | 'POST', () => Response | Promise<Response>>>;

@@ -5,7 +5,8 @@ import { type GatewayError, getExplainedError, getGatewayError } from './gateway
 import type { LinkDetails } from './linkStore.js';
 import { getErrorForAmount } from './magicAmounts.js';
 
-const maxBodyBytes = 64 * 1024;
+/** Maximum length of a request to the gateway: 64 KiB. */
+export const maxBodyBytes = 64 * 1024;
 const requiredFields = ['agent', 'username', 'amount', 'service', 'refer_host'];
 
 /** A request for a link, after validation. */

@@ -1,5 +1,5 @@
-import { answerNodeResponse } from '../http/answerNodeResponse.js';
 import { requestIdHeader } from '../http/cors.js';
+import { createErrorResponse } from '../http/createErrorResponse.js';
 import { findRequest } from '../http/findRequest.js';
 import { HttpError } from '../http/HttpError.js';
 import { type RequestTrace, traceRequest } from '../tracing/traceRequest.js';
@@ -107,14 +107,8 @@ export function createCallbackHandler(config: CallbackHandlerConfig): CallbackHa
       const { status, code } = error instanceof HttpError ? error : { status: 500, code: 'server-error' };
       // Browsers that open the address, and callbacks that another request is handling, are not reported.
       if (status !== 405 && code !== 'callback-in-progress') logger.log(error, status, code);
-      const body = JSON.stringify({ error: { code } });
-      const headers = {
-        ...requestId,
-        'content-type': 'application/json',
-        ...(status === 405 && { allow: 'POST' }),
-      };
-      answerNodeResponse(nodeResponse, status, body);
-      return new Response(body, { status, headers });
+      const headers = { ...requestId, ...(status === 405 && { allow: 'POST' }) };
+      return createErrorResponse(status, code, headers, nodeResponse);
     }
   }
 

@@ -1,4 +1,3 @@
-import { answerNodeResponse } from '../http/answerNodeResponse.js';
 import {
   assertAllowedOrigin,
   createCorsHeaders,
@@ -7,6 +6,7 @@ import {
   requestIdHeader,
 } from '../http/cors.js';
 import { createDeadline, type Deadline } from '../http/createDeadline.js';
+import { createErrorResponse } from '../http/createErrorResponse.js';
 import { createSourceError, findRequest, type RequestSource } from '../http/findRequest.js';
 import { HttpError } from '../http/HttpError.js';
 import { discardBody } from '../http/readBody.js';
@@ -90,7 +90,7 @@ export function createRequestHandler(
       discardBody(request);
       // The rest of the body may never come. HTTP/2 has no such header, and ignores it.
       if (status === 408) headers.set('connection', 'close');
-      return Response.json({ error: { code } }, { status, headers });
+      return createErrorResponse(status, code, headers);
     } finally {
       deadline.clear();
       await logger.finish(waitUntil);
@@ -107,9 +107,7 @@ export function createRequestHandler(
     const logger = createRequestLogger(options, null, trace);
     const { status, code } = reportFailure(createSourceError(`The handler of ${owner}`, source), logger);
     await logger.finish();
-    const body = JSON.stringify({ error: { code } });
-    answerNodeResponse(nodeResponse, status, body);
-    return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+    return createErrorResponse(status, code, {}, nodeResponse);
   }
 
   return (source: RequestSource, nodeResponse?: unknown) =>

@@ -2,6 +2,7 @@ import { parseJsonObject } from '../../gateway/jsonObject.js';
 import { enforceRateLimit } from '../endpoint/enforceRateLimit.js';
 import { reportFailure } from '../endpoint/reportFailure.js';
 import { createDeadline } from '../http/createDeadline.js';
+import { createErrorBody } from '../http/createErrorResponse.js';
 import { HttpError } from '../http/HttpError.js';
 import { getIdempotencyKey } from '../idempotency/hashAttempt.js';
 import { memoryIdempotencyStore } from '../idempotency/memoryIdempotencyStore.js';
@@ -79,7 +80,7 @@ export async function createPaymentLink<TOrder = unknown>(
       return expiresInMs === null ? { status, body } : { status, body, expiresInMs };
     } catch (error) {
       const { status, code } = reportFailure(error, logger);
-      return { status, body: { error: { code } } };
+      return { status, body: createErrorBody(code) };
     } finally {
       deadline.clear();
       await logger.finish(waitUntil);

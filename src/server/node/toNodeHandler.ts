@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toNodeHandler as toSrvxHandler } from 'srvx/node';
+import { createErrorResponse } from '../http/createErrorResponse.js';
 import { setNodeStream } from '../http/nodeStreams.js';
 import { formatLogLine } from '../logging/formatLogLine.js';
 import { describeValue } from '../options/describeValue.js';
@@ -56,7 +57,7 @@ async function callHandler(handler: WebHandler, request: Request): Promise<Respo
       'Pass the handler that `createPaymentLinkHandler` or a similar function has returned, not the function itself.';
     const error = new Error(`\`toNodeHandler\` got no response from its handler. ${hint}`, { cause });
     console.error(formatLogLine(error, { status: 500, code: 'server-error', step: null }));
-    return Response.json({ error: { code: 'server-error' } }, { status: 500 });
+    return createErrorResponse(500, 'server-error');
   }
 }
 
