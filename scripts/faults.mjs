@@ -43,13 +43,13 @@ const width = Math.max(...rows.map(([id]) => id.length));
 
 let failed = 0;
 for (const [id, { layers }] of rows) {
-  const verdicts = layers.map((layer) => {
+  const results = layers.map((layer) => {
     const own = runs.filter((run) => run.id === id && run.layer === layer);
     return { layer, passed: own.length > 0 && own.every(({ passed }) => passed) };
   });
-  const passed = verdicts.every((verdict) => verdict.passed);
+  const passed = results.every((result) => result.passed);
   if (!passed) failed++;
-  const names = verdicts.map((verdict) => (verdict.passed ? verdict.layer : `${verdict.layer}!`));
+  const names = results.map((result) => (result.passed ? result.layer : `${result.layer}!`));
   console.log(`${id.padEnd(width)}  ${names.join(' ').padEnd(28)}  ${passed ? 'pass' : 'fail'}`);
 }
 console.log(`\n${rows.length - failed} rows pass, ${failed} fail`);

@@ -7,5 +7,5 @@ export const lazyParts = {
   dialog: 'dist/react/onScreen/DialogFrame.js',
   statusWatcher: 'dist/client/status/startStatusWatcher.js',
   failure: 'dist/client/failure.js',
-  linkReader: 'dist/client/readLink.js',
+  linkReader: 'dist/client/linkReader.js',
 };

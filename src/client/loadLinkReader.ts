@@ -1,9 +1,9 @@
 import { loadChunk } from './loadChunk.js';
 
-type LinkReader = typeof import('./readLink.js');
+type LinkReader = typeof import('./linkReader.js');
 
 /**
  * Loads the module that reads QR codes, and payment URLs that `readRedirect` does not accept. A redirect to an ordinary URL
  * does not load it.
  */
-export const loadLinkReader = (): Promise<LinkReader> => loadChunk(() => import('./readLink.js'));
+export const loadLinkReader = (): Promise<LinkReader> => loadChunk(() => import('./linkReader.js'));

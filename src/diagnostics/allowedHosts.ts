@@ -1,5 +1,5 @@
 import { parseUrl } from '../gateway/parsePaymentUrl.js';
-import { shorten } from './describeValue.js';
+import { shorten } from './describeShape.js';
 import { printOnce } from './print.js';
 
 /** Reports the entries of `allowedHosts` that no payment URL can match. */

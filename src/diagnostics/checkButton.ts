@@ -1,4 +1,4 @@
-import { describeValue, shorten } from './describeValue.js';
+import { describeShape, shorten } from './describeShape.js';
 import { printOnce } from './print.js';
 
 /** The props of a button that are easy to get wrong. */
@@ -15,12 +15,12 @@ export function checkButton({ locale, amount }: ButtonUsage): void {
   if (typeof document === 'undefined') return;
   if (locale !== undefined && (typeof locale !== 'object' || locale === null || !('pay' in locale)))
     printOnce(
-      `\`locale\` is ${typeof locale === 'string' ? `'${shorten(locale)}'` : describeValue(locale)}, but it must be a catalog of messages.`,
+      `\`locale\` is ${typeof locale === 'string' ? `'${shorten(locale)}'` : describeShape(locale)}, but it must be a catalog of messages.`,
       "pass an imported catalog: `import { ru } from 'react-tarlan-pay/locales'` and `locale={ru}`.",
     );
   if (amount !== undefined && !(Number.isSafeInteger(amount) && Number(amount) >= 0))
     printOnce(
-      `\`amount\` is ${typeof amount === 'number' ? amount : describeValue(amount)}, but it must be a whole number of tenge.`,
+      `\`amount\` is ${typeof amount === 'number' ? amount : describeShape(amount)}, but it must be a whole number of tenge.`,
       'pass a whole number, or omit `amount` until it is known.',
     );
   if (isStylesheetChecked) return;

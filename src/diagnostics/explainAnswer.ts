@@ -4,7 +4,7 @@ import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import { isAllowedHost, parseUrl } from '../gateway/parsePaymentUrl.js';
 import { maxBodyLength, type ParsedResponse } from '../gateway/parseResponse.js';
 import { formatHosts } from './allowedHosts.js';
-import { describeKeys, describeValue, shorten } from './describeValue.js';
+import { describeKeys, describeShape, shorten } from './describeShape.js';
 
 export interface Explanation {
   problem: string;
@@ -48,7 +48,7 @@ export function explainAnswer(
 
 function describeText(text: string): string {
   try {
-    return `JSON that is ${describeValue(JSON.parse(text))}`;
+    return `JSON that is ${describeShape(JSON.parse(text))}`;
   } catch {
     return 'text that is not JSON';
   }

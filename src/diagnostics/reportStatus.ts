@@ -1,4 +1,4 @@
-import { describeValue } from './describeValue.js';
+import { describeShape } from './describeShape.js';
 import { printOnce } from './print.js';
 
 const expected = "a Promise of 'pending', 'processing', 'paid', 'declined' or 'expired', in lower case.";
@@ -16,14 +16,14 @@ export function reportStatusValue(value: unknown, statuses: readonly unknown[], 
 export function reportStatusError(error: unknown, signal: AbortSignal): void {
   if (signal.aborted) return;
   printOnce(
-    `\`checkStatus\` failed with ${error instanceof Error ? error.name : describeValue(error)}. The check is repeated.`,
+    `\`checkStatus\` failed with ${error instanceof Error ? error.name : describeShape(error)}. The check is repeated.`,
     `see the error that follows. If the shop's server cannot be reached, no change is needed; otherwise return ${expected}`,
     error,
   );
 }
 
 function describeStatus(value: unknown): string {
-  return typeof value === 'string' && value.length <= 20 ? `'${value}'` : describeValue(value);
+  return typeof value === 'string' && value.length <= 20 ? `'${value}'` : describeShape(value);
 }
 
 function getHint(value: unknown, statuses: readonly unknown[]): string {

@@ -34,7 +34,7 @@ export {
   verifyCallback,
 } from './callback/verifyCallback.js';
 export type { RequestHandler } from './endpoint/createRequestHandler.js';
-export type { RateLimitVerdict } from './endpoint/enforceRateLimit.js';
+export type { RateLimitResult } from './endpoint/enforceRateLimit.js';
 export type { PageHandlerOptions } from './endpoint/PageHandlerOptions.js';
 export {
   type CreatePaymentLinkContext,

@@ -7,7 +7,7 @@ import {
 } from '../options/createOptionValidator.js';
 import type { RequestTracer } from '../tracing/RequestTracer.js';
 import { validateTracer } from '../tracing/validateTracer.js';
-import type { RateLimitVerdict } from './enforceRateLimit.js';
+import type { RateLimitResult } from './enforceRateLimit.js';
 
 /** Options of all handlers that pages of the shop call. */
 export interface PageHandlerOptions {
@@ -43,7 +43,7 @@ export interface PageHandlerOptions {
    * @example (request) => limiter.accept(request.headers.get('cf-connecting-ip'))
    */
   rateLimit?:
-    | ((request: Request, context: { signal: AbortSignal }) => RateLimitVerdict | Promise<RateLimitVerdict>)
+    | ((request: Request, context: { signal: AbortSignal }) => RateLimitResult | Promise<RateLimitResult>)
     | undefined;
   /**
    * Milliseconds for everything that the handler does itself: the body, and the functions of the shop such as `rateLimit`,

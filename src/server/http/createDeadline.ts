@@ -10,25 +10,25 @@ export type Deadline = ReturnType<typeof createDeadline>;
 export function createDeadline(ms: number, optionName: string) {
   /** Created when a function reads its signal, because it is expensive. */
   let controller: AbortController | null = null;
-  let isOver = false;
+  let isExpired = false;
   let failStep: (() => void) | null = null;
   const timer = setTimeout(() => {
-    isOver = true;
+    isExpired = true;
     failStep?.();
     controller?.abort();
   }, ms);
 
   const context = {
-    /** Aborted when the time is over. */
+    /** Aborted when the time has expired. */
     get signal(): AbortSignal {
       controller ??= new AbortController();
-      if (isOver) controller.abort();
+      if (isExpired) controller.abort();
       return controller.signal;
     },
   };
 
   return {
-    /** @throws {HttpError} 500 `server-error` when the time is over. A step cannot be stopped; its result is then ignored. */
+    /** @throws {HttpError} 500 `server-error` when the time has expired. A step cannot be stopped; its result is then ignored. */
     async run<T>(name: string, step: (context: { signal: AbortSignal }) => T | Promise<T>): Promise<T> {
       return new Promise((resolve, reject) => {
         failStep = () =>
@@ -40,7 +40,7 @@ export function createDeadline(ms: number, optionName: string) {
                 'sent to the gateway. Give its queries a timeout, or pass them its `signal`.',
             ),
           );
-        if (isOver) failStep();
+        if (isExpired) failStep();
         // The promise turns a synchronous error into a rejection.
         else new Promise<T>((resolveStep) => resolveStep(step(context))).then(resolve, reject);
       });

@@ -37,12 +37,12 @@ export interface Claim {
   /** Starts to renew the claim. Resolves to false if it was lost meanwhile, because the process was frozen or the store slow. */
   start(): Promise<boolean>;
   /** Replaces the claim by the outcome. If others have claimed the attempt meanwhile, the first link is kept for all. */
-  settle(outcome: Outcome, ttlMs: number): Promise<Settlement>;
+  complete(outcome: Outcome, ttlMs: number): Promise<Completion>;
 }
 
 export type Outcome = Pick<StoredAttempt, 'answer' | 'ended'>;
 
-export interface Settlement {
+export interface Completion {
   /** The link that another request has stored first, and that has to be used instead. */
   otherLink: StoredAnswer | null;
   /** True if the store had lost the claim, so that another request may have called the gateway too. */
@@ -80,10 +80,10 @@ export async function acquireClaim(options: ClaimOptions): Promise<Claim | Store
     callStore(() => store.remove(key, claim)).catch(() => {});
     throw error;
   });
-  return found ?? holdClaim(options, { owner, claim, claimedAt, previousOutcome });
+  return found ?? createClaim(options, { owner, claim, claimedAt, previousOutcome });
 }
 
-function holdClaim(
+function createClaim(
   { store, key, order, claimTtlMs }: ClaimOptions,
   {
     owner,
@@ -96,7 +96,7 @@ function holdClaim(
   let current = claim;
   let renewals = 0;
   let isLost = false;
-  let isSettled = false;
+  let isCompleted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Resolves to false when another request has claimed the attempt. */
@@ -104,7 +104,7 @@ function holdClaim(
     const next = serializeAttempt({ order, owner, renewals: ++renewals });
     return callStore(() =>
       untilUnchanged(async () => {
-        if (isSettled) return true;
+        if (isCompleted) return true;
         if (await store.replace(key, current, next, claimTtlMs)) {
           current = next;
           return true;
@@ -128,7 +128,7 @@ function holdClaim(
     timer = setTimeout(async () => {
       // A failed renewal is reported later, when the outcome cannot be written.
       await renew().catch(() => {});
-      if (!isSettled) scheduleRenewal();
+      if (!isCompleted) scheduleRenewal();
     }, renewalMs);
   }
 
@@ -140,11 +140,11 @@ function holdClaim(
       scheduleRenewal();
       return true;
     },
-    async settle(outcome, ttlMs) {
-      isSettled = true;
+    async complete(outcome, ttlMs) {
+      isCompleted = true;
       clearTimeout(timer);
-      const settlement = await writeOutcome(store, key, current, { order, owner, ...outcome }, ttlMs);
-      return { ...settlement, isLost: settlement.isLost || isLost };
+      const completion = await writeOutcome(store, key, current, { order, owner, ...outcome }, ttlMs);
+      return { ...completion, isLost: completion.isLost || isLost };
     },
   };
 }
@@ -156,7 +156,7 @@ export async function writeOutcome(
   current: string,
   outcome: StoredAttempt,
   ttlMs: number,
-): Promise<Settlement> {
+): Promise<Completion> {
   const next = serializeAttempt(outcome);
   let expected = current;
   let isLost = false;

@@ -14,13 +14,13 @@ const retryDelayMs = 50;
  * @throws {HttpError} 503 `gateway-unreachable`, with the last error as its cause.
  */
 export async function callStore<T>(steps: () => Promise<T>): Promise<T> {
-  let isOver = false;
+  let hasEnded = false;
   const runSteps = async () => {
     for (let tries = 1; ; tries++) {
       try {
         return await steps();
       } catch (error) {
-        if (tries === maxTries || isOver) throw error;
+        if (tries === maxTries || hasEnded) throw error;
         await new Promise((resolve) => setTimeout(resolve, tries * retryDelayMs));
       }
     }
@@ -35,6 +35,6 @@ export async function callStore<T>(steps: () => Promise<T>): Promise<T> {
     // After `server-error` the button would take a new key, although an earlier request with the same key may have created a link.
     throw new HttpError(503, 'gateway-unreachable', 'The idempotency store failed.', { cause });
   } finally {
-    isOver = true;
+    hasEnded = true;
   }
 }

@@ -72,36 +72,36 @@ export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
     await assertStoreWorks(store);
     const claimTtlMs = Math.max(call.responseTtlMs, timeoutMs + 2 * leaseMs);
     const claim = await acquireClaim({ store, claimTtlMs, ...attempt });
-    if ('start' in claim && (await claim.start())) return sendAndSettle(attempt, claim, call);
+    if ('start' in claim && (await claim.start())) return sendAndComplete(attempt, claim, call);
     return waitForResponse(attempt, claimTtlMs);
   }
 
-  async function sendAndSettle(
+  async function sendAndComplete(
     { key, order }: AttemptHash,
     claim: Claim,
     { send, responseTtlMs, isForLinksOnly, onWarning }: GatewayCall,
   ): Promise<SingleFlightResult> {
-    const settleUnknown = () => settle(claim, { ended: 'inconclusive' }, responseTtlMs, onWarning);
+    const completeAsUnknown = () => completeClaim(claim, { ended: 'inconclusive' }, responseTtlMs, onWarning);
     const calledAt = Date.now();
     let response: GatewayResponse;
     try {
       response = await send();
     } catch (error) {
-      if (!isUnsent(error)) await settleUnknown();
+      if (!isUnsent(error)) await completeAsUnknown();
       else if (claim.previousOutcome)
-        await settle(claim, { ended: claim.previousOutcome }, responseTtlMs, onWarning);
-      else await settle(claim, { ended: 'not-sent' }, noticeTtlMs, onWarning);
+        await completeClaim(claim, { ended: claim.previousOutcome }, responseTtlMs, onWarning);
+      else await completeClaim(claim, { ended: 'not-sent' }, noticeTtlMs, onWarning);
       throw error;
     }
     const answer = createAnswer(response, calledAt);
     if (!answer) {
-      await settleUnknown();
+      await completeAsUnknown();
       return { response, repeated: false, calledAt };
     }
     if (claim.previousOutcome) warnAboutSecondLink(onWarning, unknownOutcomes[claim.previousOutcome]);
     const ttlMs =
       isForLinksOnly && !answer.isLink ? noticeTtlMs : Math.max(1, calledAt + responseTtlMs - Date.now());
-    const { otherLink, isStored } = await settle(claim, { answer }, ttlMs, onWarning);
+    const { otherLink, isStored } = await completeClaim(claim, { answer }, ttlMs, onWarning);
     if (otherLink) return repeat(otherLink);
     if (answer.isLink) {
       guard?.add({
@@ -177,7 +177,7 @@ function getState(store: IdempotencyStore): StoreState {
 }
 
 /** Writes the outcome. The response is returned even if that fails. */
-async function settle(
+async function completeClaim(
   claim: Claim,
   outcome: Outcome,
   ttlMs: number,
@@ -186,7 +186,7 @@ async function settle(
   const isLink = outcome.answer?.isLink === true;
   const mayBeLink = isLink || outcome.ended === 'inconclusive';
   try {
-    const { otherLink, isLost } = await claim.settle(outcome, ttlMs);
+    const { otherLink, isLost } = await claim.complete(outcome, ttlMs);
     if (mayBeLink && isLost)
       warnAboutSecondLink(
         onWarning,

@@ -1,4 +1,4 @@
-import type { RateLimitVerdict } from 'react-tarlan-pay/server';
+import type { RateLimitResult } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
 import {
   createRequest,
@@ -9,7 +9,7 @@ import {
 } from '../handler/setUpHandler.js';
 
 describe('rateLimit', () => {
-  it.each<[string, RateLimitVerdict | Promise<RateLimitVerdict>, number, string | null]>([
+  it.each<[string, RateLimitResult | Promise<RateLimitResult>, number, string | null]>([
     ['true', true, 200, null],
     ['a promise of true', Promise.resolve(true), 200, null],
     ['false', false, 429, null],
@@ -18,9 +18,9 @@ describe('rateLimit', () => {
     ['NaN seconds', { retryAfterSeconds: Number.NaN }, 429, null],
     ['-1 seconds', { retryAfterSeconds: -1 }, 429, null],
   ])(
-    'a rateLimit that returns %s leads to the status and Retry-After header of its verdict',
-    async (_, verdict, status, retryAfter) => {
-      const rateLimit = vi.fn((_request: Request) => verdict);
+    'a rateLimit that returns %s leads to the status and Retry-After header of its result',
+    async (_, result, status, retryAfter) => {
+      const rateLimit = vi.fn((_request: Request) => result);
       const { handle, fetch, resolveOrder, onError } = setUpHandler({ rateLimit });
       const response = await handle(createRequest());
       expect(response.status).toBe(status);

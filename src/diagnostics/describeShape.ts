@@ -2,7 +2,7 @@ const maxKeys = 10;
 const maxLength = 40;
 
 /** Describes a value without its contents: strings of an order or an answer can be personal data. */
-export function describeValue(value: unknown): string {
+export function describeShape(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'an array';
   if (typeof value !== 'object') return `a ${typeof value}`;
