@@ -78,7 +78,7 @@ async function setupExpired(options: UsePaymentLinkOptions<unknown> = {}) {
 describe('a navigation in flight', () => {
   const startNavigation = () => dispatchEvent(new Event('beforeunload'));
 
-  it('a request fails in WebKit with an unknown outcome if a navigation starts and the page stays, because its answer is lost', async () => {
+  it('a request fails in WebKit with an unknown outcome if a navigation starts and the page stays, because WebKit drops the response', async () => {
     const test = setup();
     await test.press();
     startNavigation();
@@ -183,7 +183,7 @@ describe('pay()', () => {
     expect(test.calls).toHaveLength(0);
   });
 
-  it('pay() locks an order for all function endpoints together, since they have no name', async () => {
+  it('pay() uses one lock of an order for all endpoint functions, because functions have no URL', async () => {
     const first = setup();
     const second = setup({ endpoint: async () => ({}) });
     await first.press();
@@ -463,7 +463,7 @@ describe('the payment page without a custom openPage', () => {
     },
   );
 
-  it('the link is kept at once if the browser blocks its tab, and open() opens the payment page in this tab if a new one is blocked again', async () => {
+  it('the link is kept at once if the browser blocks the new tab, and open() opens the payment page in the current tab if another new tab is blocked', async () => {
     const open = vi.spyOn(window, 'open').mockReturnValue(null);
     const page = { href: '' };
     const top = vi.spyOn(window, 'top', 'get').mockReturnValue({ location: page } as Window);
@@ -516,7 +516,7 @@ it('subscribe() notifies its listener of each state until the listener is unsubs
   expect(statuses).toEqual([]);
 });
 
-it('PaymentController does not load the status watcher again if it throws, and reports its error as unhandled', async () => {
+it('PaymentController reports an exception of the status watcher as unhandled, and does not load the status watcher again', async () => {
   const load = mockWatcherLoad(async () => ({
     startStatusWatcher: () => {
       throw new Error('watcher bug');

@@ -105,22 +105,22 @@ function measure(picture: Picture, hasCanvas = true) {
   return measureCode(image);
 }
 
-it('measureCode() finds a code that fills its image, and adds a quiet zone of four modules', () => {
+it('measureCode() finds a QR code that fills its image, and adds a quiet zone of four modules', () => {
   expect(measure(drawCode())).toEqual({ x: -4, y: -4, size: 29, width: 21, height: 21 });
 });
 
-it('measureCode() finds a code in a larger image', () => {
+it('measureCode() finds a QR code in a larger image', () => {
   const picture = drawCode({ columns: 25, scale: 3, left: 5, top: 9, width: 90, height: 100 });
   expect(measure(picture)).toEqual({ x: 5 - 12, y: 9 - 12, size: 75 + 24, width: 90, height: 100 });
 });
 
-it('measureCode() counts the modules of a code whose modules are not a whole number of pixels wide', () => {
+it('measureCode() counts the modules of a QR code whose modules are not a whole number of pixels wide', () => {
   // 60 pixels, of which the finder pattern takes 17.
   const picture = drawCode({ columns: 25, scale: 2.4, left: 2, top: 1, width: 70, height: 80 });
   expect(measure(picture)).toEqual({ x: 2 - 9.6, y: 1 - 9.6, size: 60 + 19.2, width: 70, height: 80 });
 });
 
-it('measureCode() finds a code on a transparent ground', () => {
+it('measureCode() finds a QR code on a transparent background', () => {
   const picture = drawCode({ scale: 2, left: 3, top: 3, width: 48, height: 48, colors: [dark, transparent] });
   expect(measure(picture)).toEqual({ x: 3 - 8, y: 3 - 8, size: 42 + 16, width: 48, height: 48 });
 });
@@ -128,7 +128,7 @@ it('measureCode() finds a code on a transparent ground', () => {
 it.each([
   ['wider', { columns: 22, rows: 21 }],
   ['higher', { columns: 21, rows: 22 }],
-])('measureCode() takes the longer side of a code that is one module %s', (_, modules) => {
+])('measureCode() takes the longer side of a QR code that is one module %s', (_, modules) => {
   const picture = drawCode({ ...modules, scale: 2, left: 3, top: 4 });
   expect(measure(picture)).toMatchObject({ x: 3 - 8, y: 4 - 8, size: 44 + 16 });
 });
@@ -136,7 +136,7 @@ it.each([
 it.each([
   ['two modules wider', { columns: 23, rows: 21 }],
   ['two modules higher', { columns: 21, rows: 23 }],
-])('measureCode() refuses a code that is %s', (_, modules) => {
+])('measureCode() refuses a QR code that is %s', (_, modules) => {
   expect(measure(drawCode({ ...modules, scale: 2, left: 3, top: 4 }))).toBeNull();
 });
 
@@ -145,7 +145,7 @@ it.each([
   [21, true],
   [177, true],
   [178, false],
-])('measureCode() accepts a code of %i modules: %s', (columns, isCode) => {
+])('measureCode() accepts a QR code of %i modules: %s', (columns, isCode) => {
   const area = measure(drawCode({ columns }));
   if (isCode) expect(area).toMatchObject({ x: -4, y: -4, size: columns + 8 });
   else expect(area).toBeNull();
@@ -157,10 +157,10 @@ it.each([
   ['an image that is all dark', drawCode({ width: 29, height: 29, colors: [dark, dark] })],
   ['an image without width', drawCode({ width: 0 })],
   ['an image without height', drawCode({ height: 0 })],
-])('measureCode() is null for %s', (_, picture) => {
+])('measureCode() returns null for %s', (_, picture) => {
   expect(measure(picture)).toBeNull();
 });
 
-it('measureCode() is null where the browser has no canvas', () => {
+it('measureCode() returns null in a browser without canvas', () => {
   expect(measure(drawCode(), false)).toBeNull();
 });

@@ -133,7 +133,7 @@ describe('a function as endpoint', () => {
     },
   );
 
-  it('requestPaymentLink() says as the cause that an endpoint function resolved to no answer', async () => {
+  it('requestPaymentLink() rejects with the cause “No answer.” if an endpoint function resolves to undefined', async () => {
     const endpoint = (async () => undefined) as unknown as () => Promise<object>;
     await expect(send({ endpoint })).rejects.toMatchObject({ cause: new TypeError('No answer.') });
   });
@@ -299,7 +299,7 @@ describe('the reader of QR codes', () => {
     },
   );
 
-  it('requestPaymentLink() encodes letters outside of ASCII in the path and query of a payment page, and rejects them in its host', async () => {
+  it('requestPaymentLink() encodes letters outside of ASCII in the path and query of a payment page, and rejects a host with such letters', async () => {
     answer(200, linkAnswer({ redirect_url: 'https://kaspi.kz/pay?service=Тапсырыс' }).body);
     const redirectUrl = 'https://kaspi.kz/pay?service=%D0%A2%D0%B0%D0%BF%D1%81%D1%8B%D1%80%D1%8B%D1%81';
     await expect(send()).resolves.toMatchObject({ link: { redirectUrl, qrPayload: redirectUrl } });
@@ -307,7 +307,7 @@ describe('the reader of QR codes', () => {
     await expect(send()).rejects.toMatchObject({ reason: 'unsafe-url' });
   });
 
-  it('the reader of QR codes is not needed to open the payment page, and without the reader a QR code alone is a network error', async () => {
+  it('requestPaymentLink() resolves with a payment page without the chunk that reads QR codes, and rejects a link with only a QR code as a network error', async () => {
     vi.spyOn(linkReader, 'loadLinkReader').mockRejectedValue(new TypeError('Failed to fetch'));
     vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));
     answer(200, linkAnswer(code).body);

@@ -24,7 +24,7 @@ it('timeout() clears its timer when the signal aborts', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('timeout() shortens a delay that setTimeout() would turn into none', () => {
+it('timeout() shortens a delay that is too long for setTimeout(), which would run the action at once', () => {
   const setTimeout = vi.spyOn(globalThis, 'setTimeout');
   timeout(() => {}, Number.MAX_SAFE_INTEGER, new AbortController().signal);
   expect(setTimeout.mock.calls.map(([, delay]) => delay)).toEqual([2_147_483_647]);

@@ -172,7 +172,7 @@ it('a checkStatus that returns no status is reported once, and not for each chec
   await expectPrintedOnce(/returned 'PAID'/);
 });
 
-it('a render is checked at once if the diagnostics are loaded', async () => {
+it('the diagnostics check a button on its first render if they are already loaded', async () => {
   renderButton({ allowedHosts: ['kaspi.kz/first'] });
   await expectPrintedOnce(/'kaspi\.kz\/first'/);
   renderButton({ allowedHosts: ['kaspi.kz/second'] });

@@ -46,7 +46,7 @@ function findDeadLinks(page: string): string[] {
   });
 }
 
-it('no link between the pages is dead', () => {
+it('no link between the pages of the documentation is broken', () => {
   const pages = listPages();
   expect(pages).toContain('docs/api/index.md');
   expect(pages.flatMap(findDeadLinks)).toEqual([]);

@@ -31,7 +31,7 @@ async function showCode(page: Page, checkOut: () => Promise<unknown>): Promise<v
   await expect(dialog(page).getByText(en.panel.waiting)).toBeVisible();
 }
 
-test('a code with a lifetime of 30 s is hidden after 30 s, and a new code can be paid', async ({
+test('a QR code with a lifetime of 30 s is hidden after 30 s, and a new QR code can be paid', async ({
   page,
   shop,
 }) => {
@@ -52,7 +52,10 @@ test('a code with a lifetime of 30 s is hidden after 30 s, and a new code can be
   await expect(paidHeading(page)).toBeVisible();
 });
 
-test('a payment in the last second of a code shows paid and offers no new code', async ({ page, shop }) => {
+test('a payment in the last second of a QR code shows the paid order, and no new QR code is offered', async ({
+  page,
+  shop,
+}) => {
   const texts: string[] = [];
   await page.exposeFunction('noteText', (text: string) => texts.push(text));
   await showCode(page, () => shop.checkOut(page, 'qr-image'));
@@ -73,7 +76,7 @@ test('a payment in the last second of a code shows paid and offers no new code',
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('a payment after the end of a code shows paid when a new code is requested, and no new link is created', async ({
+test('a payment after a QR code has expired shows the paid order when a new QR code is requested, and no new link is created', async ({
   page,
   shop,
 }) => {
@@ -87,7 +90,10 @@ test('a payment after the end of a code shows paid when a new code is requested,
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('a code that expired during sleep is hidden when the page becomes visible', async ({ page, shop }) => {
+test('a QR code that expired during sleep is hidden when the page becomes visible', async ({
+  page,
+  shop,
+}) => {
   await showCode(page, () => shop.checkOut(page, 'qr-image'));
   await setVisibility(page, 'hidden');
   // Simulates sleep: the time advances without firing timers.

@@ -77,7 +77,7 @@ test('two presses in one task send a single POST', async ({ page, requests }) =>
   expect(requests).toEqual([linkRequest, `GET ${origin}/last`]);
 });
 
-test('a QR code of the gateway loads its chunk during the POST, and the reader of codes after it', async ({
+test('the chunk that draws QR codes loads during the POST, and the chunk that reads QR codes loads after a response with a QR code', async ({
   page,
   requests,
 }) => {
@@ -93,7 +93,7 @@ test('a QR code of the gateway loads its chunk during the POST, and the reader o
   expect(requests.slice(2)).toEqual([chunks.linkReader]);
 });
 
-test('a redirect loads no chunk, except the status watcher without panel and QR code if the page is not left', async ({
+test('a redirect loads no chunk, except the status watcher if the browser does not leave the page', async ({
   page,
   requests,
 }) => {
@@ -109,10 +109,7 @@ test('a redirect loads no chunk, except the status watcher without panel and QR 
   expect(requests.slice(1)).toEqual([chunks.statusWatcher, `GET ${origin}/api/status`]);
 });
 
-test('a failed request for a link loads only the explanation of failures, once', async ({
-  page,
-  requests,
-}) => {
+test('a failed request for a link loads only the failure chunk, once', async ({ page, requests }) => {
   await page.route('**/api/payment-link', createScriptedEndpoint('order-rejected').route);
   const button = page.getByRole('button', { name: 'Open the page' });
   await button.click();

@@ -205,7 +205,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
     it.each([
       ['kk', '14 900 ₸ аудару'],
       ['ru', 'Поддержать на 14 900 ₸'],
-    ])('the pay button on the page /%s has its language', async (language, label) => {
+    ])('the pay button on the page /%s is in the language of that page', async (language, label) => {
       const { tab } = await openPage(`/${language}`);
       await tab.getByRole('button', { name: label }).waitFor();
       await tab.close();

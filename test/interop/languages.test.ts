@@ -215,7 +215,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     redirectingGateway.close();
   });
 
-  it('the endpoint example marks one of two open orders with the same price as paid: the order with the user name', async () => {
+  it('the endpoint example marks only the order with the user name of the callback as paid, if two open orders have the same price', async () => {
     const readStatus = async (order: string) => {
       const response = await fetch(`${endpoint}payment-status?order=${order}`);
       return [response.status, (await response.json()).status];

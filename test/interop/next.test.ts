@@ -67,7 +67,7 @@ async function placeOrder(): Promise<{ page: Page; consoleErrors: string[] }> {
   return { page, consoleErrors };
 }
 
-it('server components of Next format amounts and render the button in its language', async () => {
+it('server components of Next format amounts, and render the pay button in the language of the provider', async () => {
   expect(await (await fetch(shopUrl)).text()).toContain('14\u00a0900\u00a0₸');
   const { page } = await placeOrder();
   expect(await (await fetch(page.url())).text()).toContain('Оплатить 14\u00a0900\u00a0₸');
@@ -116,7 +116,7 @@ it('a declined payment can be made again in the Next example', async () => {
   await page.close();
 });
 
-it('Tailwind styles the page of the Next example, and its variables the button', async () => {
+it('Tailwind styles the page of the Next example, and Tailwind’s variables style the pay button', async () => {
   const { page } = await placeOrder();
   const button = page.getByRole('button', { name: 'Оплатить' });
   const read = (property: string) =>

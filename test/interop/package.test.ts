@@ -126,7 +126,7 @@ describe.each([
     await page.close();
   });
 
-  it('the app loads the code for QR codes when it shows one', async () => {
+  it('the app loads the chunk that draws QR codes when it shows a QR code', async () => {
     const { page, consoleErrors } = await openShop();
     const before = await page.evaluate(() => performance.getEntriesByType('resource').length);
     await page.getByRole('button', { name: 'Оплатить' }).click();

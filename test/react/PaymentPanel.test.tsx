@@ -356,7 +356,7 @@ describe('PaymentTimeLeft and PaymentWaiting', () => {
     ]);
   });
 
-  it('PaymentWaiting announces no time that the link never had', () => {
+  it('PaymentWaiting does not announce 5 minutes left for a link that has less time from the start', () => {
     render(<PaymentWaiting checking="ok" expiresAt={inMs(240_000)} />);
     expect(screen.getByRole('status').textContent).toBe(en.panel.waiting);
   });

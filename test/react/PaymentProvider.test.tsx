@@ -103,7 +103,7 @@ describe('PaymentProvider', () => {
     expect(errors.map(String).sort()).toEqual(['Error: hook', 'Error: provider']);
   });
 
-  it('PaymentProvider narrows the allowedHosts of the hook to those that it allows too', async () => {
+  it('PaymentProvider narrows the allowedHosts of the hook to the hosts that the provider allows', async () => {
     const payment = setup({ endpoint: respond, allowedHosts: ['kaspi.kz'] }, { allowedHosts: ['pay.kz'] });
     await payment.pay();
     expect(payment.current().error?.reason).toBe('unsafe-url');

@@ -87,7 +87,7 @@ it('PaymentResult offers another try after a declined payment, and shows the con
   expect(onRetry).toHaveBeenCalledTimes(1);
 });
 
-it('PaymentResult has the result as its title if it gets no amount', async () => {
+it('PaymentResult shows the result as its title if no amount is given', async () => {
   await show(async () => 'paid', { amount: undefined, merchant: 'Kiiz' });
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([en.paid]);
   expect(screen.getByRole('heading', { level: 2 })).toBeVisible();

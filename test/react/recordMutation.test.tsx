@@ -80,7 +80,7 @@ describe('the QueryClient of the page', () => {
 });
 
 describe('the queryClient option', () => {
-  it('the queryClient option has the mutation instead of the QueryClient of the page', async () => {
+  it('the mutation is in the QueryClient of the queryClient option instead of the QueryClient of the page', async () => {
     const [page, own] = [new QueryClient(), new QueryClient()];
     const payment = setup(page, { queryClient: own });
     await payment.pay(order);

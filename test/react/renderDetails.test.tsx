@@ -253,7 +253,7 @@ describe('the card of PayButton', () => {
     expect(button()).toHaveFocus();
   });
 
-  it('the card of PayButton gives the payer more time for its code in the last two minutes, and keeps the focus', async () => {
+  it('the card of PayButton gives the payer more time for the QR code in the last two minutes, and keeps the focus', async () => {
     const minutes = (count: number) => new Date(Date.now() + count * 60_000);
     const { calls } = await showCode({ expiresAt: () => minutes(2), extendExpiry: async () => minutes(15) });
     const code = screen.getByRole('img', { name: en.panel.qrCode });

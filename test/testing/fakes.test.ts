@@ -16,7 +16,7 @@ it('sampleQrCode is a scannable QR code of the sample URL', async () => {
   expect(payload).toBe(result.ok ? result.link.redirectUrl : 'no link');
 });
 
-it('createFakePageOpener records the URLs', () => {
+it('createFakePageOpener records the URLs that it opens', () => {
   const openPage = createFakePageOpener();
   expect(openPage.opened).toEqual([]);
   openPage('https://kaspi.kz/pay/1');

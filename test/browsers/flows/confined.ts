@@ -63,7 +63,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       expect(await page.read(() => window.opener)).toBeNull();
     },
   },
-  'the payment page replaces the page around a sandboxed frame that may navigate it in a press only': {
+  'the payment page replaces the page around a sandboxed frame that may navigate that page only in a press': {
     async run(tools) {
       const { page, shop } = tools;
       await openSandboxedFrame(tools, 'allow-top-navigation-by-user-activation');
@@ -79,7 +79,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       await page.seeUrl(`${shop.sandboxUrl}/pay/`);
     },
   },
-  'a sandboxed frame that may open nothing offers the link to copy': {
+  'a sandboxed frame that may not open any page offers the link to copy': {
     async run(tools) {
       const { page, shop } = tools;
       await openSandboxedFrame(tools, '');
@@ -99,12 +99,12 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       );
     },
   },
-  'an iPhone’s app in which the payment page does not open offers the link to copy': {
+  'the button offers the link to copy in an iPhone app in which the payment page does not open': {
     needs: ['user-agent', 'no-tabs'],
     launch: { userAgent: iPhoneApp, hasNoTabs: true },
     run: (tools) => copyFromApp(tools),
   },
-  'an Android app in which the payment page does not open offers the link to copy': {
+  'the button offers the link to copy in an Android app in which the payment page does not open': {
     needs: ['user-agent'],
     launch: { userAgent: androidApp },
     run: (tools) => copyFromApp(tools),

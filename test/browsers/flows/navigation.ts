@@ -45,36 +45,38 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 1);
     },
   },
-  'the button shows no error during a reload with a request in flight, and repeats the key afterwards': {
-    async run(tools) {
-      const { page, shop } = tools;
-      await checkOut(tools, 'slippers');
-      const answered = makeDeferred<undefined>();
-      shop.answer(/^\/api\/payment-link$/, () => answered.promise);
-      shop.answer(/^\/checkout\//, () => delay(slowPageMs, undefined));
-      await page.read(() => {
-        const button = document.querySelector<HTMLElement>('.tarlan-pay-button');
-        const record = () => {
-          const seen = localStorage.getItem('seen') ?? '';
-          localStorage.setItem('seen', `${seen} ${button?.dataset.status}`);
-        };
-        // Records only what is painted. A request that is aborted by the reload may still change the old page, but nobody sees that.
-        const recordPainted = () => requestAnimationFrame(record);
-        if (button) new MutationObserver(recordPainted).observe(button, { attributeFilter: ['data-status'] });
-      });
-      await page.click(payButton);
-      await page.seeStatus('creating');
-      await page.read(() => Object.assign(window, { isOld: true }) && null);
-      await page.go('reload');
-      await page.expect(() => 'isOld' in window, false);
-      await page.seeStatus('idle');
-      expect(await page.read(() => localStorage.getItem('seen'))).toBe(' creating');
-      answered.resolve(undefined);
-      await leaveForPayment(tools);
-      expect(shop.keys).toHaveLength(2);
-      expect(new Set(shop.keys).size).toBe(1);
+  'the button shows no error during a reload with a request in flight, and sends the same idempotency key afterwards':
+    {
+      async run(tools) {
+        const { page, shop } = tools;
+        await checkOut(tools, 'slippers');
+        const answered = makeDeferred<undefined>();
+        shop.answer(/^\/api\/payment-link$/, () => answered.promise);
+        shop.answer(/^\/checkout\//, () => delay(slowPageMs, undefined));
+        await page.read(() => {
+          const button = document.querySelector<HTMLElement>('.tarlan-pay-button');
+          const record = () => {
+            const seen = localStorage.getItem('seen') ?? '';
+            localStorage.setItem('seen', `${seen} ${button?.dataset.status}`);
+          };
+          // Records only what is painted. A request that is aborted by the reload may still change the old page, but nobody sees that.
+          const recordPainted = () => requestAnimationFrame(record);
+          if (button)
+            new MutationObserver(recordPainted).observe(button, { attributeFilter: ['data-status'] });
+        });
+        await page.click(payButton);
+        await page.seeStatus('creating');
+        await page.read(() => Object.assign(window, { isOld: true }) && null);
+        await page.go('reload');
+        await page.expect(() => 'isOld' in window, false);
+        await page.seeStatus('idle');
+        expect(await page.read(() => localStorage.getItem('seen'))).toBe(' creating');
+        answered.resolve(undefined);
+        await leaveForPayment(tools);
+        expect(shop.keys).toHaveLength(2);
+        expect(new Set(shop.keys).size).toBe(1);
+      },
     },
-  },
   'the button accepts a press on a page that was left with a request in flight': {
     async run(tools) {
       const { page, shop } = tools;

@@ -103,7 +103,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.seeNo(dialog);
     },
   },
-  'the dialog is dark in a dark browser, with a code that can be read': {
+  'the dialog is dark in a browser with a dark theme, and its QR code can be decoded': {
     needs: ['dark'],
     launch: { dark: true },
     async run(tools) {
@@ -113,7 +113,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       expect(await page.read(readBackground, 'dialog')).toBeLessThan(100);
     },
   },
-  'a dark page in a dark browser shows an error of the gateway': {
+  'a dark page shows an error of the gateway in a browser with a dark theme': {
     needs: ['dark'],
     launch: { dark: true },
     async run(tools) {

@@ -27,7 +27,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 1);
     },
   },
-  'the payer pays by the code in the dialog': {
+  'the payer pays by the QR code in the dialog': {
     needs: ['mouse'],
     async run(tools) {
       const { page, shop } = tools;
@@ -38,7 +38,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 1);
     },
   },
-  'the payer pays by the code below the button': {
+  'the payer pays by the QR code below the button': {
     needs: ['mouse'],
     async run(tools) {
       const { page, shop } = tools;
@@ -50,7 +50,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.seeStatus('paid');
     },
   },
-  'the dialog shows that the order is paid, on phones too': {
+  'the dialog shows that the order is paid, also on a phone': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', { mode: 'qr', presentation: 'dialog' });
@@ -63,7 +63,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.seeNo(dialog);
     },
   },
-  'the payer pays at the second try after the phone declined': {
+  'the payer pays at the second try after a payment by QR code was declined': {
     async run(tools) {
       const { page, shop } = tools;
       await openDialog(tools);
@@ -76,7 +76,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 2);
     },
   },
-  'the payer pays at the second try after the payment page declined': {
+  'the payer pays at the second try after a payment on the payment page was declined': {
     async run(tools) {
       const { page, shop } = tools;
       const id = await checkOut(tools, 'throw');

@@ -56,7 +56,7 @@ function follow(...answers: (Response | Error | ReturnType<typeof createStream>)
 
 const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
 
-it('the status follower reads each status of an event stream, in any parts, with one request', async () => {
+it('the status follower reads each status of an event stream with one request, even if a message arrives in several chunks', async () => {
   const stream = createStream();
   const { fetch, requests, statuses } = follow(stream);
   stream.send('retry: 2000\n\ndata: {"status":"pending"}\n\n: \n');

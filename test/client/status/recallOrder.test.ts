@@ -66,7 +66,7 @@ describe('a button that is mounted after a reload', () => {
     expect(readIdempotencyKey(lockName)).toBeUndefined();
   });
 
-  it('a button without a source of the status says after a reload that the payer has returned, by a stored mark without a key', async () => {
+  it('a button without status checks says after a reload that the payer has returned if an empty idempotency key is stored', async () => {
     reloadAfterPress('');
     const { page } = mount({ checkStatus: undefined });
     await pass(60_000);

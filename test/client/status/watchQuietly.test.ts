@@ -151,7 +151,7 @@ describe('the watch of a link that the payer has left', () => {
     expect(test.page.state.status).toBe('paid');
   });
 
-  it('the watch of a link that the payer has left does not begin if the press that ended its attempt is for its order', async () => {
+  it('the watch of a link that the payer has left does not begin if a press for the same order has ended the attempt', async () => {
     const test = setup();
     test.watch();
     getPageRegistry().locks.add(lockName);

@@ -89,7 +89,7 @@ describe('a link with expiresAt', () => {
     ['', 0],
     [', also if the clock is corrected meanwhile', 3_600_000],
   ])(
-    'a link with expiresAt gets no more time if the endpoint repeats it after Cancel%s',
+    'a link with expiresAt gets no more time if the endpoint repeats the link after Cancel%s',
     async (_, correctionMs) => {
       const { checkStatus } = createStatusCheck('pending');
       const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
@@ -109,7 +109,7 @@ describe('a link with expiresAt', () => {
     },
   );
 
-  it('a new link with expiresAt has its whole time if the endpoint answers a repeated request with it', async () => {
+  it('a new link with expiresAt has its whole lifetime if the endpoint returns the new link for a repeated request', async () => {
     const { checkStatus } = createStatusCheck('pending');
     const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
     await advance(40_000);
@@ -402,7 +402,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('an extended link keeps its new end and can be extended after the payer did not confirm a scanned code', async () => {
+  it('an extended link keeps its new end, and can be extended again after the status processing changes back to pending', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupExtension(async () => new Date(Date.now() + 10 * minute), { checkStatus });

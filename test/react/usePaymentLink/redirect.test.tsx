@@ -97,7 +97,7 @@ describe('a page that is not left within 5 s', () => {
     vi.useFakeTimers();
   });
 
-  it('the link is kept if the page is not left within 5 s, after open() too', async () => {
+  it('the link is kept if the page is not left within 5 s after pay() or open()', async () => {
     const payment = await setupLink({});
     await advance(4_999);
     expect(payment.current().status).toBe('redirecting');

@@ -129,7 +129,7 @@ describe('while a QR code is shown, checkStatus', () => {
     expect(payment.onPaid).not.toHaveBeenCalled();
   });
 
-  it('checkStatus is optional: without it the state has checking: off', async () => {
+  it('the state has checking: off without checkStatus, which is optional', async () => {
     const payment = await setupQR(undefined);
     await advance(60_000);
     expect(payment.current()).toMatchObject({ status: 'qr', checking: 'off' });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSandbox, linkUrl, loadPage, requestLink, secretKey } from '../createSandbox.js';
 
-it('the sandbox’s page of requests lists them, newest first, with signature and response', async () => {
+it('the sandbox’s page of requests lists all requests, newest first, with signature and response', async () => {
   const sandbox = createSandbox();
   expect((await loadPage(sandbox, '/requests')).text).toContain('No requests yet.');
   await requestLink(sandbox);

@@ -29,12 +29,15 @@ describe.each<[string, (vector: CallbackVector) => Request | ReceivedCallback]>(
 ])('a callback as %s', (transport, receive) => {
   const received = transport === 'a parsed object' ? vectors.filter(({ parsable }) => parsable) : vectors;
 
-  it.each(received)('$name: accepted is $accepted', async (vector) => {
-    const result = await verifyCallback(receive(vector), vector.secretKey);
-    expect(result).toMatchObject(
-      vector.accepted
-        ? { ok: true, callback: vector.callback }
-        : { ok: false, reason: 'wrong-signature', httpStatus: 401 },
-    );
-  });
+  it.each(received)(
+    'the shared callback vector “$name” is verified: accepted is $accepted',
+    async (vector) => {
+      const result = await verifyCallback(receive(vector), vector.secretKey);
+      expect(result).toMatchObject(
+        vector.accepted
+          ? { ok: true, callback: vector.callback }
+          : { ok: false, reason: 'wrong-signature', httpStatus: 401 },
+      );
+    },
+  );
 });

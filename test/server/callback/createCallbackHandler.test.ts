@@ -95,7 +95,7 @@ describe('createCallbackHandler', () => {
     expect(await response).toBe(200);
   });
 
-  it('the callback handler answers 500 if the shop’s function throws, and calls it again for the next delivery', async () => {
+  it('the callback handler answers 500 if the shop’s function throws, and calls the function again for the next delivery', async () => {
     const onProcessed = vi.fn().mockRejectedValueOnce(new Error('database of user-1 down'));
     const { handle, failures } = setUp({ onProcessed });
     const response = await handle(send());

@@ -40,7 +40,7 @@ describe('requestTimeoutMs', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it('requestTimeoutMs limits createPaymentLink too', async () => {
+  it('requestTimeoutMs limits createPaymentLink, which has no HTTP request', async () => {
     const config = {
       secretKey,
       agent: 'a',

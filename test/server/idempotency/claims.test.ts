@@ -59,7 +59,7 @@ describe('a claim whose reply was lost', () => {
         throw new Error('Socket closed unexpectedly');
       },
     ],
-  ])('a claim whose reply was lost is recognized when %s', async (_, reply) => {
+  ])('a claim is recognized although the store’s reply to the claim was lost, when %s', async (_, reply) => {
     const [store] = await createSharedStores(1);
     const { add } = store;
     store.add = async (...args) => {
@@ -174,7 +174,7 @@ describe('a claim during a slow gateway call', () => {
 });
 
 describe('when a process is killed during its gateway call', () => {
-  it('after a process is killed during its gateway call, the next request gets gateway-timeout after six seconds, and the one after that gets a link', async () => {
+  it('after a process is killed during its gateway call, the next request gets gateway-timeout after six seconds, and a further request gets a link', async () => {
     const { one, two } = await setUpProcesses();
     void send(one.handle);
     await one.gateway.called;
