@@ -74,7 +74,7 @@ const outcomes: readonly SandboxOutcome[] = ['paid', 'declined', 'expired'];
 
 type Route = Partial<Record<'GET' | 'POST', () => Response | Promise<Response>>>;
 
-/** A payment page that other devices open should not send them to `localhost`. */
+/** Returns a hint for the log if other devices can open the payment page, but its return URL is on `localhost`. */
 function getReturnHint({ url, returnUrl }: SandboxLink): string {
   const isLoopback = (text: string) => loopbackHost.test(new URL(text).host);
   if (returnUrl === null || !URL.canParse(returnUrl) || isLoopback(url) || !isLoopback(returnUrl)) return '';
@@ -83,7 +83,7 @@ function getReturnHint({ url, returnUrl }: SandboxLink): string {
 }
 
 /**
- * Creates an emulator of the gateway that keeps its state in memory, and its links also where `onLinkChange` stores them. For
+ * Creates an emulator of the gateway that keeps its state in memory. `onLinkChange` can store its links elsewhere too. For
  * development and tests only.
  *
  * @throws {TypeError} If an option is missing or invalid.
@@ -123,7 +123,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
 
   function scheduleExpiry(link: SandboxLink): void {
     const timer = setTimeout(handleTimer, link.expiresAt.getTime() - Date.now());
-    // Node and Bun only: does not keep the process alive.
+    // In Node and Bun, the timer must not keep the process alive.
     if (typeof timer === 'object') timer.unref?.();
     expiryTimers.add(timer);
 
@@ -158,7 +158,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     return paymentPage(link, choosePageLanguage(request), settings.callbackUrl, httpStatus);
   }
 
-  /** Sends a callback again, or with the body of the form. */
+  /** Sends a callback again: unchanged, or with the body from the form. */
   async function resendCallback(id: number, request: Request): Promise<Response> {
     if (!isFromSandbox(request)) return plainText('Only the page of callbacks can resend a callback.', 403);
     const callback = callbacks.get(id);
@@ -194,7 +194,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
     if (options.linkId !== undefined && !store.get(options.linkId))
       return unknownLinkPage(choosePageLanguage(request));
     const sent = trigger(options);
-    // A late callback is not waited for.
+    // The response does not wait for a callback that is sent with a delay.
     if (!options.delayMs) await sent;
     return redirect(callbacksPath);
   }
@@ -249,7 +249,8 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   }
 
   async function handleSafely(request: Request): Promise<Response> {
-    // Server adapters treat a rejection as a crash, and a client that disconnects while sending a body is not one.
+    // Server adapters treat a rejection as a crash. But when a client disconnects while it sends a body, `handle` may reject
+    // too.
     const response = await handle(request).catch((error: unknown) =>
       plainText(`The sandbox failed: ${error}`, 500),
     );
@@ -257,7 +258,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   }
 
   return {
-    // The Request object of a server adapter is not copied unless `init` requires it.
+    // A Request, for example that of a server adapter, is only copied if `init` is given.
     fetch: async (input, init) =>
       handleSafely(input instanceof Request && !init ? input : new Request(input, init)),
     requests: log.list,
@@ -268,7 +269,7 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   };
 }
 
-/** Whether a form was submitted from a page of the sandbox, or without a browser. */
+/** True if a form was submitted from a page of the sandbox, or without a browser. */
 function isFromSandbox(request: Request): boolean {
   return ['same-origin', 'none', null].includes(request.headers.get('sec-fetch-site'));
 }

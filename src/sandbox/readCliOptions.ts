@@ -92,7 +92,8 @@ export function parseOptions<T>(parseValues: () => T, help: string): T {
   try {
     return parseValues();
   } catch (error) {
-    // Node's message continues with advice on positional arguments, which the command does not have.
+    // Keeps the first sentence only: Node's message continues with advice on positional arguments, which the command does
+    // not have.
     const [problem] = (error instanceof Error ? error.message : String(error)).split(/\.(?:\s|$)/);
     throw new Error(`${problem}. Run ${help} for the list of options.`);
   }

@@ -49,7 +49,7 @@ export async function runSandbox(
     const { hostname, pathname } = new URL(request.url);
     return hosts.has(hostname) || isSigned(pathname) ? sandbox.fetch(request) : refuseHost(hostname);
   };
-  // The adapter's type also covers HTTP/2.
+  // The cast is needed because the adapter's type also covers HTTP/2.
   const server = createServer(toNodeHandler(handle) as RequestListener);
   const port = await listen(server, options);
   const url = `http://${getLocalHost(options.host)}:${port}`;
@@ -66,7 +66,7 @@ export async function runSandbox(
   };
 }
 
-/** The names and addresses that the sandbox was started with. */
+/** Returns the host names and addresses at which the sandbox answers every request. */
 function listHosts({ host, gateway }: CliOptions): ReadonlySet<string> {
   const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   const isEverywhere = host === '0.0.0.0' || host === '::';
@@ -76,18 +76,27 @@ function listHosts({ host, gateway }: CliOptions): ReadonlySet<string> {
   return new Set(['localhost', '127.0.0.1', '[::1]', ...names, ...publicHost]);
 }
 
-/** Requests of the shop's server, which may use another name, for example in a container network. They need the secret key. */
+/**
+ * True for requests of the shop's server. These are answered at every host name, for example that of a container network,
+ * because they need a signature with the secret key.
+ */
 function isSigned(pathname: string): boolean {
   return [linkPath, statusPath, accountPath].includes(pathname);
 }
 
-/** A page whose name an attacker points to this address could read and settle payments (DNS rebinding). */
+/**
+ * Refuses a request to an unknown host name. An attacker's page whose host name resolves to this address could read and
+ * settle payments (DNS rebinding).
+ */
 function refuseHost(hostname: string): Response {
   const text = `The sandbox was not started for the host ${hostname}. Start it with --host or --public-url, or open it by its address.\n`;
   return new Response(text, { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
-/** The first line contains the address for the shop's server; the pages are on the public origin if there is one. */
+/**
+ * Describes the running sandbox. The first line contains the URL for the shop's server. The pages are on the public origin
+ * if one is given.
+ */
 function describeStart({ gateway }: CliOptions, localUrl: string): string {
   const origin = new URL(gateway.publicUrl ?? localUrl).origin;
   const isDefaultSecret = gateway.secretKey === defaultSecret;
@@ -100,7 +109,7 @@ function describeStart({ gateway }: CliOptions, localUrl: string): string {
   Callbacks   ${origin}${callbacksPath} (${gateway.callbackUrl ? `to ${gateway.callbackUrl}` : 'none are sent without --callback'})`;
 }
 
-/** The host of the server's own URL. The addresses for "all interfaces" are replaced by loopback. */
+/** Returns the host of the server's own URL. The addresses for "all interfaces" are replaced by loopback. */
 function getLocalHost(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';

@@ -91,7 +91,7 @@ export function createScriptedEndpoint<TOrder = unknown>(
   ): Promise<Response> {
     const response = await answer({ order, idempotencyKey, signal });
     if (response) return response;
-    // The error that `fetch` throws: with any other error of an endpoint function the reason would be
+    // Throws the error of a failed `fetch`. With any other error of an endpoint function, the reason would be
     // `endpoint-failed`.
     const isOffline = typeof navigator !== 'undefined' && navigator.onLine === false;
     throw createClientError(isOffline ? 'offline' : 'network', new TypeError('Failed to fetch'));
@@ -134,7 +134,7 @@ function parseOrder<TOrder>(body: string): TOrder {
   try {
     return JSON.parse(body);
   } catch {
-    // The test chooses the order's type, also for a body that is not JSON.
+    // The cast is not checked: the test chooses the order's type, also for a body that is not JSON.
     return body as TOrder;
   }
 }

@@ -65,7 +65,7 @@ export function namedAnswer(name: AnswerName): AnswerFixture {
   return builders[name]();
 }
 
-// `Object.keys` widens the names to strings.
+// The return type of `Object.keys` is `string[]`, so the names are cast.
 /**
  * Every name of a response.
  *

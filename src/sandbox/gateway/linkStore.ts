@@ -28,7 +28,7 @@ export interface SandboxLink {
   readonly statusCode: number;
   /** When the link was created. */
   readonly createdAt: Date;
-  /** When the link expires if it is not settled, also while it is `processing`. */
+  /** When the link expires if it is not settled before, even if its status is `processing`. */
   readonly expiresAt: Date;
   /** When the link was settled; null while it is pending and if it expired by time. */
   readonly settledAt: Date | null;
@@ -36,7 +36,7 @@ export interface SandboxLink {
   readonly callback: 'none' | 'sending' | 'delivered' | 'failed';
 }
 
-/** A link as `SandboxGatewayOptions.onLinkChange` received it, or as the JSON of it, which has texts instead of dates. */
+/** A link as `SandboxGatewayOptions.onLinkChange` received it, or as its JSON, in which dates are strings. */
 export type StoredSandboxLink = {
   readonly [Key in keyof SandboxLink]: SandboxLink[Key] extends Date | null
     ? SandboxLink[Key] | string
@@ -59,7 +59,8 @@ interface LinkStoreOptions {
 /** Creates an in-memory store of the last 1,000 links. It returns snapshots, never live objects. */
 export function createLinkStore({ linkLifetimeMs, links: stored, onLinkChange }: LinkStoreOptions) {
   const links = new Map(stored.slice(-maxLinks).map((link) => [link.id, reviveLink(link)]));
-  // The ids differ from those of an earlier run, because a shop remembers the callbacks of each id and ignores repetitions.
+  // Transaction ids must differ from those of an earlier run, because a shop remembers the callbacks of each id and ignores
+  // repetitions.
   let nextExternalId = Date.now();
 
   function set(link: SandboxLink): void {

@@ -9,7 +9,7 @@ export interface MagicAmount {
 }
 
 /**
- * Added to a documented error code, it gives the amount that triggers this error.
+ * The sum of this number and a documented error code is the amount that triggers this error.
  *
  * @example errorAmountBase + 1014 // 9_001_014: the sandbox answers "Invalid signature"
  */
@@ -38,7 +38,7 @@ export const magicAmounts = {
 /** The name of a magic amount. */
 export type MagicAmountName = keyof typeof magicAmounts;
 
-// `Object.keys` widens the names to strings.
+// The return type of `Object.keys` is `string[]`, so the names are cast.
 const allNames = Object.keys(magicAmounts) as MagicAmountName[];
 const nameByAmount = new Map<number, MagicAmountName>(
   allNames.map((name) => [magicAmounts[name].amount, name]),

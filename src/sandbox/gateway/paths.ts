@@ -9,8 +9,8 @@ export const paymentPath = '/pay';
 /** The list of received requests; each request has a page below it, by its id. */
 export const requestsPath = '/requests';
 /**
- * The list of sent callbacks. A POST to this path sends a new callback; followed by a callback's id, it sends that one again,
- * or edited.
+ * The list of sent callbacks. A POST to this path sends a new callback. A POST to this path followed by a callback's id
+ * sends that callback again, unchanged or edited.
  */
 export const callbacksPath = '/callbacks';
 export const stylesheetPath = '/tarlan-sandbox.css';

@@ -1,6 +1,6 @@
 import type { GatewayError, GatewayErrorFormat } from './gatewayErrors.js';
 
-/** The outer fields of a processed request. The documentation's sample of a success has none of them. */
+/** The outer fields of the response to a processed request. The documentation's sample of a success has none of them. */
 export const processedEnvelope = { status: true, status_code: 0, message: 'Success' };
 
 /** Builds the body of a success response. The default message is the one in the documentation's sample. */

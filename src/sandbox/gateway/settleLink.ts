@@ -15,7 +15,7 @@ export interface SettleContext {
   store: LinkStore;
   callbacks: CallbackLog;
   settings: CallbackSender & { callbackUrl: string | undefined; fetch: typeof globalThis.fetch };
-  /** Stops the delivery of callbacks. */
+  /** The delivery of callbacks stops when this signal aborts. */
   signal: AbortSignal;
 }
 
@@ -49,7 +49,10 @@ export async function reportExpiry(id: string, context: SettleContext): Promise<
     await sendCallback(link, 'expired', callbackUrl, context);
 }
 
-/** Waits for the first delivery attempt only, and for at most two seconds, because the payer waits too. */
+/**
+ * Sends the callback of a link. Waits only for the first delivery attempt, and for at most two seconds, because the payer
+ * waits too.
+ */
 async function sendCallback(
   link: SandboxLink,
   outcome: SandboxOutcome,

@@ -37,9 +37,9 @@ export interface TriggerOptions extends Omit<CallbackVariant, 'status' | 'failRe
    */
   to?: string | URL | undefined;
   /**
-   * The id of a link, which then has the status.
+   * The id of a link, which then gets the status of the callback.
    *
-   * @default the callback is about the transaction below
+   * @default no link: the callback has the fields that the options below set
    * @example sandbox.links()[0].id
    */
   linkId?: string | undefined;

@@ -13,7 +13,10 @@ export interface SignatureReport {
   diagnostics: readonly string[];
 }
 
-/** A request for a link is shorter. The known mistakes are hundreds of hashes over the body. */
+/**
+ * Known mistakes are only looked for in bodies up to this length, because the search computes hundreds of hashes over the
+ * body. A usual request for a link is shorter.
+ */
 const maxGuessedLength = 2048;
 
 interface SignedMessage {
@@ -50,7 +53,7 @@ export async function explainSignature(
   return { expected, diagnostics };
 }
 
-/** Not every gateway implementation accepts every valid signature: some hash the body, others the re-encoded fields. */
+/** Explains which gateways accept a valid signature: some implementations hash the body, others the re-encoded fields. */
 function explainValid(matched: { body: boolean; escaped: boolean; plain: boolean }): string[] {
   const diagnostics = ['The signature is valid.'];
   if (!matched.body) {

@@ -10,12 +10,15 @@ export interface SignatureCandidate {
 }
 
 interface Step<T> {
-  /** Null for the documented step. */
+  /** How the step deviates from the documentation; null for the documented step. */
   mistake: string | null;
   apply: T;
 }
 
-/** `plain` is not a mistake: the documentation has samples of both forms. */
+/**
+ * The mistake that each JSON quirk stands for. `plain` (without HTML escaping) is not a mistake, because the documentation
+ * has samples of both forms.
+ */
 const quirkMistakes: Record<Exclude<keyof JsonQuirks, 'plain'>, string> = {
   unsorted: 'the fields are not sorted by name',
   emptyFields: 'fields with an empty value are not removed',
@@ -26,7 +29,7 @@ const quirkMistakes: Record<Exclude<keyof JsonQuirks, 'plain'>, string> = {
   amountAsString: 'the amount is signed as a string but sent as a number',
   upperCaseEscapes: 'the escapes have upper-case digits: \\u003C instead of \\u003c',
 };
-// `Object.keys` widens the names to strings.
+// The return type of `Object.keys` is `string[]`, so the names are cast.
 const quirkNames = Object.keys(quirkMistakes) as (keyof typeof quirkMistakes)[];
 
 const encodings: readonly Step<(text: string) => string>[] = [
@@ -109,7 +112,7 @@ function listTextCandidates(body: string, fields: Record<string, unknown>) {
   return Array.from(mistakesByText, ([text, mistakes]) => ({ text, mistakes }));
 }
 
-/** No quirk, each single quirk, and each pair of quirks. */
+/** Returns the combinations of quirks to try: none, each single quirk, and each pair of quirks. */
 function listQuirkCombinations(): (typeof quirkNames)[] {
   const pairs = quirkNames.flatMap((first, index) =>
     quirkNames.slice(index + 1).map((second) => [first, second]),

@@ -41,9 +41,9 @@ export interface CallbackFailure {
 }
 
 /**
- * Handles a callback. It returns the id of the order that the callback belongs to, null if the shop has no such order, or nothing.
- * An id is published to `channel`, and a second payment of it is detected. After null the gateway gets HTTP 404, after an error
- * 500, and it then sends the callback again.
+ * Handles a callback. It returns the id of the order that the callback belongs to, null if the shop has no such order, or
+ * nothing. If it returns an id, the status of that order is published to `channel`, and a second payment of the order is
+ * detected. After null the gateway gets HTTP 404, after an error 500, and it then sends the callback again.
  */
 export type CallbackListener = (
   callback: PaymentCallback,
@@ -74,8 +74,8 @@ export interface CallbackHandlerConfig {
   /**
    * Marks the order as paid. Find it by `username`, since a callback names no order, compare `amount` with its price, and
    * return its id. If the `username` is an account of the payer and not the order's own, two open orders with the same price
-   * cannot be told apart, and the payment marks one of them, perhaps the wrong one. It is called once for each payment, but again
-   * after it failed or the store lost its memory, so marking an order twice must change nothing.
+   * cannot be told apart, and the payment marks one of them, perhaps the wrong one. It is called once for each payment, but
+   * again after it failed or the store lost its entries, so marking an order twice must change nothing.
    * @example ({ username, amount }) => markPaid(username, amount)
    */
   onProcessed: CallbackListener;

@@ -28,7 +28,7 @@ export async function callListeners(
   const { callback, rawBody, logger, onOverdue } = delivery;
   let running: ShopFunction | null = null;
 
-  /** Names the function in the log line of an error, even if it throws after `timeoutMs`. */
+  /** Runs a function of the shop. The log line of an error names this function, even if it throws after `timeoutMs`. */
   async function runStep<T>(name: ShopFunction, step: () => T): Promise<Awaited<T>> {
     running = name;
     logger.setStep(name);
@@ -65,7 +65,7 @@ export async function callListeners(
     if (!isOutdated) await publish(orderId, toPaymentStatus(callback));
   }
 
-  /** An option that needs the id would never do anything. */
+  /** Reports that `channel` and `onPaidAgain` have no effect, because `onProcessed` returned no order id. */
   function reportMissingId(): void {
     const names = (['channel', 'onPaidAgain'] as const).filter((name) => config[name]);
     if (names.length === 0) return;

@@ -36,8 +36,8 @@ export interface CallbackHandler {
  * callback again, for ten minutes. Callbacks can arrive twice and out of order: each status of a transaction is handled once,
  * and nothing undoes `processed`.
  *
- * **Which order was paid?** A callback names none, only `username` and `amount`. Let `resolveOrder` return a `username` that
- * belongs to one order. With an account per payer, two open orders with the same price cannot be told apart.
+ * **Which order was paid?** A callback names no order, only `username` and `amount`. Let `resolveOrder` return a `username`
+ * that belongs to one order. With an account per payer, two open orders with the same price cannot be told apart.
  *
  * Its own answers are `{"error":{"code":…}}`: 405 `method-not-allowed`, 401 `no-signature` and `wrong-signature`, 413
  * `too-large`, 400 `invalid-json` and `malformed`, 403 `wrong-agent`, 404 `order-not-found`, 500 `server-error`, 503

@@ -17,7 +17,7 @@ export function createCallbackLogger(onError: CallbackHandlerConfig['onError'], 
 
   return {
     requestId,
-    /** Replaces the keys by `[redacted]` in all later entries. */
+    /** Replaces the secret keys by `[redacted]` in all later entries. */
     redactKeys(secretKeys: readonly string[]): void {
       sensitive.secret = secretKeys;
     },

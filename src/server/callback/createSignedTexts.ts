@@ -1,10 +1,13 @@
 import { compareCodePoints, escapeHtml, escapeLineSeparators } from '../signing/toCanonicalJson.js';
 
-/** A fixed limit, so that the result does not depend on the size of the stack. */
+/** A fixed nesting limit, so that the result does not depend on the size of the call stack. */
 const maxDepth = 512;
 const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
-/** A JSON value whose strings and keys start with `s`. Numbers are strings with the digits as sent, which start with `n`. */
+/**
+ * A JSON value in which each string and key has the prefix `s`. Each number is a string of its digits as sent, with the
+ * prefix `n`.
+ */
 type TaggedValue = string | boolean | null | TaggedValue[] | { [key: string]: TaggedValue };
 type Field = [key: string, value: TaggedValue];
 
@@ -39,7 +42,7 @@ export function* createSignedTexts(json: string): Generator<SignedText> {
   yield { text: json, hasAdditionalData: hasData };
   const known = new Set([json]);
   for (const [hasAdditionalData, included] of [[hasData, fields] as const, [false, withoutData] as const]) {
-    // The rule of the signature drops the fields without a value.
+    // By the documented rule of the signature, fields without a value are left out. Both forms are tried.
     for (const signed of [included.filter(([, value]) => value !== 's'), included]) {
       for (const encoding of encodings) {
         for (const text of escapeTexts(writeFields(signed, encoding, 1))) {
@@ -50,7 +53,7 @@ export function* createSignedTexts(json: string): Generator<SignedText> {
   }
 }
 
-/** Keeps the digits of numbers and the order of keys, both of which `JSON.parse` may change. */
+/** Parses JSON, and keeps the digits of numbers and the order of keys, both of which `JSON.parse` alone may change. */
 function parseTagged(json: string): Record<string, TaggedValue> {
   return JSON.parse(
     json.replace(stringOrNumber, (token) => (token[0] === '"' ? `"s${token.slice(1)}` : `"n${token}"`)),
@@ -65,7 +68,10 @@ function writeFields(fields: Field[], encoding: Encoding, depth: number): string
   return `{${ordered.map(([key, value]) => `${write(key, encoding, depth)}:${write(value, encoding, depth)}`).join(',')}}`;
 }
 
-/** JavaScript moves such keys to the front. In Go they occur in maps, whose keys are sorted. */
+/**
+ * JavaScript moves keys that look like integers to the front of an object, so their order is lost. In Go such keys occur in
+ * maps, whose keys are sorted.
+ */
 function hasIntegerKey([key]: Field): boolean {
   return /^s\d+$/.test(key);
 }
@@ -98,7 +104,7 @@ function escapeTexts(json: string): string[] {
   return [...texts, ...texts.map(escapeAsOlderGo)];
 }
 
-/** Go has the short escapes of backspace and form feed from 1.22 on. */
+/** Go before 1.22 does not write the short escapes `\b` and `\f`. */
 function escapeAsOlderGo(json: string): string {
   return json.replace(/\\./g, (pair) => ({ '\\b': '\\u0008', '\\f': '\\u000c' })[pair] ?? pair);
 }

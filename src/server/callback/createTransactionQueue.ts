@@ -2,7 +2,7 @@ import type { HttpError } from '../http/HttpError.js';
 import { maxTimeoutMs } from '../options/createOptionValidator.js';
 import { createInProgressError } from './rememberCallback.js';
 
-/** Functions that have run for this many times `timeoutMs` are taken for lost, and are called again. */
+/** Functions that have run for this many times `timeoutMs` count as lost, and are called again. */
 export const maxRuns = 10;
 
 interface Run {
@@ -14,7 +14,7 @@ interface Run {
 
 /** Creates a queue that handles the callbacks of one transaction one after another. */
 export function createTransactionQueue(timeoutMs: number) {
-  /** The last callback of each transaction that waits for its answer: the next one waits for it. */
+  /** For each transaction, the last callback that is not yet answered. The next callback of the transaction waits for it. */
   const waiting = new Map<string, Promise<unknown>>();
   /** The transactions whose functions are running, also after the gateway was answered. */
   const running = new Map<string, Promise<void>>();
@@ -34,7 +34,7 @@ export function createTransactionQueue(timeoutMs: number) {
       function handleOverdue(error: HttpError): void {
         isOverdue = true;
         reject(error);
-        // Node and Bun only: does not keep the process alive.
+        // In Node and Bun, the timer must not keep the process alive.
         const timer = setTimeout(forget, Math.min((maxRuns - 1) * timeoutMs, maxTimeoutMs));
         if (typeof timer === 'object') timer.unref?.();
       }

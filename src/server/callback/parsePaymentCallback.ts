@@ -15,8 +15,8 @@ export type PaymentCallback = TransactionStatus & {
   /** The code of the paid service; `''` if missing. */
   serviceCode: string;
   /**
-   * The paid account: the `username` that `resolveOrder` returned. A callback names no order, so make it the order's own. With
-   * an account per payer, two open orders with the same price cannot be told apart.
+   * The paid account: the `username` that `resolveOrder` returned. A callback names no order, so use a user name that
+   * belongs to one order. With an account per payer, two open orders with the same price cannot be told apart.
    */
   username: string;
   /**
@@ -74,7 +74,7 @@ export function parsePaymentCallback(
   const amount = fields.get('amount');
   if (!statusCode || !externalId || !username) return null;
   if (typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0) return null;
-  // The signature covers no field without a value, so anyone could have added it.
+  // The signature does not cover a field without a value, so anyone could have added this field.
   const present = [...fields].filter(([, value]) => value !== '');
   const additionalData = new Map(present).get('additional_data') ?? null;
   return {

@@ -36,7 +36,7 @@ export function createSecretKeysReader(
     try {
       return toSecretKeys(`${owner}: the function \`secretKey\``, keys);
     } catch (cause) {
-      // The function itself did not throw.
+      // The log line of an `HttpError` does not claim that the function `secretKey` threw: only its result is unusable.
       throw new HttpError(500, 'server-error', (cause as TypeError).message);
     }
   };

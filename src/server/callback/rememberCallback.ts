@@ -5,7 +5,7 @@ import type { IdempotencyStore } from '../idempotency/IdempotencyStore.js';
 import { sha256 } from '../signing/encoding.js';
 import type { PaymentCallback } from './parsePaymentCallback.js';
 
-/** Another request changes the value only if this one was slow. */
+/** Limits the attempts of a write. Another request changes the value only if this request was slow and lost its lock. */
 const maxChanges = 5;
 
 /** The stored data about the callbacks of one transaction. */
@@ -27,7 +27,7 @@ interface RememberOptions {
   maxRuns: number;
   callback: PaymentCallback;
   outcome: Outcome;
-  /** Handles a callback that is not a repetition. Its result must not depend on the store. */
+  /** Handles a callback that is not a repetition. `known` is the outcome of earlier callbacks of the transaction. */
   handle: (known: Outcome) => Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function rememberCallback(options: RememberOptions): Promise<void> 
   if (isRepeated(await call(() => store.get(key)))) return;
   // The lock outlasts its renewals and the store's calls. If the process is killed, it expires.
   const lockTtlMs = timeoutMs + 3 * storeTimeoutMs;
-  // The reply to an earlier `add` can be lost, so the own value is recognized.
+  // The reply to an earlier `add` can be lost, so the lock is also held if it contains the `owner` of this request.
   const isLocked = await call(
     async () => (await store.add(lockKey, owner, lockTtlMs)) || (await store.get(lockKey)) === owner,
   );
@@ -95,7 +95,8 @@ export function createInProgressError(): HttpError {
 }
 
 /**
- * Remembers the payment of an order. Returns the id of the order's first payment if it is another one, else null.
+ * Remembers the payment of an order. Returns the id of an earlier payment of the same order, or null if this payment is the
+ * first.
  *
  * @throws {HttpError} 503 `store-unavailable` if the store fails.
  */
@@ -123,7 +124,7 @@ async function withStoreError<T>(call: () => Promise<T>): Promise<T> {
 }
 
 function parse(text: string | null): StoredTransaction {
-  // Only this module writes values under these keys.
+  // The cast is safe, because only this module writes values under these keys.
   return text === null ? { statusCodes: [], outcome: null } : (JSON.parse(text) as StoredTransaction);
 }
 

@@ -64,7 +64,7 @@ export async function verifyCallback(
 }
 
 /**
- * Does what `verifyCallback` does.
+ * Implements `verifyCallback`, with a list of secret keys.
  *
  * @param owner The function that the shop calls, for error messages.
  */
@@ -127,13 +127,15 @@ async function verifyBody(
     : reject({ reason: 'malformed', httpStatus: 400 }, rawBody);
 }
 
-/** Returns the text that was signed. The duration reveals which form of the text that is, but nothing about the signature. */
+/**
+ * Returns the text that was signed. The duration reveals which form of the text was signed, but nothing about the signature.
+ */
 async function findSignedText(
   rawBody: string,
   signature: string,
   secretKeys: readonly string[],
 ): Promise<SignedText | null> {
-  // Wrong signatures of another shape cost no hash.
+  // A signature that is not 64 lower-case hex digits is rejected without computing a hash.
   if (!isSignature(signature)) return null;
   try {
     for (const signedText of createSignedTexts(rawBody)) {

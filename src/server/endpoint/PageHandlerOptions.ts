@@ -46,9 +46,9 @@ export interface PageHandlerOptions {
     | ((request: Request, context: { signal: AbortSignal }) => RateLimitResult | Promise<RateLimitResult>)
     | undefined;
   /**
-   * Milliseconds for everything that the handler does itself: the body, and the functions of the shop such as `rateLimit`,
-   * `resolveOrder` or `readStatus`. A late body gets HTTP 408 `request-timeout`, a late function 500 `server-error`; its `signal` is
-   * aborted.
+   * Milliseconds for reading the request body and for all functions of the shop together, such as `rateLimit`,
+   * `resolveOrder` or `readStatus`. If the body is late, the response is HTTP 408 `request-timeout`. If a function is late,
+   * the response is 500 `server-error`, and the function's `signal` is aborted.
    *
    * @default 10_000
    * @example 5_000

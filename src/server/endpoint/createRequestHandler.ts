@@ -88,7 +88,7 @@ export function createRequestHandler(
     } catch (error) {
       const { status, code } = reportFailure(error, logger);
       discardBody(request);
-      // The rest of the body may never come. HTTP/2 has no such header, and ignores it.
+      // Closes the connection, because the rest of the body may never arrive. HTTP/2 ignores the header `Connection`.
       if (status === 408) headers.set('connection', 'close');
       return createErrorResponse(status, code, headers);
     } finally {
@@ -114,7 +114,7 @@ export function createRequestHandler(
     traceRequest(tracer, spanName, (trace) => handleSource(source, nodeResponse, trace));
 }
 
-/** The context of a worker has it as a method. */
+/** Returns a function that calls `waitUntil` as a method of the worker's context. */
 function getWaitUntil(source: RequestSource): ((promise: Promise<unknown>) => void) | undefined {
   if (!('waitUntil' in source) || typeof source.waitUntil !== 'function') return undefined;
   return (promise) => source.waitUntil?.(promise);

@@ -20,8 +20,9 @@ export interface ResolvedOrder {
    */
   returnUrl?: string | undefined;
   /**
-   * What a link is for, such as the order's id: the same key, payer and amount get the same link from any tab, device or process
-   * while it lives, whatever the `Idempotency-Key`. Another amount gets a new link. Needs an idempotency store.
+   * Identifies what a link is for, such as the order's id. Requests with the same key, payer and amount get the same link
+   * until it expires, from any tab, device or process, whatever their `Idempotency-Key`. Another amount gets a new link.
+   * Needs an idempotency store.
    *
    * @example
    * linkKey: `${order.id}:${order.declines}` // a new link after each declined payment

@@ -34,7 +34,7 @@ export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandl
   const readSecretKey = createSecretKeyReader(owner, config);
   const callOnce = store && createSingleFlight({ store, timeoutMs });
 
-  /** @throws {HttpError} And whatever the functions of the shop throw. */
+  /** @throws {HttpError} Also throws whatever the functions of the shop throw. */
   async function requestLink(
     { readOrder, request, idempotencyKey, deadline }: LinkOrder<TOrder>,
     logger: RequestLogger,
@@ -62,7 +62,7 @@ export function createLinkRequester<TOrder>(owner: string, config: ResolvedHandl
     const isForLinksOnly = linkKey !== undefined;
     const { response, repeated, calledAt } = await callGatewayOnce(attempt, isForLinksOnly, signed, logger);
     const isLink = logger.logAnswer(response, fields, repeated);
-    // The clocks of the shop's processes can differ a little.
+    // `calledAt` may come from another process, whose clock can differ a little, so the result never exceeds the lifetime.
     const expiresInMs = Math.min(linkLifetimeMs, Math.max(0, calledAt + linkLifetimeMs - Date.now()));
     return { ...response, expiresInMs: isLink && Number.isFinite(expiresInMs) ? expiresInMs : null };
   }

@@ -26,7 +26,7 @@ export async function readOrder<TOrder>(
     );
   }
   const bytes = await readBody(request, maxOrderLength, 'discard', timeoutMs).catch((cause: unknown) => {
-    // A mistake of the shop's code, which a status of 400 would hide.
+    // A body that was read before the handler is a mistake of the shop's code, and HTTP 400 would blame the browser.
     if (cause instanceof BodyTakenError) throw new HttpError(500, 'server-error', cause.message);
     if (cause instanceof BodyTimeoutError)
       throw new HttpError(
@@ -56,7 +56,7 @@ export async function validateOrder<TOrder>(
   schema: StandardSchemaV1<unknown, TOrder> | undefined,
   deadline: Deadline,
 ): Promise<{ sent: unknown; order: TOrder }> {
-  // Without a schema TOrder is `unknown`, unless the caller sets the type argument.
+  // The cast is safe: without a schema `TOrder` is `unknown`, unless the caller sets the type argument.
   if (!schema) return { sent, order: sent as TOrder };
   const result = await deadline.run('orderSchema', () => schema['~standard'].validate(sent));
   if (result.issues) {

@@ -74,7 +74,7 @@ export function resolveHandlerConfig<TOrder>(owner: string, config: PaymentLinkH
   );
   validate('onLink', resolved.onLink === undefined || isFunction(resolved.onLink), 'a function');
   const pageOptions = resolvePageHandlerOptions(config, validate);
-  // A custom `fetch` is used by tests and proxies, so nothing is warned about.
+  // With a custom `fetch` no warning is printed, because tests and proxies use one.
   if (resolved.gatewayUrl === productionUrl && config.gatewayUrl === undefined && !config.fetch)
     warnAboutProduction();
   return { ...resolved, ...pageOptions };

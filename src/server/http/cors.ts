@@ -6,7 +6,10 @@ const buttonHeaders = ['content-type', 'idempotency-key'];
 
 /** The response header with what is left of a link's lifetime in milliseconds: a duration, because the payer's clock can be wrong. */
 export const expiryHeader = 'payment-link-expires-in-ms';
-/** The id in the shop's log lines, so that a report of a payer leads to them. */
+/**
+ * The response header with the id of the request. The shop's log lines contain this id, so that they can be found from a
+ * payer's report.
+ */
 export const requestIdHeader = 'x-request-id';
 
 /**
@@ -37,8 +40,9 @@ export function assertAllowedOrigin(
 }
 
 /**
- * A proxy that terminates TLS leaves `http` in the request's URL. Only the shop's own host can have this origin: who serves
- * http pages from that host, such as an attacker in the network, sends an http origin.
+ * Behind a proxy that terminates TLS, the request's URL has the scheme `http` although the page is https. The https origin
+ * of the own host is safe to accept: pages that an attacker in the network serves from this host over http have an http
+ * origin.
  */
 function toHttps(origin: string): string {
   return origin.replace(/^http:/, 'https:');
@@ -56,7 +60,7 @@ export function createCorsHeaders(request: Request, allowedOrigins: readonly str
   return headers;
 }
 
-/** Returns false for every request when no origins are allowed: OPTIONS then gets 405 like other methods. */
+/** True for a CORS preflight request. Always false when no origins are allowed: OPTIONS then gets 405 like other methods. */
 export function isPreflight(request: Request, allowedOrigins: readonly string[]): boolean {
   const { headers, method } = request;
   const isCorsRequest = headers.has('origin') && headers.has('access-control-request-method');

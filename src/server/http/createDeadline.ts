@@ -5,10 +5,10 @@ export type Deadline = ReturnType<typeof createDeadline>;
 /**
  * Limits the time of several steps together, so that no function of the shop can leave a request without a response.
  *
- * @param optionName Named in the error.
+ * @param optionName The name of the option, for the error message.
  */
 export function createDeadline(ms: number, optionName: string) {
-  /** Created when a function reads its signal, because it is expensive. */
+  /** The controller is only created when a function reads its signal, because creating it is expensive. */
   let controller: AbortController | null = null;
   let isExpired = false;
   let failStep: (() => void) | null = null;

@@ -3,7 +3,9 @@ export type RequestSource =
   | Request
   | {
       request: Request;
-      /** Keeps a worker running until the promise settles: that of the context of Cloudflare, Vercel or Netlify. */
+      /**
+       * Keeps a worker running until the promise settles. The contexts of Cloudflare, Vercel and Netlify have this function.
+       */
       waitUntil?: (promise: Promise<unknown>) => void;
     };
 

@@ -33,7 +33,7 @@ export function takeNodeReader(message: Request | Response): ChunkReader | null 
   return { read: () => chunks.next(), cancel: async () => stream.destroy() };
 }
 
-/** True if a body is read from Node's stream, which the request itself does not know. */
+/** True if the body is read from Node's stream. The request itself does not know this: its `bodyUsed` is still false. */
 export function isNodeReaderTaken(request: Request): boolean {
   return sources.get(request)?.isTaken === true;
 }

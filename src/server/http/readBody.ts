@@ -36,7 +36,7 @@ export async function readBody(
   const reading = reader ? readChunks(reader, maxLength) : Promise.resolve(new Uint8Array());
   let bytes: Uint8Array<ArrayBuffer> | null;
   try {
-    // The time of a response is limited by its request.
+    // A response needs no timeout of its own, because the timeout of its request includes the body.
     bytes =
       onOverflow === 'cancel'
         ? await reading
@@ -102,7 +102,10 @@ async function discard(reader: ChunkReader, timeoutMs: number): Promise<void> {
   }
 }
 
-/** A server delivers an announced body, so an empty one was taken by a body parser. */
+/**
+ * True if the headers announce a body. A server always delivers an announced body, so if it is empty, a body parser has read
+ * it before.
+ */
 function announcesBody(headers: Headers): boolean {
   return Number(headers.get('content-length')) > 0 || headers.has('transfer-encoding');
 }

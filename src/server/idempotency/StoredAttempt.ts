@@ -1,13 +1,13 @@
 /** The value of an attempt in the store. Without `answer` and `ended` it is a claim: its owner calls the gateway. */
 export interface StoredAttempt {
-  /** The hash of what the attempt is for: the same key for another order is refused. */
+  /** The hash of what the attempt is for, so that the same key for another order is refused. */
   order: string;
   /** Identifies the request that wrote the value, so that it recognizes its own after a lost reply. */
   owner: string;
-  /** Counts the renewals of a claim. A claim that does not change is one of a process that was killed. */
+  /** Counts the renewals of a claim. A claim that does not change belongs to a process that was killed. */
   renewals?: number;
   answer?: StoredAnswer;
-  /** The attempt ended without an answer. A next request may call the gateway again. */
+  /** Why the attempt ended without an answer. The next request may call the gateway again. */
   ended?: UnknownOutcome | 'not-sent';
 }
 
@@ -25,7 +25,7 @@ export interface StoredAnswer {
 
 /** @throws {SyntaxError} When another program wrote the value. */
 export function parseAttempt(text: string): StoredAttempt {
-  // Only this module's callers write values under these keys.
+  // The cast is safe, because only this package writes values under these keys.
   return JSON.parse(text) as StoredAttempt;
 }
 

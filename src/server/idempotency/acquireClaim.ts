@@ -11,8 +11,8 @@ import {
 /** How often a claim is renewed while the gateway is called. */
 const renewalMs = 1500;
 /**
- * A claim that has not changed for this long is one of a process that was killed or is frozen. Longer than the slowest call of a
- * store, in which renewals and reads arrive late.
+ * A claim that has not changed for this time in ms belongs to a process that was killed or is frozen. The time is longer
+ * than the slowest call of a store, because a slow call delays renewals and reads.
  */
 export const leaseMs = 6000;
 /** Other requests can change the value between two calls of the store, but not this often. */
@@ -23,8 +23,8 @@ interface ClaimOptions {
   key: string;
   order: string;
   /**
-   * How long the store keeps a claim that is not renewed. As long as a link may be open, so that the next request notices the end
-   * of the owner; `leaseMs` limits how long it waits.
+   * How long the store keeps a claim that is not renewed. This is as long as a link may be open, so that a later request
+   * notices that the owner of the claim has died. That request waits for at most `leaseMs`.
    */
   claimTtlMs: number;
 }
@@ -34,7 +34,10 @@ export interface Claim {
   owner: string;
   /** Set if an earlier call for the attempt has no known outcome, so that another link may exist. */
   previousOutcome: UnknownOutcome | null;
-  /** Starts to renew the claim. Resolves to false if it was lost meanwhile, because the process was frozen or the store slow. */
+  /**
+   * Starts to renew the claim. Resolves to false if the claim was lost meanwhile, because the process was frozen or the
+   * store slow.
+   */
   start(): Promise<boolean>;
   /** Replaces the claim by the outcome. If others have claimed the attempt meanwhile, the first link is kept for all. */
   complete(outcome: Outcome, ttlMs: number): Promise<Completion>;
@@ -50,8 +53,8 @@ export interface Completion {
 }
 
 /**
- * Claims an attempt. A claim of this request is recognized even if the store's reply to it was lost. If the store fails, no claim
- * of it remains.
+ * Claims an attempt. A claim of this request is recognized even if the store's reply to it was lost. If the store fails, no
+ * claim of this request remains.
  *
  * @returns The claim, or what the store has for the attempt already.
  */
@@ -76,7 +79,7 @@ export async function acquireClaim(options: ClaimOptions): Promise<Claim | Store
       return (await store.replace(key, text, claim, claimTtlMs)) ? null : undefined;
     }),
   ).catch((error: unknown) => {
-    // The command may still be queued in the client; this one comes after it.
+    // The command `add` may still be queued in the client. `remove` is queued after it, so no claim remains.
     callStore(() => store.remove(key, claim)).catch(() => {});
     throw error;
   });
@@ -149,7 +152,10 @@ function createClaim(
   };
 }
 
-/** Writes an outcome over the value `current`, over values of the same owner, over claims of others, or where nothing is. */
+/**
+ * Writes an outcome. It replaces the value `current`, other values of the same owner and claims of other requests, and is
+ * added if the key has no value.
+ */
 export async function writeOutcome(
   store: IdempotencyStore,
   key: string,

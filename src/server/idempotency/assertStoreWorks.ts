@@ -6,8 +6,8 @@ const maxExpiryWaitMs = 500;
 const checks = new WeakMap<IdempotencyStore, Promise<void>>();
 
 /**
- * Tests a store once, before its first use, with an entry of its own: what only looks like a store would create two links later.
- * A failed test is repeated at the next request.
+ * Tests a store once, before its first use, with an entry of its own. With a store that does not work, a second link could
+ * be created later. A failed test is repeated at the next request.
  *
  * @throws {Error} When the store fails, or does not behave as `IdempotencyStore` describes.
  */
@@ -22,7 +22,8 @@ export function assertStoreWorks(store: IdempotencyStore): Promise<void> {
 }
 
 async function testStore(store: IdempotencyStore): Promise<void> {
-  // Tried twice, because a repeated command after a lost reply looks like a store that does not work.
+  // A failed test is run again, because a command that was repeated after a lost reply gives the same results as a store
+  // that does not work.
   const problem = (await findProblem(store)) && (await findProblem(store));
   if (!problem) return;
   throw new Error(
@@ -31,7 +32,7 @@ async function testStore(store: IdempotencyStore): Promise<void> {
   );
 }
 
-/** Two independent tests at the same time, so that a slow store is not waited for longer than necessary. */
+/** Runs two independent tests at the same time, so that a slow store delays the request as little as possible. */
 async function findProblem(store: IdempotencyStore): Promise<string | null> {
   const [first, second] = ['{"test":1}', '{"test":2}'];
   const createKey = () => `self-test-${crypto.randomUUID()}`;

@@ -32,7 +32,8 @@ export async function callStore<T>(steps: () => Promise<T>): Promise<T> {
       () => new Error(`The store did not respond within ${storeTimeoutMs} ms.`),
     );
   } catch (cause) {
-    // After `server-error` the button would take a new key, although an earlier request with the same key may have created a link.
+    // The code is not `server-error`, because the button would then send a new key, although an earlier request with the
+    // same key may have created a link.
     throw new HttpError(503, 'gateway-unreachable', 'The idempotency store failed.', { cause });
   } finally {
     hasEnded = true;

@@ -25,7 +25,7 @@ interface GuardedAnswer {
  * acknowledged. A lost link is written again. If another process has meanwhile created a second one, the shop is notified.
  */
 export function createAnswerGuard(store: IdempotencyStore) {
-  /** The least recently checked ones come first. */
+  /** The guarded links, the least recently checked ones first. */
   const answers = new Map<string, GuardedAnswer>();
   let delayMs = minCheckMs;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -37,7 +37,7 @@ export function createAnswerGuard(store: IdempotencyStore) {
     return null;
   }
 
-  /** Checks the links that are not stored and a few others, and all of them once one is missing. */
+  /** Checks the links that could not be stored, and a few others. If the store has lost one of them, checks all links. */
   async function checkAnswers(): Promise<void> {
     const sample = [...answers]
       .filter(([, { isStored }], index) => !isStored || index < sampleSize)
@@ -54,7 +54,7 @@ export function createAnswerGuard(store: IdempotencyStore) {
     const text = serializeAttempt(answer.attempt);
     if ((await callStore(() => store.get(key))) === text) {
       answer.isStored = true;
-      // To the end.
+      // Moves the link to the end, because it is now the most recently checked one.
       answers.delete(key);
       answers.set(key, answer);
       return true;
@@ -82,11 +82,12 @@ export function createAnswerGuard(store: IdempotencyStore) {
         () => false,
       );
       timer = null;
-      // If the store fails, a claim that its link could not replace soon looks like one of a dead process.
+      // After a failure of the store the next check comes soon: the link must replace its claim before the claim looks like
+      // that of a dead process.
       delayMs = isChecked ? Math.min(delayMs * 2, maxCheckMs) : minCheckMs;
       scheduleCheck();
     }, delayMs);
-    // Node and Bun only: does not keep the process alive.
+    // In Node and Bun, the timer must not keep the process alive.
     if (typeof timer === 'object') timer.unref?.();
   }
 

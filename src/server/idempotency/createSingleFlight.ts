@@ -19,10 +19,13 @@ import {
 
 const minPollMs = 20;
 const maxPollMs = 250;
-/** Longer than requests in other processes poll, so that they see it. */
+/**
+ * How long an outcome without a link is stored. Longer than the polling interval of waiting requests in other processes, so
+ * that they notice the outcome.
+ */
 const noticeTtlMs = 2000;
 
-/** A gateway response, and whether an earlier request received it first. */
+/** A gateway response, and whether it repeats the response to an earlier request. */
 export interface SingleFlightResult {
   response: GatewayResponse;
   repeated: boolean;
@@ -40,7 +43,7 @@ interface GatewayCall {
   send: () => Promise<GatewayResponse>;
   /** How long a response is cached. */
   responseTtlMs: number;
-  /** Cache only links: a next request after an error calls the gateway again. */
+  /** If true, only links are cached: after an error, the next request calls the gateway again. */
   isForLinksOnly: boolean;
   /** Called when the store fails after the gateway was called, or another link may exist for the order. */
   onWarning: (error: unknown, code: 'second-link-possible' | null) => void;
@@ -52,7 +55,7 @@ interface StoreState {
   guard: ReturnType<typeof createAnswerGuard> | null;
 }
 
-/** Per store, because `createPaymentLink` has no state between its calls. */
+/** The state is kept for each store, because `createPaymentLink` has no state between its calls. */
 const states = new WeakMap<IdempotencyStore, StoreState>();
 
 /**
@@ -144,7 +147,10 @@ export function createSingleFlight({ store, timeoutMs }: SingleFlightOptions) {
     }
   }
 
-  /** The next request can then claim the attempt at once. It is not claimed here, because only a press may create a second link. */
+  /**
+   * Marks an attempt whose owner has died, so that the next request can claim it at once. This request does not claim it,
+   * because only another press may create a second link.
+   */
   async function markOwnerAsDied(
     key: string,
     text: string,
@@ -176,7 +182,9 @@ function getState(store: IdempotencyStore): StoreState {
   return state;
 }
 
-/** Writes the outcome. The response is returned even if that fails. */
+/**
+ * Writes the outcome to the store. If the store fails, only a warning is reported, so that the response is still returned.
+ */
 async function completeClaim(
   claim: Claim,
   outcome: Outcome,

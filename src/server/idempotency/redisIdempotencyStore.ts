@@ -8,7 +8,7 @@ export interface NodeRedisClient {
   set(key: string, value: string, options: { NX: true; PX: number }): Promise<unknown>;
   /** Reads a key. */
   get(key: string): Promise<unknown>;
-  /** Changes or deletes a key if its value is unchanged. */
+  /** Runs a script that changes or deletes a key if its value is unchanged. */
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
@@ -20,19 +20,19 @@ export interface IoRedisClient {
   set(key: string, value: string, px: 'PX', ttlMs: number, nx: 'NX'): Promise<unknown>;
   /** Reads a key. */
   get(key: string): Promise<unknown>;
-  /** Changes or deletes a key if its value is unchanged. */
+  /** Runs a script that changes or deletes a key if its value is unchanged. */
   eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
 /** The methods used of `Redis` of `@upstash/redis`. */
 export interface UpstashRedisClient {
-  /** Distinguishes it from the other clients. */
+  /** Distinguishes the client of Upstash from the other clients. */
   createScript: unknown;
   /** Claims a key. */
   set(key: string, value: string, options: { nx: true; px: number }): Promise<unknown>;
   /** Reads a key. */
   get(key: string): Promise<unknown>;
-  /** Changes or deletes a key if its value is unchanged. */
+  /** Runs a script that changes or deletes a key if its value is unchanged. */
   eval(script: string, keys: string[], values: string[]): Promise<unknown>;
 }
 

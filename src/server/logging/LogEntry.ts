@@ -27,8 +27,9 @@ export interface LinkLogEntry extends LogEntry {
 /** The second argument of `onError`. */
 export interface FailureLogEntry extends LogEntry {
   /**
-   * The `error.code` in the response to the browser; null if the browser gets the gateway's own response. `second-link-possible`
-   * is no response: the idempotency store lost something, so compare the payments of this order at the gateway.
+   * The `error.code` in the response to the browser; null if the browser gets the gateway's own response.
+   * `second-link-possible` is not a response but a warning: the idempotency store lost an entry, so compare the payments of
+   * this order at the gateway.
    */
   code: string | null;
   /** The failure as one line: time, code, reason and fix. Without `onError` it is printed with `console.error`. */

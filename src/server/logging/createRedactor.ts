@@ -1,6 +1,6 @@
 /**
- * Returns a function that replaces texts, as they are and in the encodings of URLs, forms, JSON and HTML, each character by
- * itself, because encoders differ in the characters that they leave.
+ * Returns a function that replaces the given texts, also in the encodings of URLs, forms, JSON and HTML. Each character
+ * matches with and without encoding, because encoders differ in the characters that they leave unencoded.
  */
 export function createRedactor(texts: readonly string[], replacement: string): (text: string) => string {
   if (texts.length === 0) return (text) => text;
@@ -36,12 +36,12 @@ function toPattern(character: string): string {
   return `(?:${forms.filter((form) => form !== undefined).join('|')})`;
 }
 
-/** The percent encoding of the UTF-8 bytes. */
+/** Returns a pattern for the percent-encoded UTF-8 bytes of a character. */
 function encodeBytes(character: string): string {
   return Array.from(new TextEncoder().encode(character), (byte) => `%${toHexPattern(byte, 2)}`).join('');
 }
 
-/** Hex digits in both cases. */
+/** Returns a pattern for a hex number in upper or lower case. */
 function toHexPattern(value: number, length: number): string {
   const digits = value.toString(16).padStart(length, '0');
   return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);

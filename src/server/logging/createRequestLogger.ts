@@ -26,8 +26,8 @@ export type RequestLogger = ReturnType<typeof createRequestLogger>;
  * Creates a logger for one request that reports its outcome to the callbacks of the shop and to its span. Without `onError`,
  * failures are printed with `console.error`.
  *
- * @param request Its URL is used as that of the page: on a loopback or private host the payment page may be on one too. Null
- * if the page is unknown; it may be on such a host.
+ * @param request The request, whose URL stands for the URL of the page. If the page is on a loopback or private host, the
+ * payment page may be on such a host too. Null if the page is unknown: the payment page may then be on such a host.
  */
 export function createRequestLogger(
   { secretKey, trustProxy, onLink, onError }: RequestLoggerOptions,
@@ -68,7 +68,7 @@ export function createRequestLogger(
     repeated = false,
     failedStep = step,
   ): void {
-    // The code and nothing else: what the shop's functions throw can contain personal data.
+    // The span gets only the code, because errors of the shop's functions can contain personal data.
     const name = code ?? (isPaymentLinkError(error) ? error.reason : 'logged-only');
     if (status === null) trace?.addEvent(name);
     else trace?.fail(name, status >= 500 || code === null);
@@ -157,7 +157,7 @@ export function createRequestLogger(
   };
 }
 
-/** A proxy that is trusted sets the id for its own log. */
+/** Returns the id that a trusted proxy has set for its own log, or else a new one. */
 function getRequestId(request: Request | null, trustProxy: boolean): string {
   const id = trustProxy ? request?.headers.get('x-request-id') : null;
   return id && /^[\w.:-]{8,64}$/.test(id) ? id : crypto.randomUUID();

@@ -39,13 +39,13 @@ export function formatLogLine(
   return requestId === undefined ? safe : `${safe} Request: ${requestId}`;
 }
 
-/** Formats the failure of `onError` as one line, with the line that it did not report. */
+/** Formats an error that `onError` threw as one line, followed by the log line that `onError` did not report. */
 export function formatUnreported(failure: unknown, message: string): string {
   const line = formatLogLine(failure, { status: null, code: null, step: 'onError' });
   return `${line} Not reported: ${message.replace(/^\S+ /, '')}`;
 }
 
-/** A getter or a conversion to a string that throws must not silence the failure. */
+/** Describes any thrown value. A failure must be reported even if a getter or the string conversion of the value throws. */
 function describeAny(error: unknown, step: ShopFunction | null): string {
   try {
     return describeFailure(error, step);

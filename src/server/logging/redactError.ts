@@ -6,9 +6,9 @@ const maxDepth = 8;
 const maxObjects = 2000;
 const replacement = '[redacted]';
 const unshown = '[not shown]';
-/** Shorter names occur inside too many ordinary words. */
+/** Shorter personal texts are not redacted, because they occur inside too many ordinary words. */
 const minPersonalLength = 3;
-/** Fields that logs read of an error. Its class can define them as getters. */
+/** The fields of an error that logs read. The error's class can define them as getters. */
 const errorFields = ['message', 'stack', 'cause', 'name', 'code', 'errors'];
 
 /** Texts that must not be logged. */
@@ -68,7 +68,8 @@ function copy(value: unknown, redactText: RedactText, depth: number, copies: Map
   const text = toText(value);
   if (text !== null) {
     const clean = redactText(text);
-    // The fields of the object are private, so they cannot be redacted.
+    // The object keeps its content in private fields, which cannot be redacted, so the object is replaced by its redacted
+    // text.
     copies.set(value, clean === text ? value : clean);
     return copies.get(value);
   }
@@ -94,7 +95,10 @@ function copy(value: unknown, redactText: RedactText, depth: number, copies: Map
   return target;
 }
 
-/** The method of the class would read private fields, which the copy does not have. */
+/**
+ * Defines the conversion of a copy to a string. The method of the class would read private fields, which the copy does not
+ * have.
+ */
 function defineConversion(target: object, text: string): void {
   for (const key of ['toString', Symbol.toPrimitive])
     Object.defineProperty(target, key, { value: () => text, configurable: true });
@@ -119,7 +123,8 @@ function getProperties(value: object): Property[] {
     .filter((key) => !(Array.isArray(value) && key === 'length'))
     .map((key) => {
       const descriptor = Object.getOwnPropertyDescriptor(value, key);
-      // `stack` is a data property in Node 20 and an accessor from Node 21 on (https://github.com/nodejs/node/pull/61090).
+      // `stack` is a data property in Node 20 and an accessor from Node 21 on (https://github.com/nodejs/node/pull/61090),
+      // so the value is read by its name and not from the descriptor.
       return { key, value: Reflect.get(value, key), isEnumerable: descriptor?.enumerable === true };
     });
 }
@@ -146,17 +151,22 @@ function toCustomString(value: object): string | null {
   return String(value);
 }
 
-/** Fields of a `PaymentLinkError` whose text is of this package: a payer named `network` must not hide the reason. */
+/**
+ * True for the fields of a `PaymentLinkError` whose text comes from this package. These are not redacted, so that a payer
+ * named `network` does not hide the reason.
+ */
 function isPackageText(owner: object, key: string | symbol): boolean {
   return isPaymentLinkError(owner) && ['message', 'kind', 'reason', 'name'].includes(toKeyText(key));
 }
 
-/** Fields that an error is read by: a payer with such a name must not hide them. */
+/**
+ * Redacts the name of a property. The names of `errorFields` stay, so that a payer with such a name does not hide the field.
+ */
 function redactKey(owner: object, key: string, redactText: RedactText): string {
   return owner instanceof Error && errorFields.includes(key) ? key : redactText(key);
 }
 
-/** The brands of this package's errors are symbols, which stay as they are. */
+/** Redacts the description of a symbol. Other symbols stay as they are, such as the brand of this package's errors. */
 function redactSymbol(symbol: symbol, redactText: RedactText): symbol {
   const description = symbol.description ?? '';
   const clean = redactText(description);
@@ -167,7 +177,10 @@ function toKeyText(key: string | symbol): string {
   return typeof key === 'symbol' ? (key.description ?? '') : key;
 }
 
-/** Returns the content of objects whose data is private; null for those with properties. */
+/**
+ * Returns the content of an object that keeps it in private fields, such as `Headers`, as text. Null for objects with
+ * ordinary properties.
+ */
 function toText(value: object): string | null {
   if (value instanceof Headers || value instanceof URLSearchParams || isFormData(value))
     return Array.from(

@@ -41,7 +41,7 @@ export function toNodeHandler(handler: WebHandler): NodeHandler {
       const source = isUnread ? webRequest : await replaceBody(webRequest, parsedBody);
       return moveHeaders(await callHandler(handler, source), response);
     });
-    // srvx types the listener for HTTP/2 as well.
+    // The cast is needed because srvx types the listener for HTTP/2 as well.
     await (listener as NodeHandler)(request, response);
   };
 }

@@ -12,8 +12,9 @@ const optionNames = {
 };
 
 /**
- * Refuses missing options, and those that differ from a known one only in their case, underscores or plural: `gatewayURL` would
- * silently leave the production gateway. Other names are accepted, because shops spread objects that contain more than the options.
+ * Refuses missing options, and those that differ from a known one only in their case, underscores or plural: with a
+ * misspelled `gatewayURL` the production gateway would silently be used. Other names are accepted, because shops spread
+ * objects that contain more than the options.
  *
  * @throws {TypeError} When the options are missing, or one of them is misspelled.
  */

@@ -62,7 +62,8 @@ async function send(
       `The gateway at ${new URL(url).host} responded with a redirect (HTTP ${response.status}), which is not followed. Correct \`gatewayUrl\`: https instead of http, and the full path.`,
     );
   }
-  // Node's HTTP parser accepts up to 999. `Response` does not, and nobody knows what it says about the link.
+  // Node's HTTP parser accepts statuses up to 999, but `Response` accepts none above 599. The meaning of such a status is
+  // not defined.
   if (response.status < 200 || response.status > 599) {
     throw unreachableError(
       `${new URL(url).host} responded with HTTP ${response.status}, which does not exist.`,

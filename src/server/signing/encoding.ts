@@ -3,8 +3,9 @@ interface NodeCrypto {
   createHash(algorithm: 'sha256'): { update(text: string): { digest(encoding: 'hex'): string } };
 }
 
-// Without an import, which bundlers for browsers and workers could not resolve. WebCrypto on Node hashes in the thread pool, where
-// blocked file and DNS operations delay it, and costs several times as much for short texts.
+// `node:crypto` is loaded without an import, which bundlers for browsers and workers could not resolve. WebCrypto is not
+// used on Node: it hashes in the thread pool, where blocked file and DNS operations delay it, and costs several times as
+// much for short texts.
 const nodeCrypto: NodeCrypto | undefined =
   typeof process === 'object' ? process.getBuiltinModule?.('node:crypto') : undefined;
 const nodeBuffer = typeof Buffer === 'function' ? Buffer : undefined;

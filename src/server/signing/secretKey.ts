@@ -30,11 +30,14 @@ export function assertUsableSecretKey(owner: string, secretKey: unknown): assert
 function checkReadKey(source: string, secretKey: unknown): string {
   const problem = findSecretKeyProblem(secretKey);
   if (problem) throw new HttpError(500, 'server-error', `${source} no usable key: ${problem}`);
-  // The check above has refused everything but strings.
+  // The cast is safe, because `findSecretKeyProblem` returns null only for strings.
   return secretKey as string;
 }
 
-/** Returns the key of a configuration without `secretKey`. Read at each request, so that a build needs no key. */
+/**
+ * Returns the secret key from the environment, for a configuration without `secretKey`. The key is read at each request, so
+ * that a build needs no key.
+ */
 export async function readEnvironmentKey(): Promise<string> {
   return checkReadKey(
     'The option `secretKey` is not set, and the environment variable TARLAN_SECRET_KEY contains',
@@ -42,7 +45,10 @@ export async function readEnvironmentKey(): Promise<string> {
   );
 }
 
-/** The keys that functions return. By function, because `createPaymentLink` gets the configuration with each call. */
+/**
+ * The keys that functions have returned. They are stored by function, because `createPaymentLink` gets the configuration
+ * with each call.
+ */
 const readKeys = new WeakMap<() => unknown, Promise<string>>();
 
 /**

@@ -72,7 +72,7 @@ export async function verifySignature(
   }
   const texts = new Set([escapeHtml(plain), plain]);
   let isValid = false;
-  // All are compared, so that the duration does not reveal which one matches.
+  // All texts are compared, so that the duration does not reveal which one matches.
   for (const text of texts) isValid = isSameSignature(await signText(text, secretKey), signature) || isValid;
   return isValid;
 }

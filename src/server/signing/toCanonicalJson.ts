@@ -1,4 +1,7 @@
-/** A fixed limit, so that the result does not depend on the size of the stack. PHP's `json_decode` has the same default. */
+/**
+ * A fixed nesting limit, so that the result does not depend on the size of the call stack. PHP's `json_decode` has the same
+ * default.
+ */
 const maxDepth = 512;
 
 /**

@@ -186,11 +186,11 @@ export function createPaymentStatusHandler(config: PaymentStatusHandlerConfig): 
       logger.logError(new Error('The payment status channel failed, so the page polls.', { cause }));
       return Response.json({ status }, { headers });
     }
-    // Read again, because the status may have changed between the first read and the subscription.
+    // The status is read again, because it may have changed between the first read and the subscription.
     if (!isFinal(status)) await stream.refresh();
     headers.set('content-type', 'text/event-stream');
     headers.set('cache-control', 'no-store, no-transform');
-    // nginx buffers responses otherwise.
+    // Without this header nginx buffers the response.
     headers.set('x-accel-buffering', 'no');
     return new Response(stream.body, { headers });
   }
@@ -204,7 +204,7 @@ async function subscribe(
   stream: ReturnType<typeof createStatusStream>,
 ): Promise<void> {
   const subscription = channel.subscribe(id, stream.send);
-  // A subscription that starts after the stream has ended must not stay.
+  // If the stream has already ended when the subscription starts, the subscription ends at once.
   subscription.then(stream.onEnd, () => {});
   await withTimeout(
     subscription,

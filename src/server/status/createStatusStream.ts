@@ -15,7 +15,7 @@ interface StatusStreamOptions {
 
 /** Milliseconds that an `EventSource` waits before it connects again. */
 const retryMs = 2_000;
-/** Unread messages after which a client counts as gone. */
+/** The number of unread messages after which a client counts as disconnected. */
 const maxUnread = 50;
 
 /** Creates the event stream of one page. It ends after a final status, a failed read, `maxStreamMs`, or with the connection. */
@@ -25,7 +25,7 @@ export function createStatusStream(options: StatusStreamOptions) {
   const endings = [options.onEnd];
   let { status } = options;
   let isOpen = true;
-  /** Counts published statuses, which are newer than a read that started before. */
+  /** Counts published statuses. A published status is newer than the result of a read that started before it. */
   let published = 0;
   let output: ReadableStreamDefaultController<Uint8Array>;
 
@@ -76,7 +76,7 @@ export function createStatusStream(options: StatusStreamOptions) {
     return true;
   }
 
-  /** Sends the status in the order's data if it has changed, else a comment as the heartbeat. */
+  /** Reads the order's status, and sends it if it has changed. If not, sends a comment as the heartbeat. */
   async function refresh(): Promise<void> {
     const before = published;
     try {

@@ -126,7 +126,7 @@ export function redisPaymentStatusChannel(
   };
 }
 
-/** The listener keeps the process alive in node-redis. A lost connection is reported by the shop's own client. */
+/** Without a listener for errors, node-redis would end the process. The shop's own client also reports a lost connection. */
 function ignoreError(): void {}
 
 function parseMessage(message: string): { id?: unknown; status?: unknown } {

@@ -1,9 +1,11 @@
 import type { RequestSpan, RequestTracer } from './RequestTracer.js';
 
-/** `SpanStatusCode.ERROR` of `@opentelemetry/api`, which is not imported: a shop without it needs no package more. */
+/**
+ * `SpanStatusCode.ERROR` of `@opentelemetry/api`, which is not imported, so that a shop without tracing need not install it.
+ */
 const errorStatus = 2;
 
-/** The span of a request, for what happens while it is handled. Its methods never throw. */
+/** Records in the span of a request what happens while the request is handled. The methods never throw. */
 export type RequestTrace = ReturnType<typeof createTrace>;
 
 /**
@@ -42,12 +44,15 @@ export function traceRequest<T extends { status: number }>(
 function createTrace(span: RequestSpan) {
   let isEnded = false;
   const call = (change: () => unknown) => {
-    // A stream and a late function of the shop report failures after the response.
+    // After the response the span has ended, but a stream or a late function of the shop may still report failures.
     if (!isEnded) ignoreErrors(change);
   };
   return {
     set: (name: string, value: string | number | boolean) => call(() => span.setAttribute(name, value)),
-    /** Names follow https://opentelemetry.io/docs/specs/semconv/http/http-spans: a refused request is not an error of the server. */
+    /**
+     * Marks the request as failed. By https://opentelemetry.io/docs/specs/semconv/http/http-spans, a refused request is not
+     * an error of the server's span.
+     */
     fail(code: string, isServerError: boolean): void {
       call(() => span.setAttribute('error.type', code));
       if (isServerError) call(() => span.setStatus({ code: errorStatus, message: code }));
