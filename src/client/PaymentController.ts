@@ -78,8 +78,10 @@ export class PaymentController<TOrder>
   /** Notifies the listener of every state change. Resumes the payment, and suspends it when the listener unsubscribes. */
   subscribe = (listener: () => void): (() => void) => {
     this.listener = listener;
+    addEventListener('pageshow', this.#handlePageShow);
     this.resume();
     return () => {
+      removeEventListener('pageshow', this.#handlePageShow);
       this.suspend();
       this.listener = null;
     };
@@ -89,7 +91,7 @@ export class PaymentController<TOrder>
     const options = this.getOptions();
     const submit = () => this.#submit(source, options);
     if (this.isForOther(source)) submit();
-    else if (this.#state.status === 'expired' && canCheckOrder(this.getOptions()))
+    else if (this.#state.status === 'expired' && canCheckOrder(options))
       void this.#attempt?.getWatcher(this).then((watcher) => watcher.retryExpired(submit));
     else if (accepts(this.#state, 'pay')) submit();
   };
@@ -121,7 +123,6 @@ export class PaymentController<TOrder>
   /** Releases all resources without calling callbacks. Called on unmount and when hidden by `<Activity>`. */
   suspend(): void {
     if (!this.#attempt) return;
-    removeEventListener('pageshow', this.#handlePageShow);
     this.#state = transition(this.#state, { type: 'suspend' });
     this.#attempt.end();
     this.listener?.();
@@ -139,7 +140,6 @@ export class PaymentController<TOrder>
     }
     // An attempt that is active here was started by a press before React ran the effects of the first render.
     if (!attempt?.signal.aborted) return;
-    addEventListener('pageshow', this.#handlePageShow);
     if (isTerminal(this.#state)) return;
     if (attempt.restart()) this.#watch(attempt);
     else this.dispatch(attempt, { type: 'reset' });
@@ -157,18 +157,7 @@ export class PaymentController<TOrder>
     // The state changes before any callback of the shop runs, so a second press is ignored from now on. Listeners are
     // notified after `order()` and `headers()` were called.
     this.#state = transition(idle, { type: 'pay', link: null, slow: false });
-    addEventListener('pageshow', this.#handlePageShow);
-    const { headers, timeoutMs = 30_000 } = options;
-    timeout(() => this.dispatch(attempt, { type: 'slow', slow: true }), timeoutMs / 3, signal);
-    const fail = () =>
-      this.#fail(
-        attempt,
-        attempt.lockName
-          ? createClientError('timeout')
-          : createClientError('order-failed', new Error(`The order took over ${timeoutMs} ms.`)),
-      );
-    // On a slow connection, each answer may take longer than the timeout. So each press after a failure gets more time.
-    timeout(fail, timeoutMs * this.#rounds, signal);
+    this.#limitTime(attempt);
 
     let isAnnounced = false;
     let isCancelled = false;
@@ -179,6 +168,7 @@ export class PaymentController<TOrder>
         typeof source === 'function' ? (source as () => TOrder | null | Promise<TOrder | null>)() : source;
       // If headers() throws, nothing awaits the order: without a handler its rejection would be reported as unhandled.
       if (isPromise(order)) order.then(undefined, () => {});
+      const { headers } = options;
       let given = typeof headers === 'function' ? headers() : headers;
       if (isPromise(order) || isPromise(given)) {
         if (signal.aborted) return;
@@ -218,13 +208,13 @@ export class PaymentController<TOrder>
     if (!isAnnounced) this.#announce(attempt);
     // Records the mutation in a separate task, so that the press is handled first.
     setTimeout(() =>
-      invokeCallback(recordMutation, this.getOptions().queryClient ?? this.#inputs.pageClient, request),
+      invokeCallback(
+        recordMutation,
+        this.getOptions().queryClient ?? this.#inputs.pageClient,
+        request,
+        signal,
+      ),
     );
-    // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download: seen in
-    // WebKitGTK 2.50, no public bug report found.
-    // After the payment has ended, the timeout does nothing.
-    if (/^Apple/.test(navigator.vendor))
-      addEventListener('beforeunload', () => timeout(fail, leaveTimeoutMs, signal));
     request.then(
       (reply) => this.#present(attempt, reply),
       (error: PaymentLinkError) => this.#fail(attempt, error),
@@ -236,6 +226,31 @@ export class PaymentController<TOrder>
     const { mode, openPage, target } = attempt.options;
     if (mode === 'redirect' && target === '_blank' && !openPage && !isInAppBrowser()) attempt.openTab();
     this.#notify(attempt);
+  }
+
+  /** Announces a slow request, and ends one that takes too long. */
+  #limitTime(attempt: Attempt<TOrder>): void {
+    const { signal } = attempt;
+    const { timeoutMs = 30_000 } = attempt.options;
+    // On a slow connection, each answer may take longer than the timeout. So each press after a failure gets more time.
+    const limitMs = timeoutMs * this.#rounds;
+    const fail = () =>
+      this.#fail(
+        attempt,
+        createClientError(
+          attempt.lockName ? 'timeout' : 'order-failed',
+          new Error(`Took over ${limitMs} ms.`),
+        ),
+      );
+    timeout(() => this.dispatch(attempt, { type: 'slow', slow: true }), timeoutMs / 3, signal);
+    timeout(fail, limitMs, signal);
+    // WebKit never settles a `keepalive` request after a navigation started, even if the page stays, as for a download: seen in
+    // WebKitGTK 2.50, no public bug report found.
+    if (/Apple/.test(navigator.vendor)) {
+      const handleLeave = () => attempt.lockName && timeout(fail, leaveTimeoutMs, signal);
+      addEventListener('beforeunload', handleLeave);
+      signal.addEventListener('abort', () => removeEventListener('beforeunload', handleLeave));
+    }
   }
 
   #present(attempt: Attempt<TOrder>, reply: PaymentReply): void {

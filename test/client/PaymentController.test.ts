@@ -23,7 +23,7 @@ function mockWatcherLoad(load: typeof loadStatusWatcher = loadStatusWatcher) {
   return vi.spyOn(statusWatcher, 'loadStatusWatcher').mockImplementation(load);
 }
 
-/** Creates a controller without React, with an endpoint that responds when the test says so. */
+/** Creates and mounts a controller without React, with an endpoint that responds when the test says so. */
 function setup(options: UsePaymentLinkOptions<unknown> = {}) {
   const controlled = createControlledEndpoint();
   const [openPage, onError, onStatusChange] = [vi.fn(), vi.fn(), vi.fn()];
@@ -34,7 +34,7 @@ function setup(options: UsePaymentLinkOptions<unknown> = {}) {
     pageClient: client,
   });
   const { pay, open, reset, getState: state } = controller;
-  onTestFinished(() => controller.suspend());
+  onTestFinished(controller.subscribe(() => {}));
   return {
     ...controlled,
     pay,
@@ -99,6 +99,31 @@ describe('a navigation in flight', () => {
     expect(test.status()).toBe('qr');
   });
 
+  it('a navigation that starts before the order is known does not shorten the time for the request', async () => {
+    const test = setup();
+    const { promise, resolve } = makeDeferred<unknown>();
+    await test.press(() => promise);
+    startNavigation();
+    resolve(order);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(test.status()).toBe('creating');
+  });
+
+  it('a payment that has ended keeps no beforeunload listener and starts no timer', async () => {
+    const listeners = new Set<unknown>();
+    vi.spyOn(window, 'addEventListener').mockImplementation((type, listener) => {
+      if (type === 'beforeunload') listeners.add(listener);
+    });
+    vi.spyOn(window, 'removeEventListener').mockImplementation((type, listener) => {
+      if (type === 'beforeunload') listeners.delete(listener);
+    });
+    const test = setup();
+    await test.press();
+    expect(listeners.size).toBe(1);
+    test.reset();
+    expect(listeners.size).toBe(0);
+  });
+
   it('a request stays pending after a navigation starts in engines other than WebKit', async () => {
     vi.spyOn(navigator, 'vendor', 'get').mockReturnValue('Google Inc.');
     const test = setup();
@@ -150,7 +175,7 @@ describe('pay()', () => {
   it.each<[string, UsePaymentLinkOptions<unknown>, unknown, string]>([
     ['no endpoint is given', { endpoint: undefined }, order, 'No endpoint.'],
     ['the order has no JSON form', {}, () => undefined, 'No JSON.'],
-    ['order() never resolves', {}, () => new Promise(() => {}), 'The order took over 30000 ms.'],
+    ['order() never resolves', {}, () => new Promise(() => {}), 'Took over 30000 ms.'],
   ])('pay() fails with order-failed and a cause if %s', async (_, options, source, message) => {
     const test = setup(options);
     await test.press(source);
@@ -159,6 +184,54 @@ describe('pay()', () => {
       reason: 'order-failed',
       cause: { message: message },
     });
+  });
+
+  it('pay() with a function as order is ignored while a payment of any order is in progress', async () => {
+    const test = setup();
+    await test.press(() => order);
+    await test.press(() => ({ orderId: '43' }));
+    expect(test.calls).toHaveLength(1);
+    expect(test.call(0).order).toEqual(order);
+  });
+
+  it('pay() notifies nobody if order() returns null at once', async () => {
+    const test = setup();
+    const order = vi.fn(() => null);
+    await test.press(order);
+    expect(order).toHaveBeenCalledOnce();
+    expect([test.status(), test.onStatusChange.mock.calls, test.calls]).toEqual(['idle', [], []]);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['returns a promise', async () => order],
+    [
+      'throws',
+      () => {
+        throw new Error('no order');
+      },
+    ],
+  ])(
+    'pay() opens no tab and reports nothing more if order() resets the payment and %s',
+    async (_, getOrder) => {
+      const open = vi.spyOn(window, 'open').mockReturnValue(null);
+      const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
+      await test.press(() => {
+        test.reset();
+        return getOrder();
+      });
+      expect(open).not.toHaveBeenCalled();
+      expect(test.onError).not.toHaveBeenCalled();
+      expect(test.onStatusChange.mock.calls.map(([{ status }]) => status)).toEqual(['idle']);
+    },
+  );
+
+  it('pay() loads no status watcher for a link without an end and without a source of its status', async () => {
+    const load = mockWatcherLoad();
+    const test = setup({ mode: 'qr' });
+    await test.press();
+    await test.answer();
+    expect(test.status()).toBe('qr');
+    expect(load).not.toHaveBeenCalled();
   });
 
   it('pay() leaves no timers after the payment has failed', async () => {

@@ -31,6 +31,39 @@ describe('the QueryClient of the page', () => {
     expect(client.getMutationCache().getAll()).toEqual([]);
   });
 
+  it.each<[string, Options, (payment: ReturnType<typeof setup>) => Promise<unknown>]>([
+    ['of an endpoint that ignores its signal ends with the payment', {}, (payment) => payment.reset()],
+    [
+      'ends if the order turns out to be paid already',
+      { checkStatus: async () => 'paid' },
+      async (payment) => {
+        await payment.answer({ status: 502, body: '' });
+        await payment.pay(order);
+        expect(payment.current().status).toBe('paid');
+      },
+    ],
+    [
+      'ends if the order turns out to be paid at the moment',
+      { checkStatus: async () => 'processing' },
+      async (payment) => {
+        await payment.answer({ status: 502, body: '' });
+        await payment.pay(order);
+        expect(payment.current().status).toBe('processing');
+      },
+    ],
+  ])('the mutation %s', async (_, options, end) => {
+    vi.useFakeTimers();
+    const client = new QueryClient();
+    const ignoring: Options = { endpoint: () => new Promise(() => {}) };
+    const payment = setup(client, options.checkStatus ? options : ignoring);
+    await payment.pay(order);
+    await advance(0);
+    expect(client.isMutating({ mutationKey })).toBe(1);
+    await end(payment);
+    await advance(1);
+    expect(client.getMutationCache().getAll()).toEqual([]);
+  });
+
   it('the QueryClient of the page cannot change the payment by its defaults, and stores neither order nor link', async () => {
     const stored: string[] = [];
     const [onError, onSuccess] = [vi.fn(), vi.fn()];

@@ -11,9 +11,6 @@ import { watchQuietly } from './watchQuietly.js';
 /** Maximum time in ms that a press waits for the status of the earlier link. */
 const timeoutMs = 5_000;
 
-/** The result of a press that requests no link: it never settles. */
-const never = new Promise<never>(() => {});
-
 interface RepeatedAttempt<TOrder> extends WatchedAttempt<TOrder> {
   getWatcher(port: StatusWatcherPort<TOrder, this>): Promise<StatusWatcher>;
 }
@@ -24,6 +21,7 @@ interface RepeatedAttempt<TOrder> extends WatchedAttempt<TOrder> {
  * idempotency key is sent again, so that the endpoint answers with the same link.
  *
  * @param send Requests a link with an idempotency key.
+ * @throws {Error} The press has ended without a request for a link: it was canceled, or the order is paid or being paid.
  */
 export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>(
   attempt: TAttempt,
@@ -34,6 +32,7 @@ export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>
   const { context, lockName, options, signal } = attempt;
   const { attemptId } = context;
   const { expiresAt } = options;
+  const ended = new Error('The press has ended.');
   // If the endpoint sends the earlier link again, its time counts from its first arrival.
   if (expiresAt) attempt.options = { ...options, expiresAt: (link) => expiresAt(link, getArrival(link)) };
   // If the press is canceled, the status of the earlier link is still polled, because that link can be paid. For a new link,
@@ -51,16 +50,16 @@ export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>
       timeoutMs,
     });
     // The press was canceled.
-    if (signal.aborted) return never;
+    if (signal.aborted) throw ended;
     if (status === 'paid') {
       clearIdempotencyKey(lockName);
       port.dispatch(attempt, { type: status, link: lostLink });
-      return never;
+      throw ended;
     }
     if (status === 'processing') {
       port.dispatch(attempt, { type: status, link: lostLink, checking: 'ok' });
       void attempt.getWatcher(port);
-      return never;
+      throw ended;
     }
     if (status === 'declined' || status === 'expired') return await send(attemptId);
     try {

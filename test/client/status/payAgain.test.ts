@@ -22,6 +22,9 @@ const keyReused = new PaymentLinkError('endpoint', 'request-refused', {
   httpStatus: 422,
 });
 
+/** The outcome of a press that ends without a request for a link. */
+const ended = [['error', new Error('The press has ended.')]];
+
 beforeEach(() => {
   vi.useFakeTimers();
   storeIdempotencyKey(lockName, earlierKey);
@@ -62,7 +65,7 @@ describe('a press for an order that may have a link', () => {
       [],
       undefined,
     ]);
-    expect(test.outcome).not.toHaveBeenCalled();
+    expect(test.outcome.mock.calls).toEqual(ended);
   });
 
   it('payAgain() requests no link while the payment is processing, keeps the idempotency key, and starts the status watcher', async () => {
@@ -72,7 +75,7 @@ describe('a press for an order that may have a link', () => {
     expect(test.page.state).toEqual({ status: 'processing', link: lostLink, error: null, checking: 'ok' });
     expect([test.sentKeys(), readIdempotencyKey(lockName)]).toEqual([[], earlierKey]);
     expect(test.getWatcher.mock.calls).toEqual([[test.port]]);
-    expect(test.outcome).not.toHaveBeenCalled();
+    expect(test.outcome.mock.calls).toEqual(ended);
   });
 
   it.each(['declined', 'expired'] as const)(
@@ -189,7 +192,7 @@ describe('a press that ends before it has a link', () => {
       test.page.mount(null);
       answer.resolve(status);
       await pass(0);
-      expect([test.sentKeys(), test.events(), test.outcome.mock.calls]).toEqual([[], [], []]);
+      expect([test.sentKeys(), test.events(), test.outcome.mock.calls]).toEqual([[], [], ended]);
       expect(readIdempotencyKey(lockName)).toBe(earlierKey);
     },
   );
