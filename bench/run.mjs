@@ -22,7 +22,7 @@ const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, s
 if (status !== 0)
   throw new Error('`npm run build` failed, so there is nothing to measure. Its errors are above.');
 
-// Imported dynamically after the packages are installed, because these modules import them.
+// These modules are imported after the installation, because they import packages that the installation provides.
 const { measurePackages, measurePagesOfOthers, measureLazyParts, measureCatalog } = await import(
   './sizes.mjs'
 );
@@ -31,7 +31,7 @@ const { runPage } = await import('./runPage.mjs');
 const { createReport } = await import('./report.mjs');
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-// The results that the pages send have these types.
+// The casts are safe, because the pages send results of these types.
 const timings = /** @type {import('./report.mjs').Timings} */ (
   (await runPage("import './timings.js'", { ROUNDS: rounds })).results
 );

@@ -88,7 +88,7 @@ export const Returned: Story = {
   parameters: { harness: { autoPlay: { until: until.returned, goBack: true } } },
 };
 
-/** The image that the gateway returned. */
+/** The QR code is an image that the gateway returned. */
 export const QRCodeImage: Story = {
   name: 'QR code: gateway image',
   args: { order: order('qr-image', 'qrDataUri') },
@@ -102,7 +102,7 @@ export const QRCodeDrawn: Story = {
   parameters: { harness: { autoPlay: { until: until.status('qr') } } },
 };
 
-/** The gateway's image is truncated, so a code is drawn from the link's address. */
+/** The gateway's image is truncated, so a QR code is drawn from the link's address. */
 export const QRCodeImageFailed: Story = {
   name: 'QR code: image failed',
   args: {
@@ -114,7 +114,7 @@ export const QRCodeImageFailed: Story = {
   play: async (context) => {
     await expectAutoPlayDone(context);
     await waitFor(() =>
-      // A drawn code consists of paths.
+      // A QR code that the package draws consists of SVG paths.
       expect(context.canvasElement.querySelector<HTMLImageElement>('.tarlan-pay-qr')?.src).toContain(
         '000000',
       ),

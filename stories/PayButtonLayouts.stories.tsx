@@ -163,7 +163,7 @@ export const FocusRingHighContrast: Story = {
   parameters: { harness: { hideFromGallery: true } },
 };
 
-/** Styled only with CSS variables. */
+/** The button is styled only with CSS variables. */
 export const Themed: Story = {
   args: {
     order: order('themed', 'qrDataUri'),

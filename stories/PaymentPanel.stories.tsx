@@ -25,7 +25,7 @@ export const Waiting: Story = {
   parameters: { harness: { expiresInMs: fifteenMinutesMs, hideFromGallery: true } },
 };
 
-/** Less than 30 seconds left. */
+/** The payer has less than 30 seconds left to pay. */
 export const LastSeconds: Story = {
   args: { checking: 'ok' },
   parameters: { harness: { expiresInMs: 29_000 } },

@@ -16,22 +16,22 @@ const meta: Meta<PaymentQRCodeProps> = {
 
 export default meta;
 
-/** The code is drawn from the link's address. */
+/** The QR code is drawn from the link's address. */
 export const Drawn: Story = {};
 
 /** The image that the gateway returned. */
 export const GatewayImage: Story = { args: { link: linkOption('withQRCode') } };
 
-/** The image cannot be decoded, so a code is drawn from the link's address. */
+/** The gateway's image cannot be decoded, so a QR code is drawn from the link's address. */
 export const ImageFailed: Story = {
   args: { link: linkOption('withBrokenQRCode') },
   play: async ({ canvasElement }) => {
-    // A drawn code consists of paths.
+    // A QR code that the package draws consists of SVG paths.
     await waitFor(() => expect(canvasElement.querySelector('img')?.src).toContain('000000'), longTimeout);
   },
 };
 
-/** A long payload has more modules, so the code is larger. */
+/** A long payload needs more modules, so the QR code is larger. */
 export const LongPayload: Story = { args: { link: linkOption('long') } };
 
 export const CustomSize: Story = { args: { size: 160 } };

@@ -9,7 +9,7 @@ export interface FlowTools {
 
 /** What a payer does in a browser, and what the browser must then show. */
 export interface Flow {
-  /** Without one of these the engine skips the flow. */
+  /** The features that the flow requires. An engine that lacks one of them skips the flow. */
   needs?: readonly Capability[];
   launch?: LaunchOptions;
   run(tools: FlowTools): Promise<void>;

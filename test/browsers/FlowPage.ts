@@ -20,10 +20,10 @@ interface Box {
 /** The timeout is far longer than any page takes, so that a test does not fail on a busy machine. */
 const waiting = { timeout: 20_000, interval: 50 };
 
-/** Time after which an evaluation counts as lost: some engines do not answer while a page is being left. */
+/** Time after which an evaluation counts as lost, because some engines send no result while the browser leaves the page. */
 const maxEvaluationMs = 3_000;
 
-/** A page as its user sees it. All methods wait until the page is as expected. */
+/** Controls a page as a user does. All methods wait until the page is as expected. */
 export class FlowPage {
   readonly driver: Driver;
 

@@ -34,7 +34,7 @@ const flows = {
 };
 const pictures = fileURLToPath(new URL('../../test-results/browsers/', import.meta.url));
 
-/** Runs every flow, or those with the given titles, in an engine. Flows that need something that the engine lacks are skipped by name. */
+/** Runs every flow, or the flows with the given titles, in an engine. Skips flows that require a feature that the engine lacks. */
 export function testFlows(engine: Engine | null, titles: readonly string[] = Object.keys(flows)): void {
   if (!engine)
     throw new Error('This engine is not installed. `npm run test:browsers` as root on Debian installs it.');

@@ -13,7 +13,7 @@ const order = { orderId: '42' };
 
 const { loadStatusWatcher } = statusWatcher;
 
-// A module cannot be loaded while timers are fake.
+// Loads the status watcher before the tests, because a module cannot be loaded while timers are fake.
 beforeAll(loadStatusWatcher);
 beforeEach(() => {
   vi.useFakeTimers();

@@ -26,7 +26,7 @@ interface WorkerFixtures {
 
 /**
  * Tests against a storefront on free ports: the built client, the real signing endpoint and the sandbox. All tests of a
- * worker share one storefront; each has orders and a page of its own.
+ * worker share one storefront. Each test has its own orders and its own page.
  */
 export const test = base.extend<{ shop: Shop; pageErrors: string[] }, WorkerFixtures>({
   storefront: [

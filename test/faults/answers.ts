@@ -124,7 +124,7 @@ export const answers: Readonly<Record<string, AnswerFault>> = {
   'code-string': fails('`code` is "0"', link({ code: '0' }), malformed),
   'code-infinite': fails('`code` is 1e400', text(success.replace('"code":0', '"code":1e400')), malformed),
   'url-missing': fails('no `redirect_url`', link({ redirect_url: undefined }), malformed),
-  'url-empty': fails('`redirect_url` is "" and there is no code', link({ redirect_url: '' }), malformed),
+  'url-empty': fails('`redirect_url` is "" and there is no QR code', link({ redirect_url: '' }), malformed),
   'url-null': fails('`redirect_url` is null', link({ redirect_url: null }), malformed),
   'url-number': fails('`redirect_url` is a number', link({ redirect_url: 7 }), malformed),
   'url-object': fails('`redirect_url` is an object', link({ redirect_url: { href: bankUrl } }), malformed),

@@ -74,7 +74,7 @@ export const otherAttacks = {
     layers: ['bundle'],
   },
   'wrong-signature': {
-    description: 'signatures of wrong length or case, and missing ones',
+    description: 'missing signatures, and signatures of the wrong length or case',
     expected: failures.invalidSignature,
     layers: ['sandbox'],
   },

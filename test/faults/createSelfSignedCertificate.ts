@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** Creates a self-signed certificate and its key, as PEM. Encoded here, because Node can read certificates but not create them. */
+/** Creates a self-signed certificate and its key, as PEM. Encodes the certificate by hand, because Node cannot create certificates. */
 export function createSelfSignedCertificate(): { cert: string; key: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(objectId('06082a8648ce3d040302')); // ecdsa-with-SHA256

@@ -10,7 +10,7 @@ import { linkLifetimeMs, openLinkFaults } from './openLink.js';
 import { order, recordHook } from './recordHook.js';
 import { startOpenLinkShop } from './startOpenLinkShop.js';
 
-// A module cannot be loaded while timers are fake.
+// Loads the status watcher before the tests, because a module cannot be loaded while timers are fake.
 beforeAll(loadStatusWatcher);
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });

@@ -1,6 +1,6 @@
 import { en, kk, ru } from 'react-tarlan-pay/locales';
 
-/** The languages of the package. Each row uses the next language. */
+/** The languages of the package. Each row of the fault catalogue runs in the next language of this list. */
 export const catalogs = { en, ru, kk };
 
 export type Language = keyof typeof catalogs;

@@ -44,7 +44,7 @@ export const urlAttacks = {
     'data:text/html,<script>alert(1)</script>',
     'data:text/html;base64,PHNjcmlwdD4=',
   ]),
-  'url-blob': urls('blob: and others whose origin can be the bank’s', [
+  'url-blob': urls('blob: and other schemes whose origin can be that of the bank', [
     'blob:https://kaspi.kz/9115d58c-bcda-ff47-86e5-083e9a215304',
     'filesystem:https://kaspi.kz/temporary/pay',
     'view-source:https://kaspi.kz/',
@@ -84,7 +84,7 @@ export const urlAttacks = {
     true,
   ),
   'url-homograph': urls('letters of other alphabets', ['https://k\u0430spi.kz/', 'https://\u049Baspi.kz/']),
-  'url-punycode': urls('the same, as the browser writes them', ['https://xn--kspi-43d.kz/'], true),
+  'url-punycode': urls('letters of other alphabets, as Punycode', ['https://xn--kspi-43d.kz/'], true),
   'url-odd-characters': urls('full-width dots, soft hyphens, joiners', [
     'https://kaspi\u3002kz/',
     'https://kaspi\uFF0Ekz/',
@@ -146,7 +146,7 @@ export const imageAttacks = {
     '//evil.kz/code.png',
   ]),
   // `answers.ts` has the row for an image that exceeds the maximum length in bytes.
-  'qr-oversized': images('more pixels than a phone can draw, or fewer than a code has', [
+  'qr-oversized': images('more pixels than a phone can draw, or fewer than a QR code has', [
     pngOf(5_000, 5_000),
     pngOf(4_097, 21),
     pngOf(1, 1),

@@ -24,7 +24,7 @@ function broken(description: string, expected: Expected, behindEndpoint: Expecte
 /** Faults of the network, simulated by servers that break or stall their connections. */
 export const networkFaults = {
   refused: broken('the connection is refused', network, unreachable),
-  'name-not-found': broken('nobody knows the host’s name', network, unreachable),
+  'name-not-found': broken('the name of the host cannot be resolved', network, unreachable),
   'tls-not-trusted': broken('a self-signed certificate', network, unreachable),
   'tls-not-spoken': broken('a server without TLS', network, unreachable),
   'reset-before-headers': broken('a reset before the headers', network, unreachable),

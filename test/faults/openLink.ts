@@ -46,7 +46,7 @@ export const openLinkFaults = {
     createShop: createClockShop,
   },
   'payment-processing': {
-    description: 'a scanned code is hidden, a press requests no second link, and the payment becomes paid',
+    description: 'a scanned QR code is hidden, a press requests no second link, and the payment becomes paid',
     expected: 'works',
     layers: ['hook', 'button'],
   },

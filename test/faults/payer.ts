@@ -76,7 +76,8 @@ export const payerFaults = {
     layers: ['button'],
   },
   'two-buttons-one-order': {
-    description: 'two buttons with one order send one request, and the second one says so',
+    description:
+      'two buttons with one order send one request, and the second button reports that the order is being paid',
     expected: 'works',
     layers: ['hook', 'button'],
   },
@@ -91,7 +92,7 @@ export const payerFaults = {
     layers: ['button'],
   },
   'slower-than-30-s': {
-    description: 'without an answer, shows the slow message after 10 s and times out after 30 s',
+    description: 'a payment without an answer shows the slow message after 10 s and times out after 30 s',
     expected: failures.timeout,
     layers: ['hook', 'button'],
   },

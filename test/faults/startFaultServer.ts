@@ -72,7 +72,7 @@ export async function startFaultServer({
       onLink: (link) => log.push(JSON.stringify(link)),
       ...createShopOf(id),
     });
-    // srvx types the listener for HTTP/2 as well.
+    // The cast is needed because the type of srvx's listener includes HTTP/2 servers.
     return toNodeHandler(handler) as RequestListener;
   }
 

@@ -71,7 +71,7 @@ beforeAll(async () => {
   const next = join(app, 'node_modules/.bin/next');
   const nextUrl = await programs.start([next, 'dev', '-p', '0', '-H', '127.0.0.1'], {
     cwd: join(app, 'next'),
-    // Vitest sets NODE_ENV to `test`.
+    // Overrides NODE_ENV, which Vitest sets to `test`.
     env: { ...env, NODE_ENV: 'development' },
   });
   urls.set('Next', `${nextUrl}/callback`);

@@ -137,7 +137,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
         recursive: true,
         filter: (path) => !/\/(\.env\S*|\.next|build)$/.test(path),
       });
-      // Vitest sets NODE_ENV to `test`.
+      // The build gets no secret key. NODE_ENV is overridden, because Vitest sets it to `test`.
       const { TARLAN_SECRET_KEY: _key, ...env } = process.env;
       const command = folder === 'nextjs' ? 'next' : 'react-router';
       const { stdout, stderr } = await run(process.execPath, [bin(command), 'build'], {

@@ -92,7 +92,7 @@ describe('react-tarlan-pay/server bundled for a browser', () => {
       configFile: false,
       logLevel: 'silent',
       build: { write: false, minify: false, rolldownOptions: { input: entry } },
-      // One configuration without a watcher gives one output.
+      // The cast is safe: Vite returns one output for one configuration without a watcher.
     })) as Rolldown.RolldownOutput;
     const code = output.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
     expect(code).not.toMatch(signing);
@@ -113,7 +113,7 @@ describe("the example shop's client bundle", () => {
         configFile: join(root, 'examples/storefront/vite.config.ts'),
         logLevel: 'silent',
         build: { write: false },
-        // One configuration without a watcher gives one output.
+        // The cast is safe: Vite returns one output for one configuration without a watcher.
       })) as Rolldown.RolldownOutput;
       const files = output.map((file) => (file.type === 'chunk' ? file.code : String(file.source)));
       expect(files.join('\n')).toContain('/api/payment-link');

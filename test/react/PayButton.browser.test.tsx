@@ -34,7 +34,7 @@ async function setup(props: Partial<PayButtonProps<unknown>> = {}) {
   return { ...controlled, openPage, screen, button: screen.getByRole('button') };
 }
 
-/** Draws a code on a background and returns its pixels. */
+/** Draws a QR code on a background and returns the pixels. */
 async function rasterize(code: Element, background: string, scale = 2): Promise<ImageData> {
   const { width, height } = code.getBoundingClientRect();
   const image = new Image(width * scale, height * scale);
@@ -64,7 +64,7 @@ function hasQuietZone({ data, width, height }: ImageData, margin: number): boole
   return isDark(Math.ceil(margin) + 1, Math.ceil(margin) + 1);
 }
 
-/** A PNG like that of the gateway: a drawn code without its quiet zone. */
+/** Creates a PNG like that of the gateway, which is a QR code without a quiet zone. */
 async function createQrImage(payload: string): Promise<string> {
   const link: PaymentLink = {
     redirectUrl: payload,

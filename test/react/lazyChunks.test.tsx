@@ -40,7 +40,7 @@ describe('the chunk of the on-screen payment', () => {
 
 describe('PayButton in the dialog mode', () => {
   beforeEach(() => {
-    // jsdom has no modal dialogs (https://github.com/jsdom/jsdom/issues/3294).
+    // Stubs modal dialogs, which jsdom does not have (https://github.com/jsdom/jsdom/issues/3294).
     Object.assign(HTMLDialogElement.prototype, {
       showModal(this: HTMLDialogElement) {
         this.open = true;

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadStatusWatcher } from '../../src/client/status/loadStatusWatcher.js';
 import { type Props, setupPayButton } from './setupPayButton.js';
 
-// A module cannot be loaded while timers are fake.
+// Loads the status watcher before the tests, because a module cannot be loaded while timers are fake.
 beforeAll(loadStatusWatcher);
 beforeEach(() => {
   vi.useFakeTimers();
@@ -31,7 +31,7 @@ describe.each(sources)('PayButton with the order in %s', (_, source) => {
     );
   });
 
-  /** Shows the code of order 42, then renders the button with order 43. */
+  /** Shows the QR code of order 42, then renders the button with order 43. */
   async function changeOrder() {
     const onPaid = vi.fn();
     const props = (orderId: string): Props => ({

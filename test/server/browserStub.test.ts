@@ -31,7 +31,7 @@ it('the browser stub of the server entry still throws after tree shaking', async
         name: 'entry',
         resolveId: (id) => (id === entry ? id : null),
         load: (id) => (id === entry ? source : null),
-        // The package declares `sideEffects: false` for all its modules.
+        // Treats all modules as free of side effects, because the package declares `sideEffects: false`.
         transform: (_, id) => (id === entry ? null : { moduleSideEffects: false }),
       },
     ],

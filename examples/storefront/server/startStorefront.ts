@@ -22,7 +22,7 @@ export interface StorefrontOptions {
   databaseUrl?: string | undefined;
   /** Folder of the embedded Postgres. Defaults to memory. */
   dataDir?: string | undefined;
-  /** An open database, instead of the two options above. It stays open when the shop closes. */
+  /** An open database, which replaces `databaseUrl` and `dataDir`. The database stays open when the shop closes. */
   database?: Database | undefined;
   /** Secret key of the shop and the sandbox. Defaults to the environment's `TARLAN_SECRET_KEY`, or else the sandbox's key. */
   secretKey?: string | undefined;

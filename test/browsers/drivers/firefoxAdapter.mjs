@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Starts Firefox in Playwright's place, and relays the WebDriver BiDi connection between them. Playwright sends
- * `emulation.setMediaFeaturesOverride` for each new context, which Firefox does not know: this program answers it itself.
+ * `emulation.setMediaFeaturesOverride` for each new context, which Firefox does not know. So this adapter answers that command itself.
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';

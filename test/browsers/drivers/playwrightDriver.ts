@@ -32,7 +32,8 @@ export async function createPlaywrightDriver(
   let page = await context.newPage();
 
   return {
-    // In Firefox, `goto`, `url` and locators hang after a page was restored from the back/forward cache.
+    // Only `open` uses `goto`. All other methods avoid `goto`, `url` and locators, which hang in Firefox after a page was restored from the
+    // back/forward cache.
     open: async (url) => {
       await page.goto(url, { waitUntil: 'commit' });
     },

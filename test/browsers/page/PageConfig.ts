@@ -1,6 +1,6 @@
 /** The element or page that surrounds the button. */
 export type PlaceKind =
-  /** A parent that the shop hides once a code is shown, in one of these ways. */
+  /** A parent that the shop hides once the QR code is shown, in the way that the name says. */
   | 'display-none'
   | 'closed-details'
   | 'content-visibility'

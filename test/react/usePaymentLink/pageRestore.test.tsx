@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadStatusWatcher } from '../../../src/client/status/loadStatusWatcher.js';
 import { createStatusCheck, restorePage, setupLink, setupPayment } from './setupPayment.js';
 
-// A module cannot be loaded while timers are fake.
+// Loads the status watcher before the tests, because a module cannot be loaded while timers are fake.
 beforeAll(loadStatusWatcher);
 beforeEach(() => {
   vi.useFakeTimers();

@@ -15,7 +15,7 @@ import {
   showPage,
 } from './setupPayment.js';
 
-// A module cannot be loaded while timers are fake.
+// Loads the status watcher before the tests, because a module cannot be loaded while timers are fake.
 beforeAll(loadStatusWatcher);
 beforeEach(() => {
   vi.useFakeTimers();

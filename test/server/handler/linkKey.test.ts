@@ -101,7 +101,7 @@ describe('linkKey', () => {
   });
 
   it.each([[''], [42], ['x'.repeat(257)]])('the linkKey %j is refused', async (linkKey) => {
-    // The type forbids the number, but the caller may be written in JavaScript.
+    // The type of `linkKey` forbids a number, but a shop may write `resolveOrder` in JavaScript.
     const { handle, onError } = setUpHandler({
       resolveOrder: async () => ({ ...resolvedOrder, linkKey: linkKey as string }),
     });

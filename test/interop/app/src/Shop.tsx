@@ -18,7 +18,7 @@ function OnScreen() {
   return <PaymentPanel link={link} expiresAt={expiresAt} checking="ok" onCancel={() => setCancelled(true)} />;
 }
 
-/** Rendered by the server and hydrated by the browser. */
+/** A page of a shop, which the server renders and the browser hydrates. */
 export function Shop() {
   return (
     <StrictMode>
