@@ -1,17 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { canInstallPackages, findCommand, installPackages } from './debianPackages.mjs';
 
 /** @type {readonly string[]} */
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Finds Chromium: `CHROME_PATH`, Playwright's own build, or one on the PATH. Returns undefined if there is none. */
 export function findBrowser() {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)));
-  return [process.env.CHROME_PATH, chromium.executablePath(), ...onPath].find(
+  return [process.env.CHROME_PATH, chromium.executablePath(), ...names.map(findCommand)].find(
     (path) => path && existsSync(path),
   );
 }
@@ -22,24 +19,11 @@ export function findBrowser() {
  */
 export function ensureBrowser() {
   if (findBrowser()) return;
-  console.log('Installing Chromium, since none was found …');
-  /** @type {(command: string, ...args: string[]) => unknown} */
-  const run = (command, ...args) => execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    run('apt-get', 'update', '-qq');
-    run(
-      'apt-get',
-      'install',
-      '-y',
-      '-qq',
-      '--no-install-recommends',
-      '-o',
-      'DPkg::Lock::Timeout=300',
-      'chromium',
-      'fonts-dejavu-core',
-    );
+  if (canInstallPackages()) {
+    installPackages('Chromium', 'chromium', 'fonts-dejavu-core');
   } else {
-    run('npx', 'playwright', 'install', 'chromium');
+    console.log('Installing Chromium, since none was found …');
+    execFileSync('npx', ['playwright', 'install', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
   if (!findBrowser())
     throw new Error(

@@ -40,18 +40,29 @@ export function ensureFile(path, ...debianPackages) {
  */
 function ensure(what, isInstalled, debianPackages) {
   if (isInstalled()) return;
-  const names = debianPackages.join(' ');
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`Installing the Debian packages ${names}, since ${what} was not found …`);
-    /** @type {(...args: string[]) => unknown} */
-    const apt = (...args) =>
-      execFileSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      });
-    apt('update');
-    apt('install', '-y', '--no-install-recommends', ...debianPackages);
-  }
-  if (!isInstalled())
+  if (canInstallPackages()) installPackages(what, ...debianPackages);
+  if (!isInstalled()) {
+    const names = debianPackages.join(' ');
     throw new Error(`This test needs ${what}. On Debian, run \`apt-get install ${names}\` as root.`);
+  }
+}
+
+export function canInstallPackages() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+/**
+ * @param {string} missing What the packages are installed for, such as the name of a command.
+ * @param {...string} debianPackages
+ */
+export function installPackages(missing, ...debianPackages) {
+  console.log(`Installing the Debian packages ${debianPackages.join(' ')}, since ${missing} was not found …`);
+  /** @type {(...args: string[]) => unknown} */
+  const apt = (...args) =>
+    execFileSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', ...debianPackages);
 }

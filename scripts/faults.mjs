@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureInstalled } from './install.mjs';
+import { addCommandsToPath, ensureInstalled } from './install.mjs';
+import { listSpecs } from './playwrightReport.mjs';
 
 /**
  * Runs the fault catalogue in all layers. Prints a line for each row with its id, the layers that ran the row, and the result.
@@ -11,7 +12,6 @@ import { ensureInstalled } from './install.mjs';
  * @typedef {{ layer: string, id: string, passed: boolean }} Run
  * @typedef {Record<string, Record<string, { layers: string[] }>>} Catalogue
  * @typedef {{ testResults: { name: string, assertionResults: { title: string, status: string }[] }[] }} VitestReport
- * @typedef {{ file: string, suites?: Suite[], specs: { title: string, tests: { status: string }[] }[] }} Suite
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,6 +21,7 @@ const reports = {
 };
 process.chdir(root);
 ensureInstalled();
+addCommandsToPath();
 const { ensureBrowser } = await import('./browser.mjs');
 ensureBrowser();
 mkdirSync('test-results', { recursive: true });
@@ -69,11 +70,7 @@ function run(command, args, report) {
   rmSync(report, { force: true });
   const { status } = spawnSync(command, args, {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      PATH: `${root}node_modules/.bin:${process.env.PATH}`,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    },
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
   return status === 0;
 }
@@ -107,17 +104,12 @@ function readVitest() {
 
 /** @returns {Run[]} */
 function readPlaywright() {
-  /** @type {(suite: Suite) => Run[]} */
-  const runsOf = ({ file, suites = [], specs }) => [
-    ...specs.flatMap(({ title, tests }) =>
-      // Checks the status of each test, because `ok` is also true for a spec that was skipped or passed on a retry.
-      toRun(file, title, tests.length > 0 && tests.every(({ status }) => status === 'expected')),
-    ),
-    ...suites.flatMap(runsOf),
-  ];
-  /** @type {{ suites: Suite[] } | null} */
+  /** @type {import('@playwright/test/reporter').JSONReport | null} */
   const report = read(reports.playwright);
-  return (report?.suites ?? []).flatMap(runsOf);
+  return listSpecs(report?.suites ?? []).flatMap(({ file, title, tests }) =>
+    // Checks the status of each test, because `ok` is also true for a spec that was skipped or passed on a retry.
+    toRun(file, title, tests.length > 0 && tests.every(({ status }) => status === 'expected')),
+  );
 }
 
 /** @returns {Promise<Catalogue>} */

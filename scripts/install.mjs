@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ version?: string, optional?: boolean }} LockedPackage */
@@ -29,6 +29,11 @@ export function ensureInstalled(folder = root) {
       `\`npm ci\` failed in ${folder}${error ? `: ${error.message}` : ''}. Its errors are above; fix them and run \`npm ci\` again.`,
     );
   }
+}
+
+/** Adds the commands of the installed packages to the PATH. `npm run` does this too, and `node scripts/…` does not. */
+export function addCommandsToPath() {
+  process.env.PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
 }
 
 /** @param {string} folder */

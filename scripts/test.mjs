@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatFlowTable } from './flowTable.mjs';
-import { ensureInstalled } from './install.mjs';
+import { addCommandsToPath, ensureInstalled } from './install.mjs';
+import { listSpecs } from './playwrightReport.mjs';
 
 /**
  * @typedef {{ passed: number, failures: string[] }} Count `failures` has the title of each failed test, or the name of a failed suite.
@@ -24,6 +25,7 @@ if (task === '--total') {
   // Deletes the report first, so that an interrupted run does not leave the report of an earlier run.
   rmSync(countFile(task), { force: true });
   ensureInstalled();
+  addCommandsToPath();
   const { ensureBrowser } = await import('./browser.mjs');
   ensureBrowser();
   mkdirSync(results, { recursive: true });
@@ -100,11 +102,7 @@ async function runSuite({ name, command, args, report }, isParallel) {
   const startedAt = performance.now();
   const suite = spawn(command, args, {
     stdio: isParallel ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-    env: {
-      ...process.env,
-      PATH: `${root}node_modules/.bin:${process.env.PATH}`,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile(name),
-    },
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile(name) },
   });
   let output = '';
   for (const stream of [suite.stdout, suite.stderr])
@@ -133,7 +131,7 @@ function readReport(name, kind) {
     const report = JSON.parse(readFileSync(reportFile(name), 'utf8'));
     return kind === 'vitest'
       ? { passed: report.numPassedTests, failures: vitestFailures(report) }
-      : { passed: report.stats.expected, failures: report.suites.flatMap(playwrightFailures) };
+      : { passed: report.stats.expected, failures: playwrightFailures(report) };
   } catch {
     return { passed: 0, failures: [] };
   }
@@ -154,18 +152,15 @@ function vitestFailures({ testResults }) {
 
 /**
  * A test that passed only when it was repeated counts as failed.
- * @param {import('@playwright/test/reporter').JSONReportSuite} suite
+ * @param {import('@playwright/test/reporter').JSONReport} report
  * @returns {string[]}
  */
-function playwrightFailures({ specs, suites = [] }) {
-  return [
-    ...specs.flatMap(({ file, title, tests }) =>
-      tests
-        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-        .map(() => `${file} > ${title}`),
-    ),
-    ...suites.flatMap(playwrightFailures),
-  ];
+function playwrightFailures({ suites }) {
+  return listSpecs(suites).flatMap(({ file, title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(() => `${file} > ${title}`),
+  );
 }
 
 /** @param {string} name */

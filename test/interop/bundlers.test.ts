@@ -17,7 +17,7 @@ beforeAll(async () => {
     ...['react@19.3.1', 'react-dom@19.3.1', '@tanstack/react-query@5.108.0'],
     ...['webpack@5.112.2', 'webpack-cli@6.0.1', 'esbuild@0.28.2', 'vite@8.3.8'],
     ...['@rspack/core@2.3.3', 'rollup@4.68.8', '@rollup/plugin-node-resolve@16.0.3'],
-    ...['@rollup/plugin-replace@6.0.3', '@rollup/plugin-commonjs@29.0.3'],
+    ...['@rollup/plugin-replace@6.0.3', '@rollup/plugin-commonjs@29.0.3', 'sirv@3.0.2'],
   ]);
   const executablePath = findBrowser();
   browser = await chromium.launch(executablePath ? { executablePath } : {});

@@ -73,7 +73,7 @@ describe.each([
   let shopUrl: string;
 
   beforeAll(async () => {
-    app = await packed.install(`react-${react}-query-${query}`, 'app', ['vite@8', ...versions]);
+    app = await packed.install(`react-${react}-query-${query}`, 'app', ['vite@8', 'sirv@3.0.2', ...versions]);
     const bin = join(app, 'node_modules/.bin');
     await run(join(bin, 'tsc'), [], { cwd: app });
     const vite = join(bin, 'vite');
