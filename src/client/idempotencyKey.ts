@@ -56,7 +56,8 @@ export function clearIdempotencyKey(lockName: string): void {
 /** Returns the name of an order's lock, which is also the name of the order's key in `sessionStorage`. */
 export function getLockName<TOrder>(options: UsePaymentLinkOptions<TOrder>, order: TOrder): string {
   const { endpoint, orderKey = stableStringify } = options;
-  // Function endpoints have no name that survives a reload, so all of them share one. A missing endpoint fails later.
+  // Function endpoints have no name that survives a reload, so all of them share an empty address. A missing endpoint fails
+  // later.
   const address = typeof endpoint === 'function' ? '' : new URL(endpoint as string, document.baseURI).href;
   return `react-tarlan-pay:${hash(`${address} ${orderKey(order)}`)}`;
 }

@@ -86,7 +86,7 @@ export interface UsePaymentLinkOptions<TOrder> {
   orderKey?: ((order: TOrder) => string) | undefined;
   /**
    * Opens the payment page.
-   * @default `location.assign` of the page, or of the new tab
+   * @default navigates the page, or opens a new tab, as `target` says
    * @example (url) => Telegram.WebApp.openLink(url)
    */
   openPage?: ((url: string) => void) | undefined;
@@ -169,7 +169,7 @@ export interface PaymentOptions<TOrder> extends UsePaymentLinkOptions<TOrder> {
   order?: OrderSource<TOrder> | undefined;
 }
 
-/** The options and defaults of a payment, as of the last render. */
+/** The options and defaults of a payment at the last render. */
 export interface PaymentInputs<TOrder> {
   readonly options: PaymentOptions<TOrder>;
   /** Merges the options with the defaults of a `PaymentProvider`; null without a provider. */

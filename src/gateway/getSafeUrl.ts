@@ -1,10 +1,10 @@
 import { parsePaymentUrl } from './parsePaymentUrl.js';
 import type { PaymentUrlOptions } from './types.js';
 
-/** A host of the computer itself, with or without a port. */
+/** Matches a loopback host (the computer itself), with or without a port. */
 export const loopbackHost = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
-/** A private address (RFC 1918, RFC 4193) or a name of multicast DNS (RFC 6762), with or without a port. */
+/** Matches a private address (RFC 1918, RFC 4193) or a name of multicast DNS (RFC 6762), with or without a port. */
 export const privateHost =
   /^(10(\.\d+){3}|(192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d+){2}|\[f[cd]..:[\da-f:]+\]|([\w-]+\.)+local)(:\d+)?$/;
 

@@ -4,6 +4,6 @@ export function mergeDefined<Base extends object, Overrides extends object>(
   overrides: Overrides | undefined,
 ): Base & Overrides {
   const given = Object.entries(overrides ?? {}).filter(([, value]) => value !== undefined);
-  // Only undefined properties are left out, which may also be missing.
+  // The cast is safe, because only properties that are undefined are left out.
   return { ...base, ...(Object.fromEntries(given) as Overrides) };
 }

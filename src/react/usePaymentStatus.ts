@@ -14,7 +14,7 @@ export type UsePaymentStatusOptions = {
    */
   id: string;
   /**
-   * The status with which the page was loaded, shown until the first answer. It is checked nevertheless.
+   * The status with which the page was loaded, shown until the first answer. The status is checked nevertheless.
    *
    * @default 'pending'
    * @example order.status
@@ -49,7 +49,10 @@ export interface PaymentStatusResult {
   status: PaymentStatus;
   /** `'failing'` if the last check failed, `'off'` after `'paid'`. */
   checking: PaymentChecking;
-  /** False before the first answer, unless `initialStatus` is given: then the order may already be paid. */
+  /**
+   * False while no status is known, before the first answer: the order may already be paid. Always true with
+   * `initialStatus`.
+   */
   isKnown: boolean;
 }
 

@@ -68,7 +68,7 @@ export interface SandboxGateway {
   close(this: void): void;
 }
 
-// A form encodes each byte of a request as up to three bytes.
+// A form encodes each byte of a callback's body as up to three bytes, so a form may be larger than a body.
 const maxFormBytes = 4 * maxBodyBytes;
 const outcomes: readonly SandboxOutcome[] = ['paid', 'declined', 'expired'];
 
@@ -249,8 +249,8 @@ export function createSandboxGateway(options: SandboxGatewayOptions): SandboxGat
   }
 
   async function handleSafely(request: Request): Promise<Response> {
-    // Server adapters treat a rejection as a crash. But when a client disconnects while it sends a body, `handle` may reject
-    // too.
+    // Server adapters treat a rejection as a crash. But `handle` also rejects when a client disconnects while it sends a
+    // body.
     const response = await handle(request).catch((error: unknown) =>
       plainText(`The sandbox failed: ${error}`, 500),
     );

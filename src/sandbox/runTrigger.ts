@@ -128,6 +128,6 @@ function readData(text: string | undefined): object | undefined {
     typeof data === 'object' && data !== null,
     'must be a JSON object or array',
   );
-  // Asserted above.
+  // The cast is safe, because `assertOption` has checked the type.
   return data as object;
 }

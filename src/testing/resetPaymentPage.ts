@@ -1,6 +1,6 @@
 /**
- * Clears the state that all buttons of a page share: the locks of orders with a payment in progress, and the stored idempotency
- * keys of attempts with an unknown outcome. Tests in one file share a page, so call it after each test.
+ * Clears the state that all buttons of a page share: the locks of orders with a payment in progress, and the stored
+ * idempotency keys of attempts that may have a link. Tests in one file share a page, so call it after each test.
  *
  * @example afterEach(resetPaymentPage);
  */

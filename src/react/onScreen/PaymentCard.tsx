@@ -17,7 +17,7 @@ import { useOutcome } from './useOutcome.js';
 import { usePanelMessages } from './usePanelMessages.js';
 
 interface PaymentCardProps extends PaymentPanelProps {
-  /** The card is in a modal dialog. */
+  /** True if the card is in a modal dialog. */
   isModal?: boolean;
 }
 

@@ -167,7 +167,10 @@ function useGatewayImage(image: string | null): { box: string; content: string }
   }, [image, broken, area]);
 }
 
-/** An SVG image on white. It is blurred in the image itself, so that the code is unreadable without the stylesheet too. */
+/**
+ * Returns the URL of an SVG image on white. The image itself contains the blur, so that an expired code is unreadable
+ * without the stylesheet too.
+ */
 function createImageUrl(box: string, content: string, isBlurred: boolean): string {
   const [x, y, size] = box.split(' ');
   const blur = `<filter id="b"><feGaussianBlur stdDeviation="${Number(size) / 50}"/></filter>`;

@@ -1,4 +1,4 @@
-/** A sentence without its full stop. */
+/** Returns a sentence without its full stop, for a heading. */
 export function toHeading(sentence: string): string {
   return sentence.replace(/\.$/, '');
 }

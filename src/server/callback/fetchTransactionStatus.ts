@@ -121,7 +121,7 @@ function readStatus(
     const { additionalDataSigned: _, ...rest } = transaction;
     return { ok: true, transaction: { ...rest, agent } };
   }
-  // 0 means success.
+  // The code 0 means success, so only a positive code is an error.
   const code =
     [result.get('error_code'), answer.get('status_code')].map(Number).find((found) => found > 0) ?? null;
   const gatewayMessage = [result.get('message'), answer.get('message')].find(isNonEmptyString);

@@ -144,7 +144,7 @@ async function findSignedText(
       }
     }
   } catch (error) {
-    // Too deeply nested.
+    // The callback is nested too deeply, so no text can match its signature.
     if (!(error instanceof RangeError)) throw error;
   }
   return null;

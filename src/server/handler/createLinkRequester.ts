@@ -15,10 +15,10 @@ export const linkSpanName = 'tarlan-pay.link';
 interface LinkOrder<TOrder> {
   /** Reads and validates the order. Called after the secret key is known, so that the key can be redacted in logs. */
   readOrder: () => Promise<{ sent: unknown; order: TOrder }>;
-  /** Passed to `resolveOrder`. */
+  /** The browser's request, for `resolveOrder`. */
   request: Request;
   idempotencyKey: string | null;
-  /** Limits everything before the gateway call. */
+  /** Limits the time of all steps before the gateway call. */
   deadline: Deadline;
 }
 

@@ -66,7 +66,7 @@ export async function validateOrder<TOrder>(
   return { sent, order: result.value };
 }
 
-/** The path has keys, or objects with a `key` (https://standardschema.dev). */
+/** Formats an issue as text. Its path consists of keys, or of objects with a `key` (https://standardschema.dev). */
 function formatIssue({ message, path }: StandardSchemaIssue): string {
   const keys = path?.map((part) => String(typeof part === 'object' ? part.key : part)) ?? [];
   return `${keys.length > 0 ? `${keys.join('.')}: ` : ''}${message}`.slice(0, 200);

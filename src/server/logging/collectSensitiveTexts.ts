@@ -1,7 +1,7 @@
 const maxDepth = 5;
 const maxTexts = 50;
 const minCredentialLength = 8;
-/** Names, addresses and phone numbers, but not ids, which help to find the order. */
+/** Matches names, addresses and phone numbers, but not ids, because ids in the log help to find the order. */
 const personalPattern = /@|\s|[^ -~]|\d{10}/;
 
 /** Returns the texts of an order from the browser that can be personal: errors of `resolveOrder` may quote them. */

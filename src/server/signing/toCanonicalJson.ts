@@ -18,7 +18,7 @@ export function toCanonicalJson(fields: object, isHtmlEscaped: boolean): string 
   return isHtmlEscaped ? escapeHtml(json) : json;
 }
 
-/** Escapes JSON as Go does. The characters occur only inside strings, so the finished text can be escaped. */
+/** Escapes JSON as Go does. The escaped characters occur only inside strings, so the finished text can be escaped. */
 export function escapeHtml(json: string): string {
   return escapeLineSeparators(json).replace(/[<>&]/g, unicodeEscape);
 }
