@@ -20,7 +20,7 @@ const preview: Preview = {
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
-    // The theme of the toolbar sets the background.
+    // Storybook's background switch is disabled, because the theme of the toolbar sets the background.
     backgrounds: { disable: true },
     controls: { expanded: true, sort: 'requiredFirst' },
     docs: { theme: brandTheme, toc: { headingSelector: 'h2, h3' } },

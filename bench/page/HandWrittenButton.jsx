@@ -3,7 +3,7 @@ import { requestLink } from './requestLink.js';
 
 const labels = ['Pay', 'Preparing the payment…', 'New code', 'Try again', 'Paid'].join('\n');
 
-/** The DOM of an idle `<PayButton>`. A function and not a component, which would cost time of its own. */
+/** Renders the same DOM as `<PayButton>`. This is a function and not a component, because a component would take additional time. */
 export function renderButton({ busy, failed, onClick }) {
   const status = busy ? 'creating' : failed ? 'error' : 'idle';
   return (

@@ -16,7 +16,7 @@ function Buttons({ Component, round, length = count }) {
 }
 
 async function mountOnce(Component, wrap) {
-  // Measured without orders that may have a link: the presses of the other measurements left their keys in this tab.
+  // Clears the idempotency keys of other measurements, because a button whose order may have a link does more work when it mounts.
   sessionStorage.clear();
   const container = document.body.appendChild(document.createElement('div'));
   const root = createRoot(container);
@@ -50,7 +50,7 @@ function renderToHtml(Component, wrap) {
   return JSON.stringify(sorted);
 }
 
-/** Medians in milliseconds of mounting 1,000 buttons, and of rendering them again with other orders. */
+/** Measures the medians in milliseconds of mounting 1,000 buttons, and of rendering the buttons again with other orders. */
 export function measureMounting(rounds) {
   const expected = renderToHtml(TarlanButton, withClient);
   const actual = renderToHtml(HandWrittenButton, keepElement);

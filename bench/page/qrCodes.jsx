@@ -5,7 +5,7 @@ import QRCode from 'react-qr-code';
 import { PaymentQRCode } from 'react-tarlan-pay/panel';
 import { measureInTurns, settle } from './measure.js';
 
-/** A URL as long as the one in the gateway's documentation, and different in each round. */
+/** Returns a URL of the same length as that in the gateway's documentation. The URL differs in each round. */
 function createUrl(round) {
   const id = String(round).padStart(12, '0');
   return `https://kaspi.kz/pay/quickpayment?quick_pay_id=Betssonkzad1e50a5-6afd-481e-8e14-${id}17:52:00`;
@@ -27,7 +27,7 @@ function createSubject(createElement) {
   };
 }
 
-/** Medians in milliseconds of drawing the QR code of a payment URL. */
+/** Measures the medians in milliseconds of drawing the QR code of a payment URL. */
 export function measureQRCodes(rounds) {
   const subjects = {
     'qrcode.react': createSubject((url) => <QRCodeSVG value={url} size={240} marginSize={4} level="M" />),

@@ -53,7 +53,7 @@ export function TarlanButton({ order, openPage }) {
   return <PayButton endpoint={endpoint} order={order} openPage={openPage} mode="redirect" />;
 }
 
-/** Returns a function that mounts a component as an application does, and returns how to unmount it. */
+/** Returns a function that mounts a component as an application does. That function returns a function that unmounts the component. */
 function createMount(Component, wrap = (children) => children) {
   return (container, props) => {
     const root = createRoot(container);
@@ -72,7 +72,7 @@ export const mountFailingButton = createMount(({ order }) => (
   <PayButton endpoint="/api/failure" order={order} />
 ));
 
-/** The buttons to compare. Each mounts into a container and takes `{ order, openPage }`. */
+/** The buttons to compare. Each entry mounts a button into a container with the props `{ order, openPage }`. */
 export const buttons = {
   'plain DOM': mountDomButton,
   'React by hand': createMount(HandWrittenButton),

@@ -48,7 +48,7 @@ function setup(options: UsePaymentLinkOptions<unknown> = {}) {
     onError,
     onStatusChange,
     status: () => state().status,
-    /** Presses and flushes promises and timers that are due immediately. */
+    /** Presses the button, and flushes promises and timers that are due immediately. */
     async press(source: unknown = order) {
       pay(source);
       await vi.advanceTimersByTimeAsync(0);

@@ -44,7 +44,7 @@ it.each([
   '[FB_IAB/FB4A;FBAV/480.0.0.0]',
   '[FBAN/FBIOS;FBDV/iPhone17,1]',
 ])('isInAppBrowser() is true for %s behind the agent of a browser', (app) => {
-  // Without `; wv`, which Telegram for instance removes.
+  // The user agent does not contain `; wv`, which Telegram, for instance, removes.
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(`${android}) ${androidBrowser} ${app}`);
   expect(isInAppBrowser()).toBe(true);
 });

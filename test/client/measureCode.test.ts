@@ -84,7 +84,7 @@ class FakeContext {
   }
   getImageData(...area: number[]): { data: Uint8ClampedArray } {
     expect(area).toEqual([0, 0, this.canvas.width, this.canvas.height]);
-    // As a browser does.
+    // Browsers throw this error for an image without pixels.
     if (this.#pixels.length === 0)
       throw new DOMException('The source width or height is 0.', 'IndexSizeError');
     return { data: Uint8ClampedArray.from(this.#pixels.flat()) };

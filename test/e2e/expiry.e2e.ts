@@ -35,7 +35,7 @@ test('a QR code with a lifetime of 30 s is hidden after 30 s, and a new QR code 
   page,
   shop,
 }) => {
-  // Only for this product, the endpoint creates a new link. It would repeat another product's link, which lives on the server's clock.
+  // Only for this product, the endpoint creates a second link. For others it would repeat the first link, which the server keeps open.
   await showCode(page, () => shop.checkOut(page, 'expires-soon'));
   await expectTimeLeft(page, 30);
   await page.clock.fastForward(30_000);

@@ -109,7 +109,7 @@ export function createPrograms() {
   };
 }
 
-/** A free port, for programs that cannot choose one themselves. */
+/** Finds a free port, for programs that cannot choose a port themselves. */
 export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -41,6 +41,6 @@ export async function restartStorefront(
   const [link] = second.sandbox.links();
   expect(await second.sandbox.settle(String(link?.id), 'paid')).toMatchObject({ callback: 'delivered' });
   expect(await findOrder()).toMatchObject({ status: 'paid', total: 29_800, paidAt: expect.any(String) });
-  // Already paid.
+  // The paid order gets no further link.
   expect((await requestLink()).status).toBe(409);
 }

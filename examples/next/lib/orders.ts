@@ -5,7 +5,7 @@ import { products } from './products';
 export interface Order {
   id: string;
   product: string;
-  /** Whole tenge. */
+  /** The price in whole tenge. */
   total: number;
   status: PaymentStatus;
   /** The number of payments of the order that were declined or have expired. */

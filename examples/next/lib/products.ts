@@ -1,7 +1,7 @@
 export interface Product {
   id: string;
   name: string;
-  /** Whole tenge. */
+  /** The price in whole tenge. */
   price: number;
 }
 

@@ -7,7 +7,7 @@ import { kk } from './messages/kk.js';
 import { ru } from './messages/ru.js';
 import type { Messages, ProductMessages } from './messages/types.js';
 
-/** In display order. */
+/** The languages of the shop, in the order in which the page shows them. */
 export const languages = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
 

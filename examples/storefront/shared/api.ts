@@ -5,7 +5,7 @@ import type { PaymentStatus } from 'react-tarlan-pay';
 /** A product. Its name, description and picture are part of the client. */
 export interface Product {
   id: string;
-  /** Whole tenge. */
+  /** The price in whole tenge. */
   price: number;
   /** Each `test` product leads to one payment outcome, usually by its price, and can only be ordered alone. */
   category: 'shop' | 'test';
@@ -37,7 +37,7 @@ export interface Order {
   status: PaymentStatus;
   /** The time in ISO 8601 at which the server received the callback (webhook) of the payment. Null until the payment. */
   paidAt: string | null;
-  /** Whole tenge. */
+  /** The price of all items in whole tenge. */
   total: number;
   items: readonly OrderItem[];
 }

@@ -127,7 +127,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
   },
 };
 
-/** Mean of the red, green and blue of an element's background, from 0 to 255. */
+/** Returns the mean of the red, green and blue values of an element's background, from 0 to 255. */
 function readBackground(css: string): number {
   const element = document.querySelector(css);
   const canvas = document.createElement('canvas').getContext('2d');

@@ -64,7 +64,7 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
   'the new tab closes if the shop refuses the payment at once': {
     async run(tools) {
       const { page, shop } = tools;
-      // Firefox runs tasks during `window.open`, so the response may arrive before `window.open` returns. Several rounds cover both orders.
+      // Firefox runs tasks during `window.open`, so the response may arrive before `window.open` returns. Several rounds cover both sequences.
       for (let round = 1; round <= refusals; round++) {
         await openButton(tools, 'order-rejected', { mode: 'redirect', target: '_blank' });
         await page.click(payButton);

@@ -36,7 +36,7 @@ export function setupQuietAttempt({ state, options = {}, isOrderKnown = true }: 
       page.listener = listener;
     },
   };
-  // Unmounts the component, which ends a quiet watch.
+  // Unmounts the component, which ends the watch of an earlier link.
   onTestFinished(() => page.mount(null));
   const dispatch = vi.fn((_attempt: unknown, event: PaymentEvent) => {
     const next = page.isCurrent ? transition(page.state, event) : page.state;
