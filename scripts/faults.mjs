@@ -89,7 +89,7 @@ function read(report) {
  * @returns {Run[]}
  */
 function toRun(file, title, passed) {
-  const id = /^\[([\w-]+)\]/.exec(title)?.[1];
+  const id = /\[([\w-]+)\]/.exec(title)?.[1];
   return id ? [{ layer: basename(file).split('.', 1)[0] ?? '', id, passed }] : [];
 }
 
