@@ -89,10 +89,10 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     file?: string;
     env?: Record<string, string>;
     /** Shell commands that run before the program starts. */
-    setUp?: string;
+    setup?: string;
   }
 
-  async function start(url: string, { file, env: extraEnv = {}, setUp }: StartOptions = {}): Promise<string> {
+  async function start(url: string, { file, env: extraEnv = {}, setup }: StartOptions = {}): Promise<string> {
     const port = await findFreePort();
     const [command, ...args] = language.serve(folder, port, file);
     const env = {
@@ -106,9 +106,9 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     const onOutput = (text: string) => {
       output += text;
     };
-    if (setUp === undefined) await programs.startCommand(command, args, { cwd: folder, env, onOutput });
+    if (setup === undefined) await programs.startCommand(command, args, { cwd: folder, env, onOutput });
     else
-      await programs.startCommand('sh', ['-c', `${setUp}; exec "$@"`, 'sh', command, ...args], {
+      await programs.startCommand('sh', ['-c', `${setup}; exec "$@"`, 'sh', command, ...args], {
         cwd: folder,
         env,
       });
@@ -270,7 +270,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
   });
 
   it('the endpoint example shows nothing of the key if a field is not UTF-8', async () => {
-    const url = await start(gatewayUrl, { setUp: "export TARLAN_AGENT=$(printf 'tarlan\\377')" });
+    const url = await start(gatewayUrl, { setup: "export TARLAN_AGENT=$(printf 'tarlan\\377')" });
     const text = await (await post('{"orderId":"42"}', {}, url)).text();
     expect(text).not.toContain(secretKey.slice(0, 8));
     // Go replaces the invalid byte in the agent, so that the gateway rejects the agent.

@@ -21,14 +21,14 @@ import { toNodeHandler } from 'react-tarlan-pay/server/node';
 import { describe, expect, it, vi } from 'vitest';
 import { listen } from '../listen.js';
 import { expectTable, type Row } from '../troubleshootingPage.js';
-import { createRequest, order, resolvedOrder, secretKey, setUpHandler } from './handler/setUpHandler.js';
+import { createRequest, order, resolvedOrder, secretKey, setupHandler } from './handler/setupHandler.js';
 
 /** The option `onError` of the handlers. Without this option, the handlers print their errors. */
 let onError: ((error: unknown, context: { message: string }) => void) | undefined;
 
 /** Calls a shop's endpoint with these options and this request. */
 async function callEndpoint(overrides: object, request: unknown = createRequest()): Promise<void> {
-  const { handle } = setUpHandler({ onError, ...overrides });
+  const { handle } = setupHandler({ onError, ...overrides });
   // The cast allows mistakes of JavaScript code that the types forbid.
   await handle(request as Request);
 }
@@ -44,7 +44,7 @@ const callSandbox =
       fetch: createSandboxGateway({ secretKey, agent: 'tarlan', ...options }).fetch,
       ...overrides,
     });
-const startWith = (overrides: Partial<PaymentLinkHandlerConfig>) => async () => void setUpHandler(overrides);
+const startWith = (overrides: Partial<PaymentLinkHandlerConfig>) => async () => void setupHandler(overrides);
 const orderSchema = {
   '~standard': {
     version: 1,
@@ -174,7 +174,7 @@ const mistakes: Record<string, () => Promise<unknown>> = {
     )(),
   'The handler gets a Node request': () =>
     postToNode((request, response) =>
-      Reflect.apply(setUpHandler({ onError }).handle, null, [request, response]),
+      Reflect.apply(setupHandler({ onError }).handle, null, [request, response]),
     ),
   'A server action gets an order that does not match `orderSchema`': async () => {
     const config = {
@@ -191,9 +191,9 @@ const mistakes: Record<string, () => Promise<unknown>> = {
   '`toNodeHandler` gets the function that creates the handler': () =>
     postToNode(toNodeHandler(createPaymentLinkHandler as never)),
   '`toNodeHandler` is applied twice': () =>
-    postToNode(toNodeHandler(toNodeHandler(setUpHandler({ onError }).handle) as never)),
+    postToNode(toNodeHandler(toNodeHandler(setupHandler({ onError }).handle) as never)),
   '`toNodeHandler` gets the handler’s result': async () =>
-    void toNodeHandler(setUpHandler({ onError: () => {} }).handle(createRequest()) as never),
+    void toNodeHandler(setupHandler({ onError: () => {} }).handle(createRequest()) as never),
   '`toNodeHandler` gets no handler': async () => void toNodeHandler(undefined as never),
   '`verifyCallback` gets nothing': () => verifyCallback(undefined as never, 'key'),
   '`verifyCallback` gets a body that was not parsed': () =>

@@ -5,7 +5,7 @@ import { createLink, createSandbox, secretKey } from '../createSandbox.js';
 
 const callbackUrl = 'https://shop.kz/callback';
 
-function setUp() {
+function setup() {
   const received: CallbackResult[] = [];
   const fetch = async (url: RequestInfo | URL, init?: RequestInit) => {
     const result = await verifyCallback(new Request(url, init), secretKey);
@@ -27,7 +27,7 @@ describe('trigger', () => {
     [6, 'finished-with-error', true],
     [7, 'in-progress', false],
   ])('trigger() sends the documented status %i, %s, with a reason: %s', async (status, name, hasReason) => {
-    const { sandbox, received } = setUp();
+    const { sandbox, received } = setup();
     const [callback] = await sandbox.trigger({ status });
     expect(callback?.attempts).toMatchObject([{ status: 200 }]);
     expect(received).toMatchObject([
@@ -52,14 +52,14 @@ describe('trigger', () => {
       [{ external_id: '7', username: 'u', amount: 5, service_code: 's' }],
     ],
   ])('trigger() sends callbacks %s', async (_, options, expected) => {
-    const { sandbox, received, fields } = setUp();
+    const { sandbox, received, fields } = setup();
     await sandbox.trigger(options);
     expect(fields()).toMatchObject(expected);
     expect(received.every(({ ok }) => ok)).toBe(true);
   });
 
   it('trigger() sends a callback without an agent, with unsigned data, and wrongly signed', async () => {
-    const { sandbox, received, fields } = setUp();
+    const { sandbox, received, fields } = setup();
     await sandbox.trigger({ hasAgent: false });
     await sandbox.trigger({ additionalData: { a: 1 }, additionalDataSigned: false });
     await sandbox.trigger({ wrongSignature: true });
@@ -72,7 +72,7 @@ describe('trigger', () => {
   });
 
   it('trigger() sets the status of a link, and keeps a final status', async () => {
-    const { sandbox } = setUp();
+    const { sandbox } = setup();
     const { id: linkId } = await createLink(sandbox);
     const statuses: string[] = [];
     for (const status of [7, 1, 5, 2, 7, 4]) {
@@ -90,7 +90,7 @@ describe('trigger', () => {
     { status: Number.NaN },
     { delayMs: -1 },
   ])('trigger() rejects the options %j, and sends nothing', async (options) => {
-    const { sandbox, received } = setUp();
+    const { sandbox, received } = setup();
     const [name = ''] = Object.keys(options);
     await expect(sandbox.trigger(options)).rejects.toThrow(`trigger: \`${name}\` must be`);
     expect(received).toEqual([]);
@@ -98,6 +98,6 @@ describe('trigger', () => {
 
   it('trigger() rejects without a callback URL, and for an unknown link', async () => {
     await expect(createSandbox().trigger()).rejects.toThrow('no callback URL');
-    await expect(setUp().sandbox.trigger({ linkId: 'x' })).rejects.toThrow('no link x');
+    await expect(setup().sandbox.trigger({ linkId: 'x' })).rejects.toThrow('no link x');
   });
 });

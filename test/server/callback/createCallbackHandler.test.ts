@@ -20,7 +20,7 @@ function send(changes: Record<string, unknown> = {}): Request {
   return createCallback(body, sign(body));
 }
 
-function setUp(config: Partial<CallbackHandlerConfig> = {}) {
+function setup(config: Partial<CallbackHandlerConfig> = {}) {
   const calls: string[] = [];
   const failures: CallbackFailure[] = [];
   const record = (name: string) => (callback: { statusCode: string; externalId: string }) =>
@@ -57,7 +57,7 @@ describe('createCallbackHandler', () => {
     ['7', 'pending'],
     ['8', null],
   ])('the callback handler calls the function for status %s: %s', async (statusCode, name) => {
-    const { handle, calls, codes } = setUp();
+    const { handle, calls, codes } = setup();
     const response = await handle(send({ status_code: statusCode }));
     expect(response.status).toBe(200);
     expect(calls).toEqual([
@@ -68,7 +68,7 @@ describe('createCallbackHandler', () => {
   });
 
   it('the callback handler handles a repeated callback once, also if both arrive at the same time', async () => {
-    const { handle, calls } = setUp();
+    const { handle, calls } = setup();
     const responses = await Promise.all([handle(send()), handle(send())]);
     expect([...responses, await handle(send())].map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(calls).toEqual(['callback 200001/2', 'processed 200001/2']);
@@ -77,7 +77,7 @@ describe('createCallbackHandler', () => {
   it('the callback handler answers once the shop’s function has finished', async () => {
     const finished = makeDeferred<void>();
     const started = makeDeferred<void>();
-    const { handle } = setUp({
+    const { handle } = setup({
       onProcessed: () => {
         started.resolve();
         return finished.promise;
@@ -97,7 +97,7 @@ describe('createCallbackHandler', () => {
 
   it('the callback handler answers 500 if the shop’s function throws, and calls the function again for the next delivery', async () => {
     const onProcessed = vi.fn().mockRejectedValueOnce(new Error('database of user-1 down'));
-    const { handle, failures } = setUp({ onProcessed });
+    const { handle, failures } = setup({ onProcessed });
     const response = await handle(send());
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ error: { code: 'server-error' } });
@@ -110,7 +110,7 @@ describe('createCallbackHandler', () => {
 
   it('the callback handler does not acknowledge a callback without an order', async () => {
     const onProcessed = vi.fn().mockResolvedValueOnce(null).mockResolvedValueOnce('order-1');
-    const { handle, failures } = setUp({ onProcessed });
+    const { handle, failures } = setup({ onProcessed });
     expect((await handle(send())).status).toBe(404);
     expect(failures).toMatchObject([{ code: 'order-not-found', status: 404 }]);
     expect((await handle(send())).status).toBe(200);
@@ -118,14 +118,14 @@ describe('createCallbackHandler', () => {
   });
 
   it('the callback handler answers 500 if the shop’s functions do not finish in time', async () => {
-    const { handle, failures } = setUp({ onProcessed: () => new Promise(() => {}), timeoutMs: 1 });
+    const { handle, failures } = setup({ onProcessed: () => new Promise(() => {}), timeoutMs: 1 });
     expect((await handle(send())).status).toBe(500);
     expect(failures[0]?.message).toContain('`onProcessed` has not finished within 1 ms');
   });
 
   describe('a function that runs longer than timeoutMs', () => {
     /** Creates a handler whose `onProcessed` runs until `finished` is resolved. */
-    function setUpSlow(config: Partial<CallbackHandlerConfig> = {}) {
+    function setupSlow(config: Partial<CallbackHandlerConfig> = {}) {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
       const started = makeDeferred<void>();
       const finished = makeDeferred<Error | null>();
@@ -134,20 +134,20 @@ describe('createCallbackHandler', () => {
         const error = await finished.promise;
         if (error) throw error;
       });
-      const setup = setUp({ onCallback: undefined, onProcessed, timeoutMs: 30_000, ...config });
+      const endpoint = setup({ onCallback: undefined, onProcessed, timeoutMs: 30_000, ...config });
       /** Sends the first callback (webhook), and returns the status of the response after `timeoutMs`. */
       async function sendFirst(): Promise<number> {
-        const response = setup.handle(send());
+        const response = endpoint.handle(send());
         await started.promise;
         await vi.advanceTimersByTimeAsync(30_000);
         return (await response).status;
       }
-      const sendAgain = async () => (await setup.handle(send())).status;
-      return { ...setup, onProcessed, finished, sendFirst, sendAgain };
+      const sendAgain = async () => (await endpoint.handle(send())).status;
+      return { ...endpoint, onProcessed, finished, sendFirst, sendAgain };
     }
 
     it('a function that runs longer than timeoutMs is not called a second time, and its callback is acknowledged once it has finished', async () => {
-      const { onProcessed, finished, sendFirst, sendAgain, failures } = setUpSlow();
+      const { onProcessed, finished, sendFirst, sendAgain, failures } = setupSlow();
       expect(await sendFirst()).toBe(500);
       expect([await sendAgain(), await sendAgain()]).toEqual([503, 503]);
       expect(failures).toMatchObject([{ code: 'server-error', status: 500 }]);
@@ -158,7 +158,7 @@ describe('createCallbackHandler', () => {
     });
 
     it('a function that runs longer than timeoutMs is called again after it has failed, and the failure is logged', async () => {
-      const { onProcessed, finished, sendFirst, sendAgain, failures } = setUpSlow();
+      const { onProcessed, finished, sendFirst, sendAgain, failures } = setupSlow();
       expect(await sendFirst()).toBe(500);
       finished.resolve(new Error('deadlock'));
       await until(() => failures.length === 2);
@@ -170,8 +170,8 @@ describe('createCallbackHandler', () => {
 
     it('a function that runs longer than timeoutMs keeps other processes from running it a second time', async () => {
       const store = memoryIdempotencyStore();
-      const first = setUpSlow({ store });
-      const second = setUp({ store, onCallback: undefined });
+      const first = setupSlow({ store });
+      const second = setup({ store, onCallback: undefined });
       expect(await first.sendFirst()).toBe(500);
       // Without renewals, the lock of the callback would expire within this time.
       await vi.advanceTimersByTimeAsync(120_000);
@@ -185,7 +185,7 @@ describe('createCallbackHandler', () => {
       ['with a store', {}],
       ['without a store', { store: null }],
     ])('a function counts as lost after ten times timeoutMs %s, and is called again', async (_, config) => {
-      const { onProcessed, sendFirst, sendAgain } = setUpSlow(config);
+      const { onProcessed, sendFirst, sendAgain } = setupSlow(config);
       expect(await sendFirst()).toBe(500);
       await vi.advanceTimersByTimeAsync(260_000);
       expect(await sendAgain()).toBe(503);
@@ -205,24 +205,24 @@ describe('createCallbackHandler', () => {
   ])(
     'the callback handler keeps the outcome of a transaction: %s',
     async (_, statusCodes, expected, codes) => {
-      const setup = setUp({ onCallback: undefined });
+      const endpoint = setup({ onCallback: undefined });
       for (const statusCode of statusCodes) {
-        expect((await setup.handle(send({ status_code: statusCode }))).status).toBe(200);
+        expect((await endpoint.handle(send({ status_code: statusCode }))).status).toBe(200);
       }
-      expect(setup.calls).toEqual(expected);
-      expect(setup.codes()).toEqual(codes);
+      expect(endpoint.calls).toEqual(expected);
+      expect(endpoint.codes()).toEqual(codes);
     },
   );
 
   it('the callback handler calls the functions for each repeated callback without a store', async () => {
-    const { handle, calls } = setUp({ store: null, onCallback: undefined });
+    const { handle, calls } = setup({ store: null, onCallback: undefined });
     await handle(send());
     await handle(send());
     expect(calls).toHaveLength(2);
   });
 
   it('the callback handler refuses the agent of another showcase, and accepts a callback without an agent', async () => {
-    const { handle, calls, codes } = setUp({ agent: 'other', onCallback: undefined });
+    const { handle, calls, codes } = setup({ agent: 'other', onCallback: undefined });
     expect((await handle(send())).status).toBe(403);
     expect(codes()).toEqual(['wrong-agent']);
     expect((await handle(send({ agent: undefined }))).status).toBe(200);
@@ -234,14 +234,14 @@ describe('createCallbackHandler', () => {
       const store = memoryIdempotencyStore();
       const started = makeDeferred<void>();
       const finished = makeDeferred<void>();
-      const first = setUp({
+      const first = setup({
         store,
         onProcessed: () => {
           started.resolve();
           return finished.promise;
         },
       });
-      const second = setUp({ store, onCallback: undefined });
+      const second = setup({ store, onCallback: undefined });
       const response = first.handle(send());
       await started.promise;
       const busy = await second.handle(send());
@@ -261,7 +261,7 @@ describe('createCallbackHandler', () => {
         throw new Error('connection refused');
       };
       const store: IdempotencyStore = { add: fail, get: fail, replace: fail, remove: fail };
-      const { handle, calls, failures } = setUp({ store });
+      const { handle, calls, failures } = setup({ store });
       expect((await handle(send())).status).toBe(503);
       expect(calls).toEqual([]);
       expect(failures).toMatchObject([{ code: 'store-unavailable' }]);
@@ -274,7 +274,7 @@ describe('createCallbackHandler', () => {
 
     it('a second payment of an order calls onPaidAgain, and a repeated callback does not', async () => {
       const onPaidAgain = vi.fn();
-      const { handle, codes } = setUp({ onProcessed, onPaidAgain });
+      const { handle, codes } = setup({ onProcessed, onPaidAgain });
       await handle(send());
       await handle(send());
       expect(onPaidAgain).not.toHaveBeenCalled();
@@ -286,7 +286,7 @@ describe('createCallbackHandler', () => {
     });
 
     it('a second payment of an order is logged without onPaidAgain', async () => {
-      const { handle, failures } = setUp({ onProcessed });
+      const { handle, failures } = setup({ onProcessed });
       await handle(send());
       await handle(send({ external_id: '200002' }));
       expect(failures).toMatchObject([{ code: 'paid-again', status: 200 }]);
@@ -295,7 +295,7 @@ describe('createCallbackHandler', () => {
 
     it('a second payment of an order is not detected if onProcessed returns no id, which is logged for the options that need the id', async () => {
       const channel = createPaymentStatusChannel();
-      const { handle, failures } = setUp({ onProcessed: () => {}, onPaidAgain: vi.fn(), channel });
+      const { handle, failures } = setup({ onProcessed: () => {}, onPaidAgain: vi.fn(), channel });
       expect((await handle(send())).status).toBe(200);
       expect(failures).toMatchObject([{ code: 'no-order-id', status: 200 }]);
       expect(failures[0]?.message).toContain('`channel` and `onPaidAgain` had no effect');
@@ -303,7 +303,7 @@ describe('createCallbackHandler', () => {
 
     it('the callback of a second payment is delivered again if onPaidAgain throws', async () => {
       const onPaidAgain = vi.fn().mockRejectedValueOnce(new Error('no mail'));
-      const { handle, failures } = setUp({ onProcessed, onPaidAgain });
+      const { handle, failures } = setup({ onProcessed, onPaidAgain });
       await handle(send());
       expect((await handle(send({ external_id: '200002' }))).status).toBe(500);
       expect(failures[0]?.message).toContain('`onPaidAgain` threw Error: no mail');
@@ -325,7 +325,7 @@ describe('createCallbackHandler', () => {
       const channel = createPaymentStatusChannel();
       const published: string[] = [];
       await channel.subscribe('order-1', (value) => published.push(value));
-      const { handle } = setUp({ channel, onCallback: () => 'order-1' });
+      const { handle } = setup({ channel, onCallback: () => 'order-1' });
       await handle(send({ status_code: statusCode }));
       await handle(send({ status_code: statusCode }));
       expect(published).toEqual([status]);
@@ -337,7 +337,7 @@ describe('createCallbackHandler', () => {
         const channel = createPaymentStatusChannel();
         const published: string[] = [];
         await channel.subscribe('order-1', (value) => published.push(value));
-        const { handle } = setUp({ channel, onCallback: () => 'order-1' });
+        const { handle } = setup({ channel, onCallback: () => 'order-1' });
         await handle(send());
         await handle(send({ status_code: statusCode }));
         expect(published).toEqual(['paid']);
@@ -347,7 +347,7 @@ describe('createCallbackHandler', () => {
     it('the callback handler acknowledges a callback that cannot be published', async () => {
       const publish = () => Promise.reject(new Error('disconnected'));
       const channel = { ...createPaymentStatusChannel(), publish };
-      const { handle, failures } = setUp({ channel, onProcessed: () => 'order-1' });
+      const { handle, failures } = setup({ channel, onProcessed: () => 'order-1' });
       expect((await handle(send())).status).toBe(200);
       expect(failures).toMatchObject([{ code: 'not-published', status: 200 }]);
       expect(failures[0]?.message).toContain('disconnected');
@@ -355,7 +355,7 @@ describe('createCallbackHandler', () => {
   });
 
   it('the callback handler sends the id of the log line in the response header X-Request-Id', async () => {
-    const { handle, failures } = setUp();
+    const { handle, failures } = setup();
     const refused = await handle(createCallback('{}', null));
     expect(failures[0]?.requestId).toMatch(/^[\da-f-]{36}$/);
     expect(failures[0]?.message).toMatch(new RegExp(`Request: ${failures[0]?.requestId}$`));
@@ -375,7 +375,7 @@ describe('createCallbackHandler', () => {
     ['a request of Node', () => ({ url: '/', rawHeaders: [], httpVersion: '1.1' }), 500, 'server-error'],
     ['no request', () => ({}), 500, 'server-error'],
   ])('the callback handler refuses and logs a callback with %s', async (_, create, status, code) => {
-    const { handle, calls, failures } = setUp();
+    const { handle, calls, failures } = setup();
     const response = await handle(create() as Request);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code } });
@@ -384,7 +384,7 @@ describe('createCallbackHandler', () => {
   });
 
   it('the callback handler names the adapter for a request of Node, and ends its response', async () => {
-    const { handle, failures } = setUp();
+    const { handle, failures } = setup();
     const server = createServer(handle as unknown as RequestListener);
     const url = await listen(server);
     const response = await fetch(url, { method: 'POST', body: '{}' });
@@ -394,7 +394,7 @@ describe('createCallbackHandler', () => {
   });
 
   it('the callback handler uses a body that a framework has parsed', async () => {
-    const { handle, calls } = setUp({ onCallback: undefined });
+    const { handle, calls } = setup({ onCallback: undefined });
     const listener = toNodeHandler(handle);
     const server = createServer(async (request, response) => {
       let text = '';
@@ -411,7 +411,7 @@ describe('createCallbackHandler', () => {
   });
 
   it('the callback handler takes a context with the request, and a body that was read', async () => {
-    const { handle, calls } = setUp({ onCallback: undefined });
+    const { handle, calls } = setup({ onCallback: undefined });
     expect((await handle({ request: send() })).status).toBe(200);
     const body = JSON.stringify({ ...fields, external_id: '200002' });
     expect((await handle({ body, signature: sign(body) })).status).toBe(200);
@@ -419,7 +419,7 @@ describe('createCallbackHandler', () => {
   });
 
   it('the callback handler does not log a browser that opens its address', async () => {
-    const { handle, failures } = setUp();
+    const { handle, failures } = setup();
     const response = await handle(new Request('https://shop.kz/callback'));
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('POST');
@@ -428,7 +428,7 @@ describe('createCallbackHandler', () => {
 
   it('the callback handler prints an error as one line without keys, signatures and user names', async () => {
     const print = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { handle } = setUp({
+    const { handle } = setup({
       onError: undefined,
       secretKey: () => ['other-secret', secretKey],
       onProcessed: () => Promise.reject(new Error(`${secretKey} other-secret user-1\nsecond line`)),
@@ -444,7 +444,7 @@ describe('createCallbackHandler', () => {
 
   it('the callback handler reads the secret key again after a failure', async () => {
     const readKey = vi.fn().mockRejectedValueOnce(new Error('vault sealed')).mockResolvedValue(secretKey);
-    const { handle, failures } = setUp({ secretKey: readKey });
+    const { handle, failures } = setup({ secretKey: readKey });
     expect((await handle(send())).status).toBe(500);
     expect(failures[0]?.message).toContain('vault sealed');
     expect((await handle(send())).status).toBe(200);
@@ -466,8 +466,8 @@ describe('createCallbackHandler', () => {
     ['channel', { channel: {} }],
     ['onError', { onError: null }],
   ])('createCallbackHandler throws a TypeError that names the option %s', (name, changes) => {
-    expect(() => setUp(changes)).toThrow(TypeError);
-    expect(() => setUp(changes)).toThrow(name);
+    expect(() => setup(changes)).toThrow(TypeError);
+    expect(() => setup(changes)).toThrow(name);
   });
 });
 

@@ -5,8 +5,8 @@ import {
   errorResponse,
   gatewayBody,
   readResponse,
-  setUpHandler,
-} from '../handler/setUpHandler.js';
+  setupHandler,
+} from '../handler/setupHandler.js';
 
 describe('rateLimit', () => {
   it.each<[string, RateLimitResult | Promise<RateLimitResult>, number, string | null]>([
@@ -21,7 +21,7 @@ describe('rateLimit', () => {
     'a rateLimit that returns %s leads to the status and Retry-After header of its result',
     async (_, result, status, retryAfter) => {
       const rateLimit = vi.fn((_request: Request) => result);
-      const { handle, fetch, resolveOrder, onError } = setUpHandler({ rateLimit });
+      const { handle, fetch, resolveOrder, onError } = setupHandler({ rateLimit });
       const response = await handle(createRequest());
       expect(response.status).toBe(status);
       expect(response.headers.get('retry-after')).toBe(retryAfter);
@@ -35,7 +35,7 @@ describe('rateLimit', () => {
 
   it('rateLimit is not called for a request from an origin that is not allowed', async () => {
     const rateLimit = vi.fn(() => false);
-    await setUpHandler({ rateLimit }).handle(createRequest('{}', { origin: 'https://evil.kz' }));
+    await setupHandler({ rateLimit }).handle(createRequest('{}', { origin: 'https://evil.kz' }));
     expect(rateLimit).not.toHaveBeenCalled();
   });
 
@@ -48,7 +48,7 @@ describe('rateLimit', () => {
     ],
     ['rejects', () => Promise.reject(new Error('no Redis'))],
   ])('the link handler rejects the request and calls onError when rateLimit %s', async (_, rateLimit) => {
-    const { handle, fetch, onError } = setUpHandler({ rateLimit });
+    const { handle, fetch, onError } = setupHandler({ rateLimit });
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
     expect(fetch).not.toHaveBeenCalled();
     expect(onError).toHaveBeenCalledOnce();

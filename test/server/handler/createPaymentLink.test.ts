@@ -1,8 +1,8 @@
 import { createPaymentLink, OrderRejected, type PaymentLinkHandlerConfig } from 'react-tarlan-pay/server';
 import { expect, it, vi } from 'vitest';
-import { type Fetch, gatewayBody, order, resolvedOrder, secretKey } from './setUpHandler.js';
+import { type Fetch, gatewayBody, order, resolvedOrder, secretKey } from './setupHandler.js';
 
-function setUp(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
+function setup(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
   const fetch = vi.fn<Fetch>(async () => new Response(gatewayBody));
   const onError = vi.fn();
   const resolveOrder = vi.fn<PaymentLinkHandlerConfig['resolveOrder']>(async () => resolvedOrder);
@@ -19,7 +19,7 @@ function setUp(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
 }
 
 it('createPaymentLink returns the gateway’s response as an object', async () => {
-  const { config, resolveOrder } = setUp();
+  const { config, resolveOrder } = setup();
   const result = await createPaymentLink(config, order, { headers: { cookie: 'session=1' } });
   expect(result).toEqual({ status: 200, body: JSON.parse(gatewayBody) });
   const [received, request] = resolveOrder.mock.calls[0] ?? [];
@@ -28,7 +28,7 @@ it('createPaymentLink returns the gateway’s response as an object', async () =
 });
 
 it('createPaymentLink calls the gateway once for a repeated key, also with a new configuration for each call', async () => {
-  const { config, fetch } = setUp();
+  const { config, fetch } = setup();
   const context = { idempotencyKey: crypto.randomUUID() };
   const results = await Promise.all([1, 2].map(() => createPaymentLink({ ...config }, order, context)));
   expect(results.map(({ status }) => status)).toEqual([200, 200]);
@@ -45,13 +45,13 @@ it.each<[string, Partial<PaymentLinkHandlerConfig>, number, string]>([
   ['a client over the rate limit', { rateLimit: () => false }, 429, 'too-many-requests'],
   ['a response that is not JSON', { fetch: async () => new Response('<html>') }, 502, 'gateway-unreachable'],
 ])('createPaymentLink returns the error of the handler for %s', async (_, overrides, status, code) => {
-  const { config } = setUp(overrides);
+  const { config } = setup(overrides);
   expect(await createPaymentLink(config, order)).toEqual({ status, body: { error: { code } } });
 });
 
 it('createPaymentLink calls a secretKey function once, also with a new configuration for each call', async () => {
   const readKey = vi.fn(async () => secretKey);
-  const { config } = setUp({ secretKey: readKey });
+  const { config } = setup({ secretKey: readKey });
   await Promise.all([1, 2].map(() => createPaymentLink({ ...config }, order)));
   await createPaymentLink({ ...config }, order);
   expect(readKey).toHaveBeenCalledOnce();
@@ -59,7 +59,7 @@ it('createPaymentLink calls a secretKey function once, also with a new configura
 
 it('createPaymentLink reports a secretKey function that fails, and calls it again', async () => {
   const readKey = vi.fn(async () => secretKey).mockResolvedValueOnce('');
-  const { config, fetch, onError } = setUp({ secretKey: readKey });
+  const { config, fetch, onError } = setup({ secretKey: readKey });
   const failed = { status: 500, body: { error: { code: 'server-error' } } };
   expect(await createPaymentLink(config, order)).toEqual(failed);
   expect(onError.mock.calls[0]?.[1].message).toContain(
@@ -72,7 +72,7 @@ it('createPaymentLink reports a secretKey function that fails, and calls it agai
 it('createPaymentLink reports no error for a link of a sandbox on this computer, to which the page of the shop may be local', async () => {
   const link = 'http://127.0.0.1:4311/pay/1';
   const body = JSON.stringify({ result: { code: 0, redirect_url: link, message: '', qr_code_image: '' } });
-  const { config, onError } = setUp({ fetch: async () => new Response(body) });
+  const { config, onError } = setup({ fetch: async () => new Response(body) });
   await createPaymentLink(config, order);
   expect(onError).not.toHaveBeenCalled();
 });

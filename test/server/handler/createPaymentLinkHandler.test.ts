@@ -7,8 +7,8 @@ import {
   readResponse,
   resolvedOrder,
   secretKey,
-  setUpHandler,
-} from './setUpHandler.js';
+  setupHandler,
+} from './setupHandler.js';
 
 describe('the request to the gateway', () => {
   const expectedFields = {
@@ -21,7 +21,7 @@ describe('the request to the gateway', () => {
   };
 
   it('the request to the gateway contains the documented fields and their signature', async () => {
-    const { handle, fetch } = setUpHandler({
+    const { handle, fetch } = setupHandler({
       resolveOrder: async () => ({ ...resolvedOrder, secretKey, isAdmin: true }),
     });
     await handle(createRequest());
@@ -44,13 +44,13 @@ describe('the request to the gateway', () => {
     [{ amount: 1 }],
     null,
   ])('the request to the gateway takes no field from the order sent by the browser: %j', async (sent) => {
-    const { handle, fetch } = setUpHandler();
+    const { handle, fetch } = setupHandler();
     expect((await handle(createRequest(JSON.stringify(sent)))).status).toBe(200);
     expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toEqual(expectedFields);
   });
 
   it('the request to the gateway has the service of the order, no return_url without a return URL, and no HTML escapes with escapeHtml false', async () => {
-    const { handle, fetch } = setUpHandler({
+    const { handle, fetch } = setupHandler({
       service: (received) => `service-of-${JSON.stringify(received)}`,
       resolveOrder: async () => ({ username: 'a&b', amount: 1 }),
       escapeHtml: false,
@@ -62,14 +62,14 @@ describe('the request to the gateway', () => {
   });
 
   it('the link handler uses the current global fetch at each call', async () => {
-    const { handle } = setUpHandler({ fetch: undefined });
+    const { handle } = setupHandler({ fetch: undefined });
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(gatewayBody));
     expect((await handle(createRequest())).status).toBe(200);
   });
 
   it('the request to the gateway continues when the browser disconnects', async () => {
     const browser = new AbortController();
-    const { handle, fetch } = setUpHandler();
+    const { handle, fetch } = setupHandler();
     fetch.mockImplementation(async (_, init) => {
       browser.abort();
       expect(init?.signal?.aborted).toBe(false);
@@ -87,7 +87,7 @@ it.each([
   [404, ''],
   [204, null],
 ])('the link handler returns status %i and body of the gateway’s response', async (status, body) => {
-  const { handle, onError } = setUpHandler({ fetch: async () => new Response(body, { status }) });
+  const { handle, onError } = setupHandler({ fetch: async () => new Response(body, { status }) });
   const response = await handle(createRequest());
   expect(await readResponse(response)).toEqual({ status, body: body ?? '', type: 'application/json' });
   expect(response.headers.get('cache-control')).toBe('no-store');

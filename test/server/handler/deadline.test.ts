@@ -16,8 +16,8 @@ import {
   readResponse,
   resolvedOrder,
   secretKey,
-  setUpHandler,
-} from './setUpHandler.js';
+  setupHandler,
+} from './setupHandler.js';
 
 const never = () => new Promise<never>(() => {});
 
@@ -32,7 +32,7 @@ describe('requestTimeoutMs', () => {
     ['orderSchema', { orderSchema: schema }],
     ['resolveOrder', { resolveOrder: never }],
   ])('requestTimeoutMs ends a request whose %s does not settle', async (name, options) => {
-    const { handle, fetch, onError } = setUpHandler({ requestTimeoutMs: 20, ...options });
+    const { handle, fetch, onError } = setupHandler({ requestTimeoutMs: 20, ...options });
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
     expect(String(onError.mock.calls[0]?.[0])).toMatch(
       new RegExp(`\`${name}\` did not finish within the 20 ms.*Nothing was sent`),
@@ -55,7 +55,7 @@ describe('requestTimeoutMs', () => {
 
   it('the signal of resolveOrder and rateLimit is aborted after requestTimeoutMs', async () => {
     const signals: AbortSignal[] = [];
-    const { handle } = setUpHandler({
+    const { handle } = setupHandler({
       requestTimeoutMs: 20,
       rateLimit: (_, { signal }) => signals.push(signal) > 0,
       resolveOrder: (_order, _request, { signal }) => {
@@ -69,7 +69,7 @@ describe('requestTimeoutMs', () => {
 
   it('requestTimeoutMs does not include the gateway call, and aborts nothing after that call', async () => {
     let signal: AbortSignal | undefined;
-    const { handle } = setUpHandler({
+    const { handle } = setupHandler({
       requestTimeoutMs: 30,
       fetch: async () => {
         await new Promise((resolve) => setTimeout(resolve, 60));
@@ -90,7 +90,7 @@ describe('requestTimeoutMs', () => {
       new Promise<never>((_, reject) => {
         rejectLate = reject;
       });
-    const { handle, onError } = setUpHandler({ requestTimeoutMs: 20, resolveOrder });
+    const { handle, onError } = setupHandler({ requestTimeoutMs: 20, resolveOrder });
     await handle(createRequest());
     // `resolveOrder` rejects after the timeout. An unhandled rejection would fail the test run.
     rejectLate(new Error('late'));
@@ -119,7 +119,7 @@ it.each(adapters)(
   'the link handler answers unfinished bodies with 408 and closes their connections, if a body is %s',
   { timeout: 30_000 },
   async (name, adapt) => {
-    const { handle, fetch } = setUpHandler({ requestTimeoutMs: 100 });
+    const { handle, fetch } = setupHandler({ requestTimeoutMs: 100 });
     const { port } = new URL(await serve(handle, adapt));
     const length = name === 'the stream of Node' ? 400 : 50;
     const responses = await Promise.all(
@@ -140,7 +140,7 @@ it.each<[string, (text: string) => unknown]>([
 ])(
   'the link handler reports a body that was taken by %s, behind an adapter that loses it',
   async (_, parse) => {
-    const { handle, onError } = setUpHandler();
+    const { handle, onError } = setupHandler();
     const listener = toNodeHandler(handle);
     const server = createServer(async (request, response) => {
       let text = '';
@@ -158,7 +158,7 @@ it.each<[string, (text: string) => unknown]>([
 );
 
 it('the link handler reports an empty body whose Content-Length is not 0', async () => {
-  const { handle, onError } = setUpHandler();
+  const { handle, onError } = setupHandler();
   expect((await handle(createRequest(null, { 'content-length': '16' }))).status).toBe(500);
   expect(String(onError.mock.calls[0]?.[0])).toContain('already read');
 });

@@ -9,8 +9,8 @@ import {
   readResponse,
   resolvedOrder,
   secretKey,
-  setUpHandler,
-} from './setUpHandler.js';
+  setupHandler,
+} from './setupHandler.js';
 
 const expiryHeader = 'payment-link-expires-in-ms';
 const linkLifetimeMs = 180_000;
@@ -36,7 +36,7 @@ describe('linkKey', () => {
     const idempotencyStore = memoryIdempotencyStore();
     const fetch = createCountingFetch();
     const config = { idempotencyStore, fetch, linkLifetimeMs, resolveOrder: async () => linked };
-    const [one, two] = [setUpHandler(config), setUpHandler(config)];
+    const [one, two] = [setupHandler(config), setupHandler(config)];
     expect(await requestLinks(one.handle, 'tab-1', 'tab-2')).toEqual(['1', '1']);
     vi.setSystemTime(Date.now() + linkLifetimeMs - 1);
     expect(await requestLinks(two.handle, 'device-2')).toEqual(['1']);
@@ -50,12 +50,12 @@ describe('linkKey', () => {
     ['another linkKey', { ...linked, linkKey: 'order-42:1' }],
   ])('a request gets a new link for %s', async (_, later) => {
     const resolveOrder = vi.fn().mockResolvedValueOnce(linked).mockResolvedValue(later);
-    const { handle } = setUpHandler({ resolveOrder, fetch: createCountingFetch() });
+    const { handle } = setupHandler({ resolveOrder, fetch: createCountingFetch() });
     expect(await requestLinks(handle, 'a', 'b')).toEqual(['1', '2']);
   });
 
   it('the link of a linkKey is repeated for idempotencyTtlMs without linkLifetimeMs', async () => {
-    const { handle } = setUpHandler({
+    const { handle } = setupHandler({
       resolveOrder: async () => linked,
       fetch: createCountingFetch(),
       idempotencyTtlMs: 1000,
@@ -70,7 +70,7 @@ describe('linkKey', () => {
       .fn<Fetch>()
       .mockImplementationOnce(async () => new Response(providerNotFound, { status: 404 }))
       .mockImplementation(createCountingFetch());
-    const { handle } = setUpHandler({ resolveOrder: async () => linked, fetch, linkLifetimeMs });
+    const { handle } = setupHandler({ resolveOrder: async () => linked, fetch, linkLifetimeMs });
     expect((await handle(createKeyedRequest(order, 'a'))).status).toBe(404);
     vi.setSystemTime(Date.now() + 2000);
     expect(await requestLinks(handle, 'b')).toEqual(['1']);
@@ -80,7 +80,7 @@ describe('linkKey', () => {
     const idempotencyStore = memoryIdempotencyStore();
     const add = vi.spyOn(idempotencyStore, 'add');
     for (const key of [secretKey, 'another-key'])
-      await setUpHandler({ idempotencyStore, secretKey: key, resolveOrder: async () => linked }).handle(
+      await setupHandler({ idempotencyStore, secretKey: key, resolveOrder: async () => linked }).handle(
         createKeyedRequest(),
       );
     const [first, second] = add.mock.calls.map(([key]) => key);
@@ -89,7 +89,7 @@ describe('linkKey', () => {
   });
 
   it('a linkKey is refused without a store', async () => {
-    const { handle, fetch, onError } = setUpHandler({
+    const { handle, fetch, onError } = setupHandler({
       idempotencyStore: null,
       resolveOrder: async () => linked,
     });
@@ -102,7 +102,7 @@ describe('linkKey', () => {
 
   it.each([[''], [42], ['x'.repeat(257)]])('the linkKey %j is refused', async (linkKey) => {
     // The type of `linkKey` forbids a number, but a shop may write `resolveOrder` in JavaScript.
-    const { handle, onError } = setUpHandler({
+    const { handle, onError } = setupHandler({
       resolveOrder: async () => ({ ...resolvedOrder, linkKey: linkKey as string }),
     });
     expect((await handle(createKeyedRequest())).status).toBe(500);
@@ -112,21 +112,21 @@ describe('linkKey', () => {
 
 describe('the header Payment-Link-Expires-In-Ms', () => {
   it('the header Payment-Link-Expires-In-Ms has what is left of the link’s lifetime', async () => {
-    const { handle } = setUpHandler({ linkLifetimeMs });
+    const { handle } = setupHandler({ linkLifetimeMs });
     expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('180000');
     vi.setSystemTime(Date.now() + 60_000);
     expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('120000');
   });
 
   it('the header Payment-Link-Expires-In-Ms is at most the lifetime when the clock of another process is behind', async () => {
-    const { handle } = setUpHandler({ linkLifetimeMs });
+    const { handle } = setupHandler({ linkLifetimeMs });
     await handle(createKeyedRequest());
     vi.setSystemTime(Date.now() - 5000);
     expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('180000');
   });
 
   it('the header Payment-Link-Expires-In-Ms is readable by pages of allowed origins', async () => {
-    const { handle } = setUpHandler({ linkLifetimeMs, allowedOrigins: ['https://other.kz'] });
+    const { handle } = setupHandler({ linkLifetimeMs, allowedOrigins: ['https://other.kz'] });
     const request = createKeyedRequest();
     request.headers.set('origin', 'https://other.kz');
     const { headers } = await handle(request);
@@ -137,12 +137,12 @@ describe('the header Payment-Link-Expires-In-Ms', () => {
     ['without linkLifetimeMs', {}, async () => new Response(createGatewayBody(1))],
     ['without a link', { linkLifetimeMs }, async () => new Response(providerNotFound, { status: 404 })],
   ])('the header Payment-Link-Expires-In-Ms is missing %s', async (_, options, fetch) => {
-    const { handle } = setUpHandler({ ...options, fetch });
+    const { handle } = setupHandler({ ...options, fetch });
     expect((await handle(createKeyedRequest())).headers.has(expiryHeader)).toBe(false);
   });
 
   it('linkLifetimeMs limits how long a response is repeated for an Idempotency-Key', async () => {
-    const { handle } = setUpHandler({ linkLifetimeMs: 1000, fetch: createCountingFetch() });
+    const { handle } = setupHandler({ linkLifetimeMs: 1000, fetch: createCountingFetch() });
     expect(await requestLinks(handle, 'a')).toEqual(['1']);
     vi.setSystemTime(Date.now() + 1000);
     expect(await requestLinks(handle, 'a')).toEqual(['2']);

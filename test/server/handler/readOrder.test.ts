@@ -6,8 +6,8 @@ import {
   errorResponse,
   readResponse,
   secretKey,
-  setUpHandler,
-} from './setUpHandler.js';
+  setupHandler,
+} from './setupHandler.js';
 
 describe('readOrder', () => {
   const longOrder = JSON.stringify({ orderId: 'x'.repeat(16 * 1024) });
@@ -50,7 +50,7 @@ describe('readOrder', () => {
     ['no body', () => createRequest(null), 400, 'invalid-json'],
     ['invalid UTF-8', () => createRequest(Uint8Array.of(0x22, 0xff, 0x22)), 400, 'invalid-json'],
   ])('the link handler rejects %s', async (_, createInvalidRequest, status, code) => {
-    const { handle, fetch, onError, resolveOrder } = setUpHandler();
+    const { handle, fetch, onError, resolveOrder } = setupHandler();
     const response = await handle(createInvalidRequest());
     expect(await readResponse(response)).toEqual(errorResponse(status, code));
     expect(response.headers.get('allow')).toBe(status === 405 ? 'POST' : null);
@@ -59,7 +59,7 @@ describe('readOrder', () => {
   });
 
   it('the link handler accepts an order of exactly 16 KiB, and a media type in any case and with parameters', async () => {
-    const { handle, resolveOrder } = setUpHandler();
+    const { handle, resolveOrder } = setupHandler();
     const body = JSON.stringify('x'.repeat(16 * 1024 - 2));
     const response = await handle(createRequest(body, { 'content-type': 'Application/JSON; charset=utf-8' }));
     expect(response.status).toBe(200);
@@ -67,7 +67,7 @@ describe('readOrder', () => {
   });
 
   it('the link handler reports a request whose body was already read', async () => {
-    const { handle, onError } = setUpHandler();
+    const { handle, onError } = setupHandler();
     const request = createRequest();
     await request.text();
     expect(await readResponse(await handle(request))).toEqual(errorResponse(500, 'server-error'));
@@ -89,7 +89,7 @@ describe('readOrder', () => {
             : { issues: [{ message: 'canary-issue' }] },
       },
     };
-    const { resolveOrder, onError, fetch } = setUpHandler();
+    const { resolveOrder, onError, fetch } = setupHandler();
     const handle = createPaymentLinkHandler({
       ...{ secretKey, agent: 'a', service: 's', referHost: 'h', fetch, onError },
       orderSchema,

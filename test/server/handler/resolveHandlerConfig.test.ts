@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createRequest, secretKey, setUpHandler } from './setUpHandler.js';
+import { createRequest, secretKey, setupHandler } from './setupHandler.js';
 
 describe('createPaymentLinkHandler options', () => {
   it.each<[string, unknown]>([
@@ -34,14 +34,14 @@ describe('createPaymentLinkHandler options', () => {
     ['idempotencyTtlMs', 1.5],
     ['idempotencyTtlMs', Infinity],
   ])('createPaymentLinkHandler throws a TypeError that names %s when that option is %j', (name, value) => {
-    const createHandler = () => setUpHandler({ [name]: value });
+    const createHandler = () => setupHandler({ [name]: value });
     expect(createHandler).toThrow(TypeError);
     expect(createHandler).toThrow(`\`${name}\``);
     expect(createHandler).not.toThrow(secretKey);
   });
 
   it('createPaymentLinkHandler accepts undefined for every option that has a default', async () => {
-    const { handle } = setUpHandler({
+    const { handle } = setupHandler({
       orderSchema: undefined,
       gatewayUrl: undefined,
       timeoutMs: undefined,
@@ -65,7 +65,7 @@ describe('createPaymentLinkHandler options', () => {
     'the link handler with TARLAN_GATEWAY_URL %j and gatewayUrl %j calls %s',
     async (variable, gatewayUrl, expected) => {
       vi.stubEnv('TARLAN_GATEWAY_URL', variable);
-      const { handle, fetch } = setUpHandler({ gatewayUrl });
+      const { handle, fetch } = setupHandler({ gatewayUrl });
       vi.unstubAllEnvs();
       await handle(createRequest());
       expect(String(fetch.mock.calls[0]?.[0])).toBe(expected);
@@ -74,7 +74,7 @@ describe('createPaymentLinkHandler options', () => {
 
   it('createPaymentLinkHandler throws a TypeError that names TARLAN_GATEWAY_URL when it is not a URL', () => {
     vi.stubEnv('TARLAN_GATEWAY_URL', '127.0.0.1:4311');
-    expect(() => setUpHandler()).toThrow(/`gatewayUrl` must be .* TARLAN_GATEWAY_URL/);
+    expect(() => setupHandler()).toThrow(/`gatewayUrl` must be .* TARLAN_GATEWAY_URL/);
     vi.unstubAllEnvs();
   });
 });

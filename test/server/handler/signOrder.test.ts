@@ -1,6 +1,6 @@
 import type { PaymentLinkHandlerConfig } from 'react-tarlan-pay/server';
 import { describe, expect, it } from 'vitest';
-import { createRequest, errorResponse, readResponse, resolvedOrder, setUpHandler } from './setUpHandler.js';
+import { createRequest, errorResponse, readResponse, resolvedOrder, setupHandler } from './setupHandler.js';
 
 describe('errors of the shop’s code', () => {
   const failure = new Error('canary-database');
@@ -17,7 +17,7 @@ describe('errors of the shop’s code', () => {
       { orderSchema: { '~standard': { version: 1, vendor: 'test', validate: throwFailure } } },
     ],
   ])('the link handler returns server-error and calls onError when %s', async (_, overrides) => {
-    const { handle, fetch, onError } = setUpHandler(overrides);
+    const { handle, fetch, onError } = setupHandler(overrides);
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
     expect(onError).toHaveBeenCalledExactlyOnceWith(failure, expect.anything());
     expect(fetch).not.toHaveBeenCalled();
@@ -57,7 +57,7 @@ describe('errors of the shop’s code', () => {
     'the link handler sends nothing to the gateway when the resolved %s is invalid: %j',
     async (field, result) => {
       // The return type forbids these values, but resolveOrder may be written in JavaScript.
-      const { handle, fetch, onError } = setUpHandler({ resolveOrder: async () => result as never });
+      const { handle, fetch, onError } = setupHandler({ resolveOrder: async () => result as never });
       expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
       expect(fetch).not.toHaveBeenCalled();
       const message = String(onError.mock.calls[0]?.[0]);
@@ -70,7 +70,7 @@ describe('errors of the shop’s code', () => {
     'the link handler accepts the resolved currency %j',
     async (currency) => {
       const resolveOrder = async () => ({ ...resolvedOrder, currency });
-      expect((await setUpHandler({ resolveOrder }).handle(createRequest())).status).toBe(200);
+      expect((await setupHandler({ resolveOrder }).handle(createRequest())).status).toBe(200);
     },
   );
 });

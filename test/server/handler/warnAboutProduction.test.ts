@@ -1,6 +1,6 @@
 import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
 import { expect, it, vi } from 'vitest';
-import { resolvedOrder } from './setUpHandler.js';
+import { resolvedOrder } from './setupHandler.js';
 
 it('the link handler warns once if the production gateway is the default outside of production', () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});

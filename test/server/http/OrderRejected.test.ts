@@ -1,6 +1,6 @@
 import { OrderRejected } from 'react-tarlan-pay/server';
 import { describe, expect, it } from 'vitest';
-import { createRequest, errorResponse, readResponse, setUpHandler } from '../handler/setUpHandler.js';
+import { createRequest, errorResponse, readResponse, setupHandler } from '../handler/setupHandler.js';
 
 describe('OrderRejected', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('OrderRejected', () => {
   ] as const)(
     'OrderRejected with code %s sends %i %s, and no request to the gateway',
     async (code, status, sentCode) => {
-      const { handle, fetch, onError } = setUpHandler({
+      const { handle, fetch, onError } = setupHandler({
         resolveOrder: () => Promise.reject(new OrderRejected(code)),
       });
       expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, sentCode));
@@ -33,7 +33,7 @@ describe('OrderRejected', () => {
         [Symbol.for('react-tarlan-pay.OrderRejected')]: true,
         code,
       });
-      const { handle } = setUpHandler({ resolveOrder: () => Promise.reject(foreignError) });
+      const { handle } = setupHandler({ resolveOrder: () => Promise.reject(foreignError) });
       expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, sentCode));
     },
   );

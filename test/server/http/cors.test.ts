@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRequest, endpointUrl, setUpHandler } from '../handler/setUpHandler.js';
+import { createRequest, endpointUrl, setupHandler } from '../handler/setupHandler.js';
 
 describe('CORS', () => {
   const allowedOrigin = 'https://pay.shop.kz';
@@ -31,7 +31,7 @@ describe('CORS', () => {
     'the link handler %s a request with allowedOrigins %j, Origin %s and Sec-Fetch-Site %s',
     async (result, allowedOrigins, origin, site) => {
       const isAccepted = result === 'accepts';
-      const { handle, fetch } = setUpHandler({ allowedOrigins });
+      const { handle, fetch } = setupHandler({ allowedOrigins });
       const response = await handle(
         createRequest(undefined, {
           ...(origin !== null && { origin }),
@@ -58,7 +58,7 @@ describe('CORS', () => {
     async (_, origin, site, status) => {
       const headers = { 'content-type': 'application/json', origin, ...(site && { 'sec-fetch-site': site }) };
       const request = new Request('http://shop.kz/api/pay', { method: 'POST', headers, body: '{}' });
-      expect((await setUpHandler().handle(request)).status).toBe(status);
+      expect((await setupHandler().handle(request)).status).toBe(status);
     },
   );
 
@@ -72,7 +72,7 @@ describe('CORS', () => {
   }
 
   it('the link handler accepts a preflight request of an allowed origin', async () => {
-    const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin] });
+    const { handle } = setupHandler({ allowedOrigins: [allowedOrigin] });
     const response = await handle(createPreflight(allowedOrigin));
     expect(response.status).toBe(204);
     expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -86,7 +86,7 @@ describe('CORS', () => {
   });
 
   it('allowedHeaders replaces the default headers', async () => {
-    const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin], allowedHeaders: ['X-Shop'] });
+    const { handle } = setupHandler({ allowedOrigins: [allowedOrigin], allowedHeaders: ['X-Shop'] });
     const response = await handle(createPreflight(allowedOrigin));
     expect(response.headers.get('access-control-allow-headers')).toBe(
       'content-type, idempotency-key, X-Shop',
@@ -97,13 +97,13 @@ describe('CORS', () => {
     ['of another origin', [allowedOrigin], 'https://evil.kz', 403],
     ['when no origin is allowed', [], allowedOrigin, 405],
   ])('the link handler rejects a preflight request %s', async (_, allowedOrigins, origin, status) => {
-    const response = await setUpHandler({ allowedOrigins }).handle(createPreflight(origin));
+    const response = await setupHandler({ allowedOrigins }).handle(createPreflight(origin));
     expect(response.status).toBe(status);
     expect(response.headers.has('access-control-allow-origin')).toBe(false);
   });
 
   it('the link handler lets pages of an allowed origin read error responses', async () => {
-    const { handle } = setUpHandler({ allowedOrigins: [allowedOrigin] });
+    const { handle } = setupHandler({ allowedOrigins: [allowedOrigin] });
     const response = await handle(createRequest('{', { origin: allowedOrigin }));
     expect(response.status).toBe(400);
     expect(response.headers.get('access-control-allow-origin')).toBe(allowedOrigin);

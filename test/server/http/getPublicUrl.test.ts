@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRequest, setUpHandler } from '../handler/setUpHandler.js';
+import { createRequest, setupHandler } from '../handler/setupHandler.js';
 
 it.each([
   // The columns are: `trustProxy`, the headers Origin, X-Forwarded-Proto and X-Forwarded-Host, and the status of the response.
@@ -13,7 +13,7 @@ it.each([
 ])(
   'a request with trustProxy %s, Origin %s, X-Forwarded-Proto %s and X-Forwarded-Host %s gets HTTP %i',
   async (trustProxy, origin, proto, host, status) => {
-    const { handle } = setUpHandler({ trustProxy });
+    const { handle } = setupHandler({ trustProxy });
     const request = createRequest(undefined, {
       origin,
       ...(proto !== null && { 'x-forwarded-proto': proto }),
@@ -24,6 +24,6 @@ it.each([
 );
 
 it('getPublicUrl() accepts a context that contains the request', async () => {
-  const { handle } = setUpHandler();
+  const { handle } = setupHandler();
   expect((await handle({ request: createRequest() })).status).toBe(200);
 });

@@ -7,8 +7,8 @@ import {
   errorResponse,
   gatewayBody,
   readResponse,
-  setUpHandler,
-} from '../handler/setUpHandler.js';
+  setupHandler,
+} from '../handler/setupHandler.js';
 
 /*
  * `fetch` cannot distinguish a gateway that closes an idle connection from one that reads the request and then closes the connection.
@@ -47,7 +47,7 @@ function createFetch(options: Agent.Options): typeof globalThis.fetch {
 
 it('a request is not sent again if the gateway closes a kept connection, because the gateway may have read the request', async () => {
   const { url, received } = await serveOneRequestPerConnection();
-  const { handle, onError } = setUpHandler({ gatewayUrl: url, fetch: createFetch({ connections: 1 }) });
+  const { handle, onError } = setupHandler({ gatewayUrl: url, fetch: createFetch({ connections: 1 }) });
   expect((await handle(createRequest())).status).toBe(200);
   const failed = await readResponse(await handle(createRequest()));
   expect(failed).toEqual(errorResponse(502, 'gateway-unreachable'));
@@ -57,7 +57,7 @@ it('a request is not sent again if the gateway closes a kept connection, because
 
 it('an agent that keeps no connections reaches a gateway that closes each connection after one request', async () => {
   const { url, received } = await serveOneRequestPerConnection();
-  const { handle } = setUpHandler({ gatewayUrl: url, fetch: createFetch({ pipelining: 0 }) });
+  const { handle } = setupHandler({ gatewayUrl: url, fetch: createFetch({ pipelining: 0 }) });
   for (let count = 0; count < 3; count++) expect((await handle(createRequest())).status).toBe(200);
   expect(received).toEqual(['first', 'first', 'first']);
 });

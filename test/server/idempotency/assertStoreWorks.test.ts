@@ -1,7 +1,7 @@
 import { type IdempotencyStore, memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { expect, it, vi } from 'vitest';
 import { assertStoreWorks } from '../../../src/server/idempotency/assertStoreWorks.js';
-import { errorResponse, readResponse, setUpHandler } from '../handler/setUpHandler.js';
+import { errorResponse, readResponse, setupHandler } from '../handler/setupHandler.js';
 import { createKeyedRequest } from './idempotentRequests.js';
 
 const memory = memoryIdempotencyStore();
@@ -72,7 +72,7 @@ it.each(brokenStores)('assertStoreWorks refuses a store whose %s', async (_, rea
 
 it('the link handler sends nothing to the gateway when it refuses the store, and tests the store again at the next request', async () => {
   const idempotencyStore = { ...memory, remove: async () => {} };
-  const { handle, fetch, onError } = setUpHandler({ idempotencyStore });
+  const { handle, fetch, onError } = setupHandler({ idempotencyStore });
   expect(await readResponse(await handle(createKeyedRequest()))).toEqual(errorResponse(500, 'server-error'));
   expect(String(onError.mock.calls[0]?.[0])).toMatch(/store is refused.*Nothing was sent/);
   expect(fetch).not.toHaveBeenCalled();

@@ -7,8 +7,8 @@ import {
   readResponse,
   resolvedOrder,
   secretKey,
-  setUpHandler,
-} from '../handler/setUpHandler.js';
+  setupHandler,
+} from '../handler/setupHandler.js';
 import { createCountingFetch, createKeyedRequest, idempotencyKey } from './idempotentRequests.js';
 
 describe('the idempotency store', () => {
@@ -22,7 +22,7 @@ describe('the idempotency store', () => {
     ['an unsafe link', 200, createGatewayBody(1).replace('https', 'javascript')],
   ])('the idempotency store caches %s', async (_, status, body) => {
     const fetch = vi.fn<Fetch>(async () => new Response(body, { status }));
-    const { handle } = setUpHandler({ fetch });
+    const { handle } = setupHandler({ fetch });
     const first = await readResponse(await handle(createKeyedRequest()));
     expect(await readResponse(await handle(createKeyedRequest()))).toEqual(first);
     expect(fetch).toHaveBeenCalledOnce();
@@ -46,7 +46,7 @@ describe('the idempotency store', () => {
         .fn<Fetch>()
         .mockImplementationOnce(failingFetch)
         .mockImplementation(createCountingFetch());
-      const { handle } = setUpHandler({ fetch, timeoutMs: 20 });
+      const { handle } = setupHandler({ fetch, timeoutMs: 20 });
       await handle(createKeyedRequest());
       expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(createGatewayBody(1));
       expect(fetch).toHaveBeenCalledTimes(2);
@@ -55,7 +55,7 @@ describe('the idempotency store', () => {
 
   it('the idempotency store caches a response for ten minutes by default', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
-    const { handle } = setUpHandler({ fetch: createCountingFetch() });
+    const { handle } = setupHandler({ fetch: createCountingFetch() });
     await handle(createKeyedRequest());
     vi.setSystemTime(Date.now() + 599_999);
     expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(createGatewayBody(1));
@@ -67,7 +67,7 @@ describe('the idempotency store', () => {
     const memory = memoryIdempotencyStore();
     const add = vi.spyOn(memory, 'add');
     const replace = vi.spyOn(memory, 'replace');
-    const { handle } = setUpHandler({ idempotencyStore: memory });
+    const { handle } = setupHandler({ idempotencyStore: memory });
     await handle(createKeyedRequest({ orderId: 'canary-order' }));
     const written = inspect([add.mock.calls, replace.mock.calls], { depth: 9 });
     for (const sensitive of ['canary-order', resolvedOrder.username, secretKey, idempotencyKey, '10000'])

@@ -1,7 +1,7 @@
 import type { IdempotencyStore } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
 import { makeDeferred } from '../../makeDeferred.js';
-import { createGatewayBody, errorResponse, readResponse, setUpHandler } from '../handler/setUpHandler.js';
+import { createGatewayBody, errorResponse, readResponse, setupHandler } from '../handler/setupHandler.js';
 import {
   createCountingFetch,
   createKeyedRequest,
@@ -14,7 +14,7 @@ const link = (id: number) => ({ status: 200, body: createGatewayBody(id), type: 
 const secondLinkPossible = expect.objectContaining({ code: 'second-link-possible', status: null });
 
 /** Sets up two processes of a shop with a shared store. The test answers the gateway call of each process. */
-async function setUpProcesses() {
+async function setupProcesses() {
   const stores = await createSharedStores(2);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
   const processes = stores.map((idempotencyStore) => {
@@ -30,7 +30,7 @@ async function setUpProcesses() {
     };
     return {
       polled: polled.promise,
-      ...setUpHandler({ idempotencyStore, fetch, timeoutMs: 25_000 }),
+      ...setupHandler({ idempotencyStore, fetch, timeoutMs: 25_000 }),
       fetch,
       gateway,
       add,
@@ -67,14 +67,14 @@ describe('a claim whose reply was lost', () => {
       await add(...args);
       return reply();
     };
-    const { handle, fetch, onError } = setUpHandler({ idempotencyStore: store });
+    const { handle, fetch, onError } = setupHandler({ idempotencyStore: store });
     expect(await send(handle)).toEqual(link(1));
     expect(fetch).toHaveBeenCalledOnce();
     expect(onError).not.toHaveBeenCalled();
   });
 
   it('a claim is deleted when the store responds too late', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     const late = makeDeferred<void>();
     const called = makeDeferred<void>();
     const { add, remove } = one.store;
@@ -103,7 +103,7 @@ describe('a claim whose reply was lost', () => {
 
 describe('a claim during a slow gateway call', () => {
   it('a claim is renewed during a slow gateway call, so that other processes go on waiting', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
     const second = send(two.handle);
@@ -117,7 +117,7 @@ describe('a claim during a slow gateway call', () => {
   });
 
   it('a claim is renewed after the reply to a renewal was lost', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     const { replace } = one.store;
     let renewals = 0;
     one.store.replace = async (...args) => (await replace(...args)) && renewals++ % 2 === 1;
@@ -134,7 +134,7 @@ describe('a claim during a slow gateway call', () => {
   });
 
   it('a claim that a slow store renews late is not given up', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
     let delayMs = 4900;
@@ -155,7 +155,7 @@ describe('a claim during a slow gateway call', () => {
   });
 
   it('a claim that the store has lost during a gateway call is added again and reported', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
     const second = send(two.handle);
@@ -175,7 +175,7 @@ describe('a claim during a slow gateway call', () => {
 
 describe('when a process is killed during its gateway call', () => {
   it('after a process is killed during its gateway call, the next request gets gateway-timeout after six seconds, and a further request gets a link', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     void send(one.handle);
     await one.gateway.called;
     // Simulates a killed process: its renewals of the claim no longer reach the store.
@@ -194,7 +194,7 @@ describe('when a process is killed during its gateway call', () => {
   });
 
   it('after a process is killed during its gateway call, its Idempotency-Key is still rejected for another order', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     void send(one.handle);
     await one.gateway.called;
     one.store.replace = () => Promise.reject(new Error('killed'));
@@ -226,7 +226,7 @@ describe('a link that is created after an earlier call for the attempt', () => {
   ])(
     'a link that is created after an earlier call %s is reported only if another link may exist',
     async (_, failures, isReported) => {
-      const { one } = await setUpProcesses();
+      const { one } = await setupProcesses();
       for (const failure of failures) {
         one.fetch.mockImplementationOnce(async () => failure());
         expect((await send(one.handle)).status).toBe(502);
@@ -242,7 +242,7 @@ describe('a link that is created after an earlier call for the attempt', () => {
   );
 
   it('a link that is created minutes after the gateway call of a killed process is reported as a possible second link', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     void send(one.handle);
     await one.gateway.called;
     one.store.replace = () => Promise.reject(new Error('killed'));
@@ -257,7 +257,7 @@ describe('a link that is created after an earlier call for the attempt', () => {
   });
 
   it('a link that is created after the gateway call of a frozen process timed out is reported as a possible second link', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
     const { replace } = one.store;
@@ -278,7 +278,7 @@ describe('a link that is created after an earlier call for the attempt', () => {
 describe('when the store loses a claim during the gateway call', () => {
   /** Removes the claim of the first process from the store while that process waits for the gateway. */
   async function loseClaim() {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
     await flush(one.store, getOnlyKey(one.add));
@@ -324,7 +324,7 @@ describe('when the store loses a claim during the gateway call', () => {
   });
 
   it('a process that lost its claim does not overwrite the value of another program in the store', async () => {
-    const { one } = await setUpProcesses();
+    const { one } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
     const key = getOnlyKey(one.add);
@@ -338,7 +338,7 @@ describe('when the store loses a claim during the gateway call', () => {
 });
 
 it('a process that was frozen right after its claim does not call the gateway when another process has claimed the key meanwhile', async () => {
-  const { one, two } = await setUpProcesses();
+  const { one, two } = await setupProcesses();
   const thawed = makeDeferred<void>();
   const claimed = makeDeferred<void>();
   const { add } = one.store;
@@ -362,7 +362,7 @@ it('a process that was frozen right after its claim does not call the gateway wh
 
 describe('when the store loses a link', () => {
   it('the process that created a link stores that link again when the store loses it', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     one.gateway.respond(new Response(createGatewayBody(1)));
     await send(one.handle);
     await flush(one.store, getOnlyKey(one.add));
@@ -372,7 +372,7 @@ describe('when the store loses a link', () => {
   });
 
   it('the process that created a link answers with that link when the store fails', async () => {
-    const { one } = await setUpProcesses();
+    const { one } = await setupProcesses();
     one.gateway.respond(new Response(createGatewayBody(1)));
     await send(one.handle);
     one.store.add = () => Promise.reject(new Error('down'));
@@ -382,7 +382,7 @@ describe('when the store loses a link', () => {
   });
 
   it('a second link that another process creates after the store lost the first is reported once', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     one.gateway.respond(new Response(createGatewayBody(1)));
     await send(one.handle);
     await flush(one.store, getOnlyKey(one.add));
@@ -398,7 +398,7 @@ describe('when the store loses a link', () => {
   });
 
   it('a process checks all links in the store once one of them is missing', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     one.fetch.mockImplementation(createCountingFetch());
     const keys = Array.from({ length: 20 }, (_, index) => `key-${index}`);
     for (const key of keys) await one.handle(createKeyedRequest({ orderId: key }, key));
@@ -410,7 +410,7 @@ describe('when the store loses a link', () => {
   });
 
   it('a link that could not be stored for 3 s is stored before its claim looks like the claim of a dead process', async () => {
-    const { one, two } = await setUpProcesses();
+    const { one, two } = await setupProcesses();
     one.fetch.mockImplementation(createCountingFetch());
     // Creates 20 earlier links, because the process checks its links one after another.
     for (let id = 0; id < 20; id++) await one.handle(createKeyedRequest({ orderId: `${id}` }, `key-${id}`));

@@ -7,14 +7,14 @@ import {
   errorResponse,
   type Fetch,
   readResponse,
-  setUpHandler,
-} from '../handler/setUpHandler.js';
+  setupHandler,
+} from '../handler/setupHandler.js';
 import { createKeyedRequest, createPendingFetch } from './idempotentRequests.js';
 
 /** Creates two handlers with a shared store, like two processes of a shop. */
-function setUpTwoHandlers(fetch: Fetch, memory: IdempotencyStore = memoryIdempotencyStore()) {
-  const setUp = () => setUpHandler({ idempotencyStore: { ...memory }, fetch });
-  return [setUp(), setUp()] as const;
+function setupTwoHandlers(fetch: Fetch, memory: IdempotencyStore = memoryIdempotencyStore()) {
+  const setup = () => setupHandler({ idempotencyStore: { ...memory }, fetch });
+  return [setup(), setup()] as const;
 }
 
 describe('two concurrent requests with one key', () => {
@@ -23,7 +23,7 @@ describe('two concurrent requests with one key', () => {
     async (where) => {
       const gateway = createPendingFetch();
       const fetch = vi.fn(gateway.fetch);
-      const [one, two] = setUpTwoHandlers(fetch);
+      const [one, two] = setupTwoHandlers(fetch);
       const first = one.handle(createKeyedRequest());
       await gateway.called;
       const second = (where === 'one process' ? one : two).handle(createKeyedRequest());
@@ -38,7 +38,7 @@ describe('two concurrent requests with one key', () => {
     'the second of two concurrent requests with one key for different orders is rejected in %s',
     async (where) => {
       const gateway = createPendingFetch();
-      const [one, two] = setUpTwoHandlers(gateway.fetch);
+      const [one, two] = setupTwoHandlers(gateway.fetch);
       const first = one.handle(createKeyedRequest());
       await gateway.called;
       const second = await (where === 'one process' ? one : two).handle(
@@ -67,7 +67,7 @@ describe('two concurrent requests with one key', () => {
     const fetch = vi.fn(gateway.fetch);
     const memory = memoryIdempotencyStore();
     const polled = makeDeferred<void>();
-    const [one, two] = setUpTwoHandlers(fetch, {
+    const [one, two] = setupTwoHandlers(fetch, {
       ...memory,
       async get(key) {
         const value = await memory.get(key);

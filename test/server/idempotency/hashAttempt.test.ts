@@ -6,14 +6,14 @@ import {
   errorResponse,
   readResponse,
   resolvedOrder,
-  setUpHandler,
-} from '../handler/setUpHandler.js';
+  setupHandler,
+} from '../handler/setupHandler.js';
 import { createCountingFetch, createKeyedRequest, idempotencyKey } from './idempotentRequests.js';
 
 describe('a repeated Idempotency-Key', () => {
   it('a repeated Idempotency-Key gets the first response byte for byte, without another gateway call', async () => {
     const fetch = vi.fn(createCountingFetch());
-    const { handle } = setUpHandler({ fetch });
+    const { handle } = setupHandler({ fetch });
     const first = await readResponse(await handle(createKeyedRequest()));
     expect(first).toEqual({ status: 200, body: createGatewayBody(1), type: 'application/json' });
     expect(await readResponse(await handle(createKeyedRequest()))).toEqual(first);
@@ -23,7 +23,7 @@ describe('a repeated Idempotency-Key', () => {
   });
 
   it('a repeated Idempotency-Key gets the first response when the JSON of the order differs in whitespace and key order', async () => {
-    const { handle, fetch } = setUpHandler();
+    const { handle, fetch } = setupHandler();
     const send = (body: string) => handle(createRequest(body, { 'idempotency-key': idempotencyKey }));
     await send('{"orderId":"42","lines":[{"a":1,"b":2}]}');
     expect((await send('{ "lines": [{"b":2,"a":1}], "orderId": "42" }')).status).toBe(200);
@@ -37,7 +37,7 @@ describe('a repeated Idempotency-Key', () => {
       returnUrl: `https://shop.kz/return?visit=${++visit}`,
     });
     const fetch = vi.fn(createCountingFetch());
-    const { handle } = setUpHandler({ resolveOrder, fetch });
+    const { handle } = setupHandler({ resolveOrder, fetch });
     for (const _ of [1, 2]) {
       expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(createGatewayBody(1));
     }
@@ -51,7 +51,7 @@ describe('a repeated Idempotency-Key', () => {
     ['another payer', { orderId: '42' }, { ...resolvedOrder, username: 'user-2' }],
   ])('a repeated Idempotency-Key is rejected for %s', async (_, order, resolvedLater) => {
     const resolveOrder = vi.fn().mockResolvedValueOnce(resolvedOrder).mockResolvedValue(resolvedLater);
-    const { handle, fetch, onError } = setUpHandler({ resolveOrder });
+    const { handle, fetch, onError } = setupHandler({ resolveOrder });
     await handle(createKeyedRequest());
     expect(await readResponse(await handle(createKeyedRequest(order)))).toEqual(
       errorResponse(422, 'idempotency-key-reused'),
@@ -67,7 +67,7 @@ describe('a repeated Idempotency-Key', () => {
     const idempotencyStore = memoryIdempotencyStore();
     const fetch = vi.fn(createCountingFetch());
     for (const agent of ['one', 'two']) {
-      await setUpHandler({ idempotencyStore, fetch, agent }).handle(createKeyedRequest());
+      await setupHandler({ idempotencyStore, fetch, agent }).handle(createKeyedRequest());
     }
     expect(fetch).toHaveBeenCalledTimes(2);
   });
@@ -77,7 +77,7 @@ describe('a repeated Idempotency-Key', () => {
       .fn()
       .mockResolvedValueOnce(resolvedOrder)
       .mockRejectedValue(new Error('no session'));
-    const { handle } = setUpHandler({ resolveOrder });
+    const { handle } = setupHandler({ resolveOrder });
     await handle(createKeyedRequest());
     expect((await handle(createKeyedRequest())).status).toBe(500);
   });
@@ -87,7 +87,7 @@ describe('the Idempotency-Key header', () => {
   it.each(['', 'a b', 'a,b', 'é', '"quoted"', 'a* b', 'x'.repeat(129)])(
     'the Idempotency-Key header is rejected with the invalid value %j',
     async (key) => {
-      const { handle, fetch } = setUpHandler();
+      const { handle, fetch } = setupHandler();
       expect(await readResponse(await handle(createKeyedRequest({}, key)))).toEqual(
         errorResponse(400, 'invalid-idempotency-key'),
       );
@@ -96,7 +96,7 @@ describe('the Idempotency-Key header', () => {
   );
 
   it('the Idempotency-Key header may have 128 characters', async () => {
-    expect((await setUpHandler().handle(createKeyedRequest({}, 'x'.repeat(128)))).status).toBe(200);
+    expect((await setupHandler().handle(createKeyedRequest({}, 'x'.repeat(128)))).status).toBe(200);
   });
 
   it.each<[string, object, Request[]]>([
@@ -107,7 +107,7 @@ describe('the Idempotency-Key header', () => {
       [createKeyedRequest(), createKeyedRequest({}, 'a b')],
     ],
   ])('the Idempotency-Key header has no effect when %s', async (_, overrides, requests) => {
-    const { handle, fetch } = setUpHandler(overrides);
+    const { handle, fetch } = setupHandler(overrides);
     for (const request of requests) expect((await handle(request)).status).toBe(200);
     expect(fetch).toHaveBeenCalledTimes(2);
   });
@@ -119,7 +119,7 @@ describe('the Idempotency-Key header', () => {
     'the Idempotency-Key header with an order of %i nested arrays leads to status %i',
     async (depth, status) => {
       const body = `${'['.repeat(depth)}${']'.repeat(depth)}`;
-      const response = await setUpHandler().handle(
+      const response = await setupHandler().handle(
         createRequest(body, { 'idempotency-key': idempotencyKey }),
       );
       expect(response.status).toBe(status);

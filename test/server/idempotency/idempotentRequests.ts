@@ -1,7 +1,7 @@
 import { type IdempotencyStore, memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { assertStoreWorks } from '../../../src/server/idempotency/assertStoreWorks.js';
 import { makeDeferred } from '../../makeDeferred.js';
-import { createGatewayBody, createRequest, type Fetch } from '../handler/setUpHandler.js';
+import { createGatewayBody, createRequest, type Fetch } from '../handler/setupHandler.js';
 
 export const idempotencyKey = '5b9d7a1e-5e0c-4b57-9a3b-0f4f6c1f0c11';
 

@@ -1,7 +1,7 @@
 import { memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
 import { makeDeferred } from '../../makeDeferred.js';
-import { errorResponse, readResponse, setUpHandler } from '../handler/setUpHandler.js';
+import { errorResponse, readResponse, setupHandler } from '../handler/setupHandler.js';
 import { createKeyedRequest, createSharedStores } from './idempotentRequests.js';
 
 describe('when the idempotency store fails', () => {
@@ -18,7 +18,7 @@ describe('when the idempotency store fails', () => {
   it.each(failures)(
     'the link handler sends nothing to the gateway and calls onError if the store’s add() %s',
     async (_, add) => {
-      const { handle, fetch, onError } = setUpHandler({
+      const { handle, fetch, onError } = setupHandler({
         idempotencyStore: { ...memoryIdempotencyStore(), add },
       });
       // The error leaves the outcome open, so that the button keeps its idempotency key: an earlier request may have created a link.
@@ -34,7 +34,7 @@ describe('when the idempotency store fails', () => {
     'the link handler returns the link and calls onError if the store’s replace() %s',
     async (_, replace) => {
       const [idempotencyStore] = await createSharedStores(1);
-      const { handle, onError } = setUpHandler({ idempotencyStore });
+      const { handle, onError } = setupHandler({ idempotencyStore });
       idempotencyStore.replace = replace;
       expect((await handle(createKeyedRequest())).status).toBe(200);
       expect(onError).toHaveBeenCalledOnce();
@@ -45,7 +45,7 @@ describe('when the idempotency store fails', () => {
   it('the link handler responds with an error after five seconds if the store’s add() does not settle', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const called = makeDeferred<void>();
-    const { handle, fetch } = setUpHandler({
+    const { handle, fetch } = setupHandler({
       idempotencyStore: {
         ...memoryIdempotencyStore(),
         add: () => {
@@ -65,6 +65,6 @@ describe('when the idempotency store fails', () => {
     const [idempotencyStore] = await createSharedStores(1);
     idempotencyStore.add = async () => false;
     idempotencyStore.get = async () => 'not JSON';
-    expect((await setUpHandler({ idempotencyStore }).handle(createKeyedRequest())).status).toBe(503);
+    expect((await setupHandler({ idempotencyStore }).handle(createKeyedRequest())).status).toBe(503);
   });
 });

@@ -13,8 +13,8 @@ import {
   readResponse,
   resolvedOrder,
   secretKey,
-  setUpHandler,
-} from '../handler/setUpHandler.js';
+  setupHandler,
+} from '../handler/setupHandler.js';
 
 const createKeyedRequest = () => createRequest(JSON.stringify(order), { 'idempotency-key': 'canary-key' });
 
@@ -31,7 +31,7 @@ const failingLoggers: [string, () => void][] = [
 describe('onLink', () => {
   it('onLink receives an entry without personal data for each link', async () => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
-    const { handle } = setUpHandler({ onLink });
+    const { handle } = setupHandler({ onLink });
     await handle(createKeyedRequest());
     await handle(createKeyedRequest());
     await handle(createRequest());
@@ -67,14 +67,14 @@ describe('onLink', () => {
   ])('onLink receives the right hasQRCode when the gateway sent %s', async (_, qrCodeImage, hasQRCode) => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
     const fetch = async () => new Response(createGatewayBody(1, qrCodeImage));
-    await setUpHandler({ onLink, fetch }).handle(createRequest());
+    await setupHandler({ onLink, fetch }).handle(createRequest());
     expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ hasQRCode }));
   });
 
   it('onLink receives host null when the gateway sent only a QR code', async () => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
     const body = createGatewayBody(1, images.png).replace('https://kaspi.kz/pay/1', '');
-    await setUpHandler({ onLink, fetch: async () => new Response(body) }).handle(createRequest());
+    await setupHandler({ onLink, fetch: async () => new Response(body) }).handle(createRequest());
     expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ host: null, hasQRCode: true }));
   });
 
@@ -86,7 +86,7 @@ describe('onLink', () => {
     async (_, origin, linkCount) => {
       const onLink = vi.fn<(link: LinkLogEntry) => void>();
       const body = gatewayBody.replace('https://kaspi.kz', 'http://127.0.0.1:4311');
-      const { handle, onError } = setUpHandler({ onLink, fetch: async () => new Response(body) });
+      const { handle, onError } = setupHandler({ onLink, fetch: async () => new Response(body) });
       const { headers } = createRequest();
       await handle(
         new Request(`${origin}/api/pay`, { method: 'POST', headers, body: JSON.stringify(order) }),
@@ -98,20 +98,20 @@ describe('onLink', () => {
 
   it('onLink is not called for a response without a link', async () => {
     const onLink = vi.fn();
-    const { handle } = setUpHandler({ onLink, fetch: async () => new Response('{}') });
+    const { handle } = setupHandler({ onLink, fetch: async () => new Response('{}') });
     await handle(createRequest());
     expect(onLink).not.toHaveBeenCalled();
   });
 
   it.each(failingLoggers)('onLink does not fail the request when it %s', async (_, onLink) => {
-    expect((await setUpHandler({ onLink }).handle(createRequest())).status).toBe(200);
+    expect((await setupHandler({ onLink }).handle(createRequest())).status).toBe(200);
   });
 });
 
 describe('onError', () => {
   it('onError receives a redacted PaymentLinkError when the gateway sent no link', async () => {
     const body = `{"status":false,"status_code":8015,"message":"account ${resolvedOrder.username} of ${secretKey} is unknown","result":{}}`;
-    const { handle, onError } = setUpHandler({ fetch: async () => new Response(body, { status: 404 }) });
+    const { handle, onError } = setupHandler({ fetch: async () => new Response(body, { status: 404 }) });
     expect((await readResponse(await handle(createKeyedRequest()))).body).toBe(body);
     const [error, context] = onError.mock.calls[0] ?? [];
     expect(isPaymentLinkError(error)).toBe(true);
@@ -138,7 +138,7 @@ describe('onError', () => {
     const failure = Object.assign(new RangeError(`failed for ${secretKey}`, { cause }), {
       detail: { list: [`key=${secretKey}`], rows: 3 },
     });
-    const { handle, onError } = setUpHandler({ resolveOrder: () => Promise.reject(failure) });
+    const { handle, onError } = setupHandler({ resolveOrder: () => Promise.reject(failure) });
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
     const logged = onError.mock.calls[0]?.[0];
     expect(logged).toBeInstanceOf(RangeError);
@@ -152,7 +152,7 @@ describe('onError', () => {
 
   it('onError receives an error of resolveOrder without the personal data of the order and the credentials of the request', async () => {
     const sent = { orderId: 'order-42', customer: { name: 'Әлия', phones: ['77011234567'], mail: 'a@b.kz' } };
-    const { handle, onError } = setUpHandler({
+    const { handle, onError } = setupHandler({
       resolveOrder: (received, request) =>
         Promise.reject(
           Object.assign(new Error(`${JSON.stringify(received)} not found`), {
@@ -168,7 +168,7 @@ describe('onError', () => {
   });
 
   it('onError receives an error of fetch with the signature and the user name redacted', async () => {
-    const { handle, onError } = setUpHandler({
+    const { handle, onError } = setupHandler({
       fetch: (_, init) => {
         const { 'x-signature': signature } = Object.fromEntries(new Headers(init?.headers));
         return Promise.reject(new Error(`sent ${init?.body} with ${signature}`));
@@ -189,7 +189,7 @@ describe('onError', () => {
         throw new Error('hostile');
       },
     });
-    const { handle, onError } = setUpHandler({ resolveOrder: () => Promise.reject(hostile) });
+    const { handle, onError } = setupHandler({ resolveOrder: () => Promise.reject(hostile) });
     expect((await handle(createRequest())).status).toBe(500);
     expect(String(onError.mock.calls[0]?.[0])).toContain('cannot be read');
   });
@@ -207,7 +207,7 @@ describe('onError', () => {
       }),
     ],
   ])('onError is called once if the shop throws %s', async (_, thrown) => {
-    const { handle, onError } = setUpHandler({ resolveOrder: () => Promise.reject(thrown) });
+    const { handle, onError } = setupHandler({ resolveOrder: () => Promise.reject(thrown) });
     expect((await handle(createRequest())).status).toBe(500);
     expect(onError).toHaveBeenCalledOnce();
     expect(onError.mock.calls[0]?.[1].message).toContain('`resolveOrder` threw');
@@ -215,7 +215,7 @@ describe('onError', () => {
 
   it.each(failingLoggers)('onError does not change the response when it %s', async (_, onError) => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { handle } = setUpHandler({ onError, fetch: () => Promise.reject(new Error('down')) });
+    const { handle } = setupHandler({ onError, fetch: () => Promise.reject(new Error('down')) });
     expect(await readResponse(await handle(createRequest()))).toEqual(
       errorResponse(502, 'gateway-unreachable'),
     );
@@ -225,13 +225,13 @@ describe('onError', () => {
 describe('the request id', () => {
   it('the request id is in the response header, in the log entries and at the end of the log line', async () => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();
-    const { handle } = setUpHandler({ onLink });
+    const { handle } = setupHandler({ onLink });
     const ids = [await handle(createRequest()), await handle(createRequest())].map(({ headers }) =>
       headers.get('x-request-id'),
     );
     expect(onLink.mock.calls.map(([{ requestId }]) => requestId)).toEqual(ids);
     expect(new Set(ids).size).toBe(2);
-    const failing = setUpHandler({ fetch: () => Promise.reject(new Error('down')) });
+    const failing = setupHandler({ fetch: () => Promise.reject(new Error('down')) });
     const failed = (await failing.handle(createRequest())).headers.get('x-request-id');
     expect(failing.onError.mock.calls[0]?.[1]).toMatchObject({
       requestId: failed,
@@ -247,7 +247,7 @@ describe('the request id', () => {
   ])(
     'the request id is the incoming id or a new one: trustProxy %s, incoming id %j, incoming id used: %s',
     async (trustProxy, incoming, isTaken) => {
-      const response = await setUpHandler({ trustProxy }).handle(
+      const response = await setupHandler({ trustProxy }).handle(
         createRequest(undefined, { 'x-request-id': incoming }),
       );
       expect(response.headers.get('x-request-id') === incoming).toBe(isTaken);
@@ -263,7 +263,7 @@ describe('an asynchronous onLink or onError', () => {
     'an asynchronous onLink or onError is awaited before the response is sent (failing request: %s)',
     async (isFailing) => {
       const logged = makeDeferred<void>();
-      const { handle } = setUpHandler(respond(() => logged.promise, isFailing));
+      const { handle } = setupHandler(respond(() => logged.promise, isFailing));
       const onResponse = vi.fn();
       const response = handle(createRequest()).then(onResponse);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -276,7 +276,7 @@ describe('an asynchronous onLink or onError', () => {
 
   it('an asynchronous onLink delays the response by at most two seconds', async () => {
     vi.useFakeTimers();
-    const { handle } = setUpHandler({ onLink: () => new Promise(() => {}) });
+    const { handle } = setupHandler({ onLink: () => new Promise(() => {}) });
     const response = handle(createRequest());
     await vi.advanceTimersByTimeAsync(2000);
     expect((await response).status).toBe(200);
@@ -291,7 +291,7 @@ describe('an asynchronous onLink or onError', () => {
         this.promises.push(promise);
       },
     };
-    expect((await setUpHandler({ onLink: () => logged.promise }).handle(context)).status).toBe(200);
+    expect((await setupHandler({ onLink: () => logged.promise }).handle(context)).status).toBe(200);
     expect(context.promises).toHaveLength(1);
     logged.resolve();
     await Promise.all(context.promises);

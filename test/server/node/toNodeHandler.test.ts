@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { toNodeHandler } from 'react-tarlan-pay/server/node';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { listen } from '../../listen.js';
-import { gatewayBody, setUpHandler } from '../handler/setUpHandler.js';
+import { gatewayBody, setupHandler } from '../handler/setupHandler.js';
 
 type Middleware = (request: IncomingMessage) => Promise<void>;
 
@@ -41,14 +41,14 @@ it.each<[string, Middleware]>([
   ['text', async (request) => void Object.assign(request, { body: await readText(request) })],
   ['bytes', async (request) => void Object.assign(request, { body: Buffer.from(await readText(request)) })],
 ])('toNodeHandler() answers a Node request whose body is %s', async (_, middleware) => {
-  const { handle, resolveOrder } = setUpHandler();
+  const { handle, resolveOrder } = setupHandler();
   const response = await pay(handle, middleware);
   expect(await response.text()).toBe(gatewayBody);
   expect(resolveOrder).toHaveBeenCalledWith({ orderId: '42' }, expect.anything(), expect.anything());
 });
 
 it('toNodeHandler() lets the handler read a body without a web stream, which is expensive', async () => {
-  const { handle } = setUpHandler();
+  const { handle } = setupHandler();
   const toWeb = vi.spyOn(Readable, 'toWeb');
   onTestFinished(() => toWeb.mockRestore());
   expect((await pay(handle)).status).toBe(200);
@@ -56,7 +56,7 @@ it('toNodeHandler() lets the handler read a body without a web stream, which is 
 });
 
 it('toNodeHandler() answers a request of which other code reads a clone', async () => {
-  const { handle, resolveOrder } = setUpHandler();
+  const { handle, resolveOrder } = setupHandler();
   const texts: string[] = [];
   const response = await pay(async (request) => {
     texts.push(await request.clone().text());
@@ -68,7 +68,7 @@ it('toNodeHandler() answers a request of which other code reads a clone', async 
 });
 
 it('toNodeHandler() reports a body that was read and not kept', async () => {
-  const { handle, onError } = setUpHandler();
+  const { handle, onError } = setupHandler();
   const response = await pay(handle, async (request) => void (await readText(request)));
   expect(response.status).toBe(500);
   expect(String(onError.mock.calls[0]?.[0])).toMatch(
@@ -77,7 +77,7 @@ it('toNodeHandler() reports a body that was read and not kept', async () => {
 });
 
 it('the link handler answers a Node request without the adapter with an error that names the adapter', async () => {
-  const { handle, onError } = setUpHandler();
+  const { handle, onError } = setupHandler();
   // Without the adapter, node:http and Express call the handler with their own request and response objects.
   const server = createServer(handle as never);
   onTestFinished(() => void server.close());

@@ -8,8 +8,8 @@ import {
   readResponse,
   resolvedOrder,
   secretKey,
-  setUpHandler,
-} from '../handler/setUpHandler.js';
+  setupHandler,
+} from '../handler/setupHandler.js';
 
 const never = () => new Promise<never>(() => {});
 const createStalledBody = () =>
@@ -50,7 +50,7 @@ describe('callGateway', () => {
       'gateway-unreachable',
     ],
   ])('the link handler reports an error when the gateway %s', async (_, fetch, status, code) => {
-    const { handle, onError } = setUpHandler({ fetch, timeoutMs: 5 });
+    const { handle, onError } = setupHandler({ fetch, timeoutMs: 5 });
     expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(status, code));
     expect(onError).toHaveBeenCalledOnce();
   });
@@ -61,14 +61,14 @@ describe('callGateway', () => {
       signal = init?.signal;
       return new Response('{}');
     };
-    await setUpHandler({ fetch }).handle(createRequest());
+    await setupHandler({ fetch }).handle(createRequest());
     expect(signal?.aborted).toBe(false);
   });
 
   it('the link handler aborts the request to the gateway after 25 seconds by default', async () => {
     vi.useFakeTimers();
     const called = makeDeferred<AbortSignal | null | undefined>();
-    const { handle } = setUpHandler({
+    const { handle } = setupHandler({
       fetch: (_, init) => {
         called.resolve(init?.signal);
         return never();
@@ -88,7 +88,7 @@ describe('callGateway', () => {
 
   it('the link handler accepts a gateway response of 256 KiB and rejects a longer one', async () => {
     const requestBodyOf = async (length: number) => {
-      const { handle } = setUpHandler({ fetch: async () => new Response('x'.repeat(length)) });
+      const { handle } = setupHandler({ fetch: async () => new Response('x'.repeat(length)) });
       return readResponse(await handle(createRequest()));
     };
     expect((await requestBodyOf(256 * 1024)).body).toHaveLength(256 * 1024);
@@ -106,7 +106,7 @@ describe('callGateway', () => {
     ];
     const output: string[] = [];
     for (const fetch of failingFetches) {
-      const { handle, onError } = setUpHandler({
+      const { handle, onError } = setupHandler({
         timeoutMs: 5,
         fetch: (url, init) => {
           signatures.push(new Headers(init?.headers).get('x-signature') ?? 'none');

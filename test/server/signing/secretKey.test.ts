@@ -7,8 +7,8 @@ import {
   gatewayBody,
   resolvedOrder,
   secretKey,
-  setUpHandler,
-} from '../handler/setUpHandler.js';
+  setupHandler,
+} from '../handler/setupHandler.js';
 
 describe('secretKey as a function', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('secretKey as a function', () => {
     ['a promise', async () => secretKey],
   ])('a secretKey function that returns %s is called once, at the first request', async (_, source) => {
     const readKey = vi.fn(source);
-    const { handle, fetch } = setUpHandler({ secretKey: readKey });
+    const { handle, fetch } = setupHandler({ secretKey: readKey });
     expect(readKey).not.toHaveBeenCalled();
     await handle(createRequest());
     await handle(createRequest());
@@ -26,7 +26,7 @@ describe('secretKey as a function', () => {
 
   it('a secretKey function is called again after it failed, and its key is redacted', async () => {
     const readKey = vi.fn().mockRejectedValueOnce(new Error('vault is sealed')).mockResolvedValue(secretKey);
-    const { handle, onError } = setUpHandler({
+    const { handle, onError } = setupHandler({
       secretKey: readKey,
       resolveOrder: () => Promise.reject(new Error(`failed for ${secretKey}`)),
     });
@@ -40,7 +40,7 @@ describe('secretKey as a function', () => {
 
 describe('without the option secretKey', () => {
   /** Creates the two handlers that need a key, and returns functions that send a request and a callback signed with `secretKey`. */
-  function setUpWithoutKey() {
+  function setupWithoutKey() {
     const fetch = vi.fn<Fetch>(async () => new Response(gatewayBody));
     const messages: string[] = [];
     const onError = (_: unknown, { message }: { message: string }) => void messages.push(message);
@@ -56,7 +56,7 @@ describe('without the option secretKey', () => {
 
   it('a handler without the option secretKey reads TARLAN_SECRET_KEY at each request', async () => {
     vi.stubEnv('TARLAN_SECRET_KEY', undefined);
-    const { fetch, sendOrder, sendCallback } = setUpWithoutKey();
+    const { fetch, sendOrder, sendCallback } = setupWithoutKey();
     vi.stubEnv('TARLAN_SECRET_KEY', secretKey);
     expect((await sendOrder()).status).toBe(200);
     const [, init] = fetch.mock.calls[0] ?? [];
@@ -71,7 +71,7 @@ describe('without the option secretKey', () => {
     'a handler without the option secretKey reports TARLAN_SECRET_KEY if it is %j',
     async (value) => {
       vi.stubEnv('TARLAN_SECRET_KEY', value);
-      const { fetch, messages, sendOrder, sendCallback } = setUpWithoutKey();
+      const { fetch, messages, sendOrder, sendCallback } = setupWithoutKey();
       expect((await sendOrder()).status).toBe(500);
       expect((await sendCallback()).status).toBe(500);
       expect(fetch).not.toHaveBeenCalled();

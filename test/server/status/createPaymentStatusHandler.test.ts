@@ -20,7 +20,7 @@ function request(headers: Record<string, string> = {}, init: RequestInit = {}): 
 
 const streamRequest = (init: RequestInit = {}) => request({ accept: 'text/event-stream' }, init);
 
-function setUp(config: Partial<PaymentStatusHandlerConfig> = {}) {
+function setup(config: Partial<PaymentStatusHandlerConfig> = {}) {
   const order: { id: string; status: PaymentStatus } = { id: '42', status: 'pending' };
   const readStatus = vi.fn(async () => ({ ...order }));
   const onError = vi.fn<NonNullable<PaymentStatusHandlerConfig['onError']>>();
@@ -43,7 +43,7 @@ function setUp(config: Partial<PaymentStatusHandlerConfig> = {}) {
 
 describe('the JSON response', () => {
   it('the JSON response has the status of the order, and is not cached', async () => {
-    const { handle, order } = setUp();
+    const { handle, order } = setup();
     order.status = 'processing';
     const response = await handle(request());
     expect(await response.json()).toEqual({ status: 'processing' });
@@ -55,12 +55,12 @@ describe('the JSON response', () => {
   });
 
   it('the status handler accepts the context of a framework', async () => {
-    const { handle } = setUp();
+    const { handle } = setup();
     expect((await handle({ request: request() })).status).toBe(200);
   });
 
   it('a status handler without a channel sends JSON to a client that accepts event streams', async () => {
-    const { handle } = setUp({ channel: undefined });
+    const { handle } = setup({ channel: undefined });
     expect(await (await handle(streamRequest())).json()).toEqual({ status: 'pending' });
   });
 
@@ -78,7 +78,7 @@ describe('the JSON response', () => {
   ])(
     'the JSON response is an error if readStatus returns %s',
     async (_, readStatus, status, code, message) => {
-      const { handle, onError } = setUp({
+      const { handle, onError } = setup({
         // The cast is needed because the types of `readStatus` forbid some of these results.
         readStatus: readStatus as PaymentStatusHandlerConfig['readStatus'],
       });
@@ -91,7 +91,7 @@ describe('the JSON response', () => {
   );
 
   it('the JSON response is an error if readStatus throws, and only the log has the place of the error', async () => {
-    const { handle, onError } = setUp({
+    const { handle, onError } = setup({
       readStatus() {
         throw new Error('no database');
       },
@@ -104,7 +104,7 @@ describe('the JSON response', () => {
 
   it('the JSON response is an error if readStatus does not finish within 10 s', async () => {
     vi.useFakeTimers();
-    const { handle, onError } = setUp({ readStatus: () => new Promise(() => {}) });
+    const { handle, onError } = setup({ readStatus: () => new Promise(() => {}) });
     const response = handle(request());
     await vi.advanceTimersByTimeAsync(10_000);
     expect((await response).status).toBe(500);
@@ -113,7 +113,7 @@ describe('the JSON response', () => {
   });
 
   it('the status handler follows the rules of the link handler for methods, origins and rate limits', async () => {
-    const { handle, readStatus, onError } = setUp({
+    const { handle, readStatus, onError } = setup({
       allowedOrigins: ['https://pay.shop.kz'],
       rateLimit: ({ headers }) => !headers.has('x-flood'),
     });
@@ -145,7 +145,7 @@ describe('the event stream', () => {
     vi.useRealTimers();
   });
 
-  async function open(handle: ReturnType<typeof setUp>['handle'], init: RequestInit = {}) {
+  async function open(handle: ReturnType<typeof setup>['handle'], init: RequestInit = {}) {
     const response = await handle(streamRequest(init));
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     const stream = readStream(response);
@@ -154,7 +154,7 @@ describe('the event stream', () => {
   }
 
   it('the event stream has the current status and each new one, and ends with the final one', async () => {
-    const { handle, channel, subscriptions } = setUp();
+    const { handle, channel, subscriptions } = setup();
     const { response, next } = await open(handle);
     expect(response.headers.get('cache-control')).toBe('no-store, no-transform');
     expect(response.headers.get('x-accel-buffering')).toBe('no');
@@ -172,7 +172,7 @@ describe('the event stream', () => {
     'the event stream ends at once without a subscription if the order is %s',
     async (status) => {
       const subscribe = vi.fn();
-      const { handle, order, readStatus } = setUp({ channel: { publish: async () => {}, subscribe } });
+      const { handle, order, readStatus } = setup({ channel: { publish: async () => {}, subscribe } });
       order.status = status;
       const { next } = await open(handle);
       expect([await next(), await next()]).toEqual([`data: {"status":"${status}"}`, null]);
@@ -183,7 +183,7 @@ describe('the event stream', () => {
   );
 
   it('the event stream stays open for an expired link, which can be paid late', async () => {
-    const { handle, order, channel } = setUp();
+    const { handle, order, channel } = setup();
     order.status = 'expired';
     const { next } = await open(handle);
     expect([await next(), await next()]).toEqual(['data: {"status":"expired"}', ': ']);
@@ -192,7 +192,7 @@ describe('the event stream', () => {
   });
 
   it('the event stream has a status that changed between the first read and the subscription', async () => {
-    const { handle, order, readStatus } = setUp();
+    const { handle, order, readStatus } = setup();
     readStatus.mockImplementationOnce(async () => {
       const before = { ...order };
       order.status = 'paid';
@@ -203,7 +203,7 @@ describe('the event stream', () => {
   });
 
   it('the event stream ignores a read that is older than a published status', async () => {
-    const { handle, order, readStatus, channel } = setUp();
+    const { handle, order, readStatus, channel } = setup();
     const read = makeDeferred<{ id: string; status: PaymentStatus }>();
     readStatus.mockImplementationOnce(async () => ({ ...order })).mockImplementationOnce(() => read.promise);
     const response = handle(streamRequest());
@@ -219,7 +219,7 @@ describe('the event stream', () => {
   });
 
   it('the event stream reads the status again at each heartbeat, because the channel can lose a message', async () => {
-    const { handle, order } = setUp();
+    const { handle, order } = setup();
     const { next } = await open(handle);
     expect([await next(), await next()]).toEqual([pending, ': ']);
     await vi.advanceTimersByTimeAsync(15_000);
@@ -233,7 +233,7 @@ describe('the event stream', () => {
     ['throws', () => Promise.reject(new Error('no database')), 'no database'],
     ['finds no order any more', async () => null, 'found no order'],
   ])('the event stream ends if readStatus %s at a heartbeat', async (_, failing, message) => {
-    const { handle, readStatus, onError, subscriptions } = setUp();
+    const { handle, readStatus, onError, subscriptions } = setup();
     const { next } = await open(handle);
     // The cast is needed because the type of the mock does not include the result null.
     readStatus.mockImplementation(failing as () => Promise<never>);
@@ -244,7 +244,7 @@ describe('the event stream', () => {
   });
 
   it('the event stream ends after maxStreamMs', async () => {
-    const { handle, subscriptions } = setUp({ maxStreamMs: 20_000 });
+    const { handle, subscriptions } = setup({ maxStreamMs: 20_000 });
     const { next } = await open(handle);
     await vi.advanceTimersByTimeAsync(20_000);
     expect([await next(), await next(), await next(), await next()]).toEqual([pending, ': ', ': ', null]);
@@ -255,7 +255,7 @@ describe('the event stream', () => {
   it.each(['aborts the request', 'cancels the body'])(
     'the event stream ends if the client %s',
     async (how) => {
-      const { handle, subscriptions } = setUp();
+      const { handle, subscriptions } = setup();
       const controller = new AbortController();
       const { cancel } = await open(handle, { signal: controller.signal });
       expect(subscriptions.count).toBe(1);
@@ -267,7 +267,7 @@ describe('the event stream', () => {
   );
 
   it('the event stream ends if the client does not read it', async () => {
-    const { handle, subscriptions } = setUp({ maxStreamMs: 10_000_000 });
+    const { handle, subscriptions } = setup({ maxStreamMs: 10_000_000 });
     await handle(streamRequest());
     expect(subscriptions.count).toBe(1);
     await vi.advanceTimersByTimeAsync(50 * 15_000);
@@ -275,7 +275,7 @@ describe('the event stream', () => {
   });
 
   it('the event stream is replaced by JSON if too many streams are open, which is reported once', async () => {
-    const { handle, onError } = setUp({ maxStreams: 1 });
+    const { handle, onError } = setup({ maxStreams: 1 });
     const { cancel } = await open(handle);
     for (const _ of [1, 2])
       expect(await (await handle(streamRequest())).json()).toEqual({ status: 'pending' });
@@ -295,7 +295,7 @@ describe('the event stream', () => {
       },
     ],
   ])('the event stream is replaced by JSON if the channel %s, which is reported', async (_, subscribe) => {
-    const { handle, onError } = setUp({ channel: { publish: async () => {}, subscribe }, maxStreams: 1 });
+    const { handle, onError } = setup({ channel: { publish: async () => {}, subscribe }, maxStreams: 1 });
     for (const _attempt of [1, 2]) {
       const response = handle(streamRequest());
       await vi.advanceTimersByTimeAsync(2_000);
@@ -309,7 +309,7 @@ describe('the event stream', () => {
   it('the event stream ends a subscription that starts after the timeout', async () => {
     const subscription = makeDeferred<() => void>();
     const unsubscribe = vi.fn();
-    const { handle } = setUp({ channel: { publish: async () => {}, subscribe: () => subscription.promise } });
+    const { handle } = setup({ channel: { publish: async () => {}, subscribe: () => subscription.promise } });
     const response = handle(streamRequest());
     await vi.advanceTimersByTimeAsync(2_000);
     await response;
@@ -326,14 +326,14 @@ it.each([
   ['*/*', false],
   ['text/event-streams', false],
 ])('the status handler negotiates the format for Accept: %s', async (accept, isStream) => {
-  const { handle, order } = setUp();
+  const { handle, order } = setup();
   order.status = 'paid';
   const response = await handle(request({ accept }));
   expect(response.headers.get('content-type')).toBe(isStream ? 'text/event-stream' : 'application/json');
 });
 
 it('the event stream delivers each status over HTTP at once, and ends when the client disconnects', async () => {
-  const { handle, channel, subscriptions } = setUp();
+  const { handle, channel, subscriptions } = setup();
   const origin = await serve(handle);
   const controller = new AbortController();
   const open = () => fetch(origin, { headers: { accept: 'text/event-stream' }, signal: controller.signal });

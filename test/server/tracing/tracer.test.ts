@@ -24,8 +24,8 @@ import {
   readResponse,
   resolvedOrder,
   secretKey,
-  setUpHandler,
-} from '../handler/setUpHandler.js';
+  setupHandler,
+} from '../handler/setupHandler.js';
 
 const exporter = new InMemorySpanExporter();
 const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
@@ -60,7 +60,7 @@ const keyed = (key = 'canary-key') => createRequest(JSON.stringify(order), { 'id
 
 it('the link handler starts one span for a link, in which the functions of the shop and the gateway call run', async () => {
   const startChild = (name: string) => tracer.startSpan(name).end();
-  const { handle } = setUpHandler({
+  const { handle } = setupHandler({
     tracer,
     async resolveOrder() {
       startChild('query');
@@ -80,7 +80,7 @@ it('the link handler starts one span for a link, in which the functions of the s
 });
 
 it('the span of a link has its status, request id and attempt, and nothing secret or personal', async () => {
-  const { handle } = setUpHandler({ tracer });
+  const { handle } = setupHandler({ tracer });
   const response = await handle(keyed());
   const span = readSpan();
   expect(span).toEqual({
@@ -125,7 +125,7 @@ const failures: [string, Partial<PaymentLinkHandlerConfig>, number, string][] = 
 it.each(failures)(
   'the span of a link is marked as failed with the code alone if %s',
   async (_, config, status, code) => {
-    const { handle } = setUpHandler({ tracer, ...config });
+    const { handle } = setupHandler({ tracer, ...config });
     expect((await handle(createRequest())).status).toBe(status);
     expect(readSpan()).toMatchObject({
       attributes: { 'http.response.status_code': status, 'error.type': code },
@@ -136,7 +136,7 @@ it.each(failures)(
 );
 
 it('the span of a refused request has its code, and is not an error of the server', async () => {
-  const { handle } = setUpHandler({ tracer });
+  const { handle } = setupHandler({ tracer });
   await handle(createRequest(undefined, { origin: 'https://evil.example' }));
   expect(readSpan()).toMatchObject({
     attributes: { 'http.response.status_code': 403, 'error.type': 'not-allowed' },
@@ -147,7 +147,7 @@ it('the span of a refused request has its code, and is not an error of the serve
 it('the span of a link records that a second link is possible as an event', async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(gatewayBody));
   fetch.mockRejectedValueOnce(new Error('The connection broke.'));
-  const { handle } = setUpHandler({ tracer, fetch });
+  const { handle } = setupHandler({ tracer, fetch });
   await handle(keyed());
   exporter.reset();
   await handle(keyed());
@@ -155,7 +155,7 @@ it('the span of a link records that a second link is possible as an event', asyn
 });
 
 it('createPaymentLink starts a span for a link without HTTP', async () => {
-  const { onError, fetch } = setUpHandler();
+  const { onError, fetch } = setupHandler();
   const config = {
     ...{ secretKey, agent: 'tarlan', service: 'service1', referHost: 'shop.kz', idempotencyStore: null },
     ...{ tracer, fetch, onError, resolveOrder: async () => resolvedOrder },
@@ -251,7 +251,7 @@ const brokenTracers: [string, RequestTracer][] = [
   ],
 ];
 it.each(brokenTracers)('the link handler creates one link with a tracer that %s', async (_, brokenTracer) => {
-  const { handle, fetch, onError } = setUpHandler({ tracer: brokenTracer });
+  const { handle, fetch, onError } = setupHandler({ tracer: brokenTracer });
   expect(await readResponse(await handle(createRequest()))).toMatchObject({ status: 200, body: gatewayBody });
   const denied = createRequest(undefined, { origin: 'https://evil.example' });
   expect(await readResponse(await handle(denied))).toEqual(errorResponse(403, 'not-allowed'));
@@ -263,7 +263,7 @@ it('the handlers refuse an option `tracer` without `startActiveSpan`', () => {
   const rule = /`tracer` must be a tracer of @opentelemetry\/api/;
   // Passes a tracer provider instead of a tracer, which is a frequent mistake.
   const mistake = trace as unknown as Tracer;
-  expect(() => setUpHandler({ tracer: mistake })).toThrow(rule);
+  expect(() => setupHandler({ tracer: mistake })).toThrow(rule);
   expect(() => createCallbackHandler({ secretKey, onProcessed: () => {}, tracer: mistake })).toThrow(rule);
   expect(() => createPaymentStatusHandler({ readStatus: async () => null, tracer: mistake })).toThrow(rule);
 });

@@ -23,7 +23,7 @@ export function createGatewayBody(id = 1, qrCodeImage = ''): string {
 }
 
 /** Creates a handler whose `fetch`, `onError` and `resolveOrder` are mocks. By default, the gateway responds with a link. */
-export function setUpHandler(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
+export function setupHandler(overrides: Partial<PaymentLinkHandlerConfig> = {}) {
   const fetch = vi.fn<Fetch>(async () => new Response(gatewayBody));
   const onError = vi.fn<(error: unknown, context: FailureLogEntry) => void>();
   const resolveOrder = vi.fn<PaymentLinkHandlerConfig['resolveOrder']>(async () => resolvedOrder);
