@@ -27,7 +27,7 @@ import { isPromise, tryOrUndefined } from './tryCall.js';
  */
 const leaveTimeoutMs = 5_000;
 
-/** The actions on a payment. The functions are stable over renders. */
+/** The actions on a payment. The functions are stable between renders. */
 export interface PaymentLinkActions<TOrder> {
   /**
    * Requests a link and presents it. Call it in a user event. Ignored while a payment of the same order is in progress; a
@@ -228,7 +228,7 @@ export class PaymentController<TOrder>
     this.#notify(attempt);
   }
 
-  /** Announces a slow request, and ends one that takes too long. */
+  /** Announces a slow request, and ends a request that takes too long. */
   #limitTime(attempt: Attempt<TOrder>): void {
     const { signal } = attempt;
     const { timeoutMs = 30_000 } = attempt.options;

@@ -22,8 +22,8 @@ export function recordMutation(
         signal.addEventListener('abort', end);
       }),
     networkMode: 'always',
-    // The mutation is removed when the request has ended. Any other value starts a garbage collection timer, which `remove`
-    // would not stop.
+    // The mutation is removed when the request or the payment has ended. Any other value starts a garbage collection timer,
+    // which `remove` would not stop.
     gcTime: Infinity,
     // Keeps the `QueryClient` from applying its default options, which could change or delay the mutation.
     _defaulted: true,

@@ -93,7 +93,7 @@ const kept = { ...known, reset: 'idle', open: 'redirecting', expired: 'expired' 
 const transitions: { readonly [S in Status]: { readonly [T in PaymentEvent['type']]?: Status } } = {
   // The link of a canceled payment can still be paid, so `idle` accepts `paid`.
   idle: { pay: 'creating', paid: 'paid', restore: 'idle' },
-  // Accepts `paid` and `processing`, because a press first checks the status of an earlier link.
+  // `creating` accepts `paid` and `processing`, because a press first checks the status of an earlier link.
   creating: {
     ...back,
     paid: 'paid',

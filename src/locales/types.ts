@@ -24,15 +24,15 @@ export interface PaymentButtonMessages {
   ready: string;
   /** The payer may have paid already: after a return from the payment page, and after `expired`. */
   returned: string;
-  /** The link has expired. `returned` follows. */
+  /** The link has expired. The message `returned` follows this one. */
   expired: string;
   /** A new link was requested, but the status check of the expired one failed. */
   unchecked: string;
   /** The payment was made. Label of the button. */
   paid: string;
-  /** The payment failed. `tryAnother` follows. */
+  /** The payment failed. The message `tryAnother` follows this one. */
   declined: string;
-  /** What the payer can do after `declined`. */
+  /** What the payer can do after a payment that was declined. */
   tryAnother: string;
   /**
    * What the payer can do about each error. Minor versions may add reasons: a catalog from `defineLocale` inherits their
@@ -59,7 +59,7 @@ export interface PaymentPanelMessages {
   openApp: string;
   /** Label of the QR code that is folded away on a phone. */
   otherPhone: string;
-  /** What to do with a QR code on a phone without a link. */
+  /** What to do with the QR code on a phone, if the link has no payment page. */
   saveHint: string;
   /** Label of the button that shares or downloads the QR code. */
   saveCode: string;
@@ -89,7 +89,7 @@ export interface PaymentPanelMessages {
   verifying: string;
   /** The code can no longer be scanned. */
   codeExpired: string;
-  /** The payment was made. Follows `paid`. */
+  /** The payment was made. Shown after the message `paid`. */
   received: string;
   /** Label of the button that closes the card of a payment that was made. */
   done: string;

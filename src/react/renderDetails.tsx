@@ -72,7 +72,7 @@ function createDetails(
 ): ReactElement {
   return (
     <span className="tarlan-pay-details" data-status={status} lang={lang}>
-      {/* Always rendered: screen readers do not announce a live region that appears together with its text. */}
+      {/* The live region is always rendered, because screen readers do not announce one that appears together with its text. */}
       <span className="tarlan-pay-message" role="status">
         {message}
       </span>

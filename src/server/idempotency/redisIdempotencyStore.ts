@@ -2,7 +2,10 @@ import { createOptionValidator, hasMethods, isNonEmptyString } from '../options/
 import { describeValue } from '../options/describeValue.js';
 import type { IdempotencyStore } from './IdempotencyStore.js';
 
-/** The methods used of a node-redis client (`createClient` of the package `redis`, version 4 or later). Connect it first. */
+/**
+ * The methods of a node-redis client that are used (`createClient` of the package `redis`, version 4 or later). Connect the
+ * client first.
+ */
 export interface NodeRedisClient {
   /** Claims a key. */
   set(key: string, value: string, options: { NX: true; PX: number }): Promise<unknown>;
@@ -12,7 +15,7 @@ export interface NodeRedisClient {
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
 }
 
-/** The members used of an ioredis client (`new Redis()` or `new Cluster()`). */
+/** The members of an ioredis client that are used (`new Redis()` or `new Cluster()`). */
 export interface IoRedisClient {
   /** Distinguishes ioredis from node-redis, which has no such member. */
   defineCommand: unknown;
@@ -24,7 +27,7 @@ export interface IoRedisClient {
   eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
-/** The methods used of `Redis` of `@upstash/redis`. */
+/** The methods of `Redis` from `@upstash/redis` that are used. */
 export interface UpstashRedisClient {
   /** Distinguishes the client of Upstash from the other clients. */
   createScript: unknown;

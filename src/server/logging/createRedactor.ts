@@ -4,7 +4,7 @@
  */
 export function createRedactor(texts: readonly string[], replacement: string): (text: string) => string {
   if (texts.length === 0) return (text) => text;
-  // Longest first, because one text can contain another.
+  // The longest text comes first, because one text can contain another.
   const patterns = texts
     .toSorted((a, b) => b.length - a.length)
     .map((text) => Array.from(text, toPattern).join(''));

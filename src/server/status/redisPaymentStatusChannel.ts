@@ -3,7 +3,10 @@ import { createOptionValidator, hasMethods, isNonEmptyString } from '../options/
 import { createSubscriptions } from './createSubscriptions.js';
 import type { PaymentStatusChannel } from './PaymentStatusChannel.js';
 
-/** The methods used of a node-redis client (`createClient` of the package `redis`, version 4 or later). Connect it first. */
+/**
+ * The methods of a node-redis client that are used (`createClient` of the package `redis`, version 4 or later). Connect the
+ * client first.
+ */
 export interface NodeRedisPublisher {
   /** Sends a message. */
   publish(channel: string, message: string): Promise<unknown>;
@@ -16,7 +19,7 @@ export interface NodeRedisPublisher {
   };
 }
 
-/** The members used of an ioredis client (`new Redis()` or `new Cluster()`). */
+/** The members of an ioredis client that are used (`new Redis()` or `new Cluster()`). */
 export interface IoRedisPublisher {
   /** Distinguishes ioredis from node-redis, which has no such member. */
   defineCommand: unknown;

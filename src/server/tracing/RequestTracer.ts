@@ -1,4 +1,4 @@
-/** The methods used of a span of OpenTelemetry. */
+/** The methods of an OpenTelemetry span that are used. */
 export interface RequestSpan {
   /** Adds what is known of the request. */
   setAttribute(name: string, value: string | number | boolean): unknown;
@@ -11,7 +11,7 @@ export interface RequestSpan {
 }
 
 /**
- * Starts a span for each request. The tracer of `@opentelemetry/api` is one.
+ * Starts a span for each request, as the tracer of `@opentelemetry/api` does.
  *
  * @example
  * import { trace } from '@opentelemetry/api';
