@@ -3,7 +3,7 @@ import { createClientError } from '../gateway/createError.js';
 import { hasErrorBrand } from '../gateway/errorFacts.js';
 import type { PaymentLinkError } from '../gateway/PaymentLinkError.js';
 import { type ParsedResponse, parseResponse } from '../gateway/parseResponse.js';
-import type { PaymentLinkReply } from '../gateway/readLink.js';
+import type { ParsedLink } from '../gateway/readLink.js';
 import { readRedirect } from '../gateway/readRedirect.js';
 import type { PaymentUrlOptions } from '../gateway/types.js';
 import { loadFailure } from './loadFailure.js';
@@ -33,7 +33,7 @@ export interface PaymentLinkRequest<TOrder> {
 }
 
 /** A link, and the time left to pay it. */
-export interface PaymentReply extends PaymentLinkReply {
+export interface PaymentReply extends ParsedLink {
   /** Milliseconds until the link expires, as the endpoint sent them. */
   expiresInMs?: unknown;
 }
@@ -52,8 +52,8 @@ export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOr
     // From here on only the loading of a chunk can fail, which is a `network` error.
     reason = 'network';
     const response = parseResponse(answer[0], answer[1]);
-    const reply = await readReply(response, request);
-    if (reply) return { ...reply, expiresInMs: answer[2] };
+    const link = await readLinkLazily(response, request);
+    if (link) return { ...link, expiresInMs: answer[2] };
     const { readError } = await loadFailure();
     error = readError(response);
     try {
@@ -74,10 +74,10 @@ export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOr
  * Reads the link. The chunk that reads QR codes loads only if it is needed. If that fails, a link with an ordinary URL is
  * returned without its QR code.
  */
-async function readReply<TOrder>(
+async function readLinkLazily<TOrder>(
   response: ParsedResponse,
   { allowedHosts, mode }: PaymentLinkRequest<TOrder>,
-): Promise<PaymentLinkReply | null> {
+): Promise<ParsedLink | null> {
   const link = readRedirect(response, allowedHosts);
   const prefersCode = response.result?.qr_code_image && prefersQRCode(mode);
   if (response.isSuccess && (!link || prefersCode))
@@ -99,7 +99,7 @@ async function readReply<TOrder>(
 }
 
 /** A Response, or the result of `createPaymentLink`, which has the field `expiresInMs` instead of a header. */
-interface Answer {
+interface EndpointResult {
   status: unknown;
   body: unknown;
   headers: Partial<Headers>;
@@ -138,7 +138,7 @@ async function send<TOrder>({
     });
   }
   if (!answer) throw new TypeError('No answer.');
-  const { status, body: content, headers: received, expiresInMs }: Partial<Answer> = answer;
+  const { status, body: content, headers: received, expiresInMs }: Partial<EndpointResult> = answer;
   // The gateway's answer, returned as a plain object, has no `status`, or a boolean one.
   if (typeof status !== 'number') return [200, JSON.stringify(answer)];
   return [

@@ -1,23 +1,23 @@
 import { isJsonObject } from './jsonObject.js';
 
-/** Maximum length of an answer: 256 KiB. A longer one is not parsed. */
+/** Maximum length of a response: 256 KiB. A longer one is not parsed. */
 export const maxBodyLength = 256 * 1024;
 const maxMessageLength = 4096;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** An answer of the endpoint, parsed but not yet classified. */
+/** A response of the endpoint, parsed but not yet classified. */
 export interface ParsedResponse {
   httpStatus: number;
   body: JsonObject | null;
   result: JsonObject | null;
-  /** The gateway's message; `''` if the answer has none. */
+  /** The gateway's message; `''` if the response has none. */
   message: string;
   /** True for the shape of a success. Its link may still be unusable. */
   isSuccess: boolean;
 }
 
-/** Parses an answer. Never throws. */
+/** Parses a response. Never throws. */
 export function parseResponse(httpStatus: number, text: string): ParsedResponse {
   const body = toObject(parseJson(text));
   const result = toObject(body?.result);

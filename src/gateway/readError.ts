@@ -6,12 +6,12 @@ import type { PaymentLinkError } from './PaymentLinkError.js';
 import { isOk, isZero, type ParsedResponse, toObject } from './parseResponse.js';
 import type { PaymentLinkErrorKind, PaymentLinkErrorReason } from './types.js';
 
-/** Classifies an answer without a usable link. */
+/** Classifies a response without a usable link. */
 export function readError(response: ParsedResponse): PaymentLinkError {
   return readGatewayError(response) ?? readEndpointError(response);
 }
 
-/** Reads an error of the gateway in either format. Null if the answer has no gateway envelope. */
+/** Reads an error of the gateway in either format. Null if the response has no gateway envelope. */
 export function readGatewayError(response: ParsedResponse): PaymentLinkError | null {
   const { httpStatus, body, result, isSuccess } = response;
   if (isSuccess) {
@@ -36,7 +36,7 @@ export function readGatewayError(response: ParsedResponse): PaymentLinkError | n
   return createResponseError(response, 'unexpected', httpStatus >= 500 ? 'gateway-failure' : 'unknown', code);
 }
 
-/** Reads an answer of the endpoint itself: its own `error.code`, or a bare HTTP status. */
+/** Reads a response of the endpoint itself: its own `error.code`, or a bare HTTP status. */
 export function readEndpointError(response: ParsedResponse): PaymentLinkError {
   const { httpStatus, body } = response;
   const endpointCode = toObject(body?.error)?.code;

@@ -5,7 +5,7 @@ import { readQRCode } from './readQRCode.js';
 import type { PaymentLink, PaymentUrlOptions } from './types.js';
 
 /** A link, and where its QR code comes from. */
-export interface PaymentLinkReply {
+export interface ParsedLink {
   /** The link to open or to scan. */
   link: PaymentLink;
   /**
@@ -16,7 +16,7 @@ export interface PaymentLinkReply {
 }
 
 /**
- * Reads the link of a successful answer. Null if the answer is not a success, or its link is unusable.
+ * Reads the link of a successful response. Null if the response is not a success, or its link is unusable.
  *
  * @param prefersQRCode If false, `qrSource` is null for a link that has a payment page.
  */
@@ -24,7 +24,7 @@ export function readLink(
   response: ParsedResponse,
   context: PaymentUrlOptions,
   prefersQRCode = true,
-): PaymentLinkReply | null {
+): ParsedLink | null {
   const { isSuccess, result, message } = response;
   if (!isSuccess) return null;
   const sentUrl = result?.redirect_url ?? '';

@@ -8,7 +8,7 @@ import type { PaymentLink } from './types.js';
 const plainPage = /^https:\/\/((?:[a-z\d]+[-.])+[a-z]+)(?:[/?#][!-[\]-~]*)?$/;
 
 /**
- * Reads the https page of a successful answer, which is all that a redirect needs. Null for an answer without such a page. `readLink` also
+ * Reads the https page of a successful response, which is all that a redirect needs. Null for a response without such a page. `readLink` also
  * reads QR codes, and the http pages of loopback hosts.
  */
 export function readRedirect(

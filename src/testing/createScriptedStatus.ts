@@ -8,7 +8,7 @@ export interface ScriptedStatus {
   /** Handles one status check. */
   (): Promise<PaymentStatus>;
   /** The number of status checks so far. */
-  readonly asked: number;
+  readonly checkCount: number;
 }
 
 /**
@@ -22,11 +22,11 @@ export interface ScriptedStatus {
 export function createScriptedStatus(...script: StatusStep[]): ScriptedStatus {
   const last = script.at(-1);
   if (last === undefined) throw new TypeError('A scripted status needs at least one step.');
-  let asked = 0;
+  let checkCount = 0;
   const checkStatus = async (): Promise<PaymentStatus> => {
-    const step = script[asked++] ?? last;
+    const step = script[checkCount++] ?? last;
     if (step === 'fail') throw new TypeError('Failed to fetch');
     return step;
   };
-  return Object.defineProperty(checkStatus, 'asked', { get: () => asked }) as ScriptedStatus;
+  return Object.defineProperty(checkStatus, 'checkCount', { get: () => checkCount }) as ScriptedStatus;
 }

@@ -28,7 +28,7 @@ for (const row of getRows(imageAttacks, 'button')) {
       await shop.open([{ endpoint: server.faultUrl(`${row.id}-${at}`), mode: 'qr', allowedHosts }]);
       await shop.button().click();
       // A QR code is drawn instead of the rejected image, since the link is valid.
-      await expect(shop.page.getByRole('img', { name: shop.words().panel.qrCode })).toBeVisible();
+      await expect(shop.page.getByRole('img', { name: shop.messages().panel.qrCode })).toBeVisible();
       await expect(images).toHaveCount(0);
     }
     expect(foreign).toEqual([]);

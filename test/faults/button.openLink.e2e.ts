@@ -28,7 +28,7 @@ const expectStatus = (shop: RecordedPage, status: string) =>
   expect(shop.button()).toHaveAttribute('data-status', status);
 
 const cancel = (shop: RecordedPage) =>
-  shop.page.getByRole('button', { name: shop.words().panel.cancel }).first().click();
+  shop.page.getByRole('button', { name: shop.messages().panel.cancel }).first().click();
 
 /** The orders with which `onPaid` was called. */
 const paidOrders = ({ page }: RecordedPage) => page.evaluate(() => window.shop.paid);
@@ -87,7 +87,7 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'button'>, (tools: Tools) =
     const status = await serveStatus(shop.page);
     await shop.open([codeOf(server.faultUrl('answered'))]);
     await shop.button().click();
-    const code = shop.page.getByRole('img', { name: shop.words().panel.qrCode });
+    const code = shop.page.getByRole('img', { name: shop.messages().panel.qrCode });
     await expect(code).toBeVisible();
     status.set('42', 'processing');
     await expectStatus(shop, 'processing');

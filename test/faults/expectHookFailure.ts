@@ -9,7 +9,7 @@ export async function expectHookFailure(
   hook: ReturnType<typeof recordHook>,
   failure: Failure,
 ): Promise<void> {
-  const expectation = { failure, requests: 1, words: en };
+  const expectation = { failure, requests: 1, messages: en };
   expect(findViolations(await hook.observation(), expectation)).toEqual([]);
   await hook.press();
   // The next press sends the same idempotency key if and only if the outcome of the attempt is unknown.

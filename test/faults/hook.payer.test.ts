@@ -22,7 +22,7 @@ async function expectLink(hook: ReturnType<typeof recordHook>): Promise<void> {
 
 async function expectFailure(hook: ReturnType<typeof recordHook>, failure: Failure | null): Promise<void> {
   // `requests` is 0, because the endpoint of these tests is a function. Each test counts the calls of that function itself.
-  expect(findViolations(await hook.observation(), { failure, requests: 0, words: en })).toEqual([]);
+  expect(findViolations(await hook.observation(), { failure, requests: 0, messages: en })).toEqual([]);
 }
 
 const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {

@@ -10,7 +10,7 @@ const view: View = {
   status: 'error',
   acceptsPress: true,
   hasFocus: true,
-  words: kk.errors.malformed,
+  text: kk.errors.malformed,
   language: 'kk',
   html: '<button>',
 };
@@ -23,14 +23,14 @@ const good: Observation = {
   view,
 };
 const getBrokenRules = (observation: Partial<Observation>) =>
-  findViolations({ ...good, ...observation }, { failure, requests: 1, words: kk }).map(
+  findViolations({ ...good, ...observation }, { failure, requests: 1, messages: kk }).map(
     (rule) => rule.split(':')[0],
   );
 
 it('the invariants find no violation in a failure that is handled correctly', () => {
   expect(getBrokenRules({})).toEqual([]);
-  const aborted = { ...good, errors: [], view: { ...view, status: 'idle', words: '' } };
-  expect(findViolations(aborted, { failure: null, requests: 1, words: kk })).toEqual([]);
+  const aborted = { ...good, errors: [], view: { ...view, status: 'idle', text: '' } };
+  expect(findViolations(aborted, { failure: null, requests: 1, messages: kk })).toEqual([]);
 });
 
 it.each<[string, Partial<Observation>, string]>([
@@ -49,7 +49,7 @@ it.each<[string, Partial<Observation>, string]>([
   ['the language is wrong', { view: { ...view, language: 'en' } }, 'the message is in kk'],
   [
     'the message is wrong',
-    { view: { ...view, words: en.errors.malformed } },
+    { view: { ...view, text: en.errors.malformed } },
     `the message is “${kk.errors.malformed}”`,
   ],
   [

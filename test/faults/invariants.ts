@@ -27,7 +27,7 @@ export interface View {
   acceptsPress: boolean;
   hasFocus: boolean;
   /** The message below the button. */
-  words: string;
+  text: string;
   /** The `lang` of the message. */
   language: string | null;
   /** The HTML of the page. */
@@ -39,14 +39,14 @@ export interface Expectation {
   failure: Failure | null;
   /** The number of requests that one press sends. */
   requests: number;
-  /** The message for the payer. */
-  words: PaymentLocale;
+  /** The messages of the page, in the language of the payer. */
+  messages: PaymentLocale;
 }
 
 /** Checks the rules that hold after every failure in every layer. Returns a message for each violation. */
 export function findViolations(
   observation: Observation,
-  { failure, requests, words }: Expectation,
+  { failure, requests, messages }: Expectation,
 ): string[] {
   const { view } = observation;
   const violations: string[] = [];
@@ -72,9 +72,9 @@ export function findViolations(
     check(view.status === status, `the button has the status ${status}`, view.status);
     check(view.acceptsPress === !isPaid, `the button ${isPaid ? 'cannot' : 'can'} be pressed`, view);
     check(view.hasFocus, 'the button keeps the focus', view);
-    check(view.language === words.lang, `the message is in ${words.lang}`, view.language);
-    const message = failure ? words.errors[failure.reason] : '';
-    check(view.words === message, `the message is “${message}”`, view.words);
+    check(view.language === messages.lang, `the message is in ${messages.lang}`, view.language);
+    const message = failure ? messages.errors[failure.reason] : '';
+    check(view.text === message, `the message is “${message}”`, view.text);
     for (const hidden of [gatewayText, ...Object.values(canaries)])
       check(!view.html.includes(hidden), `${hidden} is not rendered`, view.html);
   }

@@ -18,7 +18,7 @@ export const ownPageScenarios = {
       await page.evaluate(() => void setTimeout(() => history.back()));
       await expect(shop.button()).toHaveAttribute('data-status', 'idle');
       expect(await page.evaluate(() => 'left' in window)).toBe(true);
-      expect(await shop.readView()).toMatchObject({ acceptsPress: true, words: shop.words().returned });
+      expect(await shop.readView()).toMatchObject({ acceptsPress: true, text: shop.messages().returned });
       expect(shop.sent).toHaveLength(1);
       await shop.button().click();
       await page.waitForURL('**/bank.html');
@@ -86,9 +86,9 @@ export const ownPageScenarios = {
       await shop.button().click();
       await expect(shop.button()).toHaveAttribute('data-status', 'creating');
       await page.clock.runFor(9_900);
-      expect((await shop.readView()).words).not.toContain(shop.words().slow);
+      expect((await shop.readView()).text).not.toContain(shop.messages().slow);
       await page.clock.runFor(200);
-      await expect(shop.button()).toHaveText(shop.words().slow);
+      await expect(shop.button()).toHaveText(shop.messages().slow);
       await page.clock.runFor(19_800);
       expect((await shop.readView()).status).toBe('creating');
       await page.clock.runFor(200);
@@ -128,7 +128,7 @@ async function expectReturned(shop: RecordedPage): Promise<void> {
   await expect(shop.button()).toHaveAttribute('data-status', 'idle');
   await expect
     .poll(() => shop.readView())
-    .toMatchObject({ acceptsPress: true, words: shop.words().returned });
+    .toMatchObject({ acceptsPress: true, text: shop.messages().returned });
   expect(await shop.page.evaluate(() => [window.shop.errors, window.shop.uncaught])).toEqual([[], []]);
   await shop.button().click();
   await expect.poll(() => shop.sent.length).toBe(2);

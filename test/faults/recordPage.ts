@@ -44,7 +44,7 @@ export async function recordPage(page: Page, url: string) {
         acceptsPress:
           element?.disabled === false && element.ariaDisabled === 'false' && element.ariaBusy === 'false',
         hasFocus: document.activeElement === element,
-        words: details?.textContent ?? '',
+        text: details?.textContent ?? '',
         language: details?.getAttribute('lang') ?? null,
         html: document.documentElement.outerHTML,
       };
@@ -74,7 +74,7 @@ export async function recordPage(page: Page, url: string) {
     opened,
     sent,
     logged,
-    words: () => catalogs[language],
+    messages: () => catalogs[language],
     /** Resets the record, and sets the language of the next row. */
     begin(next: Language): void {
       language = next;
@@ -116,14 +116,14 @@ export async function recordPage(page: Page, url: string) {
       { violations = [], focusMoved = false }: { violations?: string[]; focusMoved?: boolean } = {},
     ): Promise<void> {
       await expect(button()).toHaveAttribute('data-status', getButtonStatus(failure));
-      const words = catalogs[language];
+      const messages = catalogs[language];
       const seen = await observation();
       // The page's Content-Security-Policy must block only what the row expects.
       expect(await page.evaluate(() => window.shop.violations)).toEqual(violations);
       const uncaught = seen.uncaught.filter((text) => !violations.includes(text));
       // If the payer has focused another field, the focus must stay there.
       const view = seen.view && { ...seen.view, hasFocus: seen.view.hasFocus !== focusMoved };
-      expect(findViolations({ ...seen, uncaught, view }, { failure, requests, words })).toEqual([]);
+      expect(findViolations({ ...seen, uncaught, view }, { failure, requests, messages })).toEqual([]);
     },
     observation,
   };

@@ -33,7 +33,9 @@ describe('the shop’s endpoint forwards over HTTP', () => {
         expect(answer.observation.requests).toBe(1);
         return;
       }
-      expect(findViolations(answer.observation, { failure: expected, requests: 1, words: en })).toEqual([]);
+      expect(findViolations(answer.observation, { failure: expected, requests: 1, messages: en })).toEqual(
+        [],
+      );
       expect(answer.log).toHaveLength(1);
     },
   );

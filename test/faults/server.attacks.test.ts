@@ -138,7 +138,7 @@ async function attack({
     sent.end(chunked ? body.slice(1) : body);
   });
   for (const { signature } of sandbox.requests()) signatures.push(String(signature));
-  return { answer, log, signatures, asked: sandbox.requests().map(({ body: sent }) => JSON.parse(sent)) };
+  return { answer, log, signatures, sent: sandbox.requests().map((request) => JSON.parse(request.body)) };
 }
 
 describe('the shop’s endpoint resists over HTTP', () => {
@@ -146,15 +146,15 @@ describe('the shop’s endpoint resists over HTTP', () => {
     'the shop’s endpoint resists: %s',
     async (_, row) => {
       for (const attempt of attempts[row.id]) {
-        const { answer, log, signatures, asked } = await attack(attempt);
+        const { answer, log, signatures, sent } = await attack(attempt);
         const result = parsePaymentLinkResponse(answer.status, answer.text, { pageHost: 'localhost' });
         if (row.expected === 'works') {
           expect(result.ok).toBe(true);
-          expect(asked).toEqual([signedFields]);
+          expect(sent).toEqual([signedFields]);
         } else {
           if (result.ok) throw new Error('A link was made.');
           expect(getFacts(result.error)).toEqual(attempt.expected ?? row.expected);
-          expect(asked).toEqual([]);
+          expect(sent).toEqual([]);
         }
         // Without a log entry, the checks below would prove nothing. All requests are logged, except those with a
         // method other than POST.

@@ -25,7 +25,7 @@ describe('the shop’s endpoint, when its gateway fails:', () => {
       const { observation, log } = await requestEndpoint(server, row.id);
       const failure = row.behindEndpoint;
       if (typeof failure === 'string') throw new Error('The row is no failure.');
-      expect(findViolations(observation, { failure, requests: 1, words: en })).toEqual([]);
+      expect(findViolations(observation, { failure, requests: 1, messages: en })).toEqual([]);
       expect(log).toHaveLength(1);
     },
   );

@@ -28,7 +28,7 @@ describe('the shop’s endpoint, when two devices request a link and:', () => {
           expect(reports).toHaveLength(row.isReported ? 1 : 0);
         } else {
           const failure: Failure = row.expected;
-          expect(findViolations(answer.observation, { failure, requests: 0, words: en })).toEqual([]);
+          expect(findViolations(answer.observation, { failure, requests: 0, messages: en })).toEqual([]);
           expect(answer.log).toHaveLength(1);
         }
       }

@@ -135,7 +135,7 @@ export const sharedPageScenarios = {
       .toMatchObject({
         status: 'error',
         acceptsPress: true,
-        words: shop.words().errors['order-in-progress'],
+        text: shop.messages().errors['order-in-progress'],
       });
   },
   async 'two-buttons-two-orders'({ shop, server }: Tools) {

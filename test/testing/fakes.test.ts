@@ -27,11 +27,11 @@ it('createFakePageOpener records the URLs that it opens', () => {
 describe('createScriptedStatus', () => {
   it('createScriptedStatus runs one step per status check and repeats the last step', async () => {
     const checkStatus = createScriptedStatus('pending', 'fail', 'paid');
-    expect(checkStatus.asked).toBe(0);
+    expect(checkStatus.checkCount).toBe(0);
     expect(await checkStatus()).toBe('pending');
     await expect(checkStatus()).rejects.toThrow(TypeError);
     expect([await checkStatus(), await checkStatus()]).toEqual(['paid', 'paid']);
-    expect(checkStatus.asked).toBe(4);
+    expect(checkStatus.checkCount).toBe(4);
   });
 
   it('createScriptedStatus throws if the script is empty', () => {

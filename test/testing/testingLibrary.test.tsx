@@ -102,7 +102,7 @@ describe('with fake timers', () => {
     await act(() => vi.dynamicImportSettled());
     await act(() => vi.advanceTimersByTimeAsync(10_000));
     expect(onPaid).toHaveBeenCalledOnce();
-    expect(checkStatus.asked).toBe(3);
+    expect(checkStatus.checkCount).toBe(3);
   });
 });
 
