@@ -552,6 +552,20 @@ describe('the payment page without a custom openPage', () => {
     top.mockRestore();
   });
 
+  it('open() leaves the page, also if onBeforeRedirect of the press returns false afterwards', async () => {
+    const { promise, resolve } = makeDeferred<boolean>();
+    const test = setup({ mode: 'redirect', onBeforeRedirect: () => promise });
+    await test.press();
+    await test.answer();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(test.status()).toBe('ready');
+    test.open();
+    resolve(false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(test.status()).toBe('redirecting');
+    expect(test.openPage).toHaveBeenCalledOnce();
+  });
+
   it('open() opens no page if the gateway sent only a QR code', async () => {
     const test = setup();
     test.open();

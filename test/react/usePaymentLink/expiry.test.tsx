@@ -182,6 +182,7 @@ describe('a link with expiresAt', () => {
   it.each([
     ['null', () => null],
     ['an invalid date', () => new Date('never')],
+    ['the date on which the link arrived', (_link: unknown, createdAt: Date) => createdAt],
   ])('a link does not expire if expiresAt returns %s', async (_, expiresAt) => {
     const payment = await setupLink({ mode: 'qr', expiresAt });
     await advance(3_600_000);
@@ -256,7 +257,9 @@ describe('a link with the header Payment-Link-Expires-In-Ms', () => {
   ])(
     'a link with the header Payment-Link-Expires-In-Ms and expiresAt expires by %s',
     async (_, value, expiresAt) => {
-      await expectEndAfter(await setupHeader(value, { expiresAt }), minute);
+      const payment = await setupHeader(value, { expiresAt });
+      expect(payment.current()).toMatchObject({ expiresAt: new Date(Date.now() + minute) });
+      await expectEndAfter(payment, minute);
     },
   );
 
