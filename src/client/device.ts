@@ -12,7 +12,8 @@ export function isHandheld(): boolean {
 /**
  * True in the browser inside an app, which has no tabs. The user agent of an Android WebView contains `; wv`
  * (https://developer.chrome.com/docs/multidevice/user-agent#webview_user_agent), which some apps remove. On Apple devices it
- * lacks the `Safari/` of browsers (https://github.com/browserslist/browserslist/issues/810), which some apps add. So these apps are recognized by their names.
+ * lacks the `Safari/` of browsers (https://github.com/browserslist/browserslist/issues/810), which some apps add. So
+ * well-known apps are recognized by their names.
  */
 export function isInAppBrowser(): boolean {
   return /; wv\)|Telegram|WhatsApp|Instagram|Barcelona|TikTok|musical_ly|VKA|VKC|FBA[NV]|Mac OS X.*WebKit(?!.*Safari)/.test(
