@@ -131,7 +131,8 @@ sharedPageTest('the dialog can be used with the keyboard alone', async ({ page, 
   await expect(payButton(page)).toBeFocused();
   await expect(payButton(page)).toHaveAttribute('data-status', 'idle');
 
-  // Chromium lets a page prevent the `cancel` event of Escape only once per user activation, so the test presses Escape a second time.
+  // Chromium lets a page prevent the `cancel` event of Escape only once per user activation
+  // (https://issues.chromium.org/issues/41491338), so the test presses Escape a second time.
   await page.keyboard.press('Enter');
   await expect(title).toBeFocused();
   await page.keyboard.press('Escape');

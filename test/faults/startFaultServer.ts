@@ -94,7 +94,8 @@ export async function startFaultServer({
     requests.set(id, [...(requests.get(id) ?? []), { headers: request.headers, body }]);
     behave(response, request, body);
   });
-  // Each request gets its own connection, because Chromium repeats a POST by itself if a reused connection is reset.
+  // Each request gets its own connection, because Chromium repeats a POST by itself if a reused connection is reset
+  // (https://github.com/golang/go/issues/22158).
   server.maxRequestsPerSocket = 1;
   const url = await listen(server);
 

@@ -64,7 +64,8 @@ export const tabFlows: Readonly<Record<string, Flow>> = {
   'the new tab closes if the shop refuses the payment at once': {
     async run(tools) {
       const { page, shop } = tools;
-      // Firefox runs tasks during `window.open`, so the response may arrive before `window.open` returns. Several rounds cover both sequences.
+      // Firefox runs tasks during `window.open` (https://bugzilla.mozilla.org/show_bug.cgi?id=1855409), so the response may arrive before
+      // `window.open` returns. Several rounds cover both sequences.
       for (let round = 1; round <= refusals; round++) {
         await openButton(tools, 'order-rejected', { mode: 'redirect', target: '_blank' });
         await page.click(payButton);

@@ -3,7 +3,7 @@ import { readBody } from '../../../src/server/http/readBody.js';
 
 const text = 'сәлем';
 
-/** Simulates Firefox, whose requests have no `body` property. */
+/** Simulates Firefox, whose requests have no `body` property: https://developer.mozilla.org/docs/Web/API/Request/body#browser_compatibility */
 function withoutBody(request: Request): Request {
   return new Proxy(request, {
     has: (target, key) => key !== 'body' && key in target,
