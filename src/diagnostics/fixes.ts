@@ -2,7 +2,7 @@ import type { PaymentLinkErrorReason } from '../gateway/types.js';
 
 const serverLog = "see the log of the shop's server for the cause.";
 const tryAgain = 'press the button again later. A link may exist, so check the order before.';
-const askTarlan = 'compare the configuration of the endpoint with the data from Tarlan Payments.';
+const compareWithTarlan = 'compare the configuration of the endpoint with the data from Tarlan Payments.';
 
 /** How to fix an error of each reason. */
 export const reasonFixes: Readonly<Record<PaymentLinkErrorReason, string>> = {
@@ -10,14 +10,14 @@ export const reasonFixes: Readonly<Record<PaymentLinkErrorReason, string>> = {
   'invalid-request': 'compare the fields that the endpoint sends with the documentation of the gateway.',
   'missing-field': 'send all required fields: agent, username, amount, service and refer_host.',
   'gateway-failure': `the gateway or the endpoint failed: ${serverLog}`,
-  'order-not-found': askTarlan,
+  'order-not-found': compareWithTarlan,
   'duplicate-order': 'check whether the order is paid, and use a new identifier for a new payment.',
-  'resource-not-found': askTarlan,
+  'resource-not-found': compareWithTarlan,
   'insufficient-balance': 'top up the balance of the showcase at Tarlan Payments.',
-  'provider-not-found': askTarlan,
-  'transaction-not-found': askTarlan,
+  'provider-not-found': compareWithTarlan,
+  'transaction-not-found': compareWithTarlan,
   'transaction-finished': 'check whether the order is paid, and create a new order for a new payment.',
-  'project-not-found': askTarlan,
+  'project-not-found': compareWithTarlan,
   'account-not-found': 'check the `username` that the endpoint sends for this payer.',
   'service-not-found': 'check `service` of the endpoint.',
   'showcase-not-found': 'check `agent` of the endpoint.',

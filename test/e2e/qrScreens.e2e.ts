@@ -10,7 +10,7 @@ import { decodeQRCode } from '../nodeDecoder.js';
 
 const shortUrl =
   'https://kaspi.kz/pay/quickpayment?quick_pay_id=Betssonkzad1e50a5-6afd-481e-8e14-37487734ed292517:52:00';
-const longestUrl = `https://kaspi.kz/${'a1B2'.repeat(314)}`;
+const maxLengthUrl = `https://kaspi.kz/${'a1B2'.repeat(314)}`;
 
 function linkOf(url: string, qrCodeImage: string | null = null): PaymentLink {
   return { redirectUrl: url, qrCodeImage, qrPayload: url, gatewayMessage: '' };
@@ -90,7 +90,7 @@ for (const { name, use, ...options } of pages) {
         await page.emulateMedia(use);
         const links = {
           'a drawn code': linkOf(shortUrl),
-          'the longest drawn code': linkOf(longestUrl),
+          'the longest drawn code': linkOf(maxLengthUrl),
           'an image': linkOf(shortUrl, await imageOf(shortUrl, 4)),
           'an image without a quiet zone': linkOf(shortUrl, await imageOf(shortUrl, 0)),
         };

@@ -60,7 +60,7 @@ export const serverAttacks = {
     expected: failures.tooManyRequests,
     layers: ['server'],
   },
-  'secret-told': {
+  'secret-exposed': {
     description: 'the secret key or the signature in an error, a header or a log',
     expected: failures.requestRefused,
     layers: ['server'],

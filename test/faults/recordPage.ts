@@ -20,8 +20,8 @@ export async function recordPage(page: Page, url: string) {
   const logged: string[] = [];
 
   // The bank answers with 204, so a navigation to the bank leaves the shop's page open.
-  const holdBank = () => page.route(/^https:\/\/kaspi\.kz\//, (route) => route.fulfill({ status: 204 }));
-  await holdBank();
+  const interceptBank = () => page.route(/^https:\/\/kaspi\.kz\//, (route) => route.fulfill({ status: 204 }));
+  await interceptBank();
   page.on('popup', (popup) => {
     // Ignores `about:blank`, which a new tab shows until it gets the link.
     popup.on('framenavigated', (frame) => frame.url() === 'about:blank' || opened.push(frame.url()));
@@ -83,10 +83,10 @@ export async function recordPage(page: Page, url: string) {
     button,
     readView,
     /** Runs an action without request interception. The action must not navigate to the bank. */
-    async unheard(use: () => Promise<void>): Promise<void> {
+    async withoutInterception(use: () => Promise<void>): Promise<void> {
       await page.unrouteAll();
       await use();
-      await holdBank();
+      await interceptBank();
     },
     /** Opens a page with these buttons. `connect` is an additional address that the page's Content-Security-Policy allows. */
     async open(

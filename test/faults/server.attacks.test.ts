@@ -85,7 +85,7 @@ const attempts: Record<IdsOf<typeof serverAttacks, 'server'>, readonly Attempt[]
     { shop: { rateLimit: () => false } },
     { shop: { rateLimit: async () => ({ retryAfterSeconds: 30 }) } },
   ],
-  'secret-told': [
+  'secret-exposed': [
     { shop: { resolveOrder: () => Promise.reject(new Error(`cannot use ${canaries.secretKey}`)) } },
     { shop: { resolveOrder: () => Promise.reject({ [canaries.secretKey]: canaries.secretKey }) } },
     {

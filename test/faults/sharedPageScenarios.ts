@@ -4,13 +4,13 @@ import { payerOrder, type RecordedPage } from './recordPage.js';
 import { expectLink, getKeys, type Tools } from './scenarioTools.js';
 
 /** Delays the responses of a URL until the returned function is called. */
-async function holdAnswers({ page }: RecordedPage, url: string): Promise<() => Promise<void>> {
+async function pauseResponses({ page }: RecordedPage, url: string): Promise<() => Promise<void>> {
   let release = () => {};
-  const held = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     release = resolve;
   });
   await page.route(url, async (route) => {
-    await held;
+    await released;
     await route.continue();
   });
   return async () => {
@@ -28,7 +28,7 @@ export const sharedPageScenarios = {
   },
   async 'enter-and-click'({ shop, server }: Tools) {
     const endpoint = server.faultUrl('answered');
-    const release = await holdAnswers(shop, endpoint);
+    const release = await pauseResponses(shop, endpoint);
     await shop.open([{ endpoint }]);
     await shop.button().press('Enter');
     // `force` is needed, because Playwright's click otherwise waits until the button is enabled.
@@ -56,7 +56,7 @@ export const sharedPageScenarios = {
   },
   async 'props-changed-in-flight'({ shop, server }: Tools) {
     const endpoint = server.faultUrl('answered');
-    const release = await holdAnswers(shop, endpoint);
+    const release = await pauseResponses(shop, endpoint);
     const config = await shop.open([{ endpoint }]);
     await shop.button().click();
     await expect(shop.button()).toHaveAttribute('data-status', 'creating');
@@ -73,7 +73,7 @@ export const sharedPageScenarios = {
   },
   async 'order-changed-in-flight'({ shop, server }: Tools) {
     const endpoint = server.faultUrl('answered');
-    const release = await holdAnswers(shop, endpoint);
+    const release = await pauseResponses(shop, endpoint);
     const config = await shop.open([{ endpoint }]);
     await shop.button().click();
     await expect(shop.button()).toHaveAttribute('data-status', 'creating');
@@ -91,7 +91,7 @@ export const sharedPageScenarios = {
   },
   async 'disabled-in-flight'({ shop, server }: Tools) {
     const endpoint = server.faultUrl('answered');
-    const release = await holdAnswers(shop, endpoint);
+    const release = await pauseResponses(shop, endpoint);
     const config = await shop.open([{ endpoint }]);
     await shop.button().click();
     await shop.show({ ...config, buttons: config.buttons.map((button) => ({ ...button, disabled: true })) });
@@ -101,7 +101,7 @@ export const sharedPageScenarios = {
   },
   async 'focus-moved-in-flight'({ shop, server, failure }: Tools) {
     const endpoint = server.faultUrl('expected-1881');
-    const release = await holdAnswers(shop, endpoint);
+    const release = await pauseResponses(shop, endpoint);
     await shop.open([{ endpoint }]);
     const field = await shop.page.evaluateHandle(() => {
       const input = document.createElement('input');

@@ -21,7 +21,11 @@ const kinds = new Set([
 ]);
 
 /** Expects that the parser returns a valid result for this response, whatever it contains. */
-function judge(status: number, body: string, allowedHosts: readonly string[] | undefined): boolean {
+function expectValidResult(
+  status: number,
+  body: string,
+  allowedHosts: readonly string[] | undefined,
+): boolean {
   const result = parsePaymentLinkResponse(status, body, { allowedHosts });
   expect(Object.keys(Object.prototype)).toEqual([]);
   if (result.ok) {
@@ -120,7 +124,7 @@ const nearAnswers = fc
 it('parsePaymentLinkResponse returns a valid result for any bytes', { timeout: fuzzTimeout }, () => {
   fc.assert(
     fc.property(statuses, fc.uint8Array({ maxLength: 300 }), lists, (status, bytes, allowed) => {
-      judge(status, new TextDecoder().decode(bytes), allowed);
+      expectValidResult(status, new TextDecoder().decode(bytes), allowed);
     }),
     fuzzing,
   );
@@ -129,7 +133,7 @@ it('parsePaymentLinkResponse returns a valid result for any bytes', { timeout: f
 it('parsePaymentLinkResponse returns a valid result for any JSON', { timeout: fuzzTimeout }, () => {
   fc.assert(
     fc.property(statuses, fc.json(), lists, (status, body, allowed) => {
-      judge(status, body, allowed);
+      expectValidResult(status, body, allowed);
     }),
     fuzzing,
   );
@@ -141,7 +145,7 @@ it('parsePaymentLinkResponse returns a valid result for JSON near the documented
   let links = 0;
   fc.assert(
     fc.property(statuses, nearAnswers, lists, (status, body, allowed) => {
-      if (judge(status, body, allowed)) links++;
+      if (expectValidResult(status, body, allowed)) links++;
     }),
     fuzzing,
   );

@@ -302,7 +302,7 @@ interface Result {
   wrongLinks: number;
   withoutLink: number;
   late: number;
-  longestMs: number;
+  maxWaitMs: number;
 }
 
 async function runScenario(
@@ -428,7 +428,7 @@ async function runScenario(
     wrongLinks,
     withoutLink: orders.filter(({ shown }) => shown.size === 0).length,
     late: waits.filter((wait) => wait > deadlineMs).length,
-    longestMs: Math.round(Math.max(...waits)),
+    maxWaitMs: Math.round(Math.max(...waits)),
   };
 }
 
@@ -474,7 +474,7 @@ it('isWorse() finds each result that is worse than its row in SECURITY.md', () =
     wrongLinks: 0,
     withoutLink: 0,
     late: 0,
-    longestMs: 1,
+    maxWaitMs: 1,
   };
   const calm = { maySecondLinkExist: false, mayPayerSeeBoth: false };
   const killed = { maySecondLinkExist: true, mayPayerSeeBoth: false };

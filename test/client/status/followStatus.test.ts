@@ -98,8 +98,8 @@ it('the status follower opens an event stream again 2 s after the stream has end
 });
 
 it('the status follower polls if a proxy delays the event stream for 5 s, and opens no stream again', async () => {
-  const held = createStream();
-  const { requests, statuses } = follow(held, json({ status: 'pending' }), json({ status: 'paid' }));
+  const delayed = createStream();
+  const { requests, statuses } = follow(delayed, json({ status: 'pending' }), json({ status: 'paid' }));
   await pass(5_000);
   expect(requests.map(({ accept }) => accept)).toEqual([
     'text/event-stream, application/json;q=0.9',
