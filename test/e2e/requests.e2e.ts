@@ -64,19 +64,6 @@ function serve(route: Route): Promise<void> {
   return route.fulfill({ body, contentType: pathname.endsWith('.js') ? 'text/javascript' : 'text/html' });
 }
 
-test('two presses in one task send a single POST', async ({ page, requests }) => {
-  await page.route('**/api/payment-link', createScriptedEndpoint('hang').route);
-  await page.getByRole('button', { name: 'Open the page' }).evaluate((button: HTMLElement) => {
-    button.click();
-    button.click();
-  });
-  await expect(page.getByRole('button', { name: 'Open the page' })).toHaveAttribute('aria-busy', 'true');
-  // Playwright reports requests late, but in order. So a second POST would be reported before this last request.
-  await page.evaluate(() => fetch('/last'));
-  await expect.poll(() => requests).toContain(`GET ${origin}/last`);
-  expect(requests).toEqual([linkRequest, `GET ${origin}/last`]);
-});
-
 test('the chunk that draws QR codes loads during the POST, and the chunk that reads QR codes loads after a response with a QR code', async ({
   page,
   requests,

@@ -202,15 +202,6 @@ describe('PayButton', () => {
     expect(screen.getByRole('button')).toHaveTextContent('creating');
   });
 
-  it('PayButton sends one request for Enter, Enter, Space and a click', async () => {
-    const { button, calls } = setupPayButton();
-    await userEvent.tab();
-    expect(button()).toHaveFocus();
-    await userEvent.keyboard('{Enter}{Enter}[Space]');
-    fireEvent.click(button());
-    expect(calls).toHaveLength(1);
-  });
-
   it('PayButton is aria-busy and aria-disabled during the request, and keeps the focus', async () => {
     const { button, press, answer } = setupPayButton({ 'aria-busy': undefined, 'aria-disabled': false });
     await press();

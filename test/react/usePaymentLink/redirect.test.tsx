@@ -153,14 +153,6 @@ describe('the tab that the click opens', () => {
     return { ...payment, tab, openWindow };
   }
 
-  it('the tab that the click opens is not closed on unmount once it shows the payment page', async () => {
-    const { tab, ...payment } = await setupTab();
-    await payment.answer();
-    expect(tab.location.replace.mock.calls).toEqual([[linkUrl]]);
-    payment.unmount();
-    expect(tab.close).not.toHaveBeenCalled();
-  });
-
   it.each<[string, (payment: Payment) => unknown]>([
     ['an error', (payment) => payment.answer(documentedAnswers.expected)],
     [

@@ -67,6 +67,4 @@ export const advance = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms)
 
 export const restorePage = (persisted?: boolean) => act(async () => dispatchPageShow(persisted));
 
-export const hidePage = () => act(async () => setVisibility('hidden'));
-
 export const showPage = () => act(async () => setVisibility('visible'));

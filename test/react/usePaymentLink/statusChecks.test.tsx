@@ -5,15 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadStatusWatcher } from '../../../src/client/status/loadStatusWatcher.js';
 import { linkUrl } from '../../controlledEndpoint.js';
 import { makeDeferred } from '../../makeDeferred.js';
-import {
-  advance,
-  createStatusCheck,
-  hidePage,
-  type Options,
-  order,
-  setupLink,
-  showPage,
-} from './setupPayment.js';
+import { advance, createStatusCheck, type Options, order, setupLink } from './setupPayment.js';
 
 // Loads the status watcher before the tests, because a module cannot be loaded while timers are fake.
 beforeAll(loadStatusWatcher);
@@ -48,19 +40,15 @@ it.each(['declined', 'expired'] as const)(
 );
 
 describe('while a QR code is shown, checkStatus', () => {
-  it('checkStatus runs immediately while a QR code is shown, every 2 s for a minute, then every 10 s, until the order is paid', async () => {
+  it('checkStatus runs immediately and repeatedly while a QR code is shown, until the order is paid', async () => {
     const check = createStatusCheck('pending');
     const payment = await setupQR(check.checkStatus);
     expect(payment.current()).toMatchObject({ status: 'qr', checking: 'ok', expiresAt: null });
     expect(check.count()).toBe(1);
-    await advance(58_000);
-    expect(check.count()).toBe(30);
     await advance(2_000);
-    const afterOneMinute = check.count();
-    await advance(30_000);
-    expect(check.count()).toBe(afterOneMinute + 3);
+    expect(check.count()).toBe(2);
     check.answer = 'paid';
-    await advance(10_000);
+    await advance(2_000);
     expect(payment.current()).toMatchObject({ status: 'paid', link: { redirectUrl: linkUrl } });
     expect(payment.onPaid).toHaveBeenCalledTimes(1);
     const final = check.count();
@@ -97,18 +85,6 @@ describe('while a QR code is shown, checkStatus', () => {
     await advance(2_000);
     expect(payment.current().status).toBe('paid');
     expect(payment.onError).not.toHaveBeenCalled();
-  });
-
-  it('checkStatus does not run on a hidden page, and runs once when the page becomes visible', async () => {
-    const check = createStatusCheck('pending');
-    const payment = await setupQR(check.checkStatus);
-    await hidePage();
-    const before = check.count();
-    await advance(60_000);
-    expect(check.count()).toBe(before);
-    await showPage();
-    expect(check.count()).toBe(before + 1);
-    expect(payment.current().status).toBe('qr');
   });
 
   it('checkStatus is aborted and not repeated after unmounting', async () => {
