@@ -28,7 +28,7 @@ export interface SandboxGatewayOptions {
    */
   services?: readonly string[] | undefined;
   /**
-   * The format of error responses: after (`current`) or before (`legacy`) the gateway's announced change.
+   * The format of error responses: `current` is the new one that the gateway has announced, and `legacy` the one before it.
    *
    * @default 'current'
    * @example 'legacy'

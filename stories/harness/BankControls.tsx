@@ -9,7 +9,7 @@ const choices = [
 
 type Outcome = (typeof choices)[number]['outcome'];
 
-/** Buttons that replace the bank's app on the payer's phone. */
+/** Buttons for the outcomes that the payer would choose in the bank's app: to pay, to decline, or to let the link expire. */
 export function BankControls({ shop, cart }: { shop: StoryShop; cart: string }): ReactElement {
   async function choose(outcome: Outcome): Promise<void> {
     await shop.settle(cart, outcome);

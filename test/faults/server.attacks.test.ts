@@ -100,7 +100,7 @@ const attempts: Record<IdsOf<typeof serverAttacks, 'server'>, readonly Attempt[]
   ],
 };
 
-/** Sends the attack to a shop with a new gateway. Uses `node:http`, because `fetch` cannot set the headers Origin and Host. */
+/** Sends the attack to a shop with a gateway of its own. Uses `node:http`, because `fetch` cannot set the headers Origin and Host. */
 async function attack({
   method = 'POST',
   path = '/',

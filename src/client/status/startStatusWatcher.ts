@@ -139,7 +139,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
     if (isOver()) void expire();
   }
 
-  /** Gives the state `qr` its action `extend`. */
+  /** Adds the action `extend` to the state `qr`, if the shop can give the payer more time. */
   function offerExtension(): void {
     const state = getState();
     if (state.status === 'qr' && attempt.expiresAt && port.getOptions().extendExpiry)

@@ -1,4 +1,4 @@
-/** The body of each error that an endpoint of the shop answers itself. */
+/** The body of an error response that an endpoint of the shop creates itself, instead of passing on the gateway's. */
 export function createErrorBody(code: string): { error: { code: string } } {
   return { error: { code } };
 }

@@ -10,7 +10,7 @@ export const cancelButton = { css: '.tarlan-pay-close' };
 export const copyButton = { css: '.tarlan-pay-copy button' };
 export const openLink = { css: 'a.tarlan-pay-link' };
 
-/** Creates an order and opens its checkout page, whose payment is shown in a dialog. */
+/** Creates an order and opens its checkout page, which shows the payment in a dialog. */
 export async function checkOut({ page, shop }: FlowTools, productId: string): Promise<string> {
   const id = await shop.order(productId);
   await page.driver.open(`${shop.url}/checkout/${id}`);
