@@ -3,7 +3,7 @@ import { loadWithRetry } from './loadWithRetry.js';
 import { openPaymentPage, openTab } from './openPaymentPage.js';
 import type { PaymentContext, UsePaymentLinkOptions } from './options.js';
 import { getPageRegistry } from './pageRegistry.js';
-import { type PaymentReply, requestPaymentLink } from './requestPaymentLink.js';
+import { type ReceivedLink, requestPaymentLink } from './requestPaymentLink.js';
 import { loadStatusWatcher } from './status/loadStatusWatcher.js';
 import type { StatusWatcher, StatusWatcherPort } from './status/StatusWatcher.js';
 
@@ -45,7 +45,7 @@ export class Attempt<TOrder> {
     order: TOrder | null,
     headers: Headers,
     port: StatusWatcherPort<TOrder, Attempt<TOrder>>,
-  ): Promise<PaymentReply> | null {
+  ): Promise<ReceivedLink> | null {
     const { endpoint } = this.options;
     const body = JSON.stringify(order);
     if (!endpoint) throw new TypeError('No endpoint.');

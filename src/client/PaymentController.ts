@@ -15,7 +15,7 @@ import { invokeCallback, reportError } from './invokeCallback.js';
 import { loadFailure } from './loadFailure.js';
 import type { OrderSource, PaymentInputs, PaymentOptions, UsePaymentLinkOptions } from './options.js';
 import { recordMutation } from './recordMutation.js';
-import type { PaymentReply } from './requestPaymentLink.js';
+import type { ReceivedLink } from './requestPaymentLink.js';
 import { accepts, idle, isTerminal, type PaymentEvent, type PaymentLinkState, transition } from './state.js';
 import type { StatusWatcherPort } from './status/StatusWatcher.js';
 import { timeout } from './timeout.js';
@@ -161,7 +161,7 @@ export class PaymentController<TOrder>
 
     let isAnnounced = false;
     let isCancelled = false;
-    let request: Promise<PaymentReply> | null = null;
+    let request: Promise<ReceivedLink> | null = null;
     try {
       // A function has no JSON form, so it is never the order itself.
       let order =
@@ -253,7 +253,7 @@ export class PaymentController<TOrder>
     }
   }
 
-  #present(attempt: Attempt<TOrder>, reply: PaymentReply): void {
+  #present(attempt: Attempt<TOrder>, reply: ReceivedLink): void {
     if (!this.#isCreating(attempt)) return;
     const { link, qrSource } = reply;
     const { mode, expiresAt: getExpiry } = attempt.options;

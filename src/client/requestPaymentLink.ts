@@ -33,7 +33,7 @@ export interface PaymentLinkRequest<TOrder> {
 }
 
 /** A link, and the time left to pay it. */
-export interface PaymentReply extends ParsedLink {
+export interface ReceivedLink extends ParsedLink {
   /** Milliseconds until the link expires, as the endpoint sent them. */
   expiresInMs?: unknown;
 }
@@ -43,7 +43,7 @@ export interface PaymentReply extends ParsedLink {
  *
  * @throws {PaymentLinkError} Rejects with nothing else.
  */
-export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOrder>): Promise<PaymentReply> {
+export async function requestPaymentLink<TOrder>(request: PaymentLinkRequest<TOrder>): Promise<ReceivedLink> {
   let reason: 'endpoint-failed' | 'network' =
     typeof request.endpoint === 'function' ? 'endpoint-failed' : 'network';
   let error: PaymentLinkError;

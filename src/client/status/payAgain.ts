@@ -1,6 +1,6 @@
 import type { PaymentLinkError } from '../../gateway/PaymentLinkError.js';
 import { clearIdempotencyKey, storeIdempotencyKey } from '../idempotencyKey.js';
-import type { PaymentReply } from '../requestPaymentLink.js';
+import type { ReceivedLink } from '../requestPaymentLink.js';
 import { checkOrder } from './checkOrder.js';
 import { getCheckOptions } from './getCheckOptions.js';
 import { getArrival } from './linkArrivals.js';
@@ -27,8 +27,8 @@ export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>
   attempt: TAttempt,
   port: StatusWatcherPort<TOrder, TAttempt>,
   earlierKey: string,
-  send: (idempotencyKey: string) => Promise<PaymentReply>,
-): Promise<PaymentReply> {
+  send: (idempotencyKey: string) => Promise<ReceivedLink>,
+): Promise<ReceivedLink> {
   const { context, lockName, options, signal } = attempt;
   const { attemptId } = context;
   const { expiresAt } = options;

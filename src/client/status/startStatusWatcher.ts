@@ -108,7 +108,7 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
 
   async function expire(): Promise<void> {
     await Promise.all([check(), extending]);
-    if (!isOver()) readClock();
+    if (!isExpired()) readClock();
     // If the payment is processing, the QR code was scanned in time, so the link does not expire.
     else if (getState().status !== 'processing') dispatchExpired();
   }
@@ -123,20 +123,20 @@ export function startStatusWatcher<TOrder, TAttempt extends WatchedAttempt<TOrde
     return attempt.expiresAt ? attempt.endsAt - performance.now() : Number.POSITIVE_INFINITY;
   }
 
-  function isOver(): boolean {
+  function isExpired(): boolean {
     return getMsLeft() <= 0;
   }
 
   function readClock(): void {
     // During a redirect the payment page shows the expiry itself. A hidden page waits for `visibilitychange`.
-    if (!isOver() || getState().status === 'redirecting')
+    if (!isExpired() || getState().status === 'redirecting')
       timeout(readClock, Math.max(1_000, Math.min(getMsLeft(), maxClockStepMs)), signal);
     else if (document.visibilityState === 'visible') void expire();
   }
 
   function handlePageVisible(): void {
     // If the link has not expired, `pollStatus` requests the status.
-    if (isOver()) void expire();
+    if (isExpired()) void expire();
   }
 
   /** Adds the action `extend` to the state `qr`, if the shop can give the payer more time. */

@@ -24,21 +24,21 @@ export function watchQuietly<TOrder, TAttempt extends WatchedAttempt<TOrder>>(
   const controller = new AbortController();
   const { signal } = controller;
 
-  function isOver(): boolean {
+  function hasEnded(): boolean {
     // Polling ends when the component was unmounted, when a press of any button locks the order, because that press checks
     // the status itself, or when another button has reported the payment and cleared the key.
-    const isOver =
+    const hasEnded =
       port.listener !== listener ||
       getPageRegistry().locks.has(lockName) ||
       readIdempotencyKey(lockName) === undefined;
-    if (isOver) controller.abort();
-    return isOver;
+    if (hasEnded) controller.abort();
+    return hasEnded;
   }
 
   async function check(): Promise<void> {
-    if (isOver()) return;
+    if (hasEnded()) return;
     const status = await checkOrder({ options: getCheckOptions(attempt, port), context, link, signal });
-    if (status !== 'paid' || isOver()) return;
+    if (status !== 'paid' || hasEnded()) return;
     controller.abort();
     clearIdempotencyKey(lockName);
     // If the button shows another payment by now, only `onPaid` is called.

@@ -6,7 +6,7 @@ import {
   readIdempotencyKey,
   storeIdempotencyKey,
 } from '../../../src/client/idempotencyKey.js';
-import type { PaymentReply } from '../../../src/client/requestPaymentLink.js';
+import type { ReceivedLink } from '../../../src/client/requestPaymentLink.js';
 import { lostLink } from '../../../src/client/status/lostLink.js';
 import { payAgain } from '../../../src/client/status/payAgain.js';
 import { PaymentLinkError } from '../../../src/gateway/PaymentLinkError.js';
@@ -16,7 +16,7 @@ import { lockName, order, pass, setupQuietAttempt } from './setupQuietAttempt.js
 
 const earlierKey = 'earlier key';
 const newKey = 'new key';
-const reply: PaymentReply = { link, qrSource: null };
+const reply: ReceivedLink = { link, qrSource: null };
 const keyReused = new PaymentLinkError('endpoint', 'request-refused', {
   endpointCode: 'idempotency-key-reused',
   httpStatus: 422,
