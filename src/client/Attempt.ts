@@ -68,7 +68,7 @@ export class Attempt<TOrder> {
     };
     return earlierKey
       ? loadStatusWatcher().then(
-          ({ payAgain }) => payAgain(this, port, earlierKey, send),
+          ({ resubmit }) => resubmit(this, port, earlierKey, send),
           () => send(earlierKey),
         )
       : send(this.context.attemptId);

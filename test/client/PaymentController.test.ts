@@ -607,7 +607,7 @@ it('PaymentController reports an exception of the status watcher as unhandled, a
     startStatusWatcher: () => {
       throw new Error('watcher bug');
     },
-    payAgain: () => Promise.reject(new Error('not called')),
+    resubmit: () => Promise.reject(new Error('not called')),
   }));
   const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve));
   const test = setup({ mode: 'qr', checkStatus: async () => 'pending' });

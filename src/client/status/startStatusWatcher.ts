@@ -16,7 +16,7 @@ import { runWithTimeout } from './runWithTimeout.js';
 import type { StatusWatcher, StatusWatcherPort, WatchedAttempt } from './StatusWatcher.js';
 import { watchQuietly } from './watchQuietly.js';
 
-export { payAgain } from './payAgain.js';
+export { resubmit } from './resubmit.js';
 
 /** Timers can pause while the computer sleeps, so the clock is read again at least this often. */
 const maxClockStepMs = 5_000;

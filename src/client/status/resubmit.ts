@@ -23,7 +23,7 @@ interface RepeatedAttempt<TOrder> extends WatchedAttempt<TOrder> {
  * @param send Requests a link with an idempotency key.
  * @throws {Error} The press has ended without a request for a link: it was canceled, or the order is paid or being paid.
  */
-export async function payAgain<TOrder, TAttempt extends RepeatedAttempt<TOrder>>(
+export async function resubmit<TOrder, TAttempt extends RepeatedAttempt<TOrder>>(
   attempt: TAttempt,
   port: StatusWatcherPort<TOrder, TAttempt>,
   earlierKey: string,

@@ -8,7 +8,7 @@ import {
 } from '../../../src/client/idempotencyKey.js';
 import type { ReceivedLink } from '../../../src/client/requestPaymentLink.js';
 import { lostLink } from '../../../src/client/status/lostLink.js';
-import { payAgain } from '../../../src/client/status/payAgain.js';
+import { resubmit } from '../../../src/client/status/resubmit.js';
 import { PaymentLinkError } from '../../../src/gateway/PaymentLinkError.js';
 import { makeDeferred } from '../../makeDeferred.js';
 import { link, states } from '../states.js';
@@ -37,7 +37,7 @@ function setup(check?: (context: { signal: AbortSignal }) => Promise<PaymentStat
   const send = vi.fn(async (_idempotencyKey: string) => reply);
   const outcome = vi.fn();
   const press = () =>
-    void payAgain(test.attempt, test.port, earlierKey, send).then(
+    void resubmit(test.attempt, test.port, earlierKey, send).then(
       (value) => outcome('link', value),
       (error: unknown) => outcome('error', error),
     );
@@ -52,7 +52,7 @@ function setup(check?: (context: { signal: AbortSignal }) => Promise<PaymentStat
 }
 
 describe('a press for an order that may have a link', () => {
-  it('payAgain() requests no link if the order is paid, and clears the idempotency key', async () => {
+  it('resubmit() requests no link if the order is paid, and clears the idempotency key', async () => {
     const test = setup(async () => 'paid');
     test.press();
     await pass(60_000);
@@ -68,7 +68,7 @@ describe('a press for an order that may have a link', () => {
     expect(test.outcome.mock.calls).toEqual(ended);
   });
 
-  it('payAgain() requests no link while the payment is processing, keeps the idempotency key, and starts the status watcher', async () => {
+  it('resubmit() requests no link while the payment is processing, keeps the idempotency key, and starts the status watcher', async () => {
     const test = setup(async () => 'processing');
     test.press();
     await pass(60_000);
@@ -79,7 +79,7 @@ describe('a press for an order that may have a link', () => {
   });
 
   it.each(['declined', 'expired'] as const)(
-    'payAgain() sends a new idempotency key if the earlier link is %s, without another status check',
+    'resubmit() sends a new idempotency key if the earlier link is %s, without another status check',
     async (status) => {
       const test = setup(async () => status);
       test.press();
@@ -95,7 +95,7 @@ describe('a press for an order that may have a link', () => {
     ['the status check fails', () => Promise.reject(new Error('down'))],
     ['the status check returns an unknown status', async () => 'new' as PaymentStatus],
     ['the options have no source of the status', undefined],
-  ])('payAgain() sends the earlier idempotency key again if %s', async (_, check) => {
+  ])('resubmit() sends the earlier idempotency key again if %s', async (_, check) => {
     const test = setup(check);
     test.press();
     await pass(0);
@@ -103,7 +103,7 @@ describe('a press for an order that may have a link', () => {
     expect(test.outcome.mock.calls).toEqual([['link', reply]]);
   });
 
-  it('payAgain() aborts a status check after 5 s without an answer, and sends the earlier idempotency key again', async () => {
+  it('resubmit() aborts a status check after 5 s without an answer, and sends the earlier idempotency key again', async () => {
     const signals: AbortSignal[] = [];
     const test = setup(({ signal }) => {
       signals.push(signal);
@@ -118,7 +118,7 @@ describe('a press for an order that may have a link', () => {
 });
 
 describe('an endpoint that refuses the earlier key with idempotency-key-reused', () => {
-  it('payAgain() sends a new idempotency key and resolves with its link if the endpoint refuses the earlier key with idempotency-key-reused', async () => {
+  it('resubmit() sends a new idempotency key and resolves with its link if the endpoint refuses the earlier key with idempotency-key-reused', async () => {
     const test = setup(async () => 'pending');
     test.send.mockRejectedValueOnce(keyReused);
     test.press();
@@ -127,7 +127,7 @@ describe('an endpoint that refuses the earlier key with idempotency-key-reused',
     expect(test.outcome.mock.calls).toEqual([['link', reply]]);
   });
 
-  it('payAgain() sends a new idempotency key only once, and rejects with the second refusal of the endpoint', async () => {
+  it('resubmit() sends a new idempotency key only once, and rejects with the second refusal of the endpoint', async () => {
     const test = setup(async () => 'pending');
     test.send.mockRejectedValue(keyReused);
     test.press();
@@ -136,7 +136,7 @@ describe('an endpoint that refuses the earlier key with idempotency-key-reused',
     expect(test.outcome.mock.calls).toEqual([['error', keyReused]]);
   });
 
-  it('payAgain() sends no new idempotency key if the press is canceled before the endpoint refuses the earlier key', async () => {
+  it('resubmit() sends no new idempotency key if the press is canceled before the endpoint refuses the earlier key', async () => {
     const answer = makeDeferred<void>();
     const test = setup(async () => 'pending');
     test.send.mockImplementation(async () => {
@@ -153,7 +153,7 @@ describe('an endpoint that refuses the earlier key with idempotency-key-reused',
 });
 
 describe('the earlier key', () => {
-  it('payAgain() stores the earlier idempotency key again as soon as a press that the endpoint refused has ended, since the earlier link can still be paid', async () => {
+  it('resubmit() stores the earlier idempotency key again as soon as a press that the endpoint refused has ended, since the earlier link can still be paid', async () => {
     const test = setup(async () => 'pending');
     const refused = new PaymentLinkError('endpoint', 'too-many-requests', { httpStatus: 429 });
     test.send.mockRejectedValue(refused);
@@ -180,7 +180,7 @@ describe('the earlier key', () => {
 
 describe('a press that ends before it has a link', () => {
   it.each<PaymentStatus>(['pending', 'declined', 'processing', 'paid'])(
-    'payAgain() requests no link and keeps the idempotency key if the press is canceled before the status %s is known',
+    'resubmit() requests no link and keeps the idempotency key if the press is canceled before the status %s is known',
     async (status) => {
       const answer = makeDeferred<PaymentStatus>();
       const test = setup(() => answer.promise);
@@ -188,7 +188,7 @@ describe('a press that ends before it has a link', () => {
       await pass(0);
       test.page.state = states.idle;
       test.abort();
-      // Unmounting the button ends the watch of the earlier link, so only payAgain() could act on the answer.
+      // Unmounting the button ends the watch of the earlier link, so only resubmit() could act on the answer.
       test.page.mount(null);
       answer.resolve(status);
       await pass(0);
@@ -197,7 +197,7 @@ describe('a press that ends before it has a link', () => {
     },
   );
 
-  it('payAgain() watches the earlier link after Cancel, so that its late payment is reported', async () => {
+  it('resubmit() watches the earlier link after Cancel, so that its late payment is reported', async () => {
     let status: PaymentStatus = 'pending';
     const test = setup(async () => status);
     test.send.mockReturnValue(new Promise(() => {}));
@@ -213,7 +213,7 @@ describe('a press that ends before it has a link', () => {
     expect(readIdempotencyKey(lockName)).toBeUndefined();
   });
 
-  it('payAgain() watches the earlier link after a press for another order', async () => {
+  it('resubmit() watches the earlier link after a press for another order', async () => {
     const onPaid = vi.fn();
     const test = setup(async () => 'pending');
     test.page.options = { ...test.page.options, onPaid };
@@ -232,7 +232,7 @@ describe('a press that ends before it has a link', () => {
   it.each([
     ['has failed', states.error, false],
     ['has a new link, which has a separate watcher', states.idle, true],
-  ])('payAgain() does not watch the earlier link if the press %s', async (_, state, hasLink) => {
+  ])('resubmit() does not watch the earlier link if the press %s', async (_, state, hasLink) => {
     const test = setup(async () => 'pending');
     if (!hasLink) test.send.mockReturnValue(new Promise(() => {}));
     test.press();
