@@ -78,7 +78,7 @@ async function setupExpired(options: UsePaymentLinkOptions<unknown> = {}) {
 describe('a navigation in flight', () => {
   const startNavigation = () => dispatchEvent(new Event('beforeunload'));
 
-  it('a request fails in WebKit with an unknown outcome if a navigation starts and the page stays, because WebKit drops the response', async () => {
+  it('in WebKit, a request times out with an unknown outcome 5 s after the start of a navigation that does not leave the page', async () => {
     const test = setup();
     await test.press();
     startNavigation();
@@ -88,7 +88,7 @@ describe('a navigation in flight', () => {
     expect(test.state().error).toMatchObject({ reason: 'timeout', outcome: 'unknown' });
   });
 
-  it('a navigation that starts does not change a payment whose request was answered', async () => {
+  it('the start of a navigation does not change a payment whose request has been answered', async () => {
     const test = setup({ mode: 'qr' });
     await test.press();
     startNavigation();
@@ -99,7 +99,7 @@ describe('a navigation in flight', () => {
     expect(test.status()).toBe('qr');
   });
 
-  it('a navigation that starts before the order is known does not shorten the time for the request', async () => {
+  it('in WebKit, a navigation that starts while order() is pending does not shorten the timeout of the later request', async () => {
     const test = setup();
     const { promise, resolve } = makeDeferred<unknown>();
     await test.press(() => promise);
@@ -109,7 +109,7 @@ describe('a navigation in flight', () => {
     expect(test.status()).toBe('creating');
   });
 
-  it('a payment that has ended keeps no beforeunload listener and starts no timer', async () => {
+  it('PaymentController removes its beforeunload listener when reset() ends the payment', async () => {
     const listeners = new Set<unknown>();
     vi.spyOn(window, 'addEventListener').mockImplementation((type, listener) => {
       if (type === 'beforeunload') listeners.add(listener);
@@ -135,7 +135,7 @@ describe('a navigation in flight', () => {
 });
 
 describe('pay()', () => {
-  it('pay() closes the tab of an attempt that ended while the tab was being opened', async () => {
+  it('pay() closes the new tab if the payment is suspended while window.open() runs', async () => {
     const tab = { close: vi.fn(), opener: window };
     const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
     vi.spyOn(window, 'open').mockImplementation(() => {
@@ -147,7 +147,7 @@ describe('pay()', () => {
     expect(tab.close).toHaveBeenCalledTimes(1);
   });
 
-  it('pay() sends a second request after an error of the gateway, without a status check', async () => {
+  it('pay() sends a new request after an error of the gateway without waiting for a status check', async () => {
     const test = setup({ checkStatus: async () => 'pending' });
     await test.press();
     await test.answer(documentedAnswers.expected);
@@ -163,7 +163,7 @@ describe('pay()', () => {
     ['auto', '_blank', false, 0],
     ['qr', '_blank', false, 0],
   ] as const)(
-    'pay() in mode %s with target %s and custom openPage %s opens %i tabs in the click',
+    'pay() in mode %s with target %s and custom openPage: %s opens %i new tabs during the click',
     async (mode, target, own, tabs) => {
       const open = vi.spyOn(window, 'open').mockReturnValue(null);
       const test = setup({ mode, target, openPage: own ? () => {} : undefined });
@@ -186,7 +186,7 @@ describe('pay()', () => {
     });
   });
 
-  it('pay() with a function as order is ignored while a payment of any order is in progress', async () => {
+  it('pay(order) with a function as order does nothing while the same button is paying another order', async () => {
     const test = setup();
     await test.press(() => order);
     await test.press(() => ({ orderId: '43' }));
@@ -194,7 +194,7 @@ describe('pay()', () => {
     expect(test.call(0).order).toEqual(order);
   });
 
-  it('pay() notifies nobody if order() returns null at once', async () => {
+  it('pay() calls no callback and sends no request if order() returns null synchronously', async () => {
     const test = setup();
     const order = vi.fn(() => null);
     await test.press(order);
@@ -210,22 +210,19 @@ describe('pay()', () => {
         throw new Error('no order');
       },
     ],
-  ])(
-    'pay() opens no tab and reports nothing more if order() resets the payment and %s',
-    async (_, getOrder) => {
-      const open = vi.spyOn(window, 'open').mockReturnValue(null);
-      const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
-      await test.press(() => {
-        test.reset();
-        return getOrder();
-      });
-      expect(open).not.toHaveBeenCalled();
-      expect(test.onError).not.toHaveBeenCalled();
-      expect(test.onStatusChange.mock.calls.map(([{ status }]) => status)).toEqual(['idle']);
-    },
-  );
+  ])('pay() opens no tab and does not call onError if order() calls reset() and %s', async (_, getOrder) => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
+    await test.press(() => {
+      test.reset();
+      return getOrder();
+    });
+    expect(open).not.toHaveBeenCalled();
+    expect(test.onError).not.toHaveBeenCalled();
+    expect(test.onStatusChange.mock.calls.map(([{ status }]) => status)).toEqual(['idle']);
+  });
 
-  it('pay() loads no status watcher for a link without an end and without a source of its status', async () => {
+  it('pay() does not load the status watcher for a link without an expiry time if no checkStatus or statusEndpoint is given', async () => {
     const load = mockWatcherLoad();
     const test = setup({ mode: 'qr' });
     await test.press();
@@ -256,7 +253,7 @@ describe('pay()', () => {
     expect(test.calls).toHaveLength(0);
   });
 
-  it('pay() uses one lock of an order for all endpoint functions, because functions have no URL', async () => {
+  it('pay() locks an order for all endpoint functions together, because a function has no URL that could be part of the lock’s name', async () => {
     const first = setup();
     const second = setup({ endpoint: async () => ({}) });
     await first.press();
@@ -264,7 +261,7 @@ describe('pay()', () => {
     await expect.poll(() => second.state().error?.reason).toBe('order-in-progress');
   });
 
-  it('pay() keeps the expired link and its lock if another button holds the lock of the new order', async () => {
+  it('pay() for another order keeps the state expired and the lock of its order if another button is paying that other order', async () => {
     const expired = await setupExpired();
     const other = setup();
     await other.press({ orderId: '43' });
@@ -277,7 +274,7 @@ describe('pay()', () => {
   });
 });
 
-it('PaymentController extends the timeout by timeoutMs with each repeat of a request, so that a slow answer arrives', async () => {
+it('PaymentController waits timeoutMs longer with each repeat of a request that timed out, so that a slow response can arrive', async () => {
   const test = setup({ timeoutMs: 30_000 });
   const statusAfter = async (ms: number) => {
     await vi.advanceTimersByTimeAsync(ms);
@@ -300,7 +297,7 @@ it('PaymentController extends the timeout by timeoutMs with each repeat of a req
 });
 
 describe('suspend() and resume()', () => {
-  it('suspend() and resume() end the status check of an expired link', async () => {
+  it('suspend() stops the status check of an expired link, and after resume() the link is still expired', async () => {
     const answers: (() => Promise<'pending'>)[] = [];
     const checkStatus = vi.fn(() => answers.shift()?.() ?? new Promise<'pending'>(() => {}));
     answers.push(...Array.from({ length: 4 }, () => async () => 'pending' as const));
@@ -317,7 +314,7 @@ describe('suspend() and resume()', () => {
     expect(test.state()).toMatchObject({ status: 'expired', verifying: false, link: expect.anything() });
   });
 
-  it('suspend() keeps the link, and a page restore is handled again after resume()', async () => {
+  it('after suspend() and resume(), a page restored from the back/forward cache returns the payment to idle', async () => {
     const test = setup({ mode: 'redirect' });
     await test.press();
     await test.answer();
@@ -341,7 +338,7 @@ describe('suspend() and resume()', () => {
     expect(other.status()).toBe('redirecting');
   });
 
-  it('resume() does not lock the order of an attempt that has ended', async () => {
+  it('resume() does not lock the order of a payment that has failed', async () => {
     const test = setup();
     await test.press();
     await test.answer(documentedAnswers.expected);
@@ -352,7 +349,7 @@ describe('suspend() and resume()', () => {
     expect(other.calls).toHaveLength(1);
   });
 
-  it('resume() does nothing while the attempt is active', async () => {
+  it('resume() without suspend() does not abort the request in flight', async () => {
     const test = setup();
     await test.press();
     test.resume();
@@ -361,7 +358,7 @@ describe('suspend() and resume()', () => {
   });
 });
 
-it('PaymentController keeps the link after a page restore if the status watcher cannot be loaded', async () => {
+it('the payment becomes ready again after a restore from the back/forward cache if the status watcher cannot be loaded', async () => {
   mockWatcherLoad(() => Promise.reject(new Error('gone')));
   const test = setup({ mode: 'redirect', checkStatus: async () => 'paid' });
   await test.press();
@@ -372,7 +369,7 @@ it('PaymentController keeps the link after a page restore if the status watcher 
   expect(test.status()).toBe('ready');
 });
 
-it('PaymentController sends the key of the earlier attempt again if the status watcher cannot be loaded', async () => {
+it('pay() sends the idempotency key of the failed request again if the status watcher cannot be loaded', async () => {
   const test = setup({ checkStatus: async () => 'paid' });
   await test.press();
   await test.answer({ status: 502, body: '' });
@@ -383,7 +380,7 @@ it('PaymentController sends the key of the earlier attempt again if the status w
   expect(test.openPage).toHaveBeenCalledOnce();
 });
 
-it('PaymentController keeps the link after a page restore if the status check fails', async () => {
+it('the payment becomes ready again after a restore from the back/forward cache if the status check fails', async () => {
   const test = setup({ mode: 'redirect', checkStatus: () => Promise.reject(new Error('down')) });
   await test.press();
   await test.answer();
@@ -414,7 +411,7 @@ describe('the status watcher', () => {
     expect(test.status()).toBe('expired');
   });
 
-  it('the status watcher does not expire a link early when the page becomes visible', async () => {
+  it('the status watcher sets the state expired when the page becomes visible only if the link’s expiry time has passed', async () => {
     const test = setup({ mode: 'qr', expiresAt: inTenSeconds });
     await test.press();
     await test.answer();
@@ -444,7 +441,7 @@ describe('the status watcher', () => {
     expect(test.status()).toBe('expired');
   });
 
-  it('the status watcher runs a check after loading if the payer returned while it loaded', async () => {
+  it('the status watcher checks the status as soon as it has loaded if the payer returned to the page meanwhile', async () => {
     const checkStatus = vi.fn(async () => 'paid' as const);
     mockWatcherLoad(async () => {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -520,7 +517,7 @@ describe('the payment page without a custom openPage', () => {
     ['_blank', undefined, 1],
     ['_blank', inApp, 0],
   ] as const)(
-    'the payment page with target %s and the user agent %s opens in %i new tabs without an opener',
+    'the payment page with target %s and the user agent %s opens in %i new tabs, whose window.opener is null',
     async (target, userAgent, tabs) => {
       if (userAgent) vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
       const tab = { opener: window };
@@ -534,7 +531,7 @@ describe('the payment page without a custom openPage', () => {
     },
   );
 
-  it('the link is kept at once if the browser blocks the new tab, and open() opens the payment page in the current tab if another new tab is blocked', async () => {
+  it('the state becomes ready if the browser blocks the new tab, and open() uses the current tab if the browser blocks its tab too', async () => {
     const open = vi.spyOn(window, 'open').mockReturnValue(null);
     const page = { href: '' };
     const top = vi.spyOn(window, 'top', 'get').mockReturnValue({ location: page } as Window);
@@ -550,7 +547,7 @@ describe('the payment page without a custom openPage', () => {
     top.mockRestore();
   });
 
-  it('open() leaves the page, also if onBeforeRedirect of the press returns false afterwards', async () => {
+  it('open() opens the payment page although an onBeforeRedirect that is still pending resolves to false afterwards', async () => {
     const { promise, resolve } = makeDeferred<boolean>();
     const test = setup({ mode: 'redirect', onBeforeRedirect: () => promise });
     await test.press();
@@ -576,7 +573,7 @@ describe('the payment page without a custom openPage', () => {
     expect(test.openPage).not.toHaveBeenCalled();
   });
 
-  it('the payment page opens in the tab that the click opened, and the tab stays open on unmount', async () => {
+  it('the payment page opens in the tab that pay() opened during the click, and this tab stays open on unmount', async () => {
     const tab = { opener: window, closed: false, close: vi.fn(), location: { replace: vi.fn() } };
     vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
     const test = setup({ mode: 'redirect', target: '_blank', openPage: undefined });
@@ -589,7 +586,7 @@ describe('the payment page without a custom openPage', () => {
   });
 });
 
-it('subscribe() notifies its listener of each state until the listener is unsubscribed', async () => {
+it('subscribe() calls its listener for each new state until the listener is unsubscribed', async () => {
   const test = setup();
   const statuses: string[] = [];
   const unsubscribe = test.subscribe(() => statuses.push(test.status()));
@@ -602,7 +599,7 @@ it('subscribe() notifies its listener of each state until the listener is unsubs
   expect(statuses).toEqual([]);
 });
 
-it('PaymentController reports an exception of the status watcher as unhandled, and does not load the status watcher again', async () => {
+it('an exception in the status watcher becomes an unhandled rejection, and PaymentController does not load the watcher again', async () => {
   const load = mockWatcherLoad(async () => ({
     startStatusWatcher: () => {
       throw new Error('watcher bug');

@@ -27,7 +27,7 @@ it.each([
   ],
   ['Chrome on Android', false, `${android}) ${androidBrowser}`],
   ['jsdom', false, 'Mozilla/5.0 (linux) AppleWebKit/537.36 (KHTML, like Gecko) jsdom/29.1.1'],
-])('isInAppBrowser() in %s: %s', (_, expected, userAgent) => {
+])('isInAppBrowser() in %s returns %s', (_, expected, userAgent) => {
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent);
   expect(isInAppBrowser()).toBe(expected);
 });
@@ -43,18 +43,18 @@ it.each([
   'VKClient/8.90',
   '[FB_IAB/FB4A;FBAV/480.0.0.0]',
   '[FBAN/FBIOS;FBDV/iPhone17,1]',
-])('isInAppBrowser() is true for %s behind the agent of a browser', (app) => {
+])('isInAppBrowser() returns true if the user agent is that of a browser followed by %s', (app) => {
   // The user agent does not contain `; wv`, which Telegram, for instance, removes.
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(`${android}) ${androidBrowser} ${app}`);
   expect(isInAppBrowser()).toBe(true);
 });
 
-it('isInAppBrowser() is false on a server', () => {
+it('isInAppBrowser() returns false on a server, where the global navigator is undefined', () => {
   vi.stubGlobal('navigator', undefined);
   expect(isInAppBrowser()).toBe(false);
 });
 
-it('isHandheld() is false without matchMedia', () => {
+it('isHandheld() returns false in an environment without matchMedia()', () => {
   vi.stubGlobal('matchMedia', undefined);
   expect(isHandheld()).toBe(false);
 });
@@ -63,7 +63,7 @@ it.each([
   ['a page in a browser', false, false, 'Chrome'],
   ['a page in a frame', true, true, 'Chrome'],
   ['a page in an app', true, false, 'Telegram'],
-])('isConfined() for %s: %s', (_, expected, isFramed, userAgent) => {
+])('isConfined() for %s returns %s', (_, expected, isFramed, userAgent) => {
   const page = { top: {} };
   if (!isFramed) page.top = page;
   vi.stubGlobal('window', page);
@@ -74,7 +74,7 @@ it.each([
 it.each([
   ['coarse', true],
   ['fine', false],
-])('isHandheld() with a %s primary pointer: %s', (pointer, expected) => {
+])('isHandheld() on a device with a %s primary pointer returns %s', (pointer, expected) => {
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === `(pointer: ${pointer})` }));
   expect(isHandheld()).toBe(expected);
 });

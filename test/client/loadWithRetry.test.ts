@@ -5,7 +5,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-it('loadWithRetry() tries again with delays that double up to 30 s, until it succeeds', async () => {
+it('loadWithRetry() loads a chunk again after delays that double up to 30 s, until the load succeeds', async () => {
   const load = vi.fn(async (): Promise<string> => {
     throw new TypeError('Failed to fetch dynamically imported module');
   });
@@ -24,7 +24,7 @@ it('loadWithRetry() tries again with delays that double up to 30 s, until it suc
   expect(load).toHaveBeenCalledTimes(delays.length + 1);
 });
 
-it('loadWithRetry() does not use a chunk that arrives after an abort', async () => {
+it('loadWithRetry() does not resolve with a chunk that arrives after its signal was aborted', async () => {
   const use = vi.fn();
   const controller = new AbortController();
   void loadWithRetry(async () => 'chunk', controller.signal).then(use);
@@ -36,7 +36,7 @@ it('loadWithRetry() does not use a chunk that arrives after an abort', async () 
 it.each([
   ['while a load is in flight', 0],
   ['between two loads', 1],
-])('loadWithRetry() does not try again after an abort %s', async (_, turns) => {
+])('loadWithRetry() does not load a chunk again if its signal is aborted %s', async (_, turns) => {
   const load = vi.fn(async () => {
     throw new Error('gone');
   });

@@ -105,7 +105,7 @@ function measure(picture: Picture, hasCanvas = true) {
   return measureCode(image);
 }
 
-it('measureCode() finds a QR code that fills its image, and adds a quiet zone of four modules', () => {
+it('measureCode() returns the area of a QR code that fills its image, with a quiet zone of four modules on each side', () => {
   expect(measure(drawCode())).toEqual({ x: -4, y: -4, size: 29, width: 21, height: 21 });
 });
 
@@ -114,7 +114,7 @@ it('measureCode() finds a QR code in a larger image', () => {
   expect(measure(picture)).toEqual({ x: 5 - 12, y: 9 - 12, size: 75 + 24, width: 90, height: 100 });
 });
 
-it('measureCode() counts the modules of a QR code whose modules are not a whole number of pixels wide', () => {
+it('measureCode() finds a QR code whose modules are not a whole number of pixels wide', () => {
   // 60 pixels, of which the finder pattern takes 17.
   const picture = drawCode({ columns: 25, scale: 2.4, left: 2, top: 1, width: 70, height: 80 });
   expect(measure(picture)).toEqual({ x: 2 - 9.6, y: 1 - 9.6, size: 60 + 19.2, width: 70, height: 80 });
@@ -128,24 +128,30 @@ it('measureCode() finds a QR code on a transparent background', () => {
 it.each([
   ['wider', { columns: 22, rows: 21 }],
   ['higher', { columns: 21, rows: 22 }],
-])('measureCode() takes the longer side of a QR code that is one module %s', (_, modules) => {
-  const picture = drawCode({ ...modules, scale: 2, left: 3, top: 4 });
-  expect(measure(picture)).toMatchObject({ x: 3 - 8, y: 4 - 8, size: 44 + 16 });
-});
+])(
+  'measureCode() returns a square with the longer side of a QR code that is one module %s than the other side',
+  (_, modules) => {
+    const picture = drawCode({ ...modules, scale: 2, left: 3, top: 4 });
+    expect(measure(picture)).toMatchObject({ x: 3 - 8, y: 4 - 8, size: 44 + 16 });
+  },
+);
 
 it.each([
   ['two modules wider', { columns: 23, rows: 21 }],
   ['two modules higher', { columns: 21, rows: 23 }],
-])('measureCode() refuses a QR code that is %s', (_, modules) => {
-  expect(measure(drawCode({ ...modules, scale: 2, left: 3, top: 4 }))).toBeNull();
-});
+])(
+  'measureCode() returns null for a QR code that is not square, but %s than its other side',
+  (_, modules) => {
+    expect(measure(drawCode({ ...modules, scale: 2, left: 3, top: 4 }))).toBeNull();
+  },
+);
 
 it.each([
   [20, false],
   [21, true],
   [177, true],
   [178, false],
-])('measureCode() accepts a QR code of %i modules: %s', (columns, isCode) => {
+])('whether measureCode() accepts a QR code of %i modules per side: %s', (columns, isCode) => {
   const area = measure(drawCode({ columns }));
   if (isCode) expect(area).toMatchObject({ x: -4, y: -4, size: columns + 8 });
   else expect(area).toBeNull();
@@ -161,6 +167,6 @@ it.each([
   expect(measure(picture)).toBeNull();
 });
 
-it('measureCode() returns null in a browser without canvas', () => {
+it('measureCode() returns null in a browser that cannot draw on a canvas', () => {
   expect(measure(drawCode(), false)).toBeNull();
 });

@@ -9,7 +9,7 @@ type Options = UsePaymentLinkOptions<unknown>;
 const merge = (base: Options, own: Options): Options => mergeOptions<Options>(base, own);
 const context = { order: null, attemptId: '1' };
 
-it('mergeOptions() keeps headers that only one side has', () => {
+it('mergeOptions() returns the headers of the provider or of the button if only one of them has headers', () => {
   const headers = { 'X-Session': '1' };
   expect(merge({ headers }, {}).headers).toBe(headers);
   expect(merge({}, { headers }).headers).toBe(headers);
@@ -23,7 +23,7 @@ it.each([
   [true, false, false],
   [undefined, false, false],
 ])(
-  'onBeforeRedirect returns %s in the provider and %s in the button: merged it returns %s',
+  'if onBeforeRedirect of the provider returns %s and that of the button returns %s, the merged one returns %s',
   (base, own, allowed) => {
     const merged = merge({ onBeforeRedirect: () => base }, { onBeforeRedirect: () => own });
     expect(merged.onBeforeRedirect?.(link, context)).toBe(allowed);
@@ -35,7 +35,7 @@ it.each<[string, boolean, Options['onBeforeRedirect'], Options['onBeforeRedirect
   ['the button resolves to false', false, () => true, async () => false],
   ['the button returns false while the provider is pending', false, async () => true, () => false],
   ['both sides allow the redirect', true, async () => true, async () => {}],
-])('if %s, the merged onBeforeRedirect resolves to %s', async (_, allowed, base, own) => {
+])('for two onBeforeRedirect of which %s, the merged one resolves to %s', async (_, allowed, base, own) => {
   const merged = merge({ onBeforeRedirect: base }, { onBeforeRedirect: own });
   await expect(merged.onBeforeRedirect?.(link, context)).resolves.toBe(allowed);
 });
@@ -55,17 +55,20 @@ it.each<[readonly string[] | undefined, readonly string[] | undefined, readonly 
   ],
   [['kaspi.kz:8443', 'kaspi.kz'], ['KASPI.kz:8443'], ['kaspi.kz:8443']],
   [['a b', ''], ['kaspi.kz', 'a b', ''], []],
-])('allowedHosts is %j in the provider and %j in the button: merged it is %j', (base, own, merged) => {
-  expect(merge({ allowedHosts: base }, { allowedHosts: own }).allowedHosts).toEqual(merged);
-});
+])(
+  'mergeOptions() merges the allowedHosts %j of the provider and %j of the button into %j',
+  (base, own, merged) => {
+    expect(merge({ allowedHosts: base }, { allowedHosts: own }).allowedHosts).toEqual(merged);
+  },
+);
 
-it('mergeOptions() keeps a callback that only one side has', () => {
+it('mergeOptions() returns the onPaid of the provider or of the button if only one of them has an onPaid', () => {
   const onPaid = vi.fn();
   expect(merge({ onPaid }, {}).onPaid).toBe(onPaid);
   expect(merge({}, { onPaid }).onPaid).toBe(onPaid);
 });
 
-it('mergeOptions() calls the callbacks of both sides, and both errors are reported if both throw', async () => {
+it('if onPaid of the provider and onPaid of the button both throw, both errors are reported globally', async () => {
   const errors = collectPageErrors();
   const fail = (message: string) => () => {
     throw new Error(message);
@@ -76,7 +79,7 @@ it('mergeOptions() calls the callbacks of both sides, and both errors are report
   expect(errors.map(String).sort()).toEqual(['Error: button', 'Error: provider']);
 });
 
-it("the button's statusEndpoint wins over the provider's checkStatus", () => {
+it('mergeOptions() uses the statusEndpoint of the button instead of the checkStatus of the provider', () => {
   const checkStatus = async () => 'pending' as const;
   const statusEndpoint = '/api/orders/42/status';
   expect(merge({ checkStatus }, { statusEndpoint })).toMatchObject({

@@ -42,7 +42,7 @@ it.each<[PaymentTarget | undefined, Place[], boolean, Place[]]>([
   ['_blank', ['tab'], false, []],
   ['_blank', ['tab'], true, ['top']],
 ])(
-  'openPaymentPage() in a frame with target %s, where the browser refuses %j and isPress is %s, opens the page in %j',
+  'openPaymentPage() in an iframe, with target %s, %j blocked by the browser and isPress: %s, opens the page in %j',
   (target, refused, isPress, expected) => {
     const opened = stubFrame(refused);
     expect(openPaymentPage(linkUrl, target, isPress)).toBe(expected.length > 0);
@@ -50,7 +50,7 @@ it.each<[PaymentTarget | undefined, Place[], boolean, Place[]]>([
   },
 );
 
-it('openPaymentPage() replaces the page of a window without a parent, as in tests without a browser', () => {
+it('openPaymentPage() navigates the window itself if window.top is undefined, as in tests without a browser', () => {
   const opened = stubFrame([]);
   Reflect.deleteProperty(window, 'top');
   expect(openPaymentPage(linkUrl, '_top', false)).toBe(true);

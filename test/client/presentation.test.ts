@@ -7,7 +7,7 @@ it.each([
   ['auto', 'a phone', false],
   ['redirect', 'a desktop', false],
   ['qr', 'a phone', true],
-] as const)('prefersQRCode() in mode %s on %s: %s', (mode, device, expected) => {
+] as const)('prefersQRCode() in mode %s on %s returns %s', (mode, device, expected) => {
   vi.stubGlobal('window', { matchMedia: () => ({ matches: device === 'a phone' }) });
   expect(prefersQRCode(mode)).toBe(expected);
 });

@@ -49,7 +49,7 @@ function answer(status: number, body: string | Uint8Array, headers: Record<strin
 }
 
 describe('the request to a URL', () => {
-  it('requestPaymentLink() posts the order as JSON with its idempotency key', async () => {
+  it('requestPaymentLink() sends a POST with the order as JSON and the idempotency key in a header', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send({ headers: new Headers({ Authorization: 'Bearer 1' }) })).resolves.toMatchObject({
       link: { redirectUrl: linkUrl },
@@ -67,7 +67,7 @@ describe('the request to a URL', () => {
     });
   });
 
-  it('requestPaymentLink() overrides the headers Content-Type, Accept and Idempotency-Key of the shop', async () => {
+  it('requestPaymentLink() replaces the headers Content-Type, Accept and Idempotency-Key that the shop has set', async () => {
     answer(200, documentedAnswers.success.body);
     await send({
       headers: new Headers({ 'Content-Type': 'text/plain', 'Idempotency-Key': 'other', Accept: '*/*' }),
@@ -82,13 +82,16 @@ describe('the request to a URL', () => {
   it.each([
     [1_023, true],
     [1_024, false],
-  ])('requestPaymentLink() sends a body of %i characters with keepalive %s', async (length, keepalive) => {
-    const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
-    await send({ body: 'x'.repeat(length) }).catch(() => {});
-    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ keepalive });
-  });
+  ])(
+    'requestPaymentLink() sends a body of %i characters by a fetch with keepalive: %s',
+    async (length, keepalive) => {
+      const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
+      await send({ body: 'x'.repeat(length) }).catch(() => {});
+      expect(fetch.mock.calls[0]?.[1]).toMatchObject({ keepalive });
+    },
+  );
 
-  it('requestPaymentLink() sends credentials to the same origin only, by default', async () => {
+  it('requestPaymentLink() calls fetch with credentials: same-origin by default', async () => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response());
     await send({ credentials: undefined }).catch(() => {});
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ credentials: 'same-origin' });
@@ -133,12 +136,12 @@ describe('a function as endpoint', () => {
     },
   );
 
-  it('requestPaymentLink() rejects with the cause “No answer.” if an endpoint function resolves to undefined', async () => {
+  it('requestPaymentLink() rejects with the cause TypeError “No answer.” if an endpoint function resolves to undefined', async () => {
     const endpoint = (async () => undefined) as unknown as () => Promise<object>;
     await expect(send({ endpoint })).rejects.toMatchObject({ cause: new TypeError('No answer.') });
   });
 
-  it('requestPaymentLink() reads the result of createPaymentLink with headers that are a plain object', async () => {
+  it('requestPaymentLink() accepts an endpoint function that returns a createPaymentLink() result with headers as a plain object', async () => {
     const body = JSON.parse(documentedAnswers.success.body);
     const endpoint = async () => ({
       status: 200,
@@ -177,7 +180,7 @@ describe('the answer of a URL', () => {
       Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes.encode(documentedAnswers.success.body)]),
     ],
     ['as text/plain', documentedAnswers.success.body],
-  ])('requestPaymentLink() reads an answer %s', async (_name, body) => {
+  ])('requestPaymentLink() reads the link from a response %s', async (_name, body) => {
     answer(200, body, { 'Content-Type': 'text/plain' });
     await expect(send()).resolves.toMatchObject({
       link: { gatewayMessage: 'Успешно обработано' },
@@ -189,12 +192,12 @@ describe('the answer of a URL', () => {
     ['empty', 204, '', 'malformed'],
     ['a gateway error', 404, documentedAnswers.legacyExpected.body, 'provider-not-found'],
     ['a bare 401', 401, '', 'not-allowed'],
-  ])('requestPaymentLink() rejects if the answer is %s', async (_name, status, body, reason) => {
+  ])('requestPaymentLink() rejects if the response is %s', async (_name, status, body, reason) => {
     answer(status, body);
     await expect(send()).rejects.toMatchObject({ reason, httpStatus: status });
   });
 
-  it('requestPaymentLink() reads an answer that is split inside a character', async () => {
+  it('requestPaymentLink() reads a response whose chunks are split in the middle of a UTF-8 character', async () => {
     const body = bytes.encode(documentedAnswers.success.body);
     const middle = body.indexOf(0xd0) + 1;
     respond = (_request, response) => {
@@ -205,12 +208,12 @@ describe('the answer of a URL', () => {
     });
   });
 
-  it('requestPaymentLink() rejects an answer as malformed if 256 KiB of spaces follow the link', async () => {
+  it('requestPaymentLink() rejects a response as malformed if 256 KiB of spaces follow the JSON of the link', async () => {
     answer(200, documentedAnswers.success.body + ' '.repeat(256 * 1024));
     await expect(send()).rejects.toMatchObject({ kind: 'malformed' });
   });
 
-  it('requestPaymentLink() rejects with a network error if the connection breaks in the middle of the answer', async () => {
+  it('requestPaymentLink() rejects with a network error if the connection breaks in the middle of the response', async () => {
     respond = (_request, response) => {
       response.writeHead(200, { 'Content-Length': '1000' });
       response.write('{"result"', () => response.destroy());
@@ -219,7 +222,7 @@ describe('the answer of a URL', () => {
   });
 });
 
-it('requestPaymentLink() rejects with a network error if no server listens', async () => {
+it('requestPaymentLink() rejects with a network error if no server listens at the endpoint’s address', async () => {
   await expect(send({ endpoint: 'http://127.0.0.1:1/' })).rejects.toMatchObject({
     kind: 'network',
     httpStatus: null,
@@ -231,12 +234,12 @@ describe('requestPaymentLink() without the failure chunk', () => {
     vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));
   });
 
-  it('requestPaymentLink() resolves with a link if the failure chunk cannot be loaded', async () => {
+  it('requestPaymentLink() resolves with the link even if the chunk that explains failures cannot be loaded', async () => {
     answer(200, documentedAnswers.success.body);
     await expect(send()).resolves.toMatchObject({ link: { redirectUrl: linkUrl } });
   });
 
-  it('requestPaymentLink() rejects with a network error of unknown outcome for any answer but a link if the failure chunk cannot be loaded', async () => {
+  it('requestPaymentLink() rejects an error response as a network error if the chunk that explains failures cannot be loaded', async () => {
     answer(404, documentedAnswers.legacyExpected.body);
     await expect(send()).rejects.toMatchObject({ kind: 'network', outcome: 'unknown', retryable: true });
   });
@@ -266,7 +269,7 @@ describe('the reader of QR codes', () => {
     ],
     ['an http page with a QR code', { ...code, ...loopback }, 'qr', 'image', 1],
   ] as const)(
-    'requestPaymentLink() reads %s, and loads the reader of QR codes only if it is needed',
+    'requestPaymentLink() reads %s, and loads the chunk that reads QR codes only if the chunk is needed',
     async (_, changes, mode, expected, loads) => {
       const load = vi.spyOn(linkReader, 'loadLinkReader');
       answer(200, linkAnswer(changes).body);
@@ -287,7 +290,7 @@ describe('the reader of QR codes', () => {
     ['rejects', 'development', { ...phoneShop, protocol: 'https:' }, phoneHosts],
     ['rejects', 'development', phoneShop, undefined],
   ])(
-    'requestPaymentLink() %s the http page of a private address in %s, for the shop %o and allowedHosts %o',
+    'requestPaymentLink() %s an http payment page on a private IP address in %s, on the shop’s page %o with allowedHosts %o',
     async (verb, environment, shop, allowedHosts) => {
       vi.stubEnv('NODE_ENV', environment);
       vi.stubGlobal('location', shop);
@@ -299,7 +302,7 @@ describe('the reader of QR codes', () => {
     },
   );
 
-  it('requestPaymentLink() encodes letters outside of ASCII in the path and query of a payment page, and rejects a host with such letters', async () => {
+  it('requestPaymentLink() percent-encodes non-ASCII letters in the query of a payment page’s URL, and rejects them in its host', async () => {
     answer(200, linkAnswer({ redirect_url: 'https://kaspi.kz/pay?service=Тапсырыс' }).body);
     const redirectUrl = 'https://kaspi.kz/pay?service=%D0%A2%D0%B0%D0%BF%D1%81%D1%8B%D1%80%D1%8B%D1%81';
     await expect(send()).resolves.toMatchObject({ link: { redirectUrl, qrPayload: redirectUrl } });
@@ -307,7 +310,7 @@ describe('the reader of QR codes', () => {
     await expect(send()).rejects.toMatchObject({ reason: 'unsafe-url' });
   });
 
-  it('requestPaymentLink() resolves with a payment page without the chunk that reads QR codes, and rejects a link with only a QR code as a network error', async () => {
+  it('if the chunk that reads QR codes cannot be loaded, a link with a payment page is read and a link with only a QR code is rejected', async () => {
     vi.spyOn(linkReader, 'loadLinkReader').mockRejectedValue(new TypeError('Failed to fetch'));
     vi.spyOn(failure, 'loadFailure').mockRejectedValue(new TypeError('Failed to fetch'));
     answer(200, linkAnswer(code).body);

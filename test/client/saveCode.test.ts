@@ -48,7 +48,7 @@ beforeEach(() => {
   });
 });
 
-it('saveCode() shares the image as a PNG file of 1024 pixels', async () => {
+it('saveCode() opens the share dialog of the browser with the QR code as a PNG file of 1024 × 1024 pixels', async () => {
   const canShare = vi.fn((_: { files: File[] }) => true);
   const share = vi.fn(async (_: { files: File[] }) => {});
   vi.stubGlobal('navigator', { canShare, share });
@@ -63,7 +63,7 @@ it('saveCode() shares the image as a PNG file of 1024 pixels', async () => {
   expect(downloads).toEqual([]);
 });
 
-it('saveCode() ignores that the payer closes the dialog of the browser', async () => {
+it('saveCode() does not fail or download the image if the payer closes the share dialog of the browser', async () => {
   const share = async () => {
     throw new DOMException('Share canceled', 'AbortError');
   };
@@ -75,14 +75,14 @@ it('saveCode() ignores that the payer closes the dialog of the browser', async (
 it.each([
   ['has no share dialog', {}],
   ['shares no files', { canShare: () => false }],
-])('saveCode() downloads the image where the browser %s', async (_, navigator) => {
+])('saveCode() downloads the image of the QR code if the browser %s', async (_, navigator) => {
   vi.stubGlobal('navigator', navigator);
   await saveCode(image);
   expect(downloads).toEqual([{ name: 'payment-qr-code.png', href: 'blob:https://shop.kz/1' }]);
   expect(files.size).toBe(0);
 });
 
-it('saveCode() does nothing where the browser has no canvas', async () => {
+it('saveCode() downloads nothing in a browser that cannot draw on a canvas', async () => {
   stubCanvas({ hasContext: false });
   await saveCode(image);
   expect(downloads).toEqual([]);

@@ -17,6 +17,6 @@ it.each([
   ['a string', 'order-42', '"order-42"'],
   ['null', null, 'null'],
   ['undefined', undefined, undefined],
-])('stableStringify() writes %s as JSON.stringify() does', (_, value, expected) => {
+])('stableStringify() returns the same as JSON.stringify() for %s', (_, value, expected) => {
   expect(stableStringify(value)).toBe(expected);
 });

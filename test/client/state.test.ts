@@ -99,20 +99,23 @@ describe.each(table)('transition() for the event %s', (_, event, changes) => {
   const rows = allStates.map(
     (state) => [state.status, changes[state.status]?.status ?? 'no change', state] as const,
   );
-  it.each(rows)(`transition() in the state %s for the event ${event.type}: %s`, (status, _next, state) => {
-    const changed = changes[status];
-    if (changed) expect(transition(state, event)).toEqual(changed);
-    else expect(transition(state, event)).toBe(state);
-  });
+  it.each(rows)(
+    `transition() from the state %s by the event ${event.type} leads to: %s`,
+    (status, _next, state) => {
+      const changed = changes[status];
+      if (changed) expect(transition(state, event)).toEqual(changed);
+      else expect(transition(state, event)).toBe(state);
+    },
+  );
 });
 
 const statusesOf = (states: PaymentLinkState[]) => states.map(({ status }) => status);
 
-it('accepts() allows a press in idle, expired, declined and error', () => {
+it('accepts() allows pay() in the states idle, expired, declined and error only', () => {
   const accepting = allStates.filter((state) => accepts(state, 'pay'));
   expect(statusesOf(accepting)).toEqual(['idle', 'expired', 'declined', 'error']);
 });
 
-it('isTerminal() is true for idle, paid, declined and error', () => {
+it('isTerminal() returns true for the states idle, paid, declined and error only', () => {
   expect(statusesOf(allStates.filter(isTerminal))).toEqual(['idle', 'paid', 'declined', 'error']);
 });

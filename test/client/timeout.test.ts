@@ -6,7 +6,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 
-it('timeout() calls its action once, after the delay, and then leaves no listener on the signal', async () => {
+it('timeout() calls its action once after the delay, and then removes its listener from the signal', async () => {
   const action = vi.fn();
   const { signal } = new AbortController();
   timeout(action, 1_000, signal);
@@ -24,7 +24,7 @@ it('timeout() clears its timer when the signal aborts', () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('timeout() shortens a delay that is too long for setTimeout(), which would run the action at once', () => {
+it('timeout() shortens a delay above the maximum of setTimeout(), which would run the action immediately', () => {
   const setTimeout = vi.spyOn(globalThis, 'setTimeout');
   timeout(() => {}, Number.MAX_SAFE_INTEGER, new AbortController().signal);
   expect(setTimeout.mock.calls.map(([, delay]) => delay)).toEqual([2_147_483_647]);

@@ -63,7 +63,7 @@ function stubPage(protocol: string, host: string): void {
 const answerWith = (status: number, body: string) => () => Promise.resolve(new Response(body, { status }));
 
 describe('the console message about an answer without a link', () => {
-  it('the console message about a refused link contains the host if its entry in allowedHosts has a path', async () => {
+  it('the console message about a refused link names the link’s host and the entry of allowedHosts that wrongly has a path', async () => {
     await fail({ endpoint: createScriptedEndpoint('succeed'), allowedHosts: ['kaspi.kz/now'] });
     await expectPrintedOnce(
       /the host kaspi\.kz of `redirect_url` is not in allowedHosts \['kaspi\.kz\/now'\]/,
@@ -76,20 +76,23 @@ describe('the console message about an answer without a link', () => {
     ['a user name', 'https://secret:hidden@kaspi.kz/pay', /has a user name or a password/],
     ['a space', 'https://kaspi.kz/pay now', /contains spaces, backslashes/],
     ['no URL', 'kaspi', /is not a valid URL/],
-  ])('the console message says why a redirect_url with %s is refused', async (_, redirect_url, expected) => {
-    const { body } = linkAnswer({ redirect_url });
-    await fail({ endpoint: answerWith(200, body) });
-    expect(await expectPrintedOnce(expected)).not.toMatch(/secret|hidden/);
-  });
+  ])(
+    'the console message says why a redirect_url is refused that has or is %s',
+    async (_, redirect_url, expected) => {
+      const { body } = linkAnswer({ redirect_url });
+      await fail({ endpoint: answerWith(200, body) });
+      expect(await expectPrintedOnce(expected)).not.toMatch(/secret|hidden/);
+    },
+  );
 
-  it('the console message says that a public page does not open http links of the private network', async () => {
+  it('the console message tells a page on a public host to use https instead of an http link to a private IP address', async () => {
     stubPage('http:', 'shop.kz');
     const { body } = linkAnswer({ redirect_url: 'http://192.168.1.5:4311/' });
     await fail({ endpoint: answerWith(200, body), allowedHosts: ['192.168.1.5:4311'] });
     await expectPrintedOnce(/is not https\.\nFix: use https/);
   });
 
-  it('no console message is printed for a private host in allowedHosts, which an http page may open', async () => {
+  it('no console message is printed if an http page on a private IP address opens an http link to a host in allowedHosts', async () => {
     const openPage = vi.fn();
     stubPage('http:', '192.168.1.5:5173');
     const { body } = linkAnswer({ redirect_url: 'http://192.168.1.5:4311/pay/1' });
@@ -105,7 +108,7 @@ describe('the console message about an answer without a link', () => {
   });
 
   it.each([200, 404, 500])(
-    'the console message suggests checking the address if the answer is an HTML page with HTTP %i',
+    'the console message suggests checking the endpoint’s address if the response is an HTML page with HTTP %i',
     async (status) => {
       vi.stubGlobal('fetch', answerWith(status, '\n<!doctype html><title>Shop</title>'));
       await fail({ endpoint: '/api/pay?token=abc' });
@@ -116,7 +119,7 @@ describe('the console message about an answer without a link', () => {
     },
   );
 
-  it('the console message lists the keys of unexpected JSON and the expected shape, but no values', async () => {
+  it('the console message about unexpected JSON lists its keys and the expected shape, but not its values', async () => {
     await fail({ endpoint: async () => ({ url: 'https://kaspi.kz', user: 'Aigerim' }) });
     const text = await expectPrintedOnce(/JSON that has the keys `url`, `user`/);
     expect(text).toContain('"redirect_url"');
@@ -124,7 +127,7 @@ describe('the console message about an answer without a link', () => {
   });
 
   it.each(['invalid-json', 'server-error', 'unsupported-media-type'])(
-    'the console message contains the endpoint code %s and explains the fix',
+    'the console message about an error of the endpoint names its code %s',
     async (code) => {
       const answer = answerWith(400, JSON.stringify({ error: { code } }));
       const { endpointCode, message } = await fail({ endpoint: answer });
@@ -152,7 +155,7 @@ describe('the console message about a failure without an answer', () => {
 });
 
 describe('the console message about a prop', () => {
-  it('no console message is printed for upper case and Unicode in allowedHosts', async () => {
+  it('no console message is printed for upper-case and non-ASCII host names in allowedHosts', async () => {
     // The message about the last entry shows that all entries were checked.
     renderButton({ allowedHosts: ['Kaspi.kz', 'төлем.қаз', 'kaspi.kz/pay'] });
     await expectPrintedOnce(/'kaspi\.kz\/pay'/);
@@ -160,7 +163,7 @@ describe('the console message about a prop', () => {
   });
 });
 
-it('a checkStatus that returns no status is reported once, and not for each check', async () => {
+it('a checkStatus that returns an unknown status is reported in the console once, and not for each check', async () => {
   const checkStatus = vi.fn(() => Promise.resolve('PAID'));
   // @ts-expect-error `checkStatus` must resolve to a known status.
   renderButton({ endpoint: createScriptedEndpoint('succeed-with-qr'), mode: 'qr', checkStatus });
@@ -172,14 +175,14 @@ it('a checkStatus that returns no status is reported once, and not for each chec
   await expectPrintedOnce(/returned 'PAID'/);
 });
 
-it('the diagnostics check a button on its first render if they are already loaded', async () => {
+it('the diagnostics print the message about a prop during the button’s first render if the diagnostics are already loaded', async () => {
   renderButton({ allowedHosts: ['kaspi.kz/first'] });
   await expectPrintedOnce(/'kaspi\.kz\/first'/);
   renderButton({ allowedHosts: ['kaspi.kz/second'] });
   expect(matching(/'kaspi\.kz\/second'/)).toHaveLength(1);
 });
 
-it('the diagnostics print nothing in production', async () => {
+it('the diagnostics print nothing if NODE_ENV is production', async () => {
   vi.stubEnv('NODE_ENV', 'production');
   await fail({ endpoint: undefined, amount: Number.NaN });
   await import('../../src/diagnostics/index.js');
@@ -187,7 +190,7 @@ it('the diagnostics print nothing in production', async () => {
   expect(messages()).toEqual([]);
 });
 
-it('an error keeps its reason on a page without a bundler, which has no process', async () => {
+it('an error has the right reason on a page without a bundler, where the global `process` is undefined', async () => {
   vi.stubGlobal('process', undefined);
   const request = requestPaymentLink({
     endpoint: answerWith(200, '{}'),

@@ -3,7 +3,7 @@ import { render, waitFor } from '@testing-library/react';
 import { PayButton } from 'react-tarlan-pay';
 import { expect, it, vi } from 'vitest';
 
-it('the diagnostics print nothing about styles if the stylesheet is loaded or a className is given', async () => {
+it('the diagnostics report no missing stylesheet if the stylesheet is loaded or the button has a className', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {});
   const computed = vi.spyOn(window, 'getComputedStyle');
   render(

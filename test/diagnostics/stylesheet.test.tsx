@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 
 const text = expect.stringContaining("import 'react-tarlan-pay/styles.css'");
 
-it('the diagnostics report a missing stylesheet once', async () => {
+it('the diagnostics report a missing stylesheet once for two buttons', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {});
   render(
     <>
@@ -16,7 +16,7 @@ it('the diagnostics report a missing stylesheet once', async () => {
   await waitFor(() => expect(error).toHaveBeenCalledExactlyOnceWith(text));
 });
 
-it('the diagnostics look for no stylesheet after a test runner has removed the document', async () => {
+it('the check for a missing stylesheet does not throw after a test runner has removed the global document', async () => {
   vi.resetModules();
   const { checkButton } = await import('../../src/diagnostics/checkButton.js');
   vi.useFakeTimers();

@@ -209,7 +209,7 @@ describe('a mistake of the shop’s page', { timeout: 30_000 }, () => {
   const rows: Row[] = [];
 
   it.each(Object.entries(mistakes))(
-    'a mistake of the shop’s page is printed once with its fix: %s',
+    'the console message about a mistake in the shop’s page is printed once and contains a fix: %s',
     async (mistake, options) => {
       const messages = await readMessages(options);
       expect(messages).toEqual([expect.stringMatching(/\nFix: ./)]);
@@ -217,7 +217,7 @@ describe('a mistake of the shop’s page', { timeout: 30_000 }, () => {
     },
   );
 
-  it('each mistake of the shop’s page is listed in docs/troubleshooting.md (run with -u to update the page)', async () => {
+  it('docs/troubleshooting.md lists each console message about a mistake in the shop’s page (run with -u to update it)', async () => {
     expect(rows).toHaveLength(Object.keys(mistakes).length);
     await expectTable('The browser', rows);
   });

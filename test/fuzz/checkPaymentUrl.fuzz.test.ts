@@ -85,7 +85,9 @@ const lists = fc.constantFrom(
 );
 const pages = fc.constantFrom(undefined, 'shop.kz', 'localhost:3000', '[::1]', '127.0.0.1.evil.kz');
 
-it('checkPaymentUrl accepts only URLs that an independent check accepts', { timeout: fuzzTimeout }, () => {
+it('checkPaymentUrl() accepts only URLs that a second, independent implementation of the check accepts', {
+  timeout: fuzzTimeout,
+}, () => {
   let accepted = 0;
   const texts = fc.oneof(
     { weight: 8, arbitrary: nearUrls },

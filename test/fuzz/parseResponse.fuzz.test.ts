@@ -121,7 +121,9 @@ const nearAnswers = fc
   )
   .map((value) => JSON.stringify(value));
 
-it('parsePaymentLinkResponse returns a valid result for any bytes', { timeout: fuzzTimeout }, () => {
+it('parsePaymentLinkResponse() returns a valid link or error for random bytes', {
+  timeout: fuzzTimeout,
+}, () => {
   fc.assert(
     fc.property(statuses, fc.uint8Array({ maxLength: 300 }), lists, (status, bytes, allowed) => {
       expectValidResult(status, new TextDecoder().decode(bytes), allowed);
@@ -130,7 +132,9 @@ it('parsePaymentLinkResponse returns a valid result for any bytes', { timeout: f
   );
 });
 
-it('parsePaymentLinkResponse returns a valid result for any JSON', { timeout: fuzzTimeout }, () => {
+it('parsePaymentLinkResponse() returns a valid link or error for random JSON', {
+  timeout: fuzzTimeout,
+}, () => {
   fc.assert(
     fc.property(statuses, fc.json(), lists, (status, body, allowed) => {
       expectValidResult(status, body, allowed);
@@ -139,7 +143,7 @@ it('parsePaymentLinkResponse returns a valid result for any JSON', { timeout: fu
   );
 });
 
-it('parsePaymentLinkResponse returns a valid result for JSON near the documented shapes', {
+it('parsePaymentLinkResponse() returns a valid link or error for JSON that resembles the documented responses', {
   timeout: fuzzTimeout,
 }, () => {
   let links = 0;

@@ -33,7 +33,9 @@ const values = fc.oneof(
 );
 const entries = fc.uniqueArray(fc.tuple(names, values), { maxLength: 8, selector: ([name]) => name });
 
-it('signRequest throws, or signs exactly the given fields', { timeout: fuzzTimeout }, async () => {
+it('signRequest() throws a TypeError or signs exactly the given fields, for random fields', {
+  timeout: fuzzTimeout,
+}, async () => {
   let signed = 0;
   await fc.assert(
     fc.asyncProperty(

@@ -56,7 +56,7 @@ function follow(...answers: (Response | Error | ReturnType<typeof createStream>)
 
 const json = (body: unknown, init?: ResponseInit) => Response.json(body, init);
 
-it('the status follower reads each status of an event stream with one request, even if a message arrives in several chunks', async () => {
+it('the status follower reads all statuses from one event stream, even if a message arrives in several chunks', async () => {
   const stream = createStream();
   const { fetch, requests, statuses } = follow(stream);
   stream.send('retry: 2000\n\ndata: {"status":"pending"}\n\n: \n');
@@ -84,7 +84,7 @@ it('the status follower polls every 2 s if the response is JSON', async () => {
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
-it('the status follower opens an event stream again 2 s after the stream has ended', async () => {
+it('the status follower opens a new event stream 2 s after the server has ended the stream', async () => {
   const [first, second] = [createStream(), createStream()];
   const { requests, statuses } = follow(first, second);
   first.send('data: {"status":"pending"}\n\n');
@@ -97,7 +97,7 @@ it('the status follower opens an event stream again 2 s after the stream has end
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
-it('the status follower polls if a proxy delays the event stream for 5 s, and opens no stream again', async () => {
+it('the status follower polls instead of opening another event stream if no event arrives for 5 s, as behind a buffering proxy', async () => {
   const delayed = createStream();
   const { requests, statuses } = follow(delayed, json({ status: 'pending' }), json({ status: 'paid' }));
   await pass(5_000);
@@ -123,7 +123,7 @@ it('the status follower opens another event stream if the current one has been s
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
-it('the status follower keeps an event stream that sends heartbeats', async () => {
+it('the status follower does not replace an event stream that sends heartbeats', async () => {
   const stream = createStream();
   const { requests } = follow(stream);
   stream.send('data: {"status":"pending"}\n\n');
@@ -142,7 +142,7 @@ it.each<[string, Response | Error]>([
   ['the response is not JSON', new Response('<html>')],
   ['the response has no status', json({})],
   ['the response has an unknown status', json({ status: 'PAID' })],
-])('the status follower reports a failed check and repeats the request if %s', async (_, answer) => {
+])('the status follower reports a failed status check and repeats the request if %s', async (_, answer) => {
   const { statuses } = follow(answer, json({ status: 'paid' }));
   await pass(0);
   expect(statuses()).toEqual([null]);
@@ -150,7 +150,7 @@ it.each<[string, Response | Error]>([
   expect(statuses()).toEqual([null, 'paid']);
 });
 
-it('the status follower reports a failed check if the connection of an event stream breaks', async () => {
+it('the status follower reports a failed status check if the connection of an event stream breaks', async () => {
   const stream = createStream();
   const { statuses } = follow(stream, json({ status: 'paid' }));
   stream.send('data: {"status":"pending"}\n\n');
@@ -160,7 +160,7 @@ it('the status follower reports a failed check if the connection of an event str
   expect(statuses()).toEqual(['pending', null, 'paid']);
 });
 
-it('the status follower closes the event stream of a hidden page, and opens another one when the page becomes visible', async () => {
+it('the status follower closes its event stream when the page becomes hidden, and opens another when the page becomes visible', async () => {
   const [first, second] = [createStream(), createStream()];
   const { requests, statuses } = follow(first, second);
   first.send('data: {"status":"pending"}\n\n');
@@ -176,7 +176,7 @@ it('the status follower closes the event stream of a hidden page, and opens anot
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
-it('the status follower closes the event stream when the payment ends', async () => {
+it('the status follower closes its event stream when the payment ends', async () => {
   const stream = createStream();
   const { requests, statuses, stop } = follow(stream);
   stream.send('data: {"status":"pending"}\n\n');

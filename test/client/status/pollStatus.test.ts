@@ -19,7 +19,7 @@ function poll(run: () => Promise<unknown> = async () => {}) {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-it('pollStatus() checks immediately, 2 s after each answer, and not after an abort', async () => {
+it('pollStatus() checks the status immediately and 2 s after each response, until its signal is aborted', async () => {
   const { check, stop } = poll();
   await pass(0);
   expect(check).toHaveBeenCalledTimes(1);
@@ -35,7 +35,7 @@ it('pollStatus() checks immediately, 2 s after each answer, and not after an abo
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('pollStatus() checks 10 s after each answer after the first minute', async () => {
+it('pollStatus() checks the status 10 s after each response once it has polled for a minute', async () => {
   const { check } = poll();
   await pass(61_000);
   const before = check.mock.calls.length;
@@ -43,7 +43,7 @@ it('pollStatus() checks 10 s after each answer after the first minute', async ()
   expect(check).toHaveBeenCalledTimes(before + 2);
 });
 
-it('pollStatus() runs one check at a time, and the next one 2 s after a slow answer', async () => {
+it('pollStatus() runs one status check at a time, and starts the next one 2 s after a slow response', async () => {
   const { promise, resolve } = makeDeferred<void>();
   const { check } = poll(() => promise);
   await pass(11_000);
@@ -57,7 +57,7 @@ it('pollStatus() runs one check at a time, and the next one 2 s after a slow ans
   expect(check).toHaveBeenCalledTimes(2);
 });
 
-it('pollStatus() does not check on a hidden page, but as soon as the page becomes visible', async () => {
+it('pollStatus() checks no status on a hidden page, and one as soon as the page becomes visible', async () => {
   const { check } = poll();
   await pass(0);
   setVisibility('hidden');
@@ -70,7 +70,7 @@ it('pollStatus() does not check on a hidden page, but as soon as the page become
   expect(check).toHaveBeenCalledTimes(3);
 });
 
-it('pollStatus() checks at once when the browser is online again, and keeps one timer', async () => {
+it('pollStatus() checks the status immediately when the browser is online again, without adding a second timer', async () => {
   const { check } = poll();
   await pass(1_000);
   window.dispatchEvent(new Event('online'));

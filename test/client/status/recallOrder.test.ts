@@ -39,7 +39,7 @@ function mount(options: PaymentOptions<unknown> = {}) {
 }
 
 describe('a button that is mounted after a reload', () => {
-  it('a button mounted after a reload says that the payer has returned if its order may have a link', () => {
+  it('a button mounted after a reload has returned: true if an idempotency key is stored for its order', () => {
     reloadAfterPress();
     const { page, events, attempt } = mount();
     expect(events()).toEqual([{ type: 'restore', returned: true }]);
@@ -47,14 +47,14 @@ describe('a button that is mounted after a reload', () => {
     expect([attempt.context.order, attempt.lockName]).toEqual([order, lockName]);
   });
 
-  it('a button mounted after a reload recognizes its order by content and by orderKey', () => {
+  it('a button mounted after a reload recognizes the order of the earlier press by its content or its orderKey', () => {
     reloadAfterPress();
     expect(mount({ order: { ...order } }).page.state).toEqual(returned);
     storeIdempotencyKey(getLockName({ endpoint, orderKey: () => 'own' }, order), 'earlier key');
     expect(mount({ order: 'any', orderKey: () => 'own' }).page.state).toEqual(returned);
   });
 
-  it('a button mounted after a reload becomes paid as soon as a status check reports the payment, with the order in its context', async () => {
+  it('a button mounted after a reload becomes paid as soon as a status check reports the payment', async () => {
     reloadAfterPress();
     const { page, check, checkStatus, attempt } = mount();
     await pass(0);
@@ -66,7 +66,7 @@ describe('a button that is mounted after a reload', () => {
     expect(readIdempotencyKey(lockName)).toBeUndefined();
   });
 
-  it('a button without status checks says after a reload that the payer has returned if an empty idempotency key is stored', async () => {
+  it('a button without checkStatus has returned: true after a reload if the earlier press got a link (a stored empty key)', async () => {
     reloadAfterPress('');
     const { page } = mount({ checkStatus: undefined });
     await pass(60_000);
@@ -91,7 +91,7 @@ describe('a button that is mounted after a reload', () => {
     },
   );
 
-  it('a button mounted after a reload does not call an order function before the press', async () => {
+  it('a button mounted after a reload does not call its order function before it is pressed', async () => {
     reloadAfterPress();
     const source = vi.fn(() => order);
     const { events, checkStatus } = mount({ order: source });
@@ -125,7 +125,7 @@ it.each<[string, () => void, object]>([
     () => sessionStorage.setItem('cart', '42'),
     states.idle,
   ],
-])('a controller mounted after a reload %s', async (_, arrange, state) => {
+])('PaymentController, when mounted after a reload, %s', async (_, arrange, state) => {
   arrange();
   const controller = new PaymentController({
     options: { endpoint, order },

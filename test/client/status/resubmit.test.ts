@@ -52,7 +52,7 @@ function setup(check?: (context: { signal: AbortSignal }) => Promise<PaymentStat
 }
 
 describe('a press for an order that may have a link', () => {
-  it('resubmit() requests no link if the order is paid, and clears the idempotency key', async () => {
+  it('resubmit() requests no link and clears the stored idempotency key if a status check says that the order is paid', async () => {
     const test = setup(async () => 'paid');
     test.press();
     await pass(60_000);
@@ -68,7 +68,7 @@ describe('a press for an order that may have a link', () => {
     expect(test.outcome.mock.calls).toEqual(ended);
   });
 
-  it('resubmit() requests no link while the payment is processing, keeps the idempotency key, and starts the status watcher', async () => {
+  it('resubmit() requests no link and starts the status watcher if a status check says that the payment is processing', async () => {
     const test = setup(async () => 'processing');
     test.press();
     await pass(60_000);
@@ -79,7 +79,7 @@ describe('a press for an order that may have a link', () => {
   });
 
   it.each(['declined', 'expired'] as const)(
-    'resubmit() sends a new idempotency key if the earlier link is %s, without another status check',
+    'resubmit() requests a link with a new idempotency key if one status check says that the earlier link is %s',
     async (status) => {
       const test = setup(async () => status);
       test.press();
@@ -103,7 +103,7 @@ describe('a press for an order that may have a link', () => {
     expect(test.outcome.mock.calls).toEqual([['link', reply]]);
   });
 
-  it('resubmit() aborts a status check after 5 s without an answer, and sends the earlier idempotency key again', async () => {
+  it('resubmit() aborts a status check that takes 5 s, and requests the link with the earlier idempotency key', async () => {
     const signals: AbortSignal[] = [];
     const test = setup(({ signal }) => {
       signals.push(signal);
@@ -118,7 +118,7 @@ describe('a press for an order that may have a link', () => {
 });
 
 describe('an endpoint that refuses the earlier key with idempotency-key-reused', () => {
-  it('resubmit() sends a new idempotency key and resolves with its link if the endpoint refuses the earlier key with idempotency-key-reused', async () => {
+  it('resubmit() requests a link with a new idempotency key if the endpoint refuses the earlier one with idempotency-key-reused', async () => {
     const test = setup(async () => 'pending');
     test.send.mockRejectedValueOnce(keyReused);
     test.press();
@@ -127,7 +127,7 @@ describe('an endpoint that refuses the earlier key with idempotency-key-reused',
     expect(test.outcome.mock.calls).toEqual([['link', reply]]);
   });
 
-  it('resubmit() sends a new idempotency key only once, and rejects with the second refusal of the endpoint', async () => {
+  it('resubmit() fails after the endpoint has refused the earlier idempotency key and one new key with idempotency-key-reused', async () => {
     const test = setup(async () => 'pending');
     test.send.mockRejectedValue(keyReused);
     test.press();
@@ -136,7 +136,7 @@ describe('an endpoint that refuses the earlier key with idempotency-key-reused',
     expect(test.outcome.mock.calls).toEqual([['error', keyReused]]);
   });
 
-  it('resubmit() sends no new idempotency key if the press is canceled before the endpoint refuses the earlier key', async () => {
+  it('resubmit() sends no second request if the payer cancels before the endpoint refuses the earlier idempotency key', async () => {
     const answer = makeDeferred<void>();
     const test = setup(async () => 'pending');
     test.send.mockImplementation(async () => {
@@ -153,7 +153,7 @@ describe('an endpoint that refuses the earlier key with idempotency-key-reused',
 });
 
 describe('the earlier key', () => {
-  it('resubmit() stores the earlier idempotency key again as soon as a press that the endpoint refused has ended, since the earlier link can still be paid', async () => {
+  it('resubmit() stores the earlier idempotency key again if the endpoint refuses the request with HTTP 429', async () => {
     const test = setup(async () => 'pending');
     const refused = new PaymentLinkError('endpoint', 'too-many-requests', { httpStatus: 429 });
     test.send.mockRejectedValue(refused);
@@ -167,7 +167,7 @@ describe('the earlier key', () => {
   it.each<[string, PaymentStatus, PaymentLinkError]>([
     ['the gateway refused the order', 'pending', new PaymentLinkError('expected', 'provider-not-found')],
     ['the endpoint refused a new key', 'declined', new PaymentLinkError('endpoint', 'too-many-requests')],
-  ])('the earlier idempotency key stays cleared after %s', async (_, status, error) => {
+  ])('resubmit() does not store the earlier idempotency key again after %s', async (_, status, error) => {
     const test = setup(async () => status);
     test.send.mockRejectedValue(error);
     test.press();
@@ -180,7 +180,7 @@ describe('the earlier key', () => {
 
 describe('a press that ends before it has a link', () => {
   it.each<PaymentStatus>(['pending', 'declined', 'processing', 'paid'])(
-    'resubmit() requests no link and keeps the idempotency key if the press is canceled before the status %s is known',
+    'resubmit() requests no link and keeps the stored idempotency key if the payer cancels before a check returns the status %s',
     async (status) => {
       const answer = makeDeferred<PaymentStatus>();
       const test = setup(() => answer.promise);
@@ -197,7 +197,7 @@ describe('a press that ends before it has a link', () => {
     },
   );
 
-  it('resubmit() watches the earlier link after Cancel, so that its late payment is reported', async () => {
+  it('resubmit() keeps checking the status of the earlier link after Cancel, so that a late payment is reported', async () => {
     let status: PaymentStatus = 'pending';
     const test = setup(async () => status);
     test.send.mockReturnValue(new Promise(() => {}));
@@ -213,7 +213,7 @@ describe('a press that ends before it has a link', () => {
     expect(readIdempotencyKey(lockName)).toBeUndefined();
   });
 
-  it('resubmit() watches the earlier link after a press for another order', async () => {
+  it('resubmit() keeps checking the status of the earlier link after the button was pressed for another order', async () => {
     const onPaid = vi.fn();
     const test = setup(async () => 'pending');
     test.page.options = { ...test.page.options, onPaid };
@@ -232,14 +232,17 @@ describe('a press that ends before it has a link', () => {
   it.each([
     ['has failed', states.error, false],
     ['has a new link, which has a separate watcher', states.idle, true],
-  ])('resubmit() does not watch the earlier link if the press %s', async (_, state, hasLink) => {
-    const test = setup(async () => 'pending');
-    if (!hasLink) test.send.mockReturnValue(new Promise(() => {}));
-    test.press();
-    await pass(0);
-    test.page.state = state;
-    test.abort();
-    await pass(60_000);
-    expect(test.checkStatus).toHaveBeenCalledOnce();
-  });
+  ])(
+    'resubmit() stops checking the status of the earlier link if the press of the button %s',
+    async (_, state, hasLink) => {
+      const test = setup(async () => 'pending');
+      if (!hasLink) test.send.mockReturnValue(new Promise(() => {}));
+      test.press();
+      await pass(0);
+      test.page.state = state;
+      test.abort();
+      await pass(60_000);
+      expect(test.checkStatus).toHaveBeenCalledOnce();
+    },
+  );
 });

@@ -7,7 +7,7 @@ beforeEach(() => {
 });
 
 it.each(['pending', 'processing', 'paid', 'declined', 'expired'] as const)(
-  'runStatusCheck() resolves to %s and stops its timer',
+  'runStatusCheck() resolves to the status %s and clears its timeout',
   async (status) => {
     const outer = new AbortController();
     const check = vi.fn(async (_signal: AbortSignal) => status);
@@ -21,14 +21,14 @@ it.each(['pending', 'processing', 'paid', 'declined', 'expired'] as const)(
 );
 
 it.each([['unpaid'], [null], [undefined], [{}]])(
-  'runStatusCheck() resolves to null for the answer %j',
+  'runStatusCheck() resolves to null if checkStatus resolves to the unknown status %j',
   async (answer) => {
     const check = async () => answer as PaymentStatus;
     expect(await runStatusCheck(check, new AbortController().signal)).toBeNull();
   },
 );
 
-it('runStatusCheck() resolves to null if the check throws or rejects', async () => {
+it('runStatusCheck() resolves to null if checkStatus throws or rejects', async () => {
   const { signal } = new AbortController();
   const throwing = () => {
     throw new Error('no session');
@@ -37,7 +37,7 @@ it('runStatusCheck() resolves to null if the check throws or rejects', async () 
   expect(await runStatusCheck(() => Promise.reject(new Error('down')), signal)).toBeNull();
 });
 
-it('runStatusCheck() aborts the check after 15 s, and when the payment ends', async () => {
+it('runStatusCheck() aborts the signal of checkStatus after 15 s and when the payment ends', async () => {
   const outer = new AbortController();
   const signals: AbortSignal[] = [];
   const hang = (signal: AbortSignal) => {

@@ -61,7 +61,7 @@ function setVisibility(visibility: DocumentVisibilityState) {
   return pass(0);
 }
 
-it('the status watcher checks the status of the current link and order', async () => {
+it('the status watcher calls checkStatus with the current link and order', async () => {
   const checkStatus = vi.fn(async () => 'pending' as const);
   setup(states.ready, checkStatus);
   await pass(0);
@@ -74,7 +74,7 @@ it.each<[PaymentStatus | 'failed', object]>([
   ['paid', { type: 'paid', link }],
   ['declined', { type: 'declined' }],
   ['expired', { type: 'expired', checking: 'off', verifying: false }],
-])('the status watcher dispatches the result of a check: %s', async (status, event) => {
+])('the status watcher dispatches an event for the result of a status check: %s', async (status, event) => {
   const { dispatch } = setup(states.ready, async () => {
     if (status === 'failed') throw new Error('down');
     return status;
@@ -87,14 +87,14 @@ it.each<[string, PaymentLinkState, CheckStatus | undefined, boolean]>([
   ['without checkStatus', states.qr, undefined, true],
   ['without a link', states.creating, async () => 'paid' as const, true],
   ['before the order is known', states.ready, async () => 'paid' as const, false],
-])('the status watcher runs no check %s', async (_, state, checkStatus, orderKnown) => {
+])('the status watcher runs no status check %s', async (_, state, checkStatus, orderKnown) => {
   const { dispatch } = setup(state, checkStatus, { orderKnown });
   await pass(60_000);
   expect(dispatch).not.toHaveBeenCalled();
 });
 
 it.each(['qr', 'ready', 'redirecting'] as const)(
-  'the status watcher polls in the state %s until it is stopped',
+  'the status watcher polls in the state %s until its signal is aborted',
   async (status) => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const { abort } = setup(states[status], checkStatus);
@@ -106,7 +106,7 @@ it.each(['qr', 'ready', 'redirecting'] as const)(
   },
 );
 
-it('the status watcher dispatches the result of a check only if the result changes the state', async () => {
+it('the status watcher dispatches an event after a status check only if its result changes the state', async () => {
   let status: PaymentStatus | 'failed' = 'pending';
   const { dispatch } = setup(states.qr, async () => {
     if (status === 'failed') throw new Error('down');
@@ -123,7 +123,7 @@ it.each([
   ['ready', 'off'],
   ['qr', 'ok'],
 ] as const)(
-  'the status watcher expires a link in the state %s with checking %s',
+  'the status watcher replaces the state %s by expired, with checking: %s, when the time of the link ends',
   async (status, checking) => {
     const { current } = setup(states[status], undefined, { expiresInMs: 1_000 });
     await pass(1_000);
@@ -131,7 +131,7 @@ it.each([
   },
 );
 
-it('the status watcher ignores the result of a check that finishes after the watcher has stopped', async () => {
+it('the status watcher ignores the result of a status check that finishes after the watcher was stopped', async () => {
   let answer: (status: PaymentStatus) => void = () => {};
   const { dispatch, abort } = setup(states.ready, () => new Promise((resolve) => (answer = resolve)));
   await pass(0);
@@ -141,7 +141,7 @@ it('the status watcher ignores the result of a check that finishes after the wat
   expect(dispatch).not.toHaveBeenCalled();
 });
 
-it('the status watcher expires the link only after a last status check', async () => {
+it('the status watcher runs a last status check before it sets the state expired', async () => {
   const checkStatus = vi.fn(async () => 'pending' as const);
   const { dispatch } = setup(states.ready, checkStatus, { expiresInMs: 1_000 });
   await pass(999);
@@ -151,7 +151,7 @@ it('the status watcher expires the link only after a last status check', async (
   expect(dispatch).toHaveBeenLastCalledWith(expired);
 });
 
-it('the status watcher does not expire the link while the browser leaves the page', async () => {
+it('the status watcher does not set the state expired while the browser opens the payment page', async () => {
   const { dispatch, current } = setup(states.redirecting, undefined, { expiresInMs: 1_000 });
   await pass(10_000);
   expect(dispatch).not.toHaveBeenCalled();
@@ -160,7 +160,7 @@ it('the status watcher does not expire the link while the browser leaves the pag
   expect(dispatch.mock.calls).toEqual([[expired]]);
 });
 
-it('the status watcher does not expire the link on a hidden page, but as soon as the page becomes visible', async () => {
+it('the status watcher sets the state expired on a hidden page only when the page becomes visible', async () => {
   await setVisibility('hidden');
   const { dispatch } = setup(states.qr, undefined, { expiresInMs: 1_000 });
   await pass(10_000);
@@ -170,7 +170,7 @@ it('the status watcher does not expire the link on a hidden page, but as soon as
   expect(dispatch.mock.calls).toEqual([[expired]]);
 });
 
-it('the status watcher ignores a page that becomes visible after an abort', async () => {
+it('the status watcher runs no status check when the page becomes visible after the watcher was stopped', async () => {
   const checkStatus = vi.fn(async () => 'pending' as const);
   const { abort } = setup(states.ready, checkStatus);
   await pass(0);
@@ -179,7 +179,7 @@ it('the status watcher ignores a page that becomes visible after an abort', asyn
   expect(checkStatus).toHaveBeenCalledTimes(1);
 });
 
-it('retryExpired() retries only an unpaid link that is still expired', async () => {
+it('retryExpired() calls retry if a status check returns pending, but not after the state has changed from expired', async () => {
   const retry = vi.fn();
   const { watcher, dispatch, current } = setup(states.expired, async () => 'pending');
   await watcher.retryExpired(retry);
@@ -191,7 +191,7 @@ it('retryExpired() retries only an unpaid link that is still expired', async () 
   expect(retry).toHaveBeenCalledTimes(1);
 });
 
-it('retryExpired() does not retry if the check fails', async () => {
+it('retryExpired() does not call retry if the status check fails', async () => {
   const retry = vi.fn();
   const { watcher } = setup(states.expired, () => Promise.reject(new Error('down')));
   await watcher.retryExpired(retry);
@@ -203,22 +203,25 @@ it.each<[PaymentStatus | 'failed', PaymentLinkState, string[]]>([
   ['expired', states.redirecting, ['restore']],
   ['failed', states.redirecting, ['keep']],
   ['paid', states.paid, []],
-])('handlePageRestore() applies the status %s', async (status, state, types) => {
-  const { watcher, dispatch, current } = setup(states.redirecting, async () => {
-    if (status === 'failed') throw new Error('down');
-    current.state = state;
-    return status;
-  });
-  await pass(0);
-  dispatch.mockClear();
-  await watcher.handlePageRestore();
-  const restored = dispatch.mock.calls
-    .map(([event]) => event.type)
-    .filter((type) => /restore|keep/.test(type));
-  expect(restored).toEqual(types);
-});
+])(
+  'handlePageRestore() dispatches the event for the result of its status check: %s',
+  async (status, state, types) => {
+    const { watcher, dispatch, current } = setup(states.redirecting, async () => {
+      if (status === 'failed') throw new Error('down');
+      current.state = state;
+      return status;
+    });
+    await pass(0);
+    dispatch.mockClear();
+    await watcher.handlePageRestore();
+    const restored = dispatch.mock.calls
+      .map(([event]) => event.type)
+      .filter((type) => /restore|keep/.test(type));
+    expect(restored).toEqual(types);
+  },
+);
 
-it('the status watcher leaves the QR code while the payment is processing, and shows the code again once the payment is pending', async () => {
+it('the status watcher replaces the state qr by processing while the payment is processing, and returns to qr when it is pending', async () => {
   let status: PaymentStatus = 'processing';
   const { current } = setup(states.qr, async () => status, { expiresInMs: 3_000 });
   const { expiresAt } = current.state as PaymentLinkState & { status: 'qr' };
@@ -230,7 +233,7 @@ it('the status watcher leaves the QR code while the payment is processing, and s
   expect(expiresAt).toEqual(states.qr.expiresAt);
 });
 
-it('the status watcher keeps polling a link in the state ready while its payment is processing, and returns to ready once the payment is pending', async () => {
+it('the status watcher replaces the state ready by processing while the payment is processing, and returns to ready when it is pending', async () => {
   let status: PaymentStatus = 'processing';
   const { current } = setup(states.ready, async () => status);
   await pass(0);
@@ -240,7 +243,7 @@ it('the status watcher keeps polling a link in the state ready while its payment
   expect(current.state).toEqual(states.ready);
 });
 
-it('the status watcher does not expire a link whose payment is processing when its time ends', async () => {
+it('the status watcher does not set the state expired while the payment is processing, even if the time of the link ends', async () => {
   let status: PaymentStatus = 'pending';
   const { current } = setup(states.ready, async () => status, { expiresInMs: 1_000 });
   await pass(999);
@@ -252,7 +255,7 @@ it('the status watcher does not expire a link whose payment is processing when i
   expect(current.state.status).toBe('expired');
 });
 
-it('retryExpired() does not retry a payment that is processing', async () => {
+it('retryExpired() does not call retry if the status check says that the payment is processing', async () => {
   const retry = vi.fn();
   const { watcher, current } = setup(states.expired, async () => 'processing');
   await watcher.retryExpired(retry);
@@ -260,7 +263,7 @@ it('retryExpired() does not retry a payment that is processing', async () => {
   expect(current.state.status).toBe('processing');
 });
 
-it('handlePageRestore() keeps a payment that is processing, also if the check fails', async () => {
+it('handlePageRestore() keeps the state processing, even if its next status check fails', async () => {
   const checkStatus = vi.fn<CheckStatus>(async () => 'processing');
   const { watcher, current } = setup(states.ready, checkStatus);
   await watcher.handlePageRestore();
@@ -270,7 +273,7 @@ it('handlePageRestore() keeps a payment that is processing, also if the check fa
   expect(current.state).toEqual({ ...states.processing, checking: 'failing' });
 });
 
-it('the status watcher requests the status at statusEndpoint for a link that is not on screen', async () => {
+it('the status watcher requests the status from statusEndpoint in the state ready, in which no QR code is shown', async () => {
   const fetch = vi.fn(async () => Response.json({ status: 'processing' }));
   vi.stubGlobal('fetch', fetch);
   const statusEndpoint = vi.fn(() => '/status/42');
@@ -285,7 +288,7 @@ it('the status watcher requests the status at statusEndpoint for a link that is 
   abort();
 });
 
-it('the status watcher follows the event stream of statusEndpoint while a QR code is shown, and sends no other request', async () => {
+it('the status watcher reads one event stream from statusEndpoint while a QR code is shown, and sends no other request', async () => {
   const body = new ReadableStream({
     start: (output) => output.enqueue(new TextEncoder().encode('data: {"status":"pending"}\n\n')),
   });

@@ -33,7 +33,7 @@ function setup(answer: PaymentStatus | Promise<PaymentStatus> | Error = 'pending
 type Test = ReturnType<typeof setup>;
 
 describe('a link that the payer has left', () => {
-  it('a link that the payer has left is checked from the next task on, every 2 s, with its own order', async () => {
+  it('the status of a link that the payer has canceled is checked every 2 s, with the order of that link', async () => {
     const test = setup();
     test.watch();
     expect(test.count()).toBe(0);
@@ -43,7 +43,7 @@ describe('a link that the payer has left', () => {
     expect([test.count(), test.events()]).toEqual([3, []]);
   });
 
-  it('a link that the payer has left by Cancel or Back becomes paid once, and its idempotency key is cleared', async () => {
+  it('the state becomes paid once if the payer pays a link after Cancel, and the idempotency key of the link is cleared', async () => {
     const test = setup();
     test.watch();
     await pass(2_000);
@@ -59,7 +59,7 @@ describe('a link that the payer has left', () => {
     expect(test.onPaid).not.toHaveBeenCalled();
   });
 
-  it('the payment of a link that the payer has left calls onPaid with that link and its context while the button shows another order', async () => {
+  it('onPaid is called with the canceled link and its order if that link is paid while the button shows another order', async () => {
     const test = setup('paid');
     test.page.isCurrent = false;
     test.page.state = states.qr;
@@ -70,7 +70,7 @@ describe('a link that the payer has left', () => {
     expect([test.count(), readIdempotencyKey(lockName)]).toEqual([1, undefined]);
   });
 
-  it('the payment of a link that the payer has left calls the onPaid of the latest render', async () => {
+  it('a payment of a canceled link calls the onPaid of the button’s latest render', async () => {
     const test = setup('paid');
     const onPaid = vi.fn();
     test.page.isCurrent = false;
@@ -81,7 +81,7 @@ describe('a link that the payer has left', () => {
   });
 
   it.each<PaymentStatus>(['pending', 'processing', 'declined', 'expired'])(
-    'a link that the payer has left is still watched after the status %s, since it may be paid late',
+    'the status of a canceled link is checked again after the status %s, since the link may be paid late',
     async (status) => {
       const test = setup(status);
       test.watch();
@@ -90,7 +90,7 @@ describe('a link that the payer has left', () => {
     },
   );
 
-  it('a link that the payer has left is still watched after a check that fails', async () => {
+  it('the status of a canceled link is checked again after a status check that failed', async () => {
     const test = setup(new Error('down'));
     test.watch();
     await pass(2_000);
@@ -99,7 +99,7 @@ describe('a link that the payer has left', () => {
     expect(test.page.state.status).toBe('paid');
   });
 
-  it('a link that the payer has left is not watched without a source of its status', async () => {
+  it('no timer is started for a canceled link if no checkStatus or statusEndpoint is given', async () => {
     const test = setup('paid');
     test.page.options = {};
     const timers = vi.getTimerCount();
@@ -116,7 +116,7 @@ const ends: [string, (test: Test) => void][] = [
 ];
 
 describe('the watch of a link that the payer has left', () => {
-  it.each(ends)('the watch of a link that the payer has left ends when %s', async (_, end) => {
+  it.each(ends)('the status checks of a canceled link stop when %s', async (_, end) => {
     const test = setup();
     test.watch();
     await pass(2_000);
@@ -128,7 +128,7 @@ describe('the watch of a link that the payer has left', () => {
   });
 
   it.each(ends)(
-    'the watch of a link that the payer has left ignores a payment that is reported after %s',
+    'a payment of a canceled link is ignored if a status check reports it after %s',
     async (_, end) => {
       const { promise, resolve } = makeDeferred<PaymentStatus>();
       const test = setup(promise);
@@ -141,7 +141,7 @@ describe('the watch of a link that the payer has left', () => {
     },
   );
 
-  it('the watch of a link that the payer has left continues when a button is pressed for another order', async () => {
+  it('the status checks of a canceled link continue when a button is pressed for another order', async () => {
     const test = setup();
     test.watch();
     await pass(0);
@@ -151,7 +151,7 @@ describe('the watch of a link that the payer has left', () => {
     expect(test.page.state.status).toBe('paid');
   });
 
-  it('the watch of a link that the payer has left does not begin if a press for the same order has ended the attempt', async () => {
+  it('no status of a canceled link is checked if a button is pressed again for its order immediately', async () => {
     const test = setup();
     test.watch();
     getPageRegistry().locks.add(lockName);
