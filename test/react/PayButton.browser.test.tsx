@@ -90,7 +90,7 @@ describe('the QR code of PayButton', () => {
     ['black', 'with the stylesheet'],
     ['black', 'without the stylesheet'],
   ])(
-    'the QR code of PayButton contains the link and has a quiet zone on a %s page, %s',
+    'the QR code of PayButton can be decoded to the link and has a quiet zone on a %s page, %s',
     async (background, stylesheet) => {
       if (stylesheet === 'without the stylesheet') styleElement.remove();
       const { button, call, screen } = await setup({ mode: 'qr' });
@@ -106,7 +106,7 @@ describe('the QR code of PayButton', () => {
     },
   );
 
-  it('the QR code of PayButton has a quiet zone around the image of the gateway on a black page, from the first frame on', async () => {
+  it('PayButton adds a quiet zone to the gateway’s QR code image on a black page before it shows the image for the first time', async () => {
     const image = await createQrImage('https://qr.kz/abcdefghijklmnopqrstuvwxyz/0123456789');
     const { button, call, screen } = await setup();
     const sources = new Set<string>();
@@ -125,7 +125,7 @@ describe('the QR code of PayButton', () => {
     expect([...sources]).toHaveLength(1);
   });
 
-  it('the QR code of PayButton can contain a URL of 1,273 characters', async () => {
+  it('PayButton shows a QR code for a URL of 1,273 characters that can be decoded', async () => {
     const url = `https://kaspi.kz/${'a1B2'.repeat(314)}`;
     expect(url).toHaveLength(1273);
     const { button, call, screen } = await setup({ mode: 'qr' });
@@ -137,7 +137,7 @@ describe('the QR code of PayButton', () => {
 });
 
 describe('the layout of PayButton', () => {
-  it('the layout of PayButton does not change when the button becomes busy', async () => {
+  it('PayButton does not change its size or position while its request is in flight or after an error', async () => {
     const { button, call } = await setup({ amount: 10_000 });
     const before = button.element().getBoundingClientRect();
     await button.click();
@@ -148,7 +148,7 @@ describe('the layout of PayButton', () => {
     expect(button.element().getBoundingClientRect()).toEqual(before);
   });
 
-  it('PayButton fits into 320 px with Kazakh messages', async () => {
+  it('PayButton with its QR code and Kazakh messages fits into a page that is 320 px wide', async () => {
     await page.viewport(320, 640);
     const { button, call } = await setup({ locale: kk, amount: 12_345_678, mode: 'qr' });
     await button.click();
@@ -175,7 +175,7 @@ describe('the layout of PayButton', () => {
     expect(getComputedStyle(button.element()).outlineStyle).toBe('solid');
   });
 
-  it('PayButton has no inline styles but the outline of the focused heading', async () => {
+  it('PayButton sets no inline style except outline: none on the focused heading of its card', async () => {
     const { button, call, screen } = await setup({ mode: 'qr' });
     await button.click();
     call(0).answer();
@@ -188,7 +188,7 @@ describe('the layout of PayButton', () => {
   });
 });
 
-it('PayButton shows its dialog again after it was hidden by <Activity>', async () => {
+it('PayButton shows its dialog again after <Activity> has hidden and shown the button', async () => {
   const { endpoint, call } = createControlledEndpoint();
   const App = ({ mode }: { mode: 'visible' | 'hidden' }) => (
     <Activity mode={mode}>
@@ -212,14 +212,14 @@ it('PayButton shows its dialog again after it was hidden by <Activity>', async (
 });
 
 describe('the fetch of the browser', () => {
-  it('the fetch of the browser sends the request of PayButton to an endpoint of the same origin', async () => {
+  it('PayButton in a browser sends its request by fetch() to an endpoint of the same origin, and shows the error of the response', async () => {
     const { button, screen } = await setup({ endpoint: '/no-such-endpoint' });
     await button.click();
     await expect.element(button).toHaveAttribute('data-status', 'error');
     await expect.element(screen.getByRole('status')).toHaveTextContent(/contact the shop/);
   });
 
-  it('the fetch of PayButton is aborted on unmount in a browser', async () => {
+  it('PayButton in a browser aborts its fetch() on unmount, without calling onError', async () => {
     const fetch = vi.spyOn(window, 'fetch');
     const onError = vi.fn();
     const { button, screen } = await setup({ endpoint: '/no-such-endpoint', onError });

@@ -13,7 +13,7 @@ beforeEach(() => {
   onTestFinished(() => container.remove());
 });
 
-it('PayButton in a paragraph hydrates the markup of the server without an error, and then sends a request', async () => {
+it('PayButton in a <p> element hydrates the server’s HTML without an error, and then sends a request when it is clicked', async () => {
   const consoleError = vi.spyOn(console, 'error');
   const endpoint = createScriptedEndpoint('hang');
   const app = (
@@ -33,7 +33,7 @@ it('PayButton in a paragraph hydrates the markup of the server without an error,
   await act(async () => root.unmount());
 });
 
-it('PayButton accepts a press between its first render and its effects', async () => {
+it('PayButton starts the payment on a click between its first render and its effects', async () => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
   const openPage = createFakePageOpener();
   const endpoint = createScriptedEndpoint('succeed');

@@ -3,7 +3,7 @@ import { PayButton, PaymentProvider } from 'react-tarlan-pay';
 import { kk } from 'react-tarlan-pay/locales';
 import { expect, it } from 'vitest';
 
-it('PayButton and PaymentProvider render on a server, without a window', () => {
+it('PayButton and PaymentProvider render on a server, where the global `window` is undefined', () => {
   expect(typeof window).toBe('undefined');
   const html = renderToString(
     <PaymentProvider locale={kk} endpoint="/api/payment-link">

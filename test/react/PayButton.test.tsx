@@ -41,7 +41,7 @@ const allOptions: {
 };
 
 describe('PayButton', () => {
-  it('PayButton renders a native button with the ref, the class and the native props', () => {
+  it('PayButton renders a native <button> with the ref, className and native props that it receives', () => {
     const ref = createRef<HTMLButtonElement>();
     const { button } = setupPayButton({
       ref,
@@ -61,7 +61,7 @@ describe('PayButton', () => {
     expect(button()).toHaveStyle({ width: '100px' });
   });
 
-  it('PayButton passes none of its options to the element', () => {
+  it('PayButton passes none of its payment options to the DOM element or to the props of render', () => {
     const consoleError = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { button, rerender } = setupPayButton({
       ...allOptions,
@@ -86,7 +86,7 @@ describe('PayButton', () => {
     expect(names.filter((name) => name in allOptions || name === 'render')).toEqual([]);
   });
 
-  it('PayButton renders another element with render, which receives the ref, the state, and only the class of the shop', async () => {
+  it('PayButton with a render prop renders its element, and passes it the ref, the state and no class of the package', async () => {
     const ref = createRef<HTMLButtonElement>();
     const { press, calls } = setupPayButton({
       ref,
@@ -106,14 +106,14 @@ describe('PayButton', () => {
     expect(ref.current).toHaveTextContent('creating');
   });
 
-  it('PayButton sends the order of the last render, although another order does not change the element', async () => {
+  it('PayButton sends the order of its latest render, although a new order does not change the button’s element', async () => {
     const { rerender, press, calls } = setupPayButton({ order: { orderId: '1' } });
     rerender({ order: { orderId: '2' } });
     await press();
     expect(calls.map(({ order }) => order)).toEqual([{ orderId: '2' }]);
   });
 
-  it('PayButton renders an idle button again for each prop that changes the button, also for a prop that is removed', () => {
+  it('an idle PayButton renders again when amount, ref, title, locale or disabled changes, or when a prop is removed', () => {
     const { button, rerender } = setupPayButton({ title: 'Pay now', onClick: () => {} });
     const refs = [createRef<HTMLButtonElement>(), createRef<HTMLButtonElement>()];
     rerender({ amount: 5, ref: refs[0], title: 'Pay later' });
@@ -127,7 +127,7 @@ describe('PayButton', () => {
     expect(button()).toBeDisabled();
   });
 
-  it('PayButton calls onClick of the last render', async () => {
+  it('PayButton calls the onClick of its latest render', async () => {
     const onClick = vi.fn();
     const { rerender, press } = setupPayButton({ onClick: () => expect.unreachable() });
     rerender({ onClick });
@@ -165,13 +165,13 @@ describe('PayButton', () => {
     ['aria-disabled by the shop', { 'aria-disabled': true }],
     ['aria-disabled by the shop, as a string', { 'aria-disabled': 'true' }],
     ['pressed, but onClick prevents the default', { onClick: (event) => event.preventDefault() }],
-  ])('PayButton sends no request if it is %s', async (_, props) => {
+  ])('PayButton sends no request after a click if it is %s', async (_, props) => {
     const { button, calls } = setupPayButton(props);
     fireEvent.click(button());
     expect(calls).toHaveLength(0);
   });
 
-  it('PayButton starts the payment at the click if onClick prevents the default only after an await', async () => {
+  it('PayButton starts the payment if onClick calls preventDefault() only after an await', async () => {
     const { button, calls } = setupPayButton({
       onClick: async (event) => {
         await Promise.resolve();
@@ -183,7 +183,7 @@ describe('PayButton', () => {
     expect(button()).toHaveAttribute('data-status', 'creating');
   });
 
-  it('usePaymentLink() has the status creating at once if pay() is called within an async action of React', async () => {
+  it('usePaymentLink() renders the status creating before an async React transition that called pay() has ended', async () => {
     function Page(): ReactElement {
       const payment = usePaymentLink({ endpoint: () => new Promise(() => {}) });
       const [, startTransition] = useTransition();
@@ -202,7 +202,7 @@ describe('PayButton', () => {
     expect(screen.getByRole('button')).toHaveTextContent('creating');
   });
 
-  it('PayButton is aria-busy and aria-disabled during the request, and keeps the focus', async () => {
+  it('PayButton is aria-busy and aria-disabled and stays focused while its request is in flight', async () => {
     const { button, press, answer } = setupPayButton({ 'aria-busy': undefined, 'aria-disabled': false });
     await press();
     expect(button()).toHaveFocus();
@@ -215,7 +215,7 @@ describe('PayButton', () => {
     expect(button()).toHaveAttribute('aria-disabled', 'false');
   });
 
-  it('PayButton has the status of the payment in data-status', async () => {
+  it('the data-status attribute of PayButton is the status of the payment', async () => {
     const { button, press, answer } = setupPayButton();
     expect(button()).toHaveAttribute('data-status', 'idle');
     await press();
@@ -226,7 +226,7 @@ describe('PayButton', () => {
 });
 
 describe('the label of PayButton', () => {
-  it('the label of PayButton can be a node or a function of the state, without the lang attribute of the messages', async () => {
+  it('PayButton uses a node, or a function of the state, as its label, without a lang attribute', async () => {
     const { button, rerender, press } = setupPayButton({ children: <b>Buy</b> });
     expect(button()).toHaveTextContent('Buy');
     expect(button()).not.toHaveAttribute('lang');
@@ -236,7 +236,7 @@ describe('the label of PayButton', () => {
     expect(button()).toHaveTextContent('is creating');
   });
 
-  it('the label of PayButton says what is happening in the language of the messages, and data-labels has all labels for the width', async () => {
+  it('PayButton shows its label for the current state in the locale’s language, and lists all its labels in data-labels', async () => {
     const { button, press, answer, view } = setupPayButton({ amount: 100, locale: ru });
     const labels = () => view.container.firstElementChild?.getAttribute('data-labels');
     const before = labels();
@@ -259,7 +259,7 @@ describe('the label of PayButton', () => {
     expect(button()).toHaveTextContent('Pay 100 ₸');
   });
 
-  it('the label of PayButton is “Paid” after the error already-paid, which is announced, and another press sends no request', async () => {
+  it('PayButton shows the label “Paid” after the error already-paid, and sends no request when it is pressed again', async () => {
     const { button, message, press, answer, calls } = setupPayButton();
     await press();
     await answer({ status: 409, body: '{"error":{"code":"already-paid"}}' });

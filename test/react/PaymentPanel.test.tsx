@@ -42,7 +42,7 @@ describe.each([
 ])('PaymentPanel in %s', (_lang, locale) => {
   const { panel } = locale;
 
-  it(`the parts of PaymentPanel can be rendered separately, with their messages in ${locale.lang}`, () => {
+  it(`PaymentSteps, PaymentTimeLeft, PaymentWaiting and CopyPaymentLink render without PaymentPanel, in the locale ${locale.lang}`, () => {
     vi.useFakeTimers();
     render(
       <>
@@ -59,7 +59,7 @@ describe.each([
     expect(screen.getByRole('button', { name: panel.copy })).toBeVisible();
   });
 
-  it(`PaymentPanel names amount, shop and order, and has all parts, with the provider’s messages in ${locale.lang}`, async () => {
+  it(`PaymentPanel shows the amount, shop, order, QR code, steps, timer and link, in the provider’s locale ${locale.lang}`, async () => {
     const onCancel = vi.fn();
     const card = { merchant: 'Kiiz', summary: '№ 42', amount: 14_900 };
     render(
@@ -110,7 +110,7 @@ describe('PaymentPanel', () => {
       [en.panel.cancel, en.panel.cancel],
     ],
   ])(
-    'PaymentPanel shows neither a QR code nor a usable link when the payment is %s',
+    'PaymentPanel shows neither a QR code nor a link when the payment is %s',
     (_, status, heading, text, labels) => {
       render(
         <PaymentPanel link={link} status={status} checking="ok" expiresAt={inMs(9_000)} {...callbacks()} />,
@@ -124,14 +124,14 @@ describe('PaymentPanel', () => {
     },
   );
 
-  it('PaymentPanel shows no QR code and nothing to scan while the link is requested', () => {
+  it('PaymentPanel shows neither a QR code nor the step to scan it while the link is requested', () => {
     render(<PaymentPanel link={null} amount={100} checking="ok" />);
     expect(screen.getByRole('heading', { name: 'Payment of 100\u00A0₸' })).toBeVisible();
     expect(screen.getByRole('region')).not.toHaveTextContent(/scan/i);
     expect(screen.queryByRole('img')).toBeNull();
   });
 
-  it('PaymentPanel says that the status of an expired link is being checked, and that the check failed', () => {
+  it('PaymentPanel says that the status of an expired link is being checked, or that this check has failed', () => {
     const props = { link, status: 'expired', onRetry: vi.fn() } as const;
     const { rerender } = render(<PaymentPanel {...props} isVerifying />);
     expect(screen.getByText(en.panel.verifying)).toBeVisible();
@@ -141,7 +141,7 @@ describe('PaymentPanel', () => {
     expect(buttons()).toEqual([en.newCode]);
   });
 
-  it('PaymentPanel moves the focus to an outcome if the focus was inside of the panel, and otherwise announces the outcome once', () => {
+  it('PaymentPanel moves the focus to the heading of the outcome if the panel had the focus, and else announces the outcome once', () => {
     const { rerender } = render(
       <>
         <PaymentPanel link={link} onCancel={() => {}} />
@@ -172,7 +172,7 @@ describe('PaymentPanel', () => {
     expect(regions()).toEqual(['']);
   });
 
-  it('PaymentSteps names the camera for a QR code that is a web address, and the bank’s app for any other code', () => {
+  it('PaymentSteps tells the payer to scan with the camera if the QR code is a web address, and else with the bank’s app', () => {
     const first = () => screen.getAllByRole('listitem')[0]?.textContent;
     const { rerender } = render(<PaymentSteps link={link} />);
     expect(first()).toBe(en.panel.openCamera);
@@ -182,7 +182,7 @@ describe('PaymentPanel', () => {
     expect(first()).toBe(en.panel.steps[0]);
   });
 
-  it('PaymentPanel offers more time in the last two minutes, if the shop allows it', async () => {
+  it('PaymentPanel shows the button for more time in the last two minutes if onMoreTime is given', async () => {
     vi.useFakeTimers();
     const onMoreTime = vi.fn();
     render(<PaymentPanel link={link} checking="ok" expiresAt={inMs(122_000)} onMoreTime={onMoreTime} />);
@@ -192,7 +192,7 @@ describe('PaymentPanel', () => {
     expect(onMoreTime).toHaveBeenCalledTimes(1);
   });
 
-  it('PaymentPanel opens the bank’s app on a phone, with the QR code behind “another phone”', () => {
+  it('PaymentPanel on a phone shows a link to the bank’s app, and the QR code in a closed section for another phone', () => {
     stubPhone();
     render(<PaymentPanel link={link} checking="ok" />);
     const open = screen.getByRole('link', { name: en.panel.openApp });
@@ -202,7 +202,7 @@ describe('PaymentPanel', () => {
     expect(screen.queryByRole('heading', { level: 3 })).toBeNull();
   });
 
-  it('PaymentPanel on a phone offers to save a QR code without a link, and does not say to scan it', () => {
+  it('PaymentPanel on a phone offers to save the QR code instead of scanning it if the payment has no payment page', () => {
     stubPhone();
     render(<PaymentPanel link={{ ...link, redirectUrl: null }} checking="ok" />);
     expect(screen.getByRole('button', { name: en.panel.saveCode })).toBeVisible();
@@ -238,7 +238,7 @@ describe('PaymentQRCode', () => {
   };
   const drawn = /<path fill="#fff"[^>]*\/><path [^>]*fill="#FFFFFF"[^>]*><\/path><path [^>]*fill="#000000"/;
 
-  it('PaymentQRCode shows the image of the gateway on white once it is measured, and draws a code if the image fails to load', async () => {
+  it('PaymentQRCode shows the gateway’s image of the QR code on white, and draws a QR code if that image fails to load', async () => {
     renderCode(pngBase64);
     expect(screen.queryByRole('img')).toBeNull();
     await act(async () => probes.at(-1)?.onload?.());
@@ -249,7 +249,7 @@ describe('PaymentQRCode', () => {
     expect(getSvg()).toMatch(drawn);
   });
 
-  it('PaymentQRCode blurs an expired code in the image itself, and hides it from screen readers', () => {
+  it('PaymentQRCode blurs an expired QR code inside its SVG image, and hides the image from screen readers', () => {
     const { container } = render(<PaymentQRCode link={link} label="code" isExpired />);
     expect(screen.queryByRole('img')).toBeNull();
     expect(decodeURIComponent(container.querySelector('img')?.src ?? '')).toContain('<feGaussianBlur');
@@ -257,7 +257,7 @@ describe('PaymentQRCode', () => {
 });
 
 describe('CopyPaymentLink', () => {
-  it('CopyPaymentLink writes the URL to the clipboard, and confirms the copy in the button and in a live region for 2 s', async () => {
+  it('CopyPaymentLink copies the URL to the clipboard, and shows and announces “Copied” for 2 s', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
     render(<CopyPaymentLink link={link} />);
@@ -276,7 +276,7 @@ describe('CopyPaymentLink', () => {
     expect(region).toBeEmptyDOMElement();
   });
 
-  it('CopyPaymentLink confirms no copy of an earlier link, and shows the address of each link that the browser refuses to copy', async () => {
+  it('CopyPaymentLink stops showing “Copied” when its link is replaced, and shows the URL of a link that cannot be copied', async () => {
     const user = userEvent.setup();
     const other = { ...link, redirectUrl: 'https://kaspi.kz/pay/other' };
     const { rerender } = render(<CopyPaymentLink link={link} />);
@@ -300,16 +300,19 @@ describe('CopyPaymentLink', () => {
       () => vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('refused')),
     ],
     ['is missing', () => vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as never)],
-  ])('CopyPaymentLink shows the URL, selected, if the clipboard %s', async (_name, refuse) => {
-    const user = userEvent.setup();
-    refuse();
-    render(<CopyPaymentLink link={link} />);
-    await user.click(screen.getByRole('button'));
-    const address = screen.getByRole<HTMLInputElement>('textbox', { name: en.panel.copyByHand });
-    expect(address).toHaveValue(linkUrl);
-    expect([address.selectionStart, address.selectionEnd]).toEqual([0, linkUrl.length]);
-    expect(screen.getByRole('status')).toBeEmptyDOMElement();
-  });
+  ])(
+    'CopyPaymentLink shows the URL in a field, with its text selected, if the clipboard %s',
+    async (_name, refuse) => {
+      const user = userEvent.setup();
+      refuse();
+      render(<CopyPaymentLink link={link} />);
+      await user.click(screen.getByRole('button'));
+      const address = screen.getByRole<HTMLInputElement>('textbox', { name: en.panel.copyByHand });
+      expect(address).toHaveValue(linkUrl);
+      expect([address.selectionStart, address.selectionEnd]).toEqual([0, linkUrl.length]);
+      expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    },
+  );
 });
 
 describe('PaymentTimeLeft and PaymentWaiting', () => {
@@ -317,7 +320,7 @@ describe('PaymentTimeLeft and PaymentWaiting', () => {
     vi.useFakeTimers();
   });
 
-  it('PaymentTimeLeft counts every second down to zero, and reads the clock again after the computer slept', async () => {
+  it('PaymentTimeLeft counts down every second to 0:00, and shows the right time after the computer slept', async () => {
     const { unmount } = render(<PaymentTimeLeft expiresAt={inMs(90_000)} />);
     const timer = screen.getByRole('timer');
     expect(timer).toHaveTextContent('1:30');
@@ -338,7 +341,7 @@ describe('PaymentTimeLeft and PaymentWaiting', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('PaymentWaiting announces 5 minutes, 1 minute and 30 seconds left, and nothing else in 15 minutes', async () => {
+  it('PaymentWaiting announces the time left at 5 minutes, 1 minute and 30 seconds only', async () => {
     render(<PaymentWaiting checking="ok" expiresAt={inMs(900_000)} />);
     const region = screen.getByRole('status');
     const announced: [secondsLeft: number, message: string | null][] = [];
@@ -356,12 +359,12 @@ describe('PaymentTimeLeft and PaymentWaiting', () => {
     ]);
   });
 
-  it('PaymentWaiting does not announce 5 minutes left for a link that has less time from the start', () => {
+  it('PaymentWaiting does not announce “5 minutes left” for a link that expires in 4 minutes', () => {
     render(<PaymentWaiting checking="ok" expiresAt={inMs(240_000)} />);
     expect(screen.getByRole('status').textContent).toBe(en.panel.waiting);
   });
 
-  it('PaymentTimeLeft shows hours from an hour on', () => {
+  it('PaymentTimeLeft shows hours, minutes and seconds if an hour or more is left', () => {
     render(<PaymentTimeLeft expiresAt={inMs(3_905_000)} />);
     expect(screen.getByRole('timer')).toHaveTextContent('1:05:05');
   });
@@ -385,7 +388,7 @@ describe('PaymentDialog', () => {
     });
   });
 
-  it('PaymentDialog is modal, focuses its heading, calls onCancel instead of closing, and closes on unmount', () => {
+  it('PaymentDialog is a modal dialog that calls onCancel on Escape instead of closing, and closes on unmount', () => {
     const onCancel = vi.fn();
     const { unmount } = render(<PaymentDialog link={link} onCancel={onCancel} />);
     const dialog = screen.getByRole<HTMLDialogElement>('dialog', { name: en.panel.title });
@@ -400,7 +403,7 @@ describe('PaymentDialog', () => {
     expect(document.documentElement).not.toHaveClass('tarlan-pay-locked');
   });
 
-  it('PaymentDialog focuses the outcome, and calls onDone instead of onCancel once the order is paid', () => {
+  it('PaymentDialog of a paid order focuses the heading “Paid”, and calls onDone instead of onCancel when the payer closes it', () => {
     const [onCancel, onDone] = [vi.fn(), vi.fn()];
     const { rerender } = render(<PaymentDialog link={link} onCancel={onCancel} onDone={onDone} />);
     rerender(<PaymentDialog link={link} status="paid" onCancel={onCancel} onDone={onDone} />);
@@ -415,25 +418,28 @@ describe('PaymentDialog', () => {
   it.each<[string, () => unknown]>([
     ['Cancel', () => fireEvent.click(screen.getByRole('button', { name: en.panel.cancel }))],
     ['Escape', () => fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))],
-  ])('the dialog of PayButton closes on %s, and the focus returns to the button', async (_, cancel) => {
-    const { endpoint, call } = createControlledEndpoint();
-    render(<PayButton order={{}} endpoint={endpoint} mode="qr" presentation="dialog" />);
-    const button = screen.getByRole('button');
-    await userEvent.click(button);
-    expect(await screen.findByRole('heading', { name: en.panel.title })).toHaveFocus();
-    await act(async () => call(0).answer());
-    expect(screen.getByRole('heading', { name: en.panel.scan })).toHaveFocus();
-    await act(async () => cancel());
-    expect(screen.queryByRole('dialog')).toBeNull();
-    expect(button).toHaveAttribute('data-status', 'idle');
-    expect(button).toHaveFocus();
-  });
+  ])(
+    'the dialog of PayButton closes when the payer uses %s, and the focus returns to the button',
+    async (_, cancel) => {
+      const { endpoint, call } = createControlledEndpoint();
+      render(<PayButton order={{}} endpoint={endpoint} mode="qr" presentation="dialog" />);
+      const button = screen.getByRole('button');
+      await userEvent.click(button);
+      expect(await screen.findByRole('heading', { name: en.panel.title })).toHaveFocus();
+      await act(async () => call(0).answer());
+      expect(screen.getByRole('heading', { name: en.panel.scan })).toHaveFocus();
+      await act(async () => cancel());
+      expect(screen.queryByRole('dialog')).toBeNull();
+      expect(button).toHaveAttribute('data-status', 'idle');
+      expect(button).toHaveFocus();
+    },
+  );
 });
 
 it.each<[string, boolean]>([
   ['returns to the button, as in Safari', false],
   ['stays in another field', true],
-])('after a click on Cancel in the card of PayButton, the focus %s', async (_, isElsewhere) => {
+])('after a click on Cancel in the payment card of PayButton, the focus %s', async (_, isElsewhere) => {
   const { endpoint, call } = createControlledEndpoint();
   render(
     <>

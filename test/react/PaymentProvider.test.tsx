@@ -29,14 +29,14 @@ function stubFetch() {
 const respond = async () => new Response(documentedAnswers.success.body);
 
 describe('PaymentProvider', () => {
-  it('PaymentProvider provides the options that the hook leaves out or sets to undefined', async () => {
+  it('usePaymentLink() uses the options of PaymentProvider that its own options leave out or set to undefined', async () => {
     const openPage = vi.fn();
     const payment = setup({ endpoint: undefined, openPage: undefined }, { endpoint: respond, openPage });
     await payment.pay();
     expect(openPage.mock.calls).toEqual([[linkUrl]]);
   });
 
-  it("PaymentProvider is overridden by the hook's options, and an outer provider by an inner one", async () => {
+  it('options of usePaymentLink() override those of PaymentProvider, and an inner PaymentProvider overrides an outer one', async () => {
     const [outer, inner, own] = [vi.fn(), vi.fn(), vi.fn()];
     const payment = setup(
       { endpoint: undefined, openPage: own },
@@ -47,7 +47,7 @@ describe('PaymentProvider', () => {
     expect([outer, inner, own].map((spy) => spy.mock.calls.length)).toEqual([0, 0, 1]);
   });
 
-  it("PaymentProvider merges headers: the hook overrides providers, and the package's own headers override both", async () => {
+  it('the headers of PaymentProvider and usePaymentLink() are merged, and the package’s own Content-Type overrides both', async () => {
     const fetch = stubFetch();
     const payment = setup(
       { endpoint: '/pay', headers: { 'X-Near': 'own', 'Content-Type': 'text/plain' } },
@@ -78,7 +78,7 @@ describe('PaymentProvider', () => {
     });
   });
 
-  it('PaymentProvider runs its callbacks and the callbacks of the hook', async () => {
+  it('a callback option that is given to both PaymentProvider and usePaymentLink() is called in both', async () => {
     const [far, near] = [vi.fn(), vi.fn()];
     const payment = setup(
       { endpoint: respond, onLinkCreated: near, onStatusChange: near },
@@ -89,7 +89,7 @@ describe('PaymentProvider', () => {
     expect(near).toHaveBeenCalledTimes(3);
   });
 
-  it('PaymentProvider reports both errors globally if its onError and the onError of the hook throw', async () => {
+  it('if onError of PaymentProvider and onError of usePaymentLink() both throw, both errors are reported globally', async () => {
     const errors = collectPageErrors();
     const fail = (message: string) => () => {
       throw new Error(message);
@@ -103,7 +103,7 @@ describe('PaymentProvider', () => {
     expect(errors.map(String).sort()).toEqual(['Error: hook', 'Error: provider']);
   });
 
-  it('PaymentProvider narrows the allowedHosts of the hook to the hosts that the provider allows', async () => {
+  it('PaymentProvider limits the allowedHosts of usePaymentLink() to those that the provider also allows', async () => {
     const payment = setup({ endpoint: respond, allowedHosts: ['kaspi.kz'] }, { allowedHosts: ['pay.kz'] });
     await payment.pay();
     expect(payment.current().error?.reason).toBe('unsafe-url');

@@ -31,7 +31,7 @@ it.each<[PaymentStatus, string, string]>([
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-it('PaymentResult shows no status before the first answer and after a failed check, and then shows the paid order', async () => {
+it('PaymentResult says that the status is being checked until the first successful status check, and then shows “Paid”', async () => {
   vi.useFakeTimers();
   const answer = makeDeferred<void>();
   let status: PaymentStatus | undefined;
@@ -50,17 +50,17 @@ it('PaymentResult shows no status before the first answer and after a failed che
   expect(region.textContent).toBe(ru.paid + ru.panel.received);
 });
 
-it('PaymentResult shows initialStatus before the first answer', async () => {
+it('PaymentResult shows initialStatus until the first status check has finished', async () => {
   const region = await show(() => makeDeferred<PaymentStatus>().promise, { initialStatus: 'paid' });
   expect(region.textContent).toBe(en.paid + en.panel.received);
 });
 
-it('PaymentResult says that it is waiting if the order was unpaid when the page loaded', async () => {
+it('PaymentResult with the initialStatus pending says that it is waiting for the payment', async () => {
   const region = await show(() => makeDeferred<PaymentStatus>().promise, { initialStatus: 'pending' });
   expect(region.textContent).toBe(en.panel.waiting + en.returned);
 });
 
-it('PaymentResult shows no status before the first answer of statusEndpoint', async () => {
+it('PaymentResult says that the status is being checked until the first response of statusEndpoint', async () => {
   const answer = makeDeferred<void>();
   vi.stubGlobal('fetch', async () => {
     await answer.promise;
@@ -73,7 +73,7 @@ it('PaymentResult shows no status before the first answer of statusEndpoint', as
   await vi.waitFor(() => expect(region.textContent).toBe(en.panel.waiting + en.returned));
 });
 
-it('PaymentResult offers another try after a declined payment, and shows the content of the shop', async () => {
+it('PaymentResult shows a button for another try after a declined payment, and its children as a function of the status', async () => {
   const onRetry = vi.fn();
   await show(async () => 'declined', {
     onRetry,
@@ -87,7 +87,7 @@ it('PaymentResult offers another try after a declined payment, and shows the con
   expect(onRetry).toHaveBeenCalledTimes(1);
 });
 
-it('PaymentResult shows the result as its title if no amount is given', async () => {
+it('PaymentResult without an amount shows the status of the payment, such as “Paid”, as its title', async () => {
   await show(async () => 'paid', { amount: undefined, merchant: 'Kiiz' });
   expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([en.paid]);
   expect(screen.getByRole('heading', { level: 2 })).toBeVisible();

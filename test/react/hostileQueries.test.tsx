@@ -118,7 +118,7 @@ beforeEach(() => {
 
 describe.each(hooks)('the status checks of %s', (_, mount, pending, paid) => {
   it.each(interruptions)(
-    'TanStack Query does not stop or answer a status check in flight by %s',
+    'TanStack Query does not stop a status check in flight or replace its result by %s',
     async (_name, interrupt) => {
       const { promise, resolve } = makeDeferred<PaymentStatus>();
       let answer = promise;
@@ -142,7 +142,7 @@ describe.each(hooks)('the status checks of %s', (_, mount, pending, paid) => {
   );
 
   it.each(pages)(
-    'the QueryClient of the page does not stop or answer status checks by %s',
+    'the page’s QueryClient does not stop status checks or replace their results by %s',
     async (_name, createClient, isRestoring) => {
       let answer: PaymentStatus = 'pending';
       const checkStatus = vi.fn(async () => answer);
@@ -156,7 +156,7 @@ describe.each(hooks)('the status checks of %s', (_, mount, pending, paid) => {
     },
   );
 
-  it('status checks leave no query in the QueryClient of the page, which a persister could store', async () => {
+  it('status checks leave no query in the page’s QueryClient that a persister could store', async () => {
     const client = new QueryClient();
     const { current } = await mount(async () => 'paid', client, false);
     await advance(2_000);

@@ -23,13 +23,13 @@ async function press(props: Partial<PayButtonProps<unknown>> = {}) {
 }
 
 describe('the chunk of the on-screen payment', () => {
-  it('the chunk of the on-screen payment loads during the request in mode qr', async () => {
+  it('PayButton in mode qr loads the chunk of the payment card while the request for the link is in flight', async () => {
     const load = vi.spyOn(onScreen, 'loadOnScreen');
     await press({ mode: 'qr' });
     expect(load).toHaveBeenCalledTimes(1);
   });
 
-  it('the chunk of the on-screen payment does not load for a redirect', async () => {
+  it('PayButton does not load the chunk of the payment card for a redirect', async () => {
     const load = vi.spyOn(onScreen, 'loadOnScreen');
     const request = await press();
     await act(async () => request.answer());
@@ -55,7 +55,7 @@ describe('PayButton in the dialog mode', () => {
     };
   });
 
-  it('PayButton shows its card in the page if the chunk of the dialog cannot be loaded, and in a dialog once the chunk loads', async () => {
+  it('PayButton shows its payment card in the page instead of a dialog if the chunk of the dialog cannot be loaded', async () => {
     // Loads the chunk of the on-screen payment first, because other tests may already have loaded it.
     await onScreen.loadOnScreen();
     const load = vi.spyOn(chunks, 'loadChunk').mockImplementation(rejectLoad);
@@ -77,7 +77,7 @@ describe('PayButton without the chunk of the on-screen payment', () => {
     vi.spyOn(onScreen, 'getLoadedOnScreen').mockReturnValue(null);
   });
 
-  it('PayButton shows a link without the chunk of the on-screen payment, and loads the chunk again after 1 s', async () => {
+  it('PayButton shows a link if the chunk of the payment card cannot be loaded, and loads the chunk again after 1 s', async () => {
     const load = vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
     const request = await press({ mode: 'qr' });
     vi.useFakeTimers();
@@ -95,7 +95,7 @@ describe('PayButton without the chunk of the on-screen payment', () => {
     ['paid', en.paid],
     ['declined', `${en.declined} ${en.tryAnother}`],
   ])(
-    'PayButton without the chunk of the on-screen payment shows a message instead of the link once the status is %s',
+    'PayButton without the chunk of its payment card shows a message instead of the link when the status is %s',
     async (status, message) => {
       vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
       const request = await press({ mode: 'qr', checkStatus: async () => status });
@@ -107,7 +107,7 @@ describe('PayButton without the chunk of the on-screen payment', () => {
     },
   );
 
-  it('PayButton without the chunk of the on-screen payment says that a payment without a payment page is being prepared', async () => {
+  it('PayButton without the chunk of its payment card says “Preparing the payment…” for a link that is only a QR code', async () => {
     vi.spyOn(onScreen, 'loadOnScreen').mockImplementation(rejectLoad);
     const request = await press({ mode: 'qr' });
     await act(async () => request.answer(linkAnswer({ redirect_url: '', qr_code_image: pngBase64 })));
@@ -129,7 +129,7 @@ describe('PayButton without the failure chunk', () => {
     ['a generic English message without a locale', undefined, enErrorFallback],
     ['the message of the locale for network', ru, ru.errors.network],
   ])(
-    'PayButton without the failure chunk reports a network error with an unknown outcome, and shows %s',
+    'PayButton reports a network error if the chunk that explains failures cannot be loaded, and shows %s',
     async (_, locale, message) => {
       const request = await press({ locale });
       await act(async () => request.answer(documentedAnswers.unexpected));
@@ -139,7 +139,7 @@ describe('PayButton without the failure chunk', () => {
     },
   );
 
-  it('PayButton opens the payment page without loading the failure chunk', async () => {
+  it('PayButton opens the payment page without loading the chunk that explains failures', async () => {
     const request = await press();
     await act(async () => request.answer());
     expect(request.openPage.mock.calls).toEqual([[linkUrl]]);

@@ -54,7 +54,7 @@ describe.each(sources)('PayButton with the order in %s', (_, source) => {
     ['before', false],
     ['after', true],
   ])(
-    'PayButton whose order changes never reports the payment of one order as that of the other order, %s a press for the new order',
+    'PayButton calls onPaid with the right order if its order prop changes, for payments reported %s a press for the new order',
     async (_when, isPressed) => {
       const { button, answer, paidOrders } = await changeOrder();
       if (isPressed) {

@@ -5,7 +5,7 @@ import { expect, it, vi } from 'vitest';
 it.each([
   ['a second', false, 1_000],
   ['0 with reduced motion', true, 0],
-])('paidDelayMs() is %s', (_, isReduced, expected) => {
+])('paidDelayMs() returns %s', (_, isReduced, expected) => {
   vi.stubGlobal('matchMedia', (query: string) => ({
     matches: isReduced && query === '(prefers-reduced-motion: reduce)',
   }));

@@ -19,7 +19,7 @@ const link: PaymentLink = {
 };
 
 describe('the theme of PaymentDialog', () => {
-  it('PaymentDialog has every variable of the stylesheet from its place in the page', async () => {
+  it('PaymentDialog has the values that its parent element in the page sets for the package’s CSS variables', async () => {
     const names = new Set(
       [...styles.matchAll(/var\((--tarlan-pay-[a-z-]+)/g)].map(([, name]) => String(name)),
     );
@@ -33,7 +33,7 @@ describe('the theme of PaymentDialog', () => {
     place.remove();
   });
 
-  it('PaymentDialog has the theme of its place in the page: colours, font, direction, and the selectors of themes', async () => {
+  it('PaymentDialog has the colour scheme, font, direction and theme classes of the element in which it is rendered', async () => {
     const screen = await render(
       <div dir="rtl" data-theme="night" className="card shop-theme" style={{ colorScheme: 'dark' }}>
         <div className="dark">
@@ -58,7 +58,7 @@ describe('the theme of PaymentDialog', () => {
   });
 });
 
-it('PayButton in a paragraph is valid in the dialog mode, from the markup of the server to the paid payment', async () => {
+it('PayButton with a dialog causes no React error inside a <p> element, from hydration to the paid order', async () => {
   const consoleError = vi.spyOn(console, 'error');
   let status: PaymentStatus = 'pending';
   const app = (
@@ -121,7 +121,7 @@ describe.each(['shadow root', 'document'] as const)('PayButton in another %s', (
   }
 
   it.each(['inline', 'dialog'] as const)(
-    `PayButton in another ${kind} moves the focus to its card and back in the presentation %s`,
+    `PayButton in another ${kind} moves the focus to its payment card and back with the presentation %s`,
     async (presentation) => {
       const { find, focused } = await setup(presentation);
       const button = find('.tarlan-pay-button');

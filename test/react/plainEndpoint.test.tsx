@@ -31,7 +31,7 @@ afterAll(() => {
   for (const server of servers) server.close();
 });
 
-it('PayButton opens a link of an endpoint that does not use this package', async () => {
+it('PayButton opens the link from an endpoint that does not use this package', async () => {
   const openPage = vi.fn();
   render(<PayButton order={{ orderId: '42' }} endpoint={endpoint} openPage={openPage} />);
   await userEvent.click(screen.getByRole('button'));
@@ -41,7 +41,7 @@ it('PayButton opens a link of an endpoint that does not use this package', async
   expect(link).toMatchObject({ amount: 4200, username: '42' });
 });
 
-it('PayButton reports invalid-signature if an endpoint that does not use this package signs with a wrong key', async () => {
+it('PayButton reports the error invalid-signature if an endpoint without this package signs with a wrong key', async () => {
   const onError = vi.fn();
   render(<PayButton order={{ orderId: '43' }} endpoint={wrongEndpoint} onError={onError} />);
   await userEvent.click(screen.getByRole('button'));

@@ -19,7 +19,7 @@ function setup(client: QueryClient, options: Options = {}) {
 }
 
 describe('the QueryClient of the page', () => {
-  it('the QueryClient of the page has a pending mutation while the request is in flight, and none afterwards', async () => {
+  it('the page’s QueryClient has a pending mutation while the request for a link is in flight, and no mutation afterwards', async () => {
     vi.useFakeTimers();
     const client = new QueryClient();
     const payment = setup(client);
@@ -51,7 +51,7 @@ describe('the QueryClient of the page', () => {
         expect(payment.current().status).toBe('processing');
       },
     ],
-  ])('the mutation %s', async (_, options, end) => {
+  ])('the mutation of a payment in the page’s QueryClient %s', async (_, options, end) => {
     vi.useFakeTimers();
     const client = new QueryClient();
     const ignoring: Options = { endpoint: () => new Promise(() => {}) };
@@ -64,7 +64,7 @@ describe('the QueryClient of the page', () => {
     expect(client.getMutationCache().getAll()).toEqual([]);
   });
 
-  it('the QueryClient of the page cannot change the payment by its defaults, and stores neither order nor link', async () => {
+  it('the defaults of the page’s QueryClient do not change the payment, and neither order nor link is stored in the client', async () => {
     const stored: string[] = [];
     const [onError, onSuccess] = [vi.fn(), vi.fn()];
     const client = new QueryClient({
@@ -100,7 +100,7 @@ describe('the QueryClient of the page', () => {
     expect(stored.join()).not.toContain(linkUrl);
   });
 
-  it('the QueryClient of the page cannot make the payment fail by a global handler that throws', async () => {
+  it('the payment does not fail if a global onMutate handler of the page’s QueryClient throws', async () => {
     const onMutate = vi.fn(() => {
       throw new Error('page');
     });
@@ -113,14 +113,14 @@ describe('the QueryClient of the page', () => {
 });
 
 describe('the queryClient option', () => {
-  it('the mutation is in the QueryClient of the queryClient option instead of the QueryClient of the page', async () => {
+  it('the mutation of a payment is added to the QueryClient of the queryClient option instead of the page’s QueryClient', async () => {
     const [page, own] = [new QueryClient(), new QueryClient()];
     const payment = setup(page, { queryClient: own });
     await payment.pay(order);
     await vi.waitFor(() => expect([page, own].map((client) => client.isMutating())).toEqual([0, 1]));
   });
 
-  it('a broken queryClient option does not make the payment fail, and its error is reported globally', async () => {
+  it('the payment does not fail if the queryClient option is an invalid object, and the error is reported globally', async () => {
     const errors = collectPageErrors();
     const payment = setupPayment({ queryClient: {} as unknown as QueryClient });
     await payment.pay();

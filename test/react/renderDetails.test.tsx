@@ -15,7 +15,7 @@ import { createControlledEndpoint, linkAnswer, linkUrl, pngBase64 } from '../con
 import { type Props, setupPayButton } from './setupPayButton.js';
 
 describe('the message of PayButton', () => {
-  it('the message of PayButton changes in one live region, which is in the page from the start', async () => {
+  it('PayButton shows all its messages in one live region, which it renders from the start', async () => {
     const { message, press, answer } = setupPayButton();
     const region = message();
     expect(region).toBeEmptyDOMElement();
@@ -26,7 +26,7 @@ describe('the message of PayButton', () => {
     expect(message()).toBe(region);
   });
 
-  it('the message of PayButton says that a request is slow', async () => {
+  it('PayButton shows a message after a third of timeoutMs that the request is slow', async () => {
     const { message, button } = setupPayButton({ timeoutMs: 3_000 });
     vi.useFakeTimers();
     fireEvent.click(button());
@@ -39,7 +39,7 @@ describe('the message of PayButton', () => {
     ['ru', ru],
     ['kk', kk],
   ])(
-    'the message of PayButton explains an error in the language of the locale (%s), without the gateway’s text',
+    'the message of PayButton explains an error in the locale’s language (%s), without the text from the gateway',
     async (lang, locale) => {
       const { message, press, answer, view } = setupPayButton({ locale });
       await press();
@@ -50,7 +50,7 @@ describe('the message of PayButton', () => {
     },
   );
 
-  it('the message of PayButton has the lang attribute of another locale after a change of the locale', async () => {
+  it('the lang attribute of PayButton’s message changes with the locale', async () => {
     const { message, press, rerender } = setupPayButton();
     await press();
     expect(message().closest('[lang]')).toHaveAttribute('lang', 'en');
@@ -58,7 +58,7 @@ describe('the message of PayButton', () => {
     expect(message().closest('[lang]')).toHaveAttribute('lang', 'kk');
   });
 
-  it('the message of PayButton is that of the reason unknown if a custom catalog lacks the reason of the error', async () => {
+  it('PayButton shows the message for the reason `unknown` if a custom locale has no message for the error’s reason', async () => {
     const errors = { unknown: 'Something failed.' } as Record<PaymentLinkErrorReason, string>;
     const { message, press, answer } = setupPayButton({ locale: { ...en, errors } });
     await press();
@@ -67,7 +67,7 @@ describe('the message of PayButton', () => {
   });
 });
 
-it('PayButton uses the locale and the target of the provider, unless it has its own', async () => {
+it('PayButton uses the locale and the target of PaymentProvider, unless it has a locale or target prop', async () => {
   const openWindow = vi.spyOn(window, 'open').mockReturnValue(null);
   const { endpoint, call } = createControlledEndpoint();
   render(
@@ -84,7 +84,7 @@ it('PayButton uses the locale and the target of the provider, unless it has its 
 });
 
 describe('PayButton with a link that is ready', () => {
-  it('PayButton renders an <a> for a link that is ready, and opens the link on a press', async () => {
+  it('PayButton in the state ready renders an <a> with the link, and opens the link when the button is pressed', async () => {
     const { button, message, press, answer, openPage } = setupPayButton({ onBeforeRedirect: () => false });
     await press();
     await answer();
@@ -95,7 +95,7 @@ describe('PayButton with a link that is ready', () => {
     expect(openPage.mock.calls).toEqual([[linkUrl]]);
   });
 
-  it('PayButton opens a link that is ready by openPage if its <a> is clicked', async () => {
+  it('PayButton in the state ready calls openPage when its <a> is clicked', async () => {
     const { openPage, press, answer, button } = setupPayButton({ onBeforeRedirect: () => false });
     await press();
     await answer();
@@ -106,7 +106,7 @@ describe('PayButton with a link that is ready', () => {
 });
 
 describe('PayButton with a QR code', () => {
-  it('PayButton shows its card with the QR code and a link instead of a message, and is aria-disabled', async () => {
+  it('PayButton shows a payment card with a QR code and a link instead of its message, and is aria-disabled', async () => {
     const { button, message, press, answer, openPage } = setupPayButton({
       amount: 14_900,
       merchant: 'Kiiz',
@@ -160,7 +160,7 @@ describe('the card of PayButton', () => {
     return { ...payment, settle };
   }
 
-  it('the card of PayButton shows the outcome until Done, and then the button says “Paid”', async () => {
+  it('the payment card of PayButton shows the outcome until Done is clicked, and then the button’s label is “Paid”', async () => {
     const { button, settle } = await showCode();
     await settle('paid');
     expect(screen.getByRole('heading', { name: en.paid })).toHaveFocus();
@@ -172,7 +172,7 @@ describe('the card of PayButton', () => {
     expect(button()).toHaveFocus();
   });
 
-  it('the card of PayButton shows neither code nor link while the payment is processing, then the code again, then the paid order', async () => {
+  it('the payment card hides the QR code and the link while the payment is processing, and shows the code again when it is pending', async () => {
     const { button, calls, settle } = await showCode();
     await settle('processing');
     expect(screen.getByRole('heading', { name: 'Confirm the payment in your bank’s app' })).toHaveFocus();
@@ -186,7 +186,7 @@ describe('the card of PayButton', () => {
     expect([button().dataset.status, calls.length]).toEqual(['paid', 1]);
   });
 
-  it('the card of PayButton shows a payment that is processing after the button is mounted again, and Cancel returns to the idle button', async () => {
+  it('the payment card shows that a payment is processing when PayButton is mounted and pressed again, and Cancel closes the card', async () => {
     const first = setupPayButton({ checkStatus: async () => 'processing' });
     await first.press();
     first.view.unmount();
@@ -203,7 +203,7 @@ describe('the card of PayButton', () => {
     expect(button()).toHaveFocus();
   });
 
-  it('the card of PayButton offers another try after a declined payment, keeps its place while the link is requested, and shows the new code', async () => {
+  it('the payment card offers another try after a declined payment, and shows the new QR code after a click on “Try again”', async () => {
     const { settle, calls, answer } = await showCode();
     await settle('declined');
     expect(screen.getByRole('heading', { name: 'The payment was declined' })).toHaveFocus();
@@ -217,7 +217,7 @@ describe('the card of PayButton', () => {
     expect(await within(card).findByRole('img', { name: en.panel.qrCode })).toBeVisible();
   });
 
-  it('the card of PayButton offers a new code after the link has expired', async () => {
+  it('the payment card of PayButton offers a new QR code after the link has expired', async () => {
     const { calls } = await showCode({
       checkStatus: undefined,
       expiresAt: (_link, createdAt) => new Date(createdAt.getTime() + 2_000),
@@ -231,7 +231,7 @@ describe('the card of PayButton', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('the card of PayButton in the dialog mode is shown at the press, without a code, and gives way to the message of an error', async () => {
+  it('the dialog of PayButton opens when the button is pressed, without a QR code, and closes if the request fails', async () => {
     const { press, message, answer, calls } = setupPayButton({ ...dialog, amount: 14_900 });
     await press();
     const title = await screen.findByRole('heading', { name: 'Payment of 14\u00A0900\u00A0₸' });
@@ -243,7 +243,7 @@ describe('the card of PayButton', () => {
     expect(message()).toHaveTextContent(en.errors['invalid-signature']);
   });
 
-  it('PayButton cancels the request when its dialog is closed before the code is shown', async () => {
+  it('PayButton aborts the request for a link when its dialog is closed before the QR code is shown', async () => {
     const { press, button, call } = setupPayButton(dialog);
     await press();
     const [cancel] = await screen.findAllByRole('button', { name: en.panel.cancel });
@@ -253,7 +253,7 @@ describe('the card of PayButton', () => {
     expect(button()).toHaveFocus();
   });
 
-  it('the card of PayButton gives the payer more time for the QR code in the last two minutes, and keeps the focus', async () => {
+  it('the payment card of PayButton extends the time for the QR code when “more time” is clicked, and keeps the focus in the card', async () => {
     const minutes = (count: number) => new Date(Date.now() + count * 60_000);
     const { calls } = await showCode({ expiresAt: () => minutes(2), extendExpiry: async () => minutes(15) });
     const code = screen.getByRole('img', { name: en.panel.qrCode });
@@ -269,7 +269,7 @@ describe('the card of PayButton', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('the card of a declined payment gives way to the message of an error if the next request fails', async () => {
+  it('PayButton replaces the payment card of a declined payment by an error message if the next request fails', async () => {
     const { settle, message, answer } = await showCode();
     await settle('declined');
     await act(async () =>

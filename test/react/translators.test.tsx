@@ -87,28 +87,31 @@ describe('on a page that a translator changes', () => {
         panel({ status: 'paid' }),
       ],
     ],
-  ])('%s never throws on a page that a translator changes, and shows each new text', (_, states) => {
-    // Stops the clock, so that a countdown shows the same time with and without a translator.
-    vi.useFakeTimers();
-    // Renders the states without a translator first, to get the expected texts.
-    const plain = render(<div />);
-    const expected = states.map((state) => {
-      plain.rerender(state);
-      return readPage();
-    });
-    plain.unmount();
-    const { rerender } = render(<div />);
-    for (const [index, state] of states.entries()) {
-      rerender(state);
-      // Removes the brackets of the translator, because texts that React has not changed since the last state are still translated.
-      expect(readPage()?.replace(/[[\]]/g, '')).toBe(expected[index]);
-      translatePage();
-    }
-    cleanup();
-    expect(readPage()).toBe('');
-  });
+  ])(
+    '%s does not throw and shows each new text on a page whose DOM is changed by browser translation',
+    (_, states) => {
+      // Stops the clock, so that a countdown shows the same time with and without a translator.
+      vi.useFakeTimers();
+      // Renders the states without a translator first, to get the expected texts.
+      const plain = render(<div />);
+      const expected = states.map((state) => {
+        plain.rerender(state);
+        return readPage();
+      });
+      plain.unmount();
+      const { rerender } = render(<div />);
+      for (const [index, state] of states.entries()) {
+        rerender(state);
+        // Removes the brackets of the translator, because texts that React has not changed since the last state are still translated.
+        expect(readPage()?.replace(/[[\]]/g, '')).toBe(expected[index]);
+        translatePage();
+      }
+      cleanup();
+      expect(readPage()).toBe('');
+    },
+  );
 
-  it('CopyPaymentLink never throws on a page that a translator changes, and shows each new text', async () => {
+  it('CopyPaymentLink does not throw and shows each new text on a page whose DOM is changed by browser translation', async () => {
     const { rerender } = render(<CopyPaymentLink link={link} />);
     translatePage();
     vi.stubGlobal('navigator', { clipboard: { writeText: async () => {} } });
@@ -122,7 +125,7 @@ describe('on a page that a translator changes', () => {
     expect(screen.getByRole('button').textContent).toBe(kk.panel.copy);
   });
 
-  it('PaymentResult never throws on a page that a translator changes, and shows each new text', async () => {
+  it('PaymentResult does not throw and shows each new text on a page whose DOM is changed by browser translation', async () => {
     const statuses = ['pending', 'processing', 'declined', 'paid'] as const;
     let round = 0;
     render(<PaymentResult id="42" checkStatus={async () => statuses[round] ?? 'paid'} amount={100} />);
@@ -138,7 +141,7 @@ describe('on a page that a translator changes', () => {
     }
   });
 
-  it('PayButton never throws on a page that a translator changes, and shows each new text', async () => {
+  it('PayButton does not throw and shows each new text on a page whose DOM is changed by browser translation', async () => {
     const endpoint = createScriptedEndpoint('gateway-failure', 'succeed');
     render(<PayButton endpoint={endpoint} order={{}} openPage={() => {}} amount={14_900} />);
     translatePage();

@@ -22,7 +22,7 @@ function setup(answer: 'pending' | 'fail') {
 }
 
 describe('usePaymentStatus', () => {
-  it('usePaymentStatus() polls until the status is final, without a QueryClientProvider', async () => {
+  it('usePaymentStatus() polls without a QueryClientProvider until the order is paid', async () => {
     const { check, current } = setup('pending');
     expect(current()).toEqual({ status: 'pending', checking: 'ok', isKnown: false });
     await advance(intervalMs);
@@ -35,7 +35,7 @@ describe('usePaymentStatus', () => {
     expect(check.count()).toBe(final);
   });
 
-  it('usePaymentStatus() returns initialStatus until the first answer, checks the status nevertheless, and starts over with another id', async () => {
+  it('usePaymentStatus() returns initialStatus until the first successful status check, and again when its id changes', async () => {
     const check = createStatusCheck('pending');
     check.answer = 'fail';
     const hook = renderHook(
@@ -55,7 +55,7 @@ describe('usePaymentStatus', () => {
     expect(hook.result.current).toEqual({ status: 'paid', checking: 'failing', isKnown: true });
   });
 
-  it('usePaymentStatus() keeps the last status while checks fail, with checking: failing', async () => {
+  it('usePaymentStatus() returns the last known status and checking: failing while status checks fail', async () => {
     const { check, current } = setup('pending');
     await advance(0);
     expect(current()).toEqual({ status: 'pending', checking: 'ok', isKnown: true });
@@ -67,7 +67,7 @@ describe('usePaymentStatus', () => {
     expect(current()).toEqual({ status: 'declined', checking: 'ok', isKnown: true });
   });
 
-  it('usePaymentStatus() checks another id immediately, and stops on unmount', async () => {
+  it('usePaymentStatus() checks the status immediately when its id changes, and stops polling on unmount', async () => {
     const { check, rerender, unmount } = setup('pending');
     await advance(0);
     const before = check.count();
@@ -79,7 +79,7 @@ describe('usePaymentStatus', () => {
     expect(check.count()).toBe(before + 1);
   });
 
-  it('usePaymentStatus() keeps polling after declined, because the order can have another attempt', async () => {
+  it('usePaymentStatus() keeps polling after the status declined, because the payer can try to pay the order again', async () => {
     const { check, current } = setup('pending');
     check.answer = 'declined';
     await advance(intervalMs);

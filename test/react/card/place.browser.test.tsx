@@ -12,7 +12,7 @@ import { addStyles, card, find, ignore, stubPhone } from './cardPage.js';
 describe('the place of the button', () => {
   const labels = { locale: ru, amount: 14_900 };
 
-  it('PayButton keeps its size in a row, column, grid and block when it is pressed, and moves nothing that follows', async () => {
+  it('a press of PayButton in a flex row, column, grid or block changes neither its size nor the place of the next element', async () => {
     addStyles(
       styles,
       '.row { display: flex } .column { display: flex; flex-direction: column } .grid { display: grid }',
@@ -53,7 +53,7 @@ describe('the place of the button', () => {
     ['dialog', 'succeed', 360],
     ['dialog', 'qr-only', 360],
   ] as const)(
-    'PayButton moves nothing that follows, and does not resize its card, from the press to the paid payment (%s, %s, %i px)',
+    'from the press of PayButton to “Paid”, the payment card keeps its size and the next element its place (%s, %s, %i px)',
     async (presentation, answer, width) => {
       await page.viewport(width, 1000);
       addStyles(styles);
@@ -113,7 +113,7 @@ describe('the place of the button', () => {
     30_000,
   );
 
-  it('PayButton moves nothing that follows when an error is shown on the reserved line', async () => {
+  it('an error message below PayButton does not move the next element, because its line is reserved', async () => {
     addStyles(styles, ':root { --tarlan-pay-reserve: 6rem }');
     await render(
       <>
@@ -131,32 +131,35 @@ describe('the place of the button', () => {
   it.each([
     ['a zoom of 400 %', 320, 256, '100%'],
     ['a font of 200 %', 640, 512, '200%'],
-  ])('PaymentDialog in Russian shows every part by scrolling, with %s', async (_, width, height, size) => {
-    await page.viewport(width, height);
-    addStyles(styles);
-    document.documentElement.style.fontSize = size;
-    await render(<PaymentDialog {...card} checking="failing" locale={ru} onCancel={ignore} />);
-    await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
-    const dialog = find('.tarlan-pay-dialog');
-    expect(dialog.scrollWidth).toBe(dialog.clientWidth);
-    const view = dialog.getBoundingClientRect();
-    expect(view.height).toBeGreaterThanOrEqual(
-      height - 2 * Number.parseFloat(size === '200%' ? '32' : '16') - 1,
-    );
-    const parts = ['title', 'close', 'tile', 'steps', 'state', 'actions'];
-    for (const part of parts) {
-      const element = find(`.tarlan-pay-${part}`);
-      element.scrollIntoView({ block: 'nearest' });
-      const { top, bottom, left, right } = element.getBoundingClientRect();
-      // A part that is higher than the view cannot be visible as a whole.
-      const isVisible = (top >= view.top - 1 && bottom <= view.bottom + 1) || bottom - top > view.height;
-      expect(isVisible && left >= view.left && right <= view.right, part).toBe(true);
-      // Nothing covers the part: neither a fixed header nor a sticky foot.
-      const x = (left + right) / 2;
-      const y = (Math.max(top, view.top) + Math.min(bottom, view.bottom)) / 2;
-      expect(element.contains(document.elementFromPoint(x, y)), part).toBe(true);
-    }
-  });
+  ])(
+    'every part of PaymentDialog in Russian can be scrolled into view, with %s',
+    async (_, width, height, size) => {
+      await page.viewport(width, height);
+      addStyles(styles);
+      document.documentElement.style.fontSize = size;
+      await render(<PaymentDialog {...card} checking="failing" locale={ru} onCancel={ignore} />);
+      await expect.poll(() => document.querySelector('img.tarlan-pay-qr')).not.toBeNull();
+      const dialog = find('.tarlan-pay-dialog');
+      expect(dialog.scrollWidth).toBe(dialog.clientWidth);
+      const view = dialog.getBoundingClientRect();
+      expect(view.height).toBeGreaterThanOrEqual(
+        height - 2 * Number.parseFloat(size === '200%' ? '32' : '16') - 1,
+      );
+      const parts = ['title', 'close', 'tile', 'steps', 'state', 'actions'];
+      for (const part of parts) {
+        const element = find(`.tarlan-pay-${part}`);
+        element.scrollIntoView({ block: 'nearest' });
+        const { top, bottom, left, right } = element.getBoundingClientRect();
+        // A part that is higher than the view cannot be visible as a whole.
+        const isVisible = (top >= view.top - 1 && bottom <= view.bottom + 1) || bottom - top > view.height;
+        expect(isVisible && left >= view.left && right <= view.right, part).toBe(true);
+        // Nothing covers the part: neither a fixed header nor a sticky foot.
+        const x = (left + right) / 2;
+        const y = (Math.max(top, view.top) + Math.min(bottom, view.bottom)) / 2;
+        expect(element.contains(document.elementFromPoint(x, y)), part).toBe(true);
+      }
+    },
+  );
 
   it('PayButton and PaymentPanel are not wider than a sidebar, a table cell, a phone, or a page with a font of 200 %', async () => {
     await page.viewport(320, 640);

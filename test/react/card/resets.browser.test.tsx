@@ -68,7 +68,7 @@ describe('under the resets of other stylesheets', () => {
     return measured;
   }
 
-  it('PayButton and PaymentPanel keep every size, position, font and colour under the resets of other stylesheets', async () => {
+  it('PayButton and PaymentPanel look the same on a page with a CSS reset, in size, position, font and colour', async () => {
     await page.viewport(800, 900);
     const expected = await measure([styles]);
     const preflight = await generateTailwind('', []);
@@ -82,7 +82,7 @@ describe('under the resets of other stylesheets', () => {
     expect(await measure([styles], { textAlign: 'center' }), 'a centred parent').toEqual(expected);
   });
 
-  it('PaymentDialog stays in the middle of the page under the resets of other stylesheets', async () => {
+  it('PaymentDialog stays in the middle of the page if the page has a CSS reset', async () => {
     await page.viewport(1000, 800);
     for (const sheet of [await generateTailwind('', []), '* { margin: 0; padding: 0 }', reboot]) {
       addStyles(styles, sheet);

@@ -12,7 +12,7 @@ import { addStyles, card, find, generateTailwind, layers, removeStyles } from '.
 describe('the look of the shop', () => {
   const accent = 'rgb(13, 122, 107)';
 
-  it('utility classes of Tailwind CSS override the styles of PayButton, in both orders of the stylesheets', async () => {
+  it('utility classes of Tailwind CSS override the styles of PayButton, whichever of the two stylesheets comes first', async () => {
     const utilities = await generateTailwind('', ['bg-red-600', 'rounded-none']);
     for (const sheets of [
       [styles, utilities],
@@ -35,7 +35,7 @@ describe('the look of the shop', () => {
     }
   });
 
-  it('a rule outside of layers overrides the styles of PayButton and PaymentPanel, before and after the stylesheet', async () => {
+  it('a CSS rule outside of @layer overrides the styles of PayButton and PaymentPanel, before and after the package’s stylesheet', async () => {
     const own =
       '.tarlan-pay-button { background: rgb(1, 2, 3); border-radius: 3px } .tarlan-pay-title { font-size: 11px }';
     for (const sheets of [
@@ -62,7 +62,7 @@ describe('the look of the shop', () => {
     ['the class of the button’s props', { variant: 'outline' }, 'h-12 w-40', '48px'],
     ['a child element', { asChild: true }, undefined, '36px'],
   ] as const)(
-    'the Button of shadcn/ui keeps its look in the render prop of PayButton, with %s',
+    'the Button of shadcn/ui looks the same in the render prop of PayButton, with %s',
     async (_, look, className, height) => {
       const show = (props: ComponentProps<'button'>) =>
         'asChild' in look ? (

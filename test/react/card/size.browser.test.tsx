@@ -79,7 +79,7 @@ describe('the size of the card', () => {
     },
   );
 
-  it('the payment card contains its longest message in its status bar at every width, and keeps its size with that message', async () => {
+  it('the longest message of the payment card fits into its status bar at every width, without a change of the card’s size', async () => {
     addStyles(styles);
     for (const locale of [en, ru, kk])
       for (let width = 248; width <= 640; width += 8) {

@@ -32,7 +32,7 @@ describe('the theme', () => {
     '.tarlan-pay-link',
   ];
 
-  it('all texts of PayButton and PaymentPanel have a contrast of at least 4.5 : 1, with eight accents on four backgrounds', async () => {
+  it('all texts of PayButton and PaymentPanel have a contrast of at least 4.5 : 1, with eight accent colours on four backgrounds', async () => {
     await page.viewport(1200, 900);
     addStyles(styles);
     await render(

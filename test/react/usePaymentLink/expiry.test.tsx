@@ -45,7 +45,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current()).toMatchObject({ status: 'expired', link: { redirectUrl: linkUrl } });
   });
 
-  it('a link with expiresAt expires within 5 s after the computer slept, without a visibilitychange event', async () => {
+  it('a link with expiresAt expires within 5 s after the computer wakes, even without a visibilitychange event', async () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(60_000) });
     sleep(3_600_000);
     await advance(5_000);
@@ -56,7 +56,7 @@ describe('a link with expiresAt', () => {
     ['forwards', 3_600_000],
     ['back', -3_600_000],
   ])(
-    'a link with expiresAt keeps its time left if the clock of the computer is corrected %s',
+    'the time left of a link with expiresAt does not change if the clock of the computer is set %s',
     async (_, correctionMs) => {
       const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(60_000) });
       await advance(10_000);
@@ -73,7 +73,7 @@ describe('a link with expiresAt', () => {
     ['forwards', 3_600_000],
     ['back', -3_600_000],
   ])(
-    'a link with expiresAt keeps its time left if the clock is corrected %s before the status watcher has loaded',
+    'the time left of a link with expiresAt does not change if the clock is set %s before the status watcher has loaded',
     async (_, correctionMs) => {
       const payment = await setupLink({ mode: 'redirect', expiresAt: expireAfter(60_000) });
       await advance(1_000);
@@ -89,7 +89,7 @@ describe('a link with expiresAt', () => {
     ['', 0],
     [', also if the clock is corrected meanwhile', 3_600_000],
   ])(
-    'a link with expiresAt gets no more time if the endpoint repeats the link after Cancel%s',
+    'a link with expiresAt gets no more time if the endpoint returns the same link again after Cancel%s',
     async (_, correctionMs) => {
       const { checkStatus } = createStatusCheck('pending');
       const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
@@ -109,7 +109,7 @@ describe('a link with expiresAt', () => {
     },
   );
 
-  it('a new link with expiresAt has its whole lifetime if the endpoint returns the new link for a repeated request', async () => {
+  it('a link with expiresAt has its full lifetime if the endpoint answers a repeated request with a new link', async () => {
     const { checkStatus } = createStatusCheck('pending');
     const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
     await advance(40_000);
@@ -119,7 +119,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current()).toMatchObject({ status: 'qr', expiresAt: new Date(Date.now() + 60_000) });
   });
 
-  it('a link with expiresAt expires by a status check in a browser whose performance.now() stops while the computer sleeps', async () => {
+  it('a link expires by a status check in a browser whose performance.now() stops while the computer sleeps', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
@@ -129,7 +129,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('a link with expiresAt expires in the state ready, also if its time ended while redirecting', async () => {
+  it('a link whose time ended in the state redirecting expires as soon as the state becomes ready', async () => {
     const payment = await setupLink({ mode: 'redirect', expiresAt: expireAfter(2_000) });
     await advance(3_000);
     expect(payment.current().status).toBe('redirecting');
@@ -137,7 +137,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('a link is paid instead of expired if a last status check reports the payment', async () => {
+  it('the state becomes paid instead of expired if a last status check at the end of the link’s time reports the payment', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
@@ -148,7 +148,7 @@ describe('a link with expiresAt', () => {
     expect(payment.statuses()).not.toContain('expired');
   });
 
-  it('an expired link becomes paid if a later status check reports the payment', async () => {
+  it('the state changes from expired to paid if a later status check reports the payment', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupLink({ mode: 'qr', checkStatus, expiresAt: expireAfter(60_000) });
@@ -160,7 +160,7 @@ describe('a link with expiresAt', () => {
     expect(payment.onPaid).toHaveBeenCalledTimes(1);
   });
 
-  it('a link with expiresAt can expire later than the maximum delay of a timer', async () => {
+  it('a link with expiresAt can expire later than the maximum delay of setTimeout()', async () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(2 ** 31 + 5_000) });
     await advance(60_000);
     expect(payment.current().status).toBe('qr');
@@ -172,7 +172,7 @@ describe('a link with expiresAt', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('expiresAt accepts a time in milliseconds, though its type is Date', async () => {
+  it('expiresAt may return a time in milliseconds, although its type is Date', async () => {
     const expiresAt = (() => Date.now() + 1_000) as unknown as NonNullable<Options['expiresAt']>;
     const payment = await setupLink({ mode: 'qr', expiresAt });
     await advance(1_000);
@@ -214,7 +214,7 @@ describe('a link with the header Payment-Link-Expires-In-Ms', () => {
     ['20 minutes behind', -20 * minute],
     ['in the year 1970', -Date.now() + minute],
   ])(
-    'a link expires after the time in Payment-Link-Expires-In-Ms on a device whose clock is %s',
+    'a link expires after the time in the header Payment-Link-Expires-In-Ms on a device whose clock is %s',
     async (_, errorMs) => {
       vi.setSystemTime(Date.now() + errorMs);
       const payment = await setupHeader('60000');
@@ -227,7 +227,7 @@ describe('a link with the header Payment-Link-Expires-In-Ms', () => {
     ['forwards', 3_600_000],
     ['back', -3_600_000],
   ])(
-    'a link with Payment-Link-Expires-In-Ms keeps its time left if the clock of the device is corrected %s',
+    'the time left of a link with Payment-Link-Expires-In-Ms does not change if the clock of the device is set %s',
     async (_, correctionMs) => {
       const payment = await setupHeader('60000');
       await advance(10_000);
@@ -281,7 +281,7 @@ describe('a press on an expired link', () => {
     return { check, payment };
   }
 
-  it('a press on an expired link requests a new link if a status check says that the old one is unpaid', async () => {
+  it('pay() in the state expired requests a new link if a status check says that the expired one is unpaid', async () => {
     const { check, payment } = await setupExpired();
     const before = check.count();
     await payment.pay();
@@ -292,7 +292,7 @@ describe('a press on an expired link', () => {
     expect(payment.current().status).toBe('qr');
   });
 
-  it('a press on an expired link requests no new link if a status check says that the old one is paid', async () => {
+  it('pay() in the state expired requests no new link if a status check says that the expired one is paid', async () => {
     const { check, payment } = await setupExpired();
     check.answer = 'paid';
     await payment.pay();
@@ -300,7 +300,7 @@ describe('a press on an expired link', () => {
     expect(payment.calls).toHaveLength(1);
   });
 
-  it('a press on an expired link requests no new link while status checks fail', async () => {
+  it('pay() in the state expired requests no new link while status checks fail', async () => {
     const { check, payment } = await setupExpired();
     check.answer = 'fail';
     await payment.pay();
@@ -311,7 +311,7 @@ describe('a press on an expired link', () => {
     expect(payment.calls).toHaveLength(2);
   });
 
-  it('two presses on an expired link start one status check', async () => {
+  it('two calls of pay() in the state expired start one status check', async () => {
     const { check, payment } = await setupExpired();
     check.answer = 'hang';
     await payment.pay();
@@ -336,7 +336,7 @@ describe('a link with extendExpiry', () => {
     return { ...payment, extend };
   }
 
-  it('an extended link stays the current link until its new end, without a second request', async () => {
+  it('a link that extendExpiry has extended is shown until its new expiry time, without a second request for a link', async () => {
     const extendExpiry = vi.fn(async () => new Date(Date.now() + minute));
     const payment = await setupExtension(extendExpiry);
     await advance(50_000);
@@ -353,7 +353,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.calls).toHaveLength(1);
   });
 
-  it('a link can be extended again, and calls extendExpiry once at a time', async () => {
+  it('a link can be extended several times, and extendExpiry is not called again while it is pending', async () => {
     let answer = makeDeferred<Date>();
     const extendExpiry = vi.fn(() => answer.promise);
     const payment = await setupExtension(extendExpiry);
@@ -367,7 +367,7 @@ describe('a link with extendExpiry', () => {
     expect(extendExpiry).toHaveBeenCalledTimes(2);
   });
 
-  it('a link does not expire at its old end while extendExpiry is pending', async () => {
+  it('a link does not expire at its old expiry time while extendExpiry is pending', async () => {
     const answer = makeDeferred<Date>();
     const payment = await setupExtension(() => answer.promise);
     await advance(59_000);
@@ -405,7 +405,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('an extended link keeps its new end, and can be extended again after the status processing changes back to pending', async () => {
+  it('an extended link keeps its new expiry time, and can be extended again, after the payment was processing', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupExtension(async () => new Date(Date.now() + 10 * minute), { checkStatus });
@@ -418,7 +418,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.current()).toMatchObject({ status: 'qr', extend: expect.any(Function) });
   });
 
-  it('the state of a link has no extend action without the option extendExpiry', async () => {
+  it('the state of a payment has no extend() if the option extendExpiry is not given', async () => {
     const payment = await setupLink({ mode: 'qr', expiresAt: expireAfter(minute) });
     await advance(1_000);
     expect(payment.current()).not.toHaveProperty('extend');

@@ -26,7 +26,7 @@ describe('a failed payment', () => {
     [true, 'endpoint', 'endpoint-failed'],
     [false, 'offline', 'offline'],
   ])(
-    'the error of an endpoint function that fails while navigator.onLine is %s has the kind %s',
+    'if an endpoint function fails while navigator.onLine is %s, the error has the kind %s',
     async (onLine, kind, reason) => {
       vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(onLine);
       const payment = setupPayment();
@@ -39,7 +39,7 @@ describe('a failed payment', () => {
 });
 
 describe('a successful payment', () => {
-  it('a successful payment does not fail because navigator.onLine is false', async () => {
+  it('a payment whose request succeeds does not fail if navigator.onLine is false', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const payment = setupPayment();
     await payment.pay();
@@ -66,7 +66,7 @@ describe('the timeout', () => {
     vi.useFakeTimers();
   });
 
-  it('the request times out after 30 s, and the payment is slow after a third of that', async () => {
+  it('the request times out after 30 s, and the state has slow: true after 10 s', async () => {
     const payment = setupPayment();
     await payment.pay();
     await advance(9_999);
@@ -93,7 +93,7 @@ describe('the timeout', () => {
     expect(payment.current()).toMatchObject({ status: 'creating', slow: false });
   });
 
-  it('the timeout of the request includes the time to read the body of the answer', async () => {
+  it('the timeout of the request includes the time to read the body of the response', async () => {
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
     });
@@ -103,7 +103,7 @@ describe('the timeout', () => {
     expect(payment.current().error?.reason).toBe('timeout');
   });
 
-  it('an answer after the timeout is ignored', async () => {
+  it('a response that arrives after the timeout of the request is ignored', async () => {
     const payment = setupPayment({ timeoutMs: 100 });
     await payment.pay();
     await advance(100);
@@ -112,7 +112,7 @@ describe('the timeout', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('an order that resolves after the timeout is not sent', async () => {
+  it('an order() that resolves after the timeout is not sent', async () => {
     const { promise, resolve } = makeDeferred<unknown>();
     const payment = setupPayment({ timeoutMs: 100 });
     await payment.pay(() => promise);

@@ -13,7 +13,7 @@ describe('the idempotency key', () => {
     ['a malformed answer', (payment) => payment.answer({ status: 200, body: '{}' })],
     ['HTTP 502', (payment) => payment.answer({ status: 502, body: '' })],
     ['reset()', (payment) => payment.reset()],
-  ])('the idempotency key is sent again after %s, since a link may exist', async (_, end) => {
+  ])('pay() sends the same idempotency key again after %s, since a link may exist', async (_, end) => {
     const payment = setupPayment();
     await payment.pay();
     await end(payment);
@@ -25,7 +25,7 @@ describe('the idempotency key', () => {
     ['an error of the gateway', documentedAnswers.legacyUnexpected],
     ['a link to an unsafe URL', linkAnswer({ redirect_url: 'http://kaspi.kz' })],
     ['a link', documentedAnswers.success],
-  ])('the idempotency key changes after %s', async (_, fixture) => {
+  ])('pay() sends a new idempotency key after %s', async (_, fixture) => {
     const payment = setupPayment();
     await payment.pay();
     await payment.answer(fixture);
@@ -35,7 +35,7 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
   });
 
-  it('the idempotency key changes for another order', async () => {
+  it('pay() sends a new idempotency key for another order', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.fail();
@@ -43,7 +43,7 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
   });
 
-  it('the idempotency key changes for a press inside onError', async () => {
+  it('pay() sends a new idempotency key when onError calls it after an error of the gateway', async () => {
     const payment = setupPayment();
     await payment.pay();
     payment.onError.mockImplementation(() => payment.current().pay(order));
@@ -51,7 +51,7 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).not.toBe(payment.call(0).idempotencyKey);
   });
 
-  it('the idempotency key is kept in sessionStorage, without personal data, until the order is paid', async () => {
+  it('the idempotency key is stored in sessionStorage until the order is paid, without the personal data of the order', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = setupPayment({ checkStatus, mode: 'qr' });
@@ -68,7 +68,7 @@ describe('the idempotency key', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('the idempotency key is replaced by an empty mark once a link exists whose status cannot be checked', async () => {
+  it('the stored idempotency key is replaced by an empty string when a link exists and no checkStatus is given', async () => {
     vi.useFakeTimers();
     const payment = setupPayment({ endpoint: async () => new Response(documentedAnswers.success.body) });
     await payment.pay();
@@ -77,7 +77,7 @@ describe('the idempotency key', () => {
     expect(Object.values({ ...sessionStorage })).toEqual(['']);
   });
 
-  it('the idempotency key is not stored if the gateway has refused the order before the task that writes the key', async () => {
+  it('the idempotency key is not stored if the gateway refuses the order before the later task that writes the key', async () => {
     vi.useFakeTimers();
     const { status, body } = documentedAnswers.legacyUnexpected;
     const payment = setupPayment({ endpoint: async () => new Response(body, { status }) });
@@ -87,7 +87,7 @@ describe('the idempotency key', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('the idempotency key survives unmounting and a reload', async () => {
+  it('pay() sends the same idempotency key again after unmounting and a reload', async () => {
     const first = setupPayment();
     await first.pay();
     await keyIsStored();
@@ -103,7 +103,7 @@ describe('the idempotency key', () => {
     ['a request without an answer', false],
     ['a link that can still be paid', true],
   ])(
-    'the idempotency key survives unmounting if the browser refuses access to sessionStorage, after %s',
+    'pay() sends the same key after unmounting in a browser that blocks sessionStorage, after %s',
     async (_, hasLink) => {
       vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
         throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -120,7 +120,7 @@ describe('the idempotency key', () => {
     },
   );
 
-  it('the idempotency key survives if the shop clears sessionStorage', async () => {
+  it('pay() sends the same idempotency key again after the shop has cleared sessionStorage', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.fail();
@@ -139,7 +139,7 @@ describe('the idempotency key', () => {
     expect(payment.call(1).idempotencyKey).toBe('stored by another page');
   });
 
-  it('the idempotency key is a version 4 UUID, also without crypto.randomUUID', async () => {
+  it('the idempotency key is a version 4 UUID, even in a browser without crypto.randomUUID()', async () => {
     vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
     const payment = setupPayment();
     await payment.pay();

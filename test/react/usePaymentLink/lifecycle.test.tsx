@@ -8,7 +8,7 @@ import { makeDeferred } from '../../makeDeferred.js';
 import { type Options, order, setupPayment } from './setupPayment.js';
 
 describe('pay()', () => {
-  it('pay() goes from idle to creating to redirecting, and opens the payment page once', async () => {
+  it('pay() changes the status from idle to creating to redirecting, and opens the payment page once', async () => {
     const onLinkCreated = vi.fn();
     const payment = setupPayment({ onLinkCreated });
     expect(payment.current()).toMatchObject({ status: 'idle', link: null, error: null });
@@ -38,7 +38,7 @@ describe('pay()', () => {
     expect(payment.calls).toHaveLength(1);
   });
 
-  it('pay(), open() and reset() keep their identity over renders', async () => {
+  it('usePaymentLink() returns the same pay, open and reset functions in each render', async () => {
     const payment = setupPayment();
     const { pay, open, reset } = payment.current();
     await payment.pay();
@@ -46,7 +46,7 @@ describe('pay()', () => {
     expect([actions.pay, actions.open, actions.reset]).toEqual([pay, open, reset]);
   });
 
-  it('pay() uses the endpoint that was current at the click, and the callbacks of the last render', async () => {
+  it('pay() uses the endpoint of the render in which it was called, and the callbacks of the latest render', async () => {
     const [early, late] = [vi.fn(), vi.fn()];
     const other = createControlledEndpoint();
     const payment = setupPayment({ onLinkCreated: early });
@@ -59,7 +59,7 @@ describe('pay()', () => {
     expect([early.mock.calls.length, late.mock.calls.length]).toEqual([0, 1]);
   });
 
-  it('pay() sends the credentials option', async () => {
+  it('pay() passes the credentials option to fetch()', async () => {
     const fetch = vi.fn((_url: string, _init: RequestInit) => new Promise<Response>(() => {}));
     vi.stubGlobal('fetch', fetch);
     await setupPayment({ endpoint: '/pay', credentials: 'include' }).pay();
@@ -78,7 +78,7 @@ describe('a request in flight', () => {
     expect(payment.onError).not.toHaveBeenCalled();
   });
 
-  it('a request in flight is aborted by reset(), and its answer is ignored', async () => {
+  it('a request in flight is aborted by reset(), and its response is ignored', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.reset();
@@ -89,7 +89,7 @@ describe('a request in flight', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('a request in flight is not affected by the answer to an earlier request that was reset', async () => {
+  it('a request in flight is not affected by the late response to an earlier request that reset() has aborted', async () => {
     const onLinkCreated = vi.fn();
     const payment = setupPayment({ onLinkCreated });
     await payment.pay();
@@ -137,7 +137,7 @@ describe('a component hidden by <Activity>', () => {
     };
   }
 
-  it('a component hidden by <Activity> aborts the request in flight, and accepts a press when it is shown again', async () => {
+  it('<Activity> aborts the request in flight of a component that it hides, and pay() works when the component is shown again', async () => {
     const payment = await setupActivity({});
     await payment.hide();
     expect(payment.call(0).signal.aborted).toBe(true);
@@ -147,7 +147,7 @@ describe('a component hidden by <Activity>', () => {
     expect(payment.calls).toHaveLength(2);
   });
 
-  it('a component shown again by <Activity> shows its QR code and locks the order again', async () => {
+  it('a component that <Activity> hides and shows again has its QR code again, and locks the order again', async () => {
     const payment = await setupActivity({ mode: 'qr' });
     await act(async () => payment.call(0).answer());
     await payment.hide();

@@ -13,7 +13,7 @@ function stubPendingFetch() {
 }
 
 describe('the lock of an order', () => {
-  it('the lock of an order refuses a press if another button is paying an order with the same JSON, with keys in any order', async () => {
+  it('pay() fails with order-in-progress if another button is paying an equal order, whose JSON keys may be in another order', async () => {
     const first = setupPayment();
     const second = setupPayment({ endpoint: first.endpoint });
     await first.pay({ orderId: '42', lines: [{ id: 1, n: 2 }] });
@@ -22,7 +22,7 @@ describe('the lock of an order', () => {
     expect(second.current()).toMatchObject({ status: 'error', error: { reason: 'order-in-progress' } });
   });
 
-  it('the lock of an order allows two orders at one endpoint, and one order at two endpoints', async () => {
+  it('two buttons can pay at the same time if their orders or their endpoints differ', async () => {
     const fetch = stubPendingFetch();
     await setupPayment({ endpoint: 'https://a.kz/pay' }).pay();
     await setupPayment({ endpoint: 'https://a.kz/pay' }).pay({ orderId: '43' });
@@ -30,14 +30,14 @@ describe('the lock of an order', () => {
     expect(fetch).toHaveBeenCalledTimes(3);
   });
 
-  it('the lock of an order treats a relative and an absolute URL as one endpoint', async () => {
+  it('two buttons cannot pay one order at the same time if one endpoint is the absolute form of the other’s relative URL', async () => {
     const fetch = stubPendingFetch();
     await setupPayment({ endpoint: '/pay' }).pay();
     await setupPayment({ endpoint: new URL('/pay', location.href) }).pay();
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  it('the lock of an order identifies the order by orderKey', async () => {
+  it('two buttons cannot pay two orders at the same time for which orderKey returns the same key', async () => {
     const orderKey = (value: unknown) => (value as typeof order).orderId;
     const [first, second] = [setupPayment({ orderKey }), setupPayment({ orderKey })];
     await first.pay({ orderId: '42', at: 1 });
@@ -49,7 +49,7 @@ describe('the lock of an order', () => {
     ['a value', order],
     ['an async function', async () => order],
   ])(
-    'a press calls onError once with order-in-progress if another button is paying the order, given as %s',
+    'pay() calls onError once with order-in-progress if another button is paying the order, which is given as %s',
     async (_, source) => {
       const [first, second] = [setupPayment(), setupPayment()];
       await first.pay();
@@ -96,7 +96,7 @@ describe('the lock of an order', () => {
     expect(second.calls).toHaveLength(1);
   });
 
-  it('the lock of an order is kept while a QR code is shown', async () => {
+  it('the lock of an order is not released while a QR code is shown', async () => {
     const first = await setupLink({ mode: 'qr' });
     expect(first.current().status).toBe('qr');
     const second = setupPayment();

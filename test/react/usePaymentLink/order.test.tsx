@@ -13,7 +13,7 @@ describe('an order function', () => {
     ['a value', () => order, order],
     ['a promise', async () => order, null],
   ])(
-    'an order function that returns %s is called once, at the click, and its result is sent',
+    'an order function that returns %s is called once, during the click, and the order is sent',
     async (_, source, orderAtClick) => {
       const spy = vi.fn(source);
       const orders: unknown[] = [];
@@ -29,7 +29,7 @@ describe('an order function', () => {
   it.each<[string, () => unknown]>([
     ['returns null', () => null],
     ['resolves to null', async () => null],
-  ])('an order function that %s cancels the press without an error', async (_, source) => {
+  ])('an order function that %s cancels the payment without an error', async (_, source) => {
     const payment = setupPayment();
     await payment.pay(source);
     expect(payment.current().status).toBe('idle');
@@ -40,7 +40,7 @@ describe('an order function', () => {
     expect(payment.current().status).toBe('creating');
   });
 
-  it('an order function that resolves to null keeps the error of the earlier press', async () => {
+  it('after an order function resolves to null, the state has the error of the earlier press again', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.answer(documentedAnswers.expected);
@@ -48,7 +48,7 @@ describe('an order function', () => {
     expect(payment.current()).toMatchObject({ status: 'error', error: { reason: 'provider-not-found' } });
   });
 
-  it('an order function that calls reset() causes no request', async () => {
+  it('no request is sent if an order function calls reset()', async () => {
     const payment = setupPayment();
     await payment.pay(() => {
       payment.current().reset();

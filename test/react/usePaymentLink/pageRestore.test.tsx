@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 describe('a page restored from the back/forward cache', () => {
-  it('a page restored from the back/forward cache returns the payment from redirecting to idle, and accepts a press', async () => {
+  it('a page restored from the back/forward cache changes the status from redirecting to idle, and pay() works again', async () => {
     const payment = await setupLink({});
     await restorePage(false);
     expect(payment.current().status).toBe('redirecting');
@@ -21,7 +21,7 @@ describe('a page restored from the back/forward cache', () => {
     expect(payment.calls).toHaveLength(2);
   });
 
-  it('a payment keeps returned: true if the payer leaves the page and comes back once more', async () => {
+  it('the state has returned: true again if the payer opens the payment page and comes back a second time', async () => {
     const { checkStatus } = createStatusCheck('pending');
     for (const options of [{}, { mode: 'redirect', checkStatus } as const]) {
       const payment = await setupLink(options);
@@ -32,7 +32,7 @@ describe('a page restored from the back/forward cache', () => {
     }
   });
 
-  it('a page restored from the back/forward cache aborts the request in flight, without an error', async () => {
+  it('a restore of the page from the back/forward cache aborts the request in flight, without an error', async () => {
     const payment = setupPayment();
     await payment.pay();
     await restorePage();
@@ -47,7 +47,7 @@ describe('a page restored from the back/forward cache', () => {
     ['pending', 'idle'],
     ['expired', 'idle'],
   ])(
-    'a page restored from the back/forward cache checks the status first: after %s the payment is %s',
+    'a page restored from the back/forward cache checks the status: after the result %s, the payment has the status %s',
     async (answer, status) => {
       const check = createStatusCheck(answer);
       const payment = await setupLink({ mode: 'redirect', checkStatus: check.checkStatus });
@@ -59,7 +59,7 @@ describe('a page restored from the back/forward cache', () => {
     },
   );
 
-  it('a page restored from the back/forward cache keeps a QR code that is shown, and checks the status immediately', async () => {
+  it('a page restored from the back/forward cache still shows its QR code, and checks the status immediately', async () => {
     const check = createStatusCheck('pending');
     const payment = await setupLink({ mode: 'qr', checkStatus: check.checkStatus });
     const before = check.count();

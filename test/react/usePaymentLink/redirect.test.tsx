@@ -26,19 +26,22 @@ describe('onBeforeRedirect', () => {
   it.each([
     ['returns', () => false],
     ['resolves to', async () => false],
-  ])('the link is kept for open() if onBeforeRedirect %s false', async (_, onBeforeRedirect) => {
-    const payment = await setupLink({ onBeforeRedirect });
-    expect(payment.current().status).toBe('ready');
-    expect(payment.openPage).not.toHaveBeenCalled();
-    await payment.open();
-    expect(payment.openPage.mock.calls).toEqual([[linkUrl]]);
-  });
+  ])(
+    'the state becomes ready and no page opens if onBeforeRedirect %s false',
+    async (_, onBeforeRedirect) => {
+      const payment = await setupLink({ onBeforeRedirect });
+      expect(payment.current().status).toBe('ready');
+      expect(payment.openPage).not.toHaveBeenCalled();
+      await payment.open();
+      expect(payment.openPage.mock.calls).toEqual([[linkUrl]]);
+    },
+  );
 
   it.each<[string, NonNullable<Options['onBeforeRedirect']>]>([
     ['throws', block],
     ['rejects', async () => block()],
   ])(
-    'the link is kept if onBeforeRedirect %s, and the error is reported globally',
+    'the state becomes ready if onBeforeRedirect %s, and the error is reported globally',
     async (_, onBeforeRedirect) => {
       const errors = collectPageErrors();
       const payment = await setupLink({ onBeforeRedirect });
@@ -49,7 +52,7 @@ describe('onBeforeRedirect', () => {
 });
 
 describe('openPage', () => {
-  it('the link is kept and the error is reported globally each time openPage throws, after pay() and after open()', async () => {
+  it('the state becomes ready, and the error is reported globally, each time openPage throws', async () => {
     const errors = collectPageErrors();
     const payment = await setupLink({ openPage: block });
     expect(payment.current().status).toBe('ready');
@@ -59,7 +62,7 @@ describe('openPage', () => {
     expect(errors).toEqual([new Error('blocked'), new Error('blocked')]);
   });
 
-  it('openPage is not called if onStatusChange calls reset()', async () => {
+  it('openPage is not called if onStatusChange calls reset() at the status redirecting', async () => {
     const payment: Payment = setupPayment({
       onStatusChange: (state) => state.status === 'redirecting' && payment.current().reset(),
     });
@@ -71,7 +74,7 @@ describe('openPage', () => {
 });
 
 describe('open()', () => {
-  it('open() does nothing without a link', async () => {
+  it('open() does nothing before the link has arrived', async () => {
     const payment = setupPayment();
     await payment.open();
     expect(payment.current().status).toBe('idle');
@@ -81,7 +84,7 @@ describe('open()', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('open() opens the payment page instead of the QR code that is shown', async () => {
+  it('open() opens the payment page while a QR code is shown', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.answer(linkAnswer({ qr_code_image: pngBase64 }));
@@ -97,7 +100,7 @@ describe('a page that is not left within 5 s', () => {
     vi.useFakeTimers();
   });
 
-  it('the link is kept if the page is not left within 5 s after pay() or open()', async () => {
+  it('the state becomes ready if the browser has not left the page within 5 s after pay() or open()', async () => {
     const payment = await setupLink({});
     await advance(4_999);
     expect(payment.current().status).toBe('redirecting');
@@ -112,7 +115,7 @@ describe('a page that is not left within 5 s', () => {
     expect(payment.current().status).toBe('ready');
   });
 
-  it('a page that is not left within 5 s does not navigate when onBeforeRedirect resolves later', async () => {
+  it('no payment page opens if onBeforeRedirect resolves later than 5 s', async () => {
     const { promise, resolve } = makeDeferred<void>();
     const payment = await setupLink({ onBeforeRedirect: () => promise });
     await advance(5_000);
@@ -121,7 +124,7 @@ describe('a page that is not left within 5 s', () => {
     expect(payment.openPage).not.toHaveBeenCalled();
   });
 
-  it('a page that is not left within 5 s navigates only once if onBeforeRedirect resolves after open()', async () => {
+  it('the payment page opens only once if onBeforeRedirect is still pending after 5 s and resolves after open()', async () => {
     const { promise, resolve } = makeDeferred<boolean>();
     const payment = await setupLink({ onBeforeRedirect: () => promise });
     await advance(5_000);
@@ -161,14 +164,14 @@ describe('the tab that the click opens', () => {
     ],
     ['reset()', (payment) => payment.reset()],
     ['unmounting', (payment) => payment.unmount()],
-  ])('the tab that the click opens is closed by %s', async (_, end) => {
+  ])('the tab that pay() opened during the click is closed by %s', async (_, end) => {
     const { tab, ...payment } = await setupTab();
     await end(payment);
     expect(tab.close).toHaveBeenCalledTimes(1);
     expect(tab.location.replace).not.toHaveBeenCalled();
   });
 
-  it('the tab that the click opens is closed if the link is kept, and open() opens a new tab', async () => {
+  it('the tab that pay() opened during the click is closed if onBeforeRedirect returns false, and open() opens a new one', async () => {
     const { tab, openWindow, ...payment } = await setupTab({ onBeforeRedirect: () => false });
     await payment.answer();
     expect(tab.close).toHaveBeenCalledTimes(1);
@@ -176,7 +179,7 @@ describe('the tab that the click opens', () => {
     expect(openWindow.mock.calls.at(-1)).toEqual([linkUrl, '_blank']);
   });
 
-  it('the link is kept if the payer has closed the tab that the click opened', async () => {
+  it('the state becomes ready if the payer has closed the tab that pay() opened during the click', async () => {
     const { tab, ...payment } = await setupTab();
     tab.closed = true;
     await payment.answer();

@@ -21,7 +21,7 @@ async function setupQR(checkStatus: Options['checkStatus']) {
 }
 
 it.each(['declined', 'expired'] as const)(
-  'a link that waits for open() is kept until its status is %s, and then a press requests a link with a new idempotency key',
+  'pay() in the state ready requests no link until the status is %s, and then requests one with a new idempotency key',
   async (status) => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
@@ -40,7 +40,7 @@ it.each(['declined', 'expired'] as const)(
 );
 
 describe('while a QR code is shown, checkStatus', () => {
-  it('checkStatus runs immediately and repeatedly while a QR code is shown, until the order is paid', async () => {
+  it('checkStatus runs immediately when a QR code is shown, and repeatedly until the order is paid', async () => {
     const check = createStatusCheck('pending');
     const payment = await setupQR(check.checkStatus);
     expect(payment.current()).toMatchObject({ status: 'qr', checking: 'ok', expiresAt: null });
@@ -76,7 +76,7 @@ describe('while a QR code is shown, checkStatus', () => {
     },
   );
 
-  it('checkStatus is repeated if it fails, with checking: failing and without an error', async () => {
+  it('checkStatus is called again after it fails, and meanwhile the state has checking: failing and no error', async () => {
     const check = createStatusCheck('fail');
     const payment = await setupQR(check.checkStatus);
     expect(payment.current()).toMatchObject({ status: 'qr', checking: 'failing' });
@@ -105,7 +105,7 @@ describe('while a QR code is shown, checkStatus', () => {
     expect(payment.onPaid).not.toHaveBeenCalled();
   });
 
-  it('the state has checking: off without checkStatus, which is optional', async () => {
+  it('the state of a shown QR code has checking: off if no checkStatus is given', async () => {
     const payment = await setupQR(undefined);
     await advance(60_000);
     expect(payment.current()).toMatchObject({ status: 'qr', checking: 'off' });
