@@ -19,11 +19,11 @@ it.each([
   ],
   ['[`.`](docs/api/index.md)', '[`.`](https://github.com/owner/name/blob/v1.2.3/docs/api/index.md)'],
   ['```ts\nconst a = b[c](d);\n```', '```ts\nconst a = b[c](d);\n```'],
-])('makeLinksAbsolute converts %s', (text, expected) => {
+])('makeLinksAbsolute converts the Markdown %s as expected', (text, expected) => {
   expect(convert(text)).toBe(expected);
 });
 
-it('makeLinksAbsolute resolves links against the page', () => {
+it('makeLinksAbsolute resolves a link relative to the folder of its page', () => {
   expect(convert('[a](../README.md)', 'docs/faq.md')).toBe(`[a](${address}/blob/v1.2.3/README.md)`);
 });
 
@@ -41,7 +41,7 @@ it.each([
   expect(targets.filter((target) => !/^(https:|#)/.test(target ?? ''))).toEqual([]);
 });
 
-it('getReleaseAddress reads the address from package.json', () => {
+it('getReleaseAddress reads the address of the repository from package.json', () => {
   const repository = { url: 'git+https://github.com/owner/name.git' };
   expect(getReleaseAddress({ repository, version: '1.2.3' })).toEqual({ address, version: 'v1.2.3' });
   expect(getReleaseAddress({ version: '1.2.3' })).toBeNull();
@@ -64,7 +64,7 @@ function prepareRelease() {
   };
 }
 
-it('a release sets repository, homepage and bugs, and makes the links of each README absolute', () => {
+it('the release script sets repository, homepage and bugs, and makes the links of each README absolute', () => {
   const { releaseLinks, readFile } = prepareRelease();
   releaseLinks(address);
   const { version, ...manifest } = JSON.parse(readFile('package.json'));
@@ -85,7 +85,7 @@ it.each([
   ['without an address, in package.json or as an argument', []],
   ['with an address that ends in .git', [`${address}.git`]],
   ['with the address of an owner', ['https://github.com/owner']],
-])('a release fails %s, and leaves the files as they were', (_, args) => {
+])('the release script fails %s, and does not change the files', (_, args) => {
   const { releaseLinks, readFile } = prepareRelease();
   expect(() => releaseLinks(...args)).toThrow('https://github.com/owner/name');
   for (const file of ['package.json', 'README.md'])

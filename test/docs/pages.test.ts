@@ -52,7 +52,7 @@ it('no link between the pages of the documentation is broken', () => {
   expect(pages.flatMap(findDeadLinks)).toEqual([]);
 });
 
-it('every page of docs/ is in the list of contents and in Storybook', () => {
+it('every page of docs/ is listed in the table of contents and in Storybook', () => {
   const contents = read('docs/README.md');
   const pages = listPages()
     .filter((page) => /^docs\/(api\/)?[\w-]+\.md$/.test(page) && page !== 'docs/README.md')
@@ -66,7 +66,7 @@ it('every page of docs/ is in the list of contents and in Storybook', () => {
   expect(shown.sort()).toEqual(pages.sort());
 });
 
-it('the API reference has a meaning and an example for each option', () => {
+it('the API reference explains each option and gives an example of it', () => {
   const pages = readdirSync(join(root, 'docs/api'));
   const sections = pages.flatMap((page) =>
     read(`docs/api/${page}`)
@@ -93,7 +93,7 @@ it('docs/api/server.md keeps the indentation of examples', () => {
   expect(read('docs/api/server.md')).toContain('\nexport const POST = createCallbackHandler({\n  agent: ');
 });
 
-it('every design decision has the same headings as the others, and is in the list of decisions', () => {
+it('every page in docs/decisions has the four required headings, and is listed in docs/decisions/README.md', () => {
   const files = readdirSync(join(root, 'docs/decisions')).filter((file) => file !== 'README.md');
   expect(files.length).toBeGreaterThan(5);
   for (const file of files) {
@@ -108,7 +108,7 @@ it('every design decision has the same headings as the others, and is in the lis
   }
 });
 
-it('docs/custom-ui.md shows the code of its story', () => {
+it('docs/custom-ui.md shows the same code as its Storybook story', () => {
   const blocks = readGuideBlocks('docs/custom-ui.md');
   for (const file of ['PaymentCard.tsx', 'paymentCard.css'])
     expect(blocks.find(({ path }) => path === `components/${file}`)?.code).toBe(
@@ -116,7 +116,7 @@ it('docs/custom-ui.md shows the code of its story', () => {
     );
 });
 
-it('docs/several-machines.md has the migration of the Postgres store', () => {
+it('docs/several-machines.md contains the SQL migration of the Postgres store', () => {
   const block = readGuideBlocks('docs/several-machines.md').find(({ language }) => language === 'sql');
   expect(block?.code.trim()).toBe(postgresIdempotencyMigration.trim());
 });
@@ -127,7 +127,7 @@ it('docs/api/styles.md lists every variable of the stylesheet', () => {
   expect(listed.map((cell) => cell.slice(3, -1)).sort()).toEqual([...used].sort());
 });
 
-it.each(['README.ru.md', 'README.kk.md'])('%s has the code of README.md', (page) => {
+it.each(['README.ru.md', 'README.kk.md'])('%s has the same code blocks as README.md', (page) => {
   const blocksOf = (file: string) =>
     [...read(file).matchAll(/^```\w+\n.*?^```$/gms)]
       .map(([block]) => block)

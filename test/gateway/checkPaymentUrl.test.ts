@@ -54,7 +54,7 @@ describe('checkPaymentUrl()', () => {
     expect(checkPaymentUrl(url)).toBeNull();
   });
 
-  it('checkPaymentUrl() rejects every URL if allowedHosts is a string, which JavaScript allows', () => {
+  it('checkPaymentUrl() rejects every URL if JavaScript code passes a string as allowedHosts', () => {
     const allowedHosts = 'kaspi.kz' as unknown as string[];
     expect(checkPaymentUrl('https://kaspi.kz/', { allowedHosts })).toBeNull();
     expect(checkPaymentUrl('https://spi.kz/', { allowedHosts })).toBeNull();
@@ -74,41 +74,41 @@ describe('checkPaymentUrl()', () => {
 
   describe('with allowedHosts', () => {
     it.each([
-      ['https://kaspi.kz/', ['kaspi.kz'], true],
-      ['https://KASPI.kz:443/', ['kaspi.kz'], true],
-      ['https://kaspi.kz:8443/', ['kaspi.kz:8443'], true],
-      ['https://kaspi.kz:8443/', ['kaspi.kz'], false],
-      ['https://kaspi.kz/', ['kaspi.kz:8443'], false],
-      ['https://pay.kaspi.kz/', ['kaspi.kz'], false],
-      ['https://kaspi.kz.evil.kz/', ['kaspi.kz'], false],
-      ['https://evilkaspi.kz/', ['kaspi.kz'], false],
-      ['https://kaspi.kz./', ['kaspi.kz'], false],
-      ['https://kaspi%2Ekz/', ['kaspi.kz'], true],
-      ['https://төлем.қаз/', ['төлем.қаз'], true],
-      ['https://k\u0430spi.kz/', ['kaspi.kz'], false],
-      ['https://k\u0430spi.kz/', kaspiHosts, false],
-      ['https://qr.kaspi.kz/1', kaspiHosts, true],
-      ['https://pay.kaspi.kz/pay/1', kaspiHosts, true],
-      ['https://kaspi.kz/', [], false],
-      ['http://localhost:1/', ['kaspi.kz'], false],
-    ])('checkPaymentUrl() accepts %s with allowedHosts %j: %s', (url, allowedHosts, accepted) => {
-      expect(checkPaymentUrl(url, { allowedHosts, pageHost: 'localhost' }) !== null).toBe(accepted);
+      ['https://kaspi.kz/', ['kaspi.kz'], 'a URL'],
+      ['https://KASPI.kz:443/', ['kaspi.kz'], 'a URL'],
+      ['https://kaspi.kz:8443/', ['kaspi.kz:8443'], 'a URL'],
+      ['https://kaspi.kz:8443/', ['kaspi.kz'], 'null'],
+      ['https://kaspi.kz/', ['kaspi.kz:8443'], 'null'],
+      ['https://pay.kaspi.kz/', ['kaspi.kz'], 'null'],
+      ['https://kaspi.kz.evil.kz/', ['kaspi.kz'], 'null'],
+      ['https://evilkaspi.kz/', ['kaspi.kz'], 'null'],
+      ['https://kaspi.kz./', ['kaspi.kz'], 'null'],
+      ['https://kaspi%2Ekz/', ['kaspi.kz'], 'a URL'],
+      ['https://төлем.қаз/', ['төлем.қаз'], 'a URL'],
+      ['https://k\u0430spi.kz/', ['kaspi.kz'], 'null'],
+      ['https://k\u0430spi.kz/', kaspiHosts, 'null'],
+      ['https://qr.kaspi.kz/1', kaspiHosts, 'a URL'],
+      ['https://pay.kaspi.kz/pay/1', kaspiHosts, 'a URL'],
+      ['https://kaspi.kz/', [], 'null'],
+      ['http://localhost:1/', ['kaspi.kz'], 'null'],
+    ])('checkPaymentUrl() for %s with allowedHosts %j returns %s', (url, allowedHosts, result) => {
+      expect(checkPaymentUrl(url, { allowedHosts, pageHost: 'localhost' }) ? 'a URL' : 'null').toBe(result);
     });
   });
 
   describe('with plain http', () => {
     it.each([
-      ['http://localhost:4311/pay', 'localhost:4310', true],
-      ['http://127.0.0.1/', 'localhost', true],
-      ['http://127.3.2.1/', '[::1]:80', true],
-      ['http://[::1]:1/', '127.0.0.1', true],
-      ['http://localhost/', 'shop.kz', false],
-      ['http://shop.kz/', 'localhost', false],
-      ['http://localhost.evil.kz/', 'localhost', false],
-      ['http://127.0.0.1.evil.kz/', 'localhost', false],
-      ['http://192.168.1.5/', '192.168.1.6', false],
-    ])('checkPaymentUrl() accepts %s on a page of %s: %s', (url, pageHost, accepted) => {
-      expect(checkPaymentUrl(url, { pageHost }) !== null).toBe(accepted);
+      ['http://localhost:4311/pay', 'localhost:4310', 'a URL'],
+      ['http://127.0.0.1/', 'localhost', 'a URL'],
+      ['http://127.3.2.1/', '[::1]:80', 'a URL'],
+      ['http://[::1]:1/', '127.0.0.1', 'a URL'],
+      ['http://localhost/', 'shop.kz', 'null'],
+      ['http://shop.kz/', 'localhost', 'null'],
+      ['http://localhost.evil.kz/', 'localhost', 'null'],
+      ['http://127.0.0.1.evil.kz/', 'localhost', 'null'],
+      ['http://192.168.1.5/', '192.168.1.6', 'null'],
+    ])('checkPaymentUrl() for %s on a page of the host %s returns %s', (url, pageHost, result) => {
+      expect(checkPaymentUrl(url, { pageHost }) ? 'a URL' : 'null').toBe(result);
     });
   });
 
@@ -116,34 +116,34 @@ describe('checkPaymentUrl()', () => {
     afterEach(() => vi.unstubAllEnvs());
 
     it.each([
-      ['http://192.168.1.5:4311/pay', '192.168.1.5:5173', true],
-      ['http://192.168.1.5:4311/pay', 'localhost:5173', true],
-      ['http://10.0.0.7/', '10.255.0.1', true],
-      ['http://172.16.0.1/', '172.31.9.9', true],
-      ['http://[fd12:3456::1]:4311/', '[fc00::2]', true],
-      ['http://laptop.local:4311/', 'laptop.local:5173', true],
-      ['http://192.168.1.5/', 'shop.kz', false],
-      ['http://192.168.1.5/', undefined, false],
-      ['http://shop.kz/', '192.168.1.5', false],
-      ['http://127.0.0.1:4311/', '192.168.1.5', false],
-      ['http://172.15.0.1/', '192.168.1.5', false],
-      ['http://172.32.0.1/', '192.168.1.5', false],
-      ['http://11.0.0.1/', '192.168.1.5', false],
-      ['http://169.254.169.254/', '192.168.1.5', false],
-      ['http://10.0.0.1.evil.kz/', '192.168.1.5', false],
-      ['http://192.168.evil.kz/', '192.168.1.5', false],
-      ['http://[2001:db8::1]/', '192.168.1.5', false],
-      ['http://local/', '192.168.1.5', false],
-      ['http://evil.kz#.local', '192.168.1.5', false],
-      ['http://user@192.168.1.5/', '192.168.1.5', false],
+      ['http://192.168.1.5:4311/pay', '192.168.1.5:5173', 'a URL'],
+      ['http://192.168.1.5:4311/pay', 'localhost:5173', 'a URL'],
+      ['http://10.0.0.7/', '10.255.0.1', 'a URL'],
+      ['http://172.16.0.1/', '172.31.9.9', 'a URL'],
+      ['http://[fd12:3456::1]:4311/', '[fc00::2]', 'a URL'],
+      ['http://laptop.local:4311/', 'laptop.local:5173', 'a URL'],
+      ['http://192.168.1.5/', 'shop.kz', 'null'],
+      ['http://192.168.1.5/', undefined, 'null'],
+      ['http://shop.kz/', '192.168.1.5', 'null'],
+      ['http://127.0.0.1:4311/', '192.168.1.5', 'null'],
+      ['http://172.15.0.1/', '192.168.1.5', 'null'],
+      ['http://172.32.0.1/', '192.168.1.5', 'null'],
+      ['http://11.0.0.1/', '192.168.1.5', 'null'],
+      ['http://169.254.169.254/', '192.168.1.5', 'null'],
+      ['http://10.0.0.1.evil.kz/', '192.168.1.5', 'null'],
+      ['http://192.168.evil.kz/', '192.168.1.5', 'null'],
+      ['http://[2001:db8::1]/', '192.168.1.5', 'null'],
+      ['http://local/', '192.168.1.5', 'null'],
+      ['http://evil.kz#.local', '192.168.1.5', 'null'],
+      ['http://user@192.168.1.5/', '192.168.1.5', 'null'],
     ])(
-      'checkPaymentUrl() with allowPrivateHttp accepts %s on a page of %s: %s',
-      (url, pageHost, accepted) => {
-        expect(checkPaymentUrl(url, { pageHost, allowPrivateHttp: true }) !== null).toBe(accepted);
+      'checkPaymentUrl() with allowPrivateHttp, for %s on a page of the host %s, returns %s',
+      (url, pageHost, result) => {
+        expect(checkPaymentUrl(url, { pageHost, allowPrivateHttp: true }) ? 'a URL' : 'null').toBe(result);
       },
     );
 
-    it('allowPrivateHttp requires that allowedHosts, if given, contains the host of the URL', () => {
+    it('checkPaymentUrl() with allowPrivateHttp still rejects an http URL whose host is not in allowedHosts', () => {
       const options = { pageHost: '192.168.1.5', allowPrivateHttp: true };
       const check = (allowedHosts: string[]) =>
         checkPaymentUrl('http://192.168.1.5:4311/', { ...options, allowedHosts });
@@ -159,7 +159,7 @@ describe('checkPaymentUrl()', () => {
       expect(checkPaymentUrl('https://192.168.1.5/', options)).not.toBeNull();
     });
 
-    it('allowPrivateHttp has no effect on a page without a bundler, which has no process', () => {
+    it('allowPrivateHttp has no effect on a page without a bundler, where the global `process` is undefined', () => {
       vi.stubGlobal('process', undefined);
       const url = checkPaymentUrl('http://192.168.1.5/', { pageHost: '192.168.1.5', allowPrivateHttp: true });
       vi.unstubAllGlobals();
@@ -187,7 +187,7 @@ describe('allowedHosts', () => {
     'kaspi.kz?',
     'kaspi.kz#',
     '',
-  ])('allowedHosts does not match kaspi.kz with the entry %j', (entry) => {
+  ])('the entry %j of allowedHosts does not allow https://kaspi.kz/pay', (entry) => {
     expect(checkPaymentUrl('https://kaspi.kz/pay', { allowedHosts: [entry] })).toBeNull();
   });
 });

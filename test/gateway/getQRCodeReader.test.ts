@@ -12,6 +12,6 @@ it.each([
     null,
   ],
   ['nothing without a code', {}, null],
-])('getQRCodeReader() returns %s', (_, changes, reader) => {
+])('getQRCodeReader() names %s', (_, changes, reader) => {
   expect(getQRCodeReader({ ...link, ...changes })).toBe(reader);
 });

@@ -32,7 +32,7 @@ describe('the link of parsePaymentLinkResponse()', () => {
     expect(parseLink(`\uFEFF${JSON.stringify(success())}`).redirectUrl).toBe(url);
   });
 
-  it('parsePaymentLinkResponse() parses no link with a byte order mark in the middle of the body, except inside a string', () => {
+  it('parsePaymentLinkResponse() reports a body as malformed if it has a byte order mark between two JSON tokens', () => {
     const body = JSON.stringify(success({ message: 'a\uFEFFb' }));
     expect(parseLink(body).gatewayMessage).toBe('a\uFEFFb');
     expect(parseError(200, body.replace('{', '{\uFEFF')).reason).toBe('malformed');
@@ -106,13 +106,13 @@ describe('the link of parsePaymentLinkResponse()', () => {
 });
 
 describe('the gatewayMessage of parsePaymentLinkResponse()', () => {
-  it('gatewayMessage is cut at 4,096 characters, in a link and in an error', () => {
+  it('parsePaymentLinkResponse() cuts gatewayMessage at 4,096 characters, in a link and in an error', () => {
     const long = '<b>'.repeat(70_000);
     expect(parseLink(success({ message: long })).gatewayMessage).toBe(long.slice(0, 4096));
     expect(parseError(200, { result: { code: -1, message: long } }).gatewayMessage).toBe(long.slice(0, 4096));
   });
 
-  it('the gatewayMessage of an error is not part of the message of the error', () => {
+  it('the `message` of a PaymentLinkError does not contain its gatewayMessage', () => {
     const error = parseError(400, {
       status: false,
       status_code: 1014,
@@ -122,13 +122,13 @@ describe('the gatewayMessage of parsePaymentLinkResponse()', () => {
     expect(error.message).toBe('No payment link: invalid-signature (unexpected, code 1014, HTTP 400)');
   });
 
-  it('the gatewayMessage of an error is null if the gateway sent no message', () => {
+  it('the gatewayMessage of a PaymentLinkError is null if the gateway sent no message', () => {
     expect(parseError(200, '{}').gatewayMessage).toBeNull();
   });
 });
 
 describe('parsePaymentLinkResponse()', () => {
-  it('parsePaymentLinkResponse() does not change a prototype for a __proto__ key', () => {
+  it('parsePaymentLinkResponse() does not let a __proto__ key in the body change a prototype', () => {
     expect(parseError(200, `{"__proto__":{"result":{"code":0,"redirect_url":"${url}"}}}`).reason).toBe(
       'malformed',
     );
@@ -139,7 +139,7 @@ describe('parsePaymentLinkResponse()', () => {
     expect(Object.prototype).not.toHaveProperty('x');
   });
 
-  it('parsePaymentLinkResponse() ignores fields of a polluted Object.prototype', () => {
+  it('parsePaymentLinkResponse() ignores response fields that a script has added to Object.prototype', () => {
     const prototype = Object.prototype as { result?: unknown };
     prototype.result = success().result;
     try {
@@ -149,7 +149,7 @@ describe('parsePaymentLinkResponse()', () => {
     }
   });
 
-  it('parsePaymentLinkResponse() reads a body that is not a string as malformed', () => {
+  it('parsePaymentLinkResponse() reports a body that is not a string as malformed', () => {
     expect(parsePaymentLinkResponse(200, undefined as unknown as string)).toMatchObject({
       ok: false,
       error: { reason: 'malformed' },

@@ -49,7 +49,7 @@ function classify(status: number, body: unknown): Expectation {
 
 describe('parsePaymentLinkResponse()', () => {
   it.each(documentedCodes)(
-    'parsePaymentLinkResponse() reads the documented code %i alike in both formats, as a number and as a string',
+    'parsePaymentLinkResponse() returns the same error for the documented code %i in both formats, sent as a number or a string',
     (code, expectation) => {
       const legacy = (value: unknown) => ({ status: false, status_code: value, message: 'text', result: {} });
       const current = (value: unknown) => ({
@@ -221,7 +221,7 @@ describe('parsePaymentLinkResponse()', () => {
     ([name, status, body, error]) => [name, error[0], error[1], status, body, error] as const,
   );
   it.each(titled)(
-    'parsePaymentLinkResponse() reads %s as an error of kind %s and reason %s',
+    'parsePaymentLinkResponse() returns, for %s, an error of kind %s and reason %s',
     (_name, _kind, _reason, status, body, error) => {
       expect(classify(status, body)).toEqual(error);
     },
@@ -257,13 +257,16 @@ describe('parsePaymentLinkResponse()', () => {
     ['a result with an object as URL', '{"result":{"code":0,"redirect_url":{}}}'],
     ['200,000 nested arrays', '['.repeat(200_000)],
     ['a link of more than 256 KiB', JSON.stringify(success({ message: 'x'.repeat(256 * 1024) }))],
-  ])('parsePaymentLinkResponse() reads HTTP 200 as malformed if the body is %s', (_name, body) => {
-    expect(classify(200, body)).toEqual(['malformed', 'malformed', ...gatewayUnknown]);
-  });
+  ])(
+    'parsePaymentLinkResponse() reports an HTTP 200 response as malformed if its body is %s',
+    (_name, body) => {
+      expect(classify(200, body)).toEqual(['malformed', 'malformed', ...gatewayUnknown]);
+    },
+  );
 });
 
 it.each([[[1881]], [true], ['0x759'], [' 1881'], ['1881 '], [1881.5], [{}], ['E1']])(
-  'parsePaymentLinkResponse() does not read the error_code %j as a code',
+  'parsePaymentLinkResponse() returns an error with the code null for the invalid error_code %j',
   (error_code) => {
     const error = parseError(200, { result: { code: -1, error_code } });
     expect(error).toMatchObject({ kind: 'expected', reason: 'unknown', code: null });

@@ -14,7 +14,7 @@ it.each([
 });
 
 it.each(Object.entries(images))(
-  'readImageSize() does not throw for a %s that is truncated at any byte',
+  'readImageSize() does not throw for a %s file that is truncated at any byte',
   (format, data) => {
     const bytes = atob(data);
     for (let length = 0; length < bytes.length; length++) {
@@ -41,11 +41,11 @@ it.each<[ImageFormat, string, [number, number]]>([
   ['webp', headerOf('RIFF____WEBPVP8 ', [26, [0x04, 0x03]], [28, [0x08, 0x07]]), [0x0304, 0x0708]],
   ['webp', headerOf('RIFF____WEBPVP8X', [24, [4, 3, 2]], [27, [8, 7, 6]]), [0x020305, 0x060709]],
   ['jpeg', headerOf('\xff\xd8\xff\xc0', [7, [0x07, 0x08]], [9, [0x03, 0x04]]), [0x0304, 0x0708]],
-])('readImageSize() reads every byte of the sizes of a %s', (format, bytes, size) => {
+])('readImageSize() uses every byte of the width and the height in a %s file', (format, bytes, size) => {
   expect(readImageSize(format, bytes)).toEqual(size);
 });
 
-it('readImageSize() does not read a frame between the segments of a JPEG', () => {
+it('readImageSize() ignores bytes between the segments of a JPEG that look like a frame header', () => {
   const frameOutside = headerOf('\xff\xd8\xff\xe0\x00\x02__\xff\xc0', [13, [0, 29]], [15, [0, 29]]);
   expect(readImageSize('jpeg', frameOutside)).not.toEqual([29, 29]);
 });

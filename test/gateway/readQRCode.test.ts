@@ -81,11 +81,11 @@ describe('readQRCode()', () => {
     ],
     ['an EMV text with Kazakh letters', emvKazakh],
     ['a number of 41 digits', '7'.repeat(41)],
-  ])('readQRCode() returns %s as payload, whatever hosts are allowed', (_name, payload) => {
+  ])('readQRCode() returns %s as payload even if allowedHosts is empty', (_name, payload) => {
     expect(readQRCode(payload, { allowedHosts: [] })).toEqual({ image: null, payload });
   });
 
-  it('readQRCode() encodes letters outside of ASCII in a URL that is drawn as a QR code', () => {
+  it('readQRCode() percent-encodes letters outside of ASCII in a URL', () => {
     expect(readQRCode('https://qr.kz/ә', {}).payload).toBe('https://qr.kz/%D3%99');
     expect(readQRCode('HTTPS://QR.KZ/A', {}).payload).toBe('HTTPS://QR.KZ/A');
   });

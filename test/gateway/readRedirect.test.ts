@@ -18,7 +18,7 @@ const urls = fc
   .map((parts) => parts.join(''));
 
 describe('readRedirect()', () => {
-  it('readRedirect() reads only payment pages that readLink() reads in the same way', () => {
+  it('readRedirect() returns only links that readLink() also returns for the same response', () => {
     let found = 0;
     fc.assert(
       fc.property(urls, (url) => {
@@ -33,7 +33,7 @@ describe('readRedirect()', () => {
     expect(found).toBeGreaterThan(100);
   });
 
-  it('readRedirect() allows only hosts that readLink() allows', () => {
+  it('readRedirect() accepts a host of allowedHosts only if readLink() accepts it too', () => {
     const hosts = fc.constantFrom(
       'kaspi.kz',
       'pay.kaspi.kz',
@@ -64,11 +64,14 @@ describe('readRedirect()', () => {
     ['a line after the page', 'https://kaspi.kz/\nhttps://evil.kz/'],
     ['an array that contains a page', ['https://kaspi.kz/']],
     ['no page', undefined],
-  ])('readRedirect() leaves %s to readLink()', (_, url, allowedHosts) => {
-    expect(read(url, allowedHosts)).toBeNull();
-  });
+  ])(
+    'readRedirect() returns null for a link with %s, so that readLink() checks this link',
+    (_, url, allowedHosts) => {
+      expect(read(url, allowedHosts)).toBeNull();
+    },
+  );
 
-  it('readRedirect() reads no payment page from an answer that is not a success', () => {
+  it('readRedirect() returns null for a response that is not a success', () => {
     expect(readRedirect(respond('https://kaspi.kz/', { code: -1 }), undefined)).toBeNull();
   });
 });

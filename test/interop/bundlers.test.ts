@@ -94,7 +94,7 @@ describe.each([
     await page.close();
   });
 
-  it('a bundle includes the stylesheet', async () => {
+  it('the button on a page made by the bundler has the styles of the package', async () => {
     const { page, consoleErrors } = await openShop();
     const styles = await page.getByRole('button', { name: 'Pay 2 500 ₸' }).evaluate((button) => {
       const { backgroundColor, borderRadius } = getComputedStyle(button);
@@ -105,7 +105,7 @@ describe.each([
     await page.close();
   });
 
-  it('a bundle throws an error that names the server if the page imports signing code', async () => {
+  it('a bundle throws an error if the page imports react-tarlan-pay/server', async () => {
     const { page, consoleErrors } = await openShop();
     const printed: string[] = [];
     page.on('console', (message) => printed.push(message.text()));
@@ -118,7 +118,7 @@ describe.each([
     await page.close();
   });
 
-  it('a bundle loads the QR code library only when a code is shown', async () => {
+  it('a page made by the bundler loads the QR code library only when it shows a QR code', async () => {
     const { page, consoleErrors, scripts } = await openShop();
     expect(await containQRCodeLibrary(scripts)).toBe(false);
     await page.getByRole('button', { name: 'Оплатить' }).click();
@@ -132,18 +132,18 @@ describe.each([
 describe('react-tarlan-pay/server', () => {
   // Each condition is combined with `browser`, because bundlers for workers set both.
   it.each([['node'], ['bun'], ['deno'], ['workerd', 'worker'], ['edge-light', 'worker']])(
-    'react-tarlan-pay/server signs with the condition %s, also together with browser',
+    'importing react-tarlan-pay/server works under the export condition %s, even together with browser',
     async (...conditions) => {
       await expect(signWith([...conditions, 'browser'])).resolves.toBe('64\n');
     },
   );
 
-  it('react-tarlan-pay/server signs without any resolve condition', async () => {
+  it('importing react-tarlan-pay/server works without any export condition', async () => {
     await expect(signWith([])).resolves.toBe('64\n');
   });
 
   it.each([['browser'], ['worker', 'browser']])(
-    'react-tarlan-pay/server throws with the condition %s',
+    'importing react-tarlan-pay/server throws under the export condition %s',
     async (...conditions) => {
       await expect(signWith(conditions)).rejects.toThrow('was imported into a browser bundle');
     },
@@ -172,12 +172,12 @@ describe.each(['webpack', 'Rspack', 'Rollup'])('the diagnostics, bundled by %s',
     return files.join('\n');
   }
 
-  it('the diagnostics are in a development bundle', async () => {
+  it('a development bundle contains the diagnostics of the package', async () => {
     const code = await bundle('development');
     expect(diagnostics.filter((text) => !code.includes(text))).toEqual([]);
   });
 
-  it('the diagnostics are not in a production bundle', async () => {
+  it('a production bundle does not contain the diagnostics of the package', async () => {
     const code = await bundle('production');
     expect(code).toContain('usePaymentLink');
     expect(diagnostics.filter((text) => code.includes(text))).toEqual([]);
@@ -213,7 +213,7 @@ describe('a page without @tanstack/react-query', () => {
     ['built without TanStack Query, by esbuild', '{bin}/esbuild payment.js --bundle'],
     ['built without TanStack Query, by webpack', 'node {bin}/../../build.mjs webpack development dist'],
     ['rendered without TanStack Query, in Node', 'node payment.js'],
-  ])('a page fails as documented when it is %s', async (mistake, command) => {
+  ])('the error of a page is the documented one when the page is %s', async (mistake, command) => {
     const [program = '', ...args] = command.replace('{bin}', join(app, 'node_modules/.bin')).split(' ');
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
     await expect(run(program, args, { cwd: page, env })).rejects.toMatchObject({
@@ -221,7 +221,7 @@ describe('a page without @tanstack/react-query', () => {
     });
   });
 
-  it('a page fails as documented when it runs without TanStack Query, in Vite’s development server', async () => {
+  it('the error of a page without TanStack Query in Vite’s development server is the documented one', async () => {
     const vite = join(app, 'node_modules/vite/bin/vite.js');
     const env = { NODE_ENV: 'development' as const };
     const url = await programs.start([vite, '--host', '127.0.0.1', '--port', '0'], { cwd: page, env });
@@ -234,7 +234,7 @@ describe('a page without @tanstack/react-query', () => {
     await tab.close();
   });
 
-  it('the server of a page without TanStack Query can sign', async () => {
+  it('react-tarlan-pay/server can be imported where TanStack Query is not installed', async () => {
     const code = 'import("react-tarlan-pay/server").then((server) => console.log(typeof server.signRequest))';
     expect((await run(process.execPath, ['-e', code], { cwd: page })).stdout).toBe('function\n');
   });

@@ -128,7 +128,7 @@ const rows: readonly [string, TriggerOptions, number[], string?][] = [
   ['2 with another amount', { amount: 2500.01 }, [404]],
 ];
 
-it('every callback endpoint accepts and refuses the callbacks of the sandbox as expected', async () => {
+it('the callback endpoint in every framework accepts and refuses the callbacks of the sandbox as expected', async () => {
   const failures: string[] = [];
   const table: string[][] = [['callback', ...urls.keys()]];
   let externalId = 300_000;

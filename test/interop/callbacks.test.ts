@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-it('Go creates the shared vectors of callbacks', async () => {
+it('the shared test callbacks in callbackVectors.json are those that a Go program signs', async () => {
   const samples = join(folder, 'documentedCallbacks.json');
   await writeFile(samples, JSON.stringify(documentedCallbacks));
   const { stdout } = await run(signer, ['vectors', samples]);
@@ -53,7 +53,7 @@ const transports: readonly ((body: Buffer<ArrayBuffer>, signature: string) => Re
     (body, signature) => ({ body: parseObject(body) ?? body, signature }),
   ];
 
-it(`verifyCallback accepts ${count} random callbacks that Go signs, and none of them with a changed byte`, async () => {
+it(`verifyCallback accepts ${count} random callbacks that a Go program signs, and rejects each of them with a changed byte`, async () => {
   const { stdout } = await run(signer, ['random', String(count), seed], { maxBuffer: maxOutputBytes });
   const callbacks: RandomCallback[] = stdout
     .trim()

@@ -463,7 +463,7 @@ function isWorse(result: Result, { maySecondLinkExist, mayPayerSeeBoth }: Docume
   return isSecondLinkWrong || (shownTwo > 0 && !mayPayerSeeBoth) || wrongLinks + withoutLink + late > 0;
 }
 
-it('isWorse() finds each result that is worse than its row in SECURITY.md', () => {
+it('isWorse() returns true for each result that is worse than its row in SECURITY.md allows', () => {
   const result: Result = {
     fault: 'none',
     orders: 1,

@@ -181,7 +181,7 @@ describe.each(frameworks)('%s', (framework) => {
   });
 });
 
-it('a page of the Pages Router has the styles, and the payer pays', async () => {
+it('the payer pays on a page of Next’s Pages Router that has the styles of the package', async () => {
   const page = await browser.newPage();
   const consoleErrors: string[] = [];
   page.on('pageerror', (error) => consoleErrors.push(String(error)));

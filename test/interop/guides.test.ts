@@ -115,7 +115,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
 
   const errorsIn = (printed: readonly string[]) => printed.filter((line) => line.startsWith('error:'));
 
-  it.each(pages)('%s names the file of every code block', (name) => {
+  it.each(pages)('each code block of the guide %s names its file', (name) => {
     const blocks = readGuideBlocks(name).filter(({ language }) => language !== 'sh');
     expect(blocks.length).toBeGreaterThan(0);
     expect(blocks.filter(({ path }) => path === null)).toEqual([]);
@@ -130,7 +130,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
   });
 
   if (folder !== 'vite-express') {
-    it('the shop of the guide builds for production without the secret key, and its handlers report no failure', async () => {
+    it('the shop of the guide can be built for production without the secret key, and the build reports no server error', async () => {
       // Builds a copy without the .env file, because the programs in the original folder are still running.
       const copy = `${project}-build`;
       await cp(project, copy, {
@@ -152,7 +152,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
   }
 
   if (folder === 'nextjs') {
-    it('the server code of the other guides works', async () => {
+    it('the server code of the guides that have no shop of their own works', async () => {
       const redisPort = await findFreePort();
       const settings = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', packed.folder];
       await programs.startCommand('redis-server', ['--port', String(redisPort), ...settings], {
@@ -192,7 +192,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
       await tab.close();
     });
 
-    it('the shop of the guides renders the pay button with the page’s design system', async () => {
+    it('the shop of the guides shows the pay button as a shadcn/ui button, and with Tailwind classes', async () => {
       const { tab } = await openPage('/shadcn');
       const button = tab.locator('button[data-slot="button"][data-size="lg"][data-status="idle"]');
       await button.waitFor();
@@ -226,7 +226,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
       await analytics.tab.close();
     });
 
-    it('the shop of the guides opens the link with Telegram’s method, and with a server action', async () => {
+    it('the shop of the guides opens a link with Telegram’s openLink, and a link that a server action has created', async () => {
       const { tab } = await openPage('/telegram', () => {
         Object.assign(window, {
           Telegram: { WebApp: { openLink: (url: string) => console.log('openLink', url) } },
@@ -264,7 +264,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
   });
 });
 
-it('the code of every page of docs/ is tested', async () => {
+it('each page of docs/ whose code blocks name a file belongs to a guide that is tested', async () => {
   const files = (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md'));
   const pages = files
     .map((name) => `docs/${name}`)
@@ -277,7 +277,7 @@ it('the code of every page of docs/ is tested', async () => {
   expect(pages.sort()).toEqual(tested.sort());
 });
 
-it('the README has the same files as the guide for Vite and Express', () => {
+it('each file in the README is the same as in the guide for Vite and Express', () => {
   const guide = readGuideBlocks('docs/getting-started-vite-express.md');
   const readme = readGuideBlocks('README.md').filter(({ path }) => path && path !== '.env');
   expect(readme.length).toBeGreaterThan(3);

@@ -119,13 +119,13 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
   }
 
-  it('the endpoint example reproduces the signatures of the shared vectors', async () => {
+  it('the endpoint example computes the signatures of the shared test vectors', async () => {
     const [command, ...args] = language.check(folder, '--check', vectors);
     const { stdout } = await run(command, args);
     expect(stdout).toBe(`${JSON.parse(await readFile(vectors, 'utf8')).length} vectors match\n`);
   });
 
-  it('the endpoint example accepts and refuses the shared callbacks that Go has signed', async () => {
+  it('the endpoint example accepts or refuses each shared test callback, signed in Go, as expected', async () => {
     const [command, ...args] = language.check(folder, '--check-callbacks', callbackVectors);
     const all = JSON.parse(await readFile(callbackVectors, 'utf8'));
     expect((await run(command, args)).stdout).toBe(`${all.length} callbacks match\n`);
@@ -151,7 +151,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect((await run(command, args)).stdout).toBe('1 vectors match\n');
   });
 
-  it('the option --check of the endpoint example fails for a wrong vector', async () => {
+  it('the option --check of the endpoint example fails for a test vector with a wrong signature', async () => {
     const file = join(folder, 'wrong.json');
     const [vector] = JSON.parse(await readFile(vectors, 'utf8'));
     await writeFile(file, JSON.stringify([{ ...vector, signature: '0'.repeat(64) }]));
@@ -254,7 +254,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(await other.text()).not.toBe(first);
   });
 
-  it('the endpoint example refuses to sign with an empty key', async () => {
+  it('the endpoint example refuses to sign with an empty secret key', async () => {
     const env = { TARLAN_SECRET_KEY: '' };
     const requestCount = sandbox.requests().length;
     if (language.name === 'PHP') {
@@ -269,7 +269,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(sandbox.requests()).toHaveLength(requestCount);
   });
 
-  it('the endpoint example shows nothing of the key if a field is not UTF-8', async () => {
+  it('the endpoint example reveals no part of the secret key if a field is not UTF-8', async () => {
     const url = await start(gatewayUrl, { setup: "export TARLAN_AGENT=$(printf 'tarlan\\377')" });
     const text = await (await post('{"orderId":"42"}', {}, url)).text();
     expect(text).not.toContain(secretKey.slice(0, 8));

@@ -42,7 +42,7 @@ async function readHeapSize(url: string): Promise<number> {
   return Number((await send(`${url}/heap`, 'GET')).slice('200 '.length));
 }
 
-it(`the endpoint serves ${requests} requests of ${clients} clients without errors and memory leaks`, async () => {
+it(`the link endpoint serves ${requests} requests of ${clients} clients without an error or a memory leak`, async () => {
   const env = { SECRET_KEY: createHash('sha256').update('load').digest('hex') };
   const start = (file: string, extraEnv: Record<string, string> = {}) =>
     programs.start(['--expose-gc', file], { cwd: app, env: { ...env, ...extraEnv } });

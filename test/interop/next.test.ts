@@ -67,7 +67,7 @@ async function placeOrder(): Promise<{ page: Page; consoleErrors: string[] }> {
   return { page, consoleErrors };
 }
 
-it('server components of Next format amounts, and render the pay button in the language of the provider', async () => {
+it('Next’s server renders formatted amounts, and the pay button in the language that the provider sets', async () => {
   expect(await (await fetch(shopUrl)).text()).toContain('14\u00a0900\u00a0₸');
   const { page } = await placeOrder();
   expect(await (await fetch(page.url())).text()).toContain('Оплатить 14\u00a0900\u00a0₸');
@@ -103,7 +103,7 @@ it('an open page of the Next example is notified of a payment in another browser
   await Promise.all([page.close(), otherBrowser.close()]);
 });
 
-it('a declined payment can be made again in the Next example', async () => {
+it('the payer can pay in the Next example after a first payment was declined', async () => {
   const { page } = await placeOrder();
   await page.getByRole('button', { name: 'Оплатить' }).click();
   await page.waitForURL(/\/pay\//);
@@ -116,7 +116,7 @@ it('a declined payment can be made again in the Next example', async () => {
   await page.close();
 });
 
-it('Tailwind styles the page of the Next example, and Tailwind’s variables style the pay button', async () => {
+it('the pay button in the Next example has the color and the radius of Tailwind’s variables', async () => {
   const { page } = await placeOrder();
   const button = page.getByRole('button', { name: 'Оплатить' });
   const read = (property: string) =>

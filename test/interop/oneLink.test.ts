@@ -271,7 +271,7 @@ async function runFault({ name, cause }: Fault, store: StoreName, runId: string)
   };
 }
 
-it('1,000 concurrent presses of 50 devices create one link per order, whatever happens to the store', {
+it('1,000 concurrent presses of the button on 50 devices create one link per order, whatever happens to the store', {
   timeout: 600_000,
 }, async () => {
   gatewayUrl = await serve(createLink);

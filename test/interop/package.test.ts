@@ -52,12 +52,15 @@ it.each([
   ['5.51.1', '18.3.1'],
   ['5.80.0', '19.3.1'],
   ['5.101.0', '19.3.1'],
-])('npm installs the package without a flag beside TanStack Query %s', async (query, react) => {
-  const peers = [`@tanstack/react-query@${query}`, `react@${react}`, `react-dom@${react}`];
-  const app = await packed.install(`beside-${query}`, 'app', peers);
-  const installed = join(app, 'node_modules/@tanstack/react-query/package.json');
-  expect(JSON.parse(await readFile(installed, 'utf8')).version).toBe(query);
-});
+])(
+  'npm installs the package beside TanStack Query %s without the option --legacy-peer-deps',
+  async (query, react) => {
+    const peers = [`@tanstack/react-query@${query}`, `react@${react}`, `react-dom@${react}`];
+    const app = await packed.install(`beside-${query}`, 'app', peers);
+    const installed = join(app, 'node_modules/@tanstack/react-query/package.json');
+    expect(JSON.parse(await readFile(installed, 'utf8')).version).toBe(query);
+  },
+);
 
 describe.each([
   { react: '19', query: '5.108.0', versions: [...react19, '@tanstack/react-query@5.108.0'] },
@@ -115,7 +118,7 @@ describe.each([
     expect(exact).toContainEqual(expect.stringMatching(new RegExp(`^react@${react}\\.`)));
   });
 
-  it('a press in the app opens the payment page of the sandbox', async () => {
+  it('a press of the button in the app opens the payment page of the sandbox', async () => {
     const { page, consoleErrors } = await openShop();
     const button = page.getByRole('button', { name: 'Pay 2 500 ₸' });
     expect(await button.getAttribute('data-ref')).toBe('set');
@@ -146,7 +149,7 @@ describe.each([
     await page.close();
   });
 
-  it('the app hydrates the server’s markup without a warning, and a press opens the payment page', async () => {
+  it('React hydrates the server’s markup of the app without a warning, and a press of the button opens the payment page', async () => {
     const html = await (await fetch(`${shopUrl}/prerendered/prerendered.html`)).text();
     expect(html).toContain('Оплатить 1\u00a0234\u00a0567\u00a0₸');
     const { page, consoleErrors } = await openShop('/prerendered/prerendered.html');
@@ -156,7 +159,7 @@ describe.each([
     await page.close();
   });
 
-  it('the app hydrates a countdown although the clocks of server and browser differ', async () => {
+  it('React hydrates the server’s markup of a countdown although the clocks of server and browser differ', async () => {
     const html = await (await fetch(`${shopUrl}/prerendered/prerendered.html`)).text();
     const countdown = /<p[^>]* role="timer"[^>]*>(.*?)<\/p>/.exec(html)?.[1]?.replace(/<[^>]*>/g, '');
     expect(countdown).toMatch(/^Осталось: \d+:\d\d:\d\d$/);
@@ -176,7 +179,7 @@ describe.each([
   it.each([
     ['import', 'import(name)'],
     ['require', 'createRequire(process.cwd() + "/").call(null, name)'],
-  ])('Node loads every entry with %s', async (_, read) => {
+  ])('Node loads each entry of the package with %s', async (_, read) => {
     const code = `
       import { createRequire } from 'node:module';
       const entries = ['', '/panel', '/locales', '/server', '/server/node', '/sandbox', '/testing'];

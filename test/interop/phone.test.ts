@@ -138,21 +138,21 @@ it('the payer opens the payment page on the phone, pays, and returns to a paid o
   await page.close();
 });
 
-it('the error on a phone names --host if the sandbox listens on the loopback address only', async () => {
+it('the error that a phone shows names --host if the sandbox listens on the loopback address only', async () => {
   await startShop({ missing: 'sandbox' });
   const page = await openShop();
   expect(await readMessage(page)).toContain(`start the sandbox with \`--host ${host}\``);
   await page.close();
 });
 
-it('the error on a phone names allowedHosts if this prop is missing', async () => {
+it('the error that a phone shows names allowedHosts if this prop is missing', async () => {
   await startShop({ missing: 'allowedHosts' });
   const page = await openShop();
   expect(await readMessage(page)).toContain(`allowedHosts={['${host}:${ports['4311']}']}`);
   await page.close();
 });
 
-it('the sandbox names the return URL in its terminal if that URL is on localhost', async () => {
+it('the sandbox warns in the terminal if a phone opens a payment page whose return URL is on localhost', async () => {
   const { sandbox } = await startShop({ missing: 'SHOP_URL' });
   const page = await openShop();
   await page.getByRole('button', { name: 'төлеу' }).click();
@@ -162,7 +162,7 @@ it('the sandbox names the return URL in its terminal if that URL is on localhost
   await page.close();
 });
 
-it('the log of the endpoint names changeOrigin if the proxy of Vite renames the host', async () => {
+it('the log of the link endpoint names changeOrigin if Vite’s proxy changes the Host header', async () => {
   const { server } = await startShop({ missing: 'changeOrigin' });
   const page = await openShop();
   expect(await readMessage(page)).toContain('`allowedOrigins` of the endpoint');

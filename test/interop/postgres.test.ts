@@ -82,7 +82,7 @@ async function requestLink(endpoint: string | undefined, order: unknown, key: st
 }
 
 it.each([...documentedQueries.keys()])(
-  'two processes call the gateway once per key for 1,000 concurrent repetitions with %s',
+  'two processes with %s call the gateway once per Idempotency-Key for 1,000 concurrent requests',
   async (client) => {
     const prefix = client.replaceAll(' ', '-');
     const shops = await startShops(client);
@@ -114,13 +114,13 @@ it.each([...documentedQueries.keys()])(
   },
 );
 
-it('the documentation of the Postgres store has the query functions that its tests run', () => {
+it('the documentation of the Postgres store shows the same query functions that its tests run', () => {
   const source = readFileSync(join(root, queriesFile), 'utf8');
   expect(documentedQueries.size).toBeGreaterThan(5);
   for (const code of documentedQueries.values()) expect(source).toContain(`return ${code};`);
 });
 
-it('the Postgres store removes expired rows with new ones on two processes', async () => {
+it('the Postgres store removes expired rows when two processes add new rows', async () => {
   const isOld = "expires_at < now() - interval '1 minute'";
   const countRows = (condition: string) =>
     processes.runSql(port, `select count(*) from tarlan_pay_idempotency where ${condition}`);
@@ -141,7 +141,7 @@ it('the Postgres store removes expired rows with new ones on two processes', asy
   await shops.stop();
 });
 
-it('the storefront keeps orders, open links and callbacks over a restart with DATABASE_URL', async () => {
+it('the example storefront with DATABASE_URL still has its orders, open links and callbacks after a restart', async () => {
   await processes.runSql(port, 'create database storefront');
   await restartStorefront({ databaseUrl: `postgres://postgres@127.0.0.1:${port}/storefront` });
   const countRows = (table: string) => processes.runSql(port, `select count(*) from ${table}`, 'storefront');

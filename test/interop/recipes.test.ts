@@ -118,7 +118,7 @@ describe.each(frameworks)('the recipe for $name', ({ language, template, copied,
     return (await (await fetch(`${shop}/api/payment-status?order=${order}`)).json()).status;
   }
 
-  it('the recipe’s endpoint requests a link with the price and the account of the order, and repeats the link for a repeated key', async () => {
+  it('the recipe’s endpoint requests a link with the order’s price and account, and returns it again for a repeated Idempotency-Key', async () => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const first = await requestLink('42', headers);
     expect(first).toMatchObject({ status: 200, body: { result: { code: 0 } } });
@@ -138,7 +138,7 @@ describe.each(frameworks)('the recipe for $name', ({ language, template, copied,
     expect(await requestLink(orderId, headers)).toEqual({ status, body: { error: { code } } });
   });
 
-  it('the recipe’s endpoint marks the order with the user name as paid, whatever the sequence of the callbacks', async () => {
+  it('the recipe’s endpoint marks the order of the callback’s user name as paid, whatever the sequence of the callbacks', async () => {
     expect([await readStatus('42'), await readStatus('43')]).toEqual(['pending', 'pending']);
     expect(await send({ externalId: '1', status: 7 })).toEqual([200]);
     expect(await readStatus('43')).toBe('processing');
@@ -162,11 +162,11 @@ describe.each(frameworks)('the recipe for $name', ({ language, template, copied,
     ['with another amount', { amount: 14_900.01 }, 404],
     ['with tiyn', { username: 'order-44', amount: 100.82 }, 200],
     ['with other tiyn', { username: 'order-44', amount: 100.83 }, 404],
-  ])('the recipe’s endpoint answers a callback %s: %j with HTTP %i', async (_, options, status) => {
+  ])('the recipe’s endpoint responds to a callback %s (%j) with HTTP %i', async (_, options, status) => {
     expect(await send(options)).toEqual([status]);
   });
 
-  it('the recipe’s endpoint refuses the callback of another showcase', async () => {
+  it('the recipe’s endpoint refuses a callback with another agent', async () => {
     const other = createSandboxGateway({ secretKey, agent: 'other' });
     expect(await send({}, other)).toEqual([403]);
   });

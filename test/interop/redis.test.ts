@@ -107,7 +107,7 @@ async function redisCli(...args: string[]): Promise<string> {
   return stdout.trim();
 }
 
-it('processes with different Redis clients call the gateway once per key for 1,000 concurrent requests', async () => {
+it('processes with different Redis clients call the gateway once per Idempotency-Key for 1,000 concurrent requests', async () => {
   const attempts = Array.from({ length: 10 }, (_, index) => ({
     order: { id: `many-${index}` },
     key: `key-${index}`,
@@ -133,29 +133,35 @@ it.each([
   ['redis', 'ioredis'],
   ['ioredis', 'upstash'],
   ['upstash', 'redis'],
-] as const)('an entry that %s wrote to Redis is read with %s', async (client, other) => {
-  const [first, second] = [client, other].map(getShopUrl);
-  const order = { id: `across-${client}` };
-  const firstBody = await (await pay(first, order, client)).text();
-  expect(await (await pay(second, order, client)).text()).toBe(firstBody);
-  expect(gateway.callsByUser.get(JSON.stringify(order))).toBe(1);
-  const rejected = await pay(second, { id: 'another' }, client);
-  expect(rejected.status).toBe(422);
-  expect(await rejected.json()).toEqual({ error: { code: 'idempotency-key-reused' } });
-});
+] as const)(
+  'a link that a process with %s stored in Redis is returned by a process with %s',
+  async (client, other) => {
+    const [first, second] = [client, other].map(getShopUrl);
+    const order = { id: `across-${client}` };
+    const firstBody = await (await pay(first, order, client)).text();
+    expect(await (await pay(second, order, client)).text()).toBe(firstBody);
+    expect(gateway.callsByUser.get(JSON.stringify(order))).toBe(1);
+    const rejected = await pay(second, { id: 'another' }, client);
+    expect(rejected.status).toBe(422);
+    expect(await rejected.json()).toEqual({ error: { code: 'idempotency-key-reused' } });
+  },
+);
 
-it.each(clients)('a key is claimed again in Redis after an unknown outcome with %s', async (client) => {
-  const first = getShopUrl(client);
-  const second = shopUrls.find((url) => url !== first);
-  const order = { id: `failing-${client}` };
-  isFailing = true;
-  expect((await pay(first, order, `failing-${client}`)).status).toBe(502);
-  isFailing = false;
-  expect((await pay(second, order, `failing-${client}`)).status).toBe(200);
-  expect(gateway.callsByUser.get(JSON.stringify(order))).toBe(2);
-});
+it.each(clients)(
+  'a second process requests the link again after the gateway call of a process with %s has failed',
+  async (client) => {
+    const first = getShopUrl(client);
+    const second = shopUrls.find((url) => url !== first);
+    const order = { id: `failing-${client}` };
+    isFailing = true;
+    expect((await pay(first, order, `failing-${client}`)).status).toBe(502);
+    isFailing = false;
+    expect((await pay(second, order, `failing-${client}`)).status).toBe(200);
+    expect(gateway.callsByUser.get(JSON.stringify(order))).toBe(2);
+  },
+);
 
-it('the entries in Redis expire, and contain no order, payer or Idempotency-Key', async () => {
+it('the package’s entries in Redis expire, and contain no order, payer or Idempotency-Key', async () => {
   const order = { id: 'canary-order' };
   expect((await pay(shopUrls[0], order, 'canary-key')).status).toBe(200);
   const names = (await redisCli('KEYS', 'tarlan-pay:*')).split('\n');

@@ -65,7 +65,7 @@ async function runIn(setup: Setup, program: string, args: string[], env: NodeJS.
   );
 }
 
-it('every code block of the testing guide names its file, except the first lines of some Jest tests', () => {
+it('each code block of the testing guide names its file, except the one with a @jest-environment comment', () => {
   expect(testingBlocks.length).toBeGreaterThan(10);
   expect(testingBlocks.filter(({ path }) => path === null)).toEqual([
     expect.objectContaining({ code: expect.stringMatching(/^\/\*\* @jest-environment/) }),
@@ -73,7 +73,7 @@ it('every code block of the testing guide names its file, except the first lines
 });
 
 it.each(Object.keys(projectFolders) as Setup[])(
-  'the files of the testing guide have no type errors in %s',
+  'the code of the testing guide for %s has no type errors',
   async (setup) => {
     const cwd = join(app, projectFolders[setup]);
     const tsc = join(root, 'node_modules/typescript/bin/tsc');

@@ -65,14 +65,14 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-it('the recipe of a Durable Object has no type errors', async () => {
+it('the code of the documented Durable Object has no type errors', async () => {
   await expect(run(join(app, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: app })).resolves.toEqual({
     stdout: '',
     stderr: '',
   });
 });
 
-it('two Workers with a Durable Object call the gateway once per key for 1,000 concurrent requests', async () => {
+it('two Workers with a Durable Object call the gateway once per Idempotency-Key for 1,000 concurrent requests', async () => {
   const bodies = await Promise.all(
     Array.from({ length: 1000 }, async (_, index) => {
       const send = fetchers[Math.floor(index / 10) % 2]?.fetch ?? fetch;
@@ -95,7 +95,7 @@ it('two Workers with a Durable Object call the gateway once per key for 1,000 co
   }
 });
 
-it('the Durable Object of an expired entry removes its data', async () => {
+it('a Durable Object removes its stored data when its entry expires', async () => {
   const call = async (path: string) => (await fetchers[0]?.fetch(`http://localhost${path}`))?.json();
   expect(await call('/add')).toBe(true);
   await expect.poll(() => call('/stored'), { timeout: 30_000 }).toBe(false);

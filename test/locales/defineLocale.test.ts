@@ -2,7 +2,7 @@ import { defineLocale, en, kk, ru } from 'react-tarlan-pay/locales';
 import { describe, expect, it } from 'vitest';
 
 describe('defineLocale()', () => {
-  it('defineLocale() replaces the given messages, and keeps the base’s message for each one that is missing or undefined', () => {
+  it('defineLocale() uses the message of the base catalog for each message that is missing or undefined', () => {
     const shop = defineLocale(ru, {
       pay: 'Купить',
       payAmount: undefined,

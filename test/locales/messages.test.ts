@@ -101,7 +101,7 @@ describe.each(languages)('the messages of %s', (language, catalog) => {
   });
 
   it.each(reasons)(
-    `the message for %s in the catalog ${language} names these actions of the payer: %j`,
+    `the message for the error %s in the catalog ${language} asks the payer for these actions: %j`,
     (reason, expected) => {
       const message = catalog.errors[reason];
       const found = Object.entries(phrases[language])
@@ -116,7 +116,7 @@ describe.each(languages)('the messages of %s', (language, catalog) => {
 });
 
 it.each(reasons)(
-  'the fields of the error %s agree with the actions that its message names: %j',
+  'the fields retryable, outcome and responsibility of the error %s agree with the actions that its message names: %j',
   (reason, payerActions) => {
     const { retryable, outcome, responsibility } = new PaymentLinkError('expected', reason);
     expect(payerActions.includes('tryAgain')).toBe(retryable);
@@ -126,7 +126,7 @@ it.each(reasons)(
   },
 );
 
-it('the Russian messages keep short prepositions and numbers on the line of the next word', () => {
+it('the Russian messages have a no-break space after short prepositions and numbers', () => {
   const { errors, panel, ...button } = catalogs.ru;
   const all = [button, errors, panel].flatMap((part) => Object.values(part).flat());
   expect(all.filter((message) => /(^|[\s(])([свикоу]|\d+) /i.test(message))).toEqual([]);

@@ -20,7 +20,7 @@ async function readModules(...entryPoints: string[]) {
 }
 
 describe('the client modules', () => {
-  it('the client modules contain no signing code', async () => {
+  it('the client modules of the package contain no signing code', async () => {
     const modules = await readModules(
       'dist/index.js',
       'dist/react/onScreen/index.js',
@@ -34,7 +34,7 @@ describe('the client modules', () => {
     );
   });
 
-  it("the client modules have a 'use client' directive exactly where they contain hooks or components", async () => {
+  it("a client module of the package has a 'use client' directive exactly if it contains hooks or components", async () => {
     const modules = await readModules('dist/index.js', 'dist/react/onScreen/index.js');
     const marked = modules.filter(({ code }) => /^['"]use client['"]/.test(code));
     expect(marked.map(({ module }) => module.replace('dist/react/', '')).sort()).toEqual([

@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 // `lazyParts` must be complete, because the size budgets and the benchmark measure its modules.
-it('lazyParts has every dynamic import of the button', () => {
+it('the list lazyParts contains every dynamic import in the modules of the button', () => {
   const all = new Set(lazyEntries);
   // Iterating over a Set also visits the entries that are added during the iteration.
   for (const entry of all)
@@ -89,7 +89,7 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
     expect(lazyChunks.map(({ entryPoint }) => entryPoint).sort()).toEqual(Object.values(lazyParts).sort());
   });
 
-  it('an app with the button loads the dialog from the chunk of the on-screen payment, and the other lazy parts from its first load', async () => {
+  it('the chunk of the on-screen payment loads the dialog, and the first load of the app loads all other lazy parts', async () => {
     const chunks = await bundle(folder, buttonApp);
     const findLoadedBy = (loading: readonly Chunk[]) =>
       chunks

@@ -37,7 +37,7 @@ function sort(reasons: ReasonFacts[]) {
     .sort((one, other) => one.reason.localeCompare(other.reason));
 }
 
-it('the JSDoc of PaymentLinkErrorReason lists the codes, the responsible side and a possible link of each reason', async () => {
+it('the JSDoc of PaymentLinkErrorReason lists, for each reason, its codes, who is responsible and whether a link may exist', async () => {
   const codes = Object.entries({ ...expectedCodes, ...unexpectedCodes });
   // The catalog has all reasons, because its type requires a message for each one.
   const reasons = Object.keys(en.errors) as PaymentLinkErrorReason[];

@@ -61,7 +61,7 @@ it('the sandbox command has the shebang that npm requires of a bin file', async 
   expect(await readFile(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
-it('the sandbox command exits with an explanation in production', async () => {
+it('the sandbox command exits with an explanation if NODE_ENV is production', async () => {
   const { ended, errors, output } = run(['--port', '0'], { NODE_ENV: 'production' });
   expect(await ended).toBe(1);
   expect(errors()).toContain('NODE_ENV=production');
@@ -69,7 +69,7 @@ it('the sandbox command exits with an explanation in production', async () => {
 });
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
-  'the sandbox command creates links on loopback until %s',
+  'the sandbox command creates links on the loopback address until it receives %s',
   async (signal) => {
     const { child, address, ended } = run([
       '--port',
@@ -159,7 +159,7 @@ it('the sandbox command listens on the address of --host, and puts --public-url 
   expect(output()).toContain('Requests    http://192.168.1.5:4311/requests');
 });
 
-it('the sandbox command exits with an error that names --host if the address is not of this computer', async () => {
+it('the sandbox command exits with an error that names --host if this computer does not have that address', async () => {
   const { ended, errors } = run(['--port', '0', '--host', '203.0.113.1']);
   expect(await ended).toBe(1);
   expect(errors()).toContain('--host 203.0.113.1 is not an address of this computer');
@@ -210,7 +210,7 @@ it.each([
   expect(errors()).not.toContain('    at ');
 });
 
-it.each(['--help', '-h'])('the sandbox command prints its options with %s', async (flag) => {
+it.each(['--help', '-h'])('the sandbox command called with %s prints its options', async (flag) => {
   const { ended, output } = run([flag]);
   expect(await ended).toBe(0);
   for (const option of [
@@ -228,7 +228,7 @@ it.each(['--help', '-h'])('the sandbox command prints its options with %s', asyn
   }
 });
 
-it('the command trigger sends callbacks, prints the responses, and fails if the shop responds wrongly', async () => {
+it('the command tarlan-sandbox trigger sends callbacks, prints the responses, and fails if a response is wrong', async () => {
   const bodies: string[] = [];
   const server = createHttpServer(async (request, response) => {
     let body = '';
@@ -261,7 +261,7 @@ it.each([
   [['--to', 'http://shop.kz'], { NODE_ENV: 'production' }, 'NODE_ENV=production'],
   [['--tp', 'x'], {}, 'Run tarlan-sandbox trigger --help'],
 ])(
-  'the command trigger explains what is wrong with the arguments %j and the environment %j',
+  'the command tarlan-sandbox trigger explains what is wrong with the arguments %j and the environment %j',
   async (args, env, message) => {
     const trigger = run(['trigger', ...args], env);
     expect(await trigger.ended).toBe(1);
@@ -269,7 +269,7 @@ it.each([
   },
 );
 
-it('the sandbox command serves its pages only for the addresses that it was started with', async () => {
+it('the sandbox command refuses a request for its pages if the Host header is none of its own addresses', async () => {
   const { address } = run(['--port', '0', '--public-url', 'https://pay.example']);
   const { port } = new URL(await address);
   /** Sends a request with this Host header, which `fetch` does not allow to set. */

@@ -10,7 +10,7 @@ it.each([
   ['GET', `${origin}/elsewhere`, 404, null],
   ['POST', `${linkUrl}/`, 404, null],
   ['HEAD', `${origin}/`, 200, null],
-])('the sandbox answers a request %s %s with HTTP %i', async (method, url, status, allow) => {
+])('the sandbox responds to the request %s %s with HTTP %i', async (method, url, status, allow) => {
   const response = await createSandbox().fetch(url, { method });
   expect(response.status).toBe(status);
   expect(response.headers.get('allow')).toBe(allow);
@@ -22,13 +22,15 @@ it('the sandbox names the endpoint for payment links in a 404 response', async (
   expect(await response.text()).toContain('POST /showcase-gateway/api/v1/action/link');
 });
 
-it('the sandbox returns HTTP 500 if the request body breaks off', async () => {
+it('the sandbox responds with HTTP 500 if the connection breaks off within the request body', async () => {
   const body = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
   const init = { method: 'POST', body, duplex: 'half' };
   expect((await createSandbox().fetch(linkUrl, init)).status).toBe(500);
 });
 
-it('the sandbox keeps the last 1,000 links and requests', { timeout: 60_000 }, async () => {
+it('the sandbox stores the last 1,000 links and requests, and deletes older ones', {
+  timeout: 60_000,
+}, async () => {
   const sandbox = createSandbox();
   const [first, second] = [await createLink(sandbox), await createLink(sandbox)];
   for (let count = 2; count < 1001; count++) await requestLink(sandbox);
@@ -50,14 +52,14 @@ it.each<[string, unknown]>([
   ['fetch', {}],
   ['publicUrl', 'https://shop.kz/sandbox'],
   ['onLog', 'console'],
-])('createSandboxGateway throws a TypeError that names the option: %s = %j', (name, value) => {
+])('createSandboxGateway throws a TypeError that names the invalid option: %s = %j', (name, value) => {
   const create = () => createSandboxGateway({ secretKey, agent: 'tarlan', [name]: value });
   expect(create).toThrow(TypeError);
   expect(create).toThrow(`\`${name}\``);
   expect(create).not.toThrow(secretKey);
 });
 
-it('the sandbox continues with the links of an earlier run, from their JSON', async () => {
+it('the sandbox restores the links of an earlier run from their JSON', async () => {
   const saved = new Map<string, string>();
   const onLinkChange = (link: SandboxLink) => saved.set(link.id, JSON.stringify(link));
   const first = createSandbox({ onLinkChange });
@@ -71,14 +73,14 @@ it('the sandbox continues with the links of an earlier run, from their JSON', as
   expect(await second.settle(open.id, 'declined')).toMatchObject({ status: 'declined' });
 });
 
-it('the sandbox never repeats the transaction ids of an earlier run, because shops ignore callbacks that they have handled', async () => {
+it('the sandbox creates other transaction ids than in an earlier run, because shops ignore callbacks that they know', async () => {
   vi.useFakeTimers();
   const first = await createLink(createSandbox());
   vi.advanceTimersByTime(1);
   expect((await createLink(createSandbox())).externalId).not.toBe(first.externalId);
 });
 
-it('the sandbox reports the expiry of a link of an earlier run to the shop', async () => {
+it('the sandbox sends a callback when a link that it restored from an earlier run expires', async () => {
   vi.useFakeTimers();
   const link = await createLink(createSandbox());
   const fetch = vi.fn(async () => new Response());

@@ -77,7 +77,7 @@ describe('a mistake with the sandbox', () => {
   const rows: Row[] = [];
 
   it.each(Object.entries(mistakes))(
-    'a mistake with the sandbox is explained in the terminal: %s',
+    'the sandbox explains this mistake in one line in the terminal: %s',
     async (mistake, makeMistake) => {
       const message = await makeMistake();
       expect(message.length).toBeGreaterThan(30);

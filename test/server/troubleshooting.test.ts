@@ -323,7 +323,7 @@ function normalize(message: string): string {
 
 describe('a mistake of the shop’s server', () => {
   it.each(Object.entries(mistakes))(
-    'a mistake of the shop’s server is reported with one line: %s',
+    'a mistake of the shop’s server is reported in one line without personal data: %s',
     async (_, makeMistake) => {
       const messages = await readMessages(makeMistake);
       expect(messages).toHaveLength(1);
@@ -336,7 +336,7 @@ describe('a mistake of the shop’s server', () => {
   );
 
   it.each(Object.entries(mistakes))(
-    'a mistake of the shop’s server is passed to onError with the printed line: %s',
+    'onError receives the same line that would be printed for a mistake of the shop’s server: %s',
     async (_, makeMistake) => {
       const [printed = ''] = await readMessages(makeMistake);
       const passed: string[] = [];

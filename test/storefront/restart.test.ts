@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { restartStorefront } from './restartStorefront.js';
 
-it('the storefront keeps orders, open links and callbacks over a restart', { timeout: 60_000 }, async () => {
+it('the example storefront still has its orders, open links and callbacks after a restart', {
+  timeout: 60_000,
+}, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'storefront-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   await restartStorefront({ dataDir });

@@ -25,7 +25,7 @@ function post(signal?: AbortSignal): Request {
 }
 
 describe('a scripted endpoint', () => {
-  it('a scripted endpoint runs one step per request and repeats the last step', async () => {
+  it('a scripted endpoint uses one step of its script per request, and then repeats the last step', async () => {
     const endpoint = createScriptedEndpoint('provider-not-found', 'succeed');
     const results = [];
     for (let index = 0; index < 3; index++) results.push(await read(await endpoint({}, context())));
@@ -43,7 +43,7 @@ describe('a scripted endpoint', () => {
     expect(() => createScriptedEndpoint()).toThrow(TypeError);
   });
 
-  it('a scripted endpoint accepts fixtures as steps', async () => {
+  it("a scripted endpoint accepts responses, such as errorAnswer(1042, 'legacy'), as steps", async () => {
     const endpoint = createScriptedEndpoint(
       documentedAnswers.legacyExpected,
       errorAnswer(1042, 'legacy'),
@@ -61,7 +61,7 @@ describe('a scripted endpoint', () => {
   });
 
   it.each(answerNames)(
-    'the step %s of a scripted endpoint returns a link or the error with this reason',
+    'the step %s of a scripted endpoint returns a link, or an error with the reason of that name',
     async (name) => {
       const result = await read(await createScriptedEndpoint(name)({}, context()));
       const links = ['succeed', 'succeed-with-qr', 'qr-only'];
@@ -97,14 +97,14 @@ describe('the steps slow, delayed, hang and drop', () => {
     },
   );
 
-  it('a scripted endpoint rejects a request that is already aborted', async () => {
+  it('a scripted endpoint rejects a request whose signal is already aborted', async () => {
     const signal = AbortSignal.abort();
     await expect(createScriptedEndpoint('succeed')({}, { signal, idempotencyKey: '' })).rejects.toThrow(
       'aborted',
     );
   });
 
-  it('the step drop of a scripted endpoint rejects with a network error, fetch with a TypeError, and respond returns Response.error()', async () => {
+  it('for the step drop, a scripted endpoint and its fetch reject, and its respond returns Response.error()', async () => {
     const endpoint = createScriptedEndpoint('drop');
     await expect(endpoint({}, context())).rejects.toMatchObject({
       reason: 'network',
@@ -119,7 +119,7 @@ describe('the methods fetch and respond', () => {
   it.each([
     ['a path', '/api/payment-link'],
     ['a URL', new URL('https://shop.kz/api/payment-link')],
-  ])('fetch of a scripted endpoint accepts %s', async (_, address) => {
+  ])('the method fetch of a scripted endpoint accepts %s', async (_, address) => {
     const endpoint = createScriptedEndpoint('succeed');
     const { signal } = new AbortController();
     const headers = { 'Idempotency-Key': 'key-1' };
@@ -134,7 +134,7 @@ describe('the methods fetch and respond', () => {
     expect(endpoint.received).toEqual([{ order: { orderId: '42' }, idempotencyKey: 'key-1', signal }]);
   });
 
-  it('fetch and respond of a scripted endpoint accept a Request', async () => {
+  it('the methods fetch and respond of a scripted endpoint accept a Request', async () => {
     const endpoint = createScriptedEndpoint('already-paid', 'succeed');
     expect(await endpoint.fetch(post())).toMatchObject({ status: 409 });
     expect(await endpoint.respond(post())).toMatchObject({ status: 200 });
@@ -144,13 +144,13 @@ describe('the methods fetch and respond', () => {
     ]);
   });
 
-  it('fetch of a scripted endpoint records a body that is not JSON as text', async () => {
+  it('the method fetch of a scripted endpoint records a body that is not JSON as text', async () => {
     const endpoint = createScriptedEndpoint('succeed');
     await endpoint.fetch('/', { method: 'POST', body: 'order=42' });
     expect(endpoint.received).toMatchObject([{ order: 'order=42', idempotencyKey: '' }]);
   });
 
-  it('respond of a scripted endpoint rejects when the Request is aborted', async () => {
+  it('the method respond of a scripted endpoint rejects when the Request is aborted', async () => {
     const abort = new AbortController();
     const response = createScriptedEndpoint('hang').respond(post(abort.signal));
     abort.abort();
@@ -158,7 +158,7 @@ describe('the methods fetch and respond', () => {
   });
 });
 
-it('a scripted endpoint responds without a global Response, as in Jest’s jsdom', async () => {
+it('a scripted endpoint responds although the global Response is undefined, as in Jest’s jsdom', async () => {
   vi.stubGlobal('Response', undefined);
   const response = await createScriptedEndpoint('already-paid').fetch('/api/payment-link');
   expect(response).toMatchObject({ status: 409, ok: false });

@@ -7,7 +7,7 @@ const secretKey = 'test-secret';
 it.each([
   ['processed', 'processed', null],
   ['failed', 'failed', { code: '100', message: 'Unknown reason, clarification required' }],
-] as const)('the documented callback %s is verified', async (name, status, failReason) => {
+] as const)('verifyCallback accepts the documented callback “%s”', async (name, status, failReason) => {
   const result = await verifyCallback(
     await callbackRequest(documentedCallbacks[name], { secretKey }),
     secretKey,

@@ -25,7 +25,7 @@ it('createFakePageOpener records the URLs that it opens', () => {
 });
 
 describe('createScriptedStatus', () => {
-  it('createScriptedStatus runs one step per status check and repeats the last step', async () => {
+  it('createScriptedStatus uses one step of its script per status check, and then repeats the last step', async () => {
     const checkStatus = createScriptedStatus('pending', 'fail', 'paid');
     expect(checkStatus.checkCount).toBe(0);
     expect(await checkStatus()).toBe('pending');

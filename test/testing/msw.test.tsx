@@ -45,7 +45,7 @@ it('MSW responds with the error of a scripted endpoint', async () => {
   await vi.waitFor(() => expect(errors).toMatchObject([{ code: 8015 }]));
 });
 
-it('MSW drops the connection for the step drop of a scripted endpoint', async () => {
+it('MSW fails the request with a network error for the step drop of a scripted endpoint', async () => {
   const endpoint = createScriptedEndpoint('drop');
   server.use(http.post('*/api/payment-link', ({ request }) => endpoint.respond(request)));
   const { errors } = await pressPayButton();

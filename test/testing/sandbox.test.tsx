@@ -14,7 +14,7 @@ const shop = {
   resolveOrder: async () => ({ username: 'user-1', amount: 2_500 }),
 };
 
-it('a press requests a link from the sandbox through the shop’s signing endpoint', async () => {
+it('a press of the button requests a link from the sandbox through the shop’s signing endpoint', async () => {
   const sandbox = createSandboxGateway({ secretKey, agent: 'my-shop' });
   onTestFinished(sandbox.close);
   const handle = createPaymentLinkHandler({ ...shop, secretKey, agent: 'my-shop', fetch: sandbox.fetch });

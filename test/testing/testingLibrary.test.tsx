@@ -28,7 +28,7 @@ describe('a scripted endpoint as the endpoint prop', () => {
     expect(openPage.opened).toEqual([expect.stringContaining('https://kaspi.kz/pay/')]);
   });
 
-  it('a scripted endpoint fails once and succeeds at the second press, with the same idempotency key', async () => {
+  it('a button whose scripted endpoint failed once sends the same idempotency key at the second press, and succeeds', async () => {
     const endpoint = createScriptedEndpoint('gateway-failure', 'succeed');
     const openPage = createFakePageOpener();
     const errors: PaymentLinkError[] = [];
@@ -48,7 +48,7 @@ describe('a scripted endpoint as the endpoint prop', () => {
     expect(endpoint.received[1]?.idempotencyKey).toBe(endpoint.received[0]?.idempotencyKey);
   });
 
-  it('a scripted endpoint responds with an error in the legacy format', async () => {
+  it('a button calls onError with an error that a scripted endpoint sends in the legacy format', async () => {
     const endpoint = createScriptedEndpoint(errorAnswer(9718, 'legacy'));
     const errors: PaymentLinkError[] = [];
     render(
@@ -70,7 +70,7 @@ describe('a scripted endpoint as the endpoint prop', () => {
   });
 });
 
-it('a scripted endpoint replaces the global fetch', async () => {
+it('the method fetch of a scripted endpoint can replace the global fetch', async () => {
   const endpoint = createScriptedEndpoint('succeed-with-qr');
   vi.stubGlobal('fetch', endpoint.fetch);
   render(<Checkout />);
@@ -80,7 +80,7 @@ it('a scripted endpoint replaces the global fetch', async () => {
 });
 
 describe('with fake timers', () => {
-  it('the step hang of a scripted endpoint ends in the error timeout with fake timers', async () => {
+  it('with fake timers, the step hang of a scripted endpoint makes a button show an error after timeoutMs', async () => {
     vi.useFakeTimers();
     const endpoint = createScriptedEndpoint('hang');
     render(<PayButton endpoint={endpoint} order={{ orderId: '42' }} timeoutMs={9_000} />);
@@ -90,7 +90,7 @@ describe('with fake timers', () => {
     expect(endpoint.received[0]?.signal.aborted).toBe(true);
   });
 
-  it('a scripted status reports the order as paid with fake timers', async () => {
+  it('with fake timers, a button calls onPaid when its scripted status reports the order as paid', async () => {
     vi.useFakeTimers();
     const checkStatus = createScriptedStatus('pending', 'fail', 'paid');
     const onPaid = vi.fn();

@@ -20,7 +20,7 @@ describe('settle', () => {
       },
     ],
   ] as const)(
-    'settle() delivers a signed callback for a %s link before it resolves',
+    'settle() delivers a signed callback (webhook) for a %s link before its promise resolves',
     async (outcome, statusFields) => {
       const received: { signature: string | null; body: string }[] = [];
       const shop = await serve(async (request) => {
@@ -48,7 +48,7 @@ describe('settle', () => {
   );
 
   it.each(['by the button', 'by time'])(
-    'the sandbox reports a link that expired %s as failed',
+    'the sandbox sends a callback with the status “failed” for a link that expired %s',
     async (how) => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
       const fetch = vi.fn<Fetch>(async () => new Response());
@@ -69,7 +69,7 @@ describe('settle', () => {
   it.each([
     ['a pending link', undefined],
     ['a link in progress', 7],
-  ])('the sandbox reports the end of %s once, even if the timer fires early', async (_, status) => {
+  ])('the sandbox sends one callback when %s expires, even if the timer fires early', async (_, status) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     const fetch = vi.fn<Fetch>(async () => new Response());
     const sandbox = createSandbox({ callbackUrl, fetch });
@@ -88,7 +88,7 @@ describe('settle', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('the sandbox does not report a paid link as expired', async () => {
+  it('the sandbox sends no callback about the expiry of a paid link', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     const fetch = vi.fn<Fetch>(async () => new Response());
     const sandbox = createSandbox({ callbackUrl, fetch });
@@ -149,7 +149,7 @@ describe('callback delivery', () => {
     await vi.advanceTimersByTimeAsync(minutes * 60_000);
   }
 
-  it('the callback delivery retries with the same message until HTTP 200', async () => {
+  it('the sandbox sends a callback again, with the same body, until the shop responds with HTTP 200', async () => {
     const responses = [
       () => Promise.reject(new TypeError('fetch failed')),
       async () => new Response('not yet', { status: 500 }),
@@ -175,7 +175,7 @@ describe('callback delivery', () => {
     ['keeps', 0.5, [500, 750, 1125]],
     ['adds half to', 1, [750, 1125, 1687.5]],
   ])(
-    'the callback delivery multiplies the delay by 1.5, and %s it with the random number %f',
+    'the sandbox multiplies the delay between two deliveries of a callback by 1.5, and %s it for the random number %f',
     async (_, random, firstDelays) => {
       const { delays } = await deliver(unavailable, { random });
       for (const [index, delay] of firstDelays.entries()) {
@@ -186,7 +186,7 @@ describe('callback delivery', () => {
     },
   );
 
-  it('the callback delivery fails after ten minutes', async () => {
+  it('the sandbox stops sending a callback again after ten minutes, and marks its delivery as failed', async () => {
     const { times, link } = await deliver(unavailable);
     const duration = (times.at(-1) ?? 0) - (times[0] ?? 0);
     expect(duration).toBeLessThanOrEqual(600_000);
@@ -194,7 +194,7 @@ describe('callback delivery', () => {
     expect(link()).toMatchObject({ callback: 'failed' });
   });
 
-  it('the callback delivery stops when the sandbox is closed', async () => {
+  it('the sandbox stops sending callbacks when it is closed', async () => {
     const { sandbox, fetch, link } = await deliver(unavailable, { minutes: 1 });
     const before = fetch.mock.calls.length;
     expect(link()).toMatchObject({ callback: 'sending' });

@@ -33,7 +33,7 @@ it.each([
   ['expected', expectedErrors, expectedCodes],
   ['unexpected', unexpectedErrors, unexpectedCodes],
 ] as const)(
-  'the sandbox and the client know the documented %s codes and no other',
+  'the sandbox and the client know the documented codes of %s errors, and no other codes',
   (kind, documented, known) => {
     const codes = documented.map(([code]) => code).sort();
     const emulated = gatewayErrors.filter((error) => error.kind === kind).map(({ code }) => code);
@@ -44,7 +44,7 @@ it.each([
 
 describe('the amount 9,000,000 + code triggers the error', () => {
   it.each(expectedErrors)(
-    'the amount 9,000,000 + code triggers the expected error %i in the current format',
+    'a request for the amount 9,000,000 + code gets the expected error %i in the current format',
     async (code, message) => {
       const response = await requestLink(createSandbox(), { amount: 9_000_000 + code });
       expect(response.status).toBe(200);
@@ -58,7 +58,7 @@ describe('the amount 9,000,000 + code triggers the error', () => {
   );
 
   it.each(expectedErrors)(
-    'the amount 9,000,000 + code triggers the expected error %i in the legacy format',
+    'a request for the amount 9,000,000 + code gets the expected error %i in the legacy format',
     async (code, message) => {
       const response = await requestLink(createSandbox({ errors: 'legacy' }), { amount: 9_000_000 + code });
       expect(response.status).toBe(code === 8301 ? 500 : [1042, 1410, 5413].includes(code) ? 400 : 404);
@@ -67,7 +67,7 @@ describe('the amount 9,000,000 + code triggers the error', () => {
   );
 
   it.each(unexpectedErrors)(
-    'the amount 9,000,000 + code triggers the unexpected error %i in both formats',
+    'a request for the amount 9,000,000 + code gets the unexpected error %i in both formats',
     async (code, message, status) => {
       for (const errors of ['current', 'legacy'] as const) {
         const response = await requestLink(createSandbox({ errors }), { amount: 9_000_000 + code });
@@ -78,6 +78,6 @@ describe('the amount 9,000,000 + code triggers the error', () => {
   );
 });
 
-it('the sandbox creates a link for an amount between the error amounts', async () => {
+it('the sandbox creates a link for an amount over 9,000,000 that belongs to no error code', async () => {
   expect(await createLink(createSandbox(), { amount: 9_001_013 })).toMatchObject({ amount: 9_001_013 });
 });

@@ -30,7 +30,7 @@ async function scan(base64: string): Promise<string | undefined> {
   return decodeQRCode(png);
 }
 
-it('all magic amounts are distinct, between 8,000,000 and 9,000,000, and have a short description', () => {
+it('each magic amount is unique, between 8,000,000 and 9,000,000, and has a short description', () => {
   const all = Object.values(magicAmounts);
   expect(new Set(all.map(({ amount }) => amount)).size).toBe(all.length);
   for (const { amount, description } of all) {
@@ -45,7 +45,7 @@ it.each<[MagicAmountName, number, string, RegExp]>([
   ['truncated', 200, 'application/json', /^{"result":.*[^}]$/],
   ['badGateway', 502, 'text/html', /<center>nginx<\/center>/],
 ])(
-  'the magic amount %s creates a link, but gets an unreadable response',
+  'the sandbox creates a link for the magic amount %s, but sends an unreadable response',
   async (name, status, type, body) => {
     const { response, text, result, url } = await requestAmount(name);
     expect(url).toBeDefined();
@@ -56,7 +56,7 @@ it.each<[MagicAmountName, number, string, RegExp]>([
   },
 );
 
-it('the magic amount brokenBody breaks the connection within the body', async () => {
+it('for the magic amount brokenBody, the sandbox breaks the connection within the response body', async () => {
   const response = await requestLink(createSandbox(), { amount: magicAmounts.brokenBody.amount });
   const reader = response.body?.getReader();
   const first = await reader?.read();
@@ -64,7 +64,7 @@ it('the magic amount brokenBody breaks the connection within the body', async ()
   await expect(reader?.read()).rejects.toThrow('broke off the connection');
 });
 
-it('the magic amount slow gets a response after 12 seconds', async () => {
+it('for the magic amount slow, the sandbox responds after 12 seconds', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const onResponse = vi.fn();
   const response = requestLink(createSandbox(), { amount: magicAmounts.slow.amount });
@@ -76,7 +76,7 @@ it('the magic amount slow gets a response after 12 seconds', async () => {
   expect((await response).status).toBe(200);
 });
 
-it('the magic amount silent gets no response until the client aborts', async () => {
+it('for the magic amount silent, the sandbox does not respond until the client aborts the request', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const sandbox = createSandbox();
   const abort = new AbortController();
@@ -94,24 +94,27 @@ it.each<[MagicAmountName, string]>([
   ['qrOnly', ''],
   ['qrBase64', ''],
   ['qrDataUri', 'data:image/png;base64,'],
-])('the magic amount %s gets a QR code of the payment page', async (name, prefix) => {
-  const { text, result, url } = await requestAmount(name);
-  const { redirect_url, qr_code_image } = JSON.parse(text).result;
-  expect(redirect_url).toBe(name === 'qrOnly' ? '' : url);
-  expect(qr_code_image.startsWith(prefix)).toBe(true);
-  expect(await scan(qr_code_image.slice(prefix.length))).toBe(url);
-  expect(result).toMatchObject({
-    ok: true,
-    link: { qrCodeImage: expect.stringMatching(/^data:image\/png;base64,/) },
-  });
-});
+])(
+  'for the magic amount %s, the sandbox sends a QR code image that contains the URL of the payment page',
+  async (name, prefix) => {
+    const { text, result, url } = await requestAmount(name);
+    const { redirect_url, qr_code_image } = JSON.parse(text).result;
+    expect(redirect_url).toBe(name === 'qrOnly' ? '' : url);
+    expect(qr_code_image.startsWith(prefix)).toBe(true);
+    expect(await scan(qr_code_image.slice(prefix.length))).toBe(url);
+    expect(result).toMatchObject({
+      ok: true,
+      link: { qrCodeImage: expect.stringMatching(/^data:image\/png;base64,/) },
+    });
+  },
+);
 
-it('the magic amount qrPayload gets the payment page’s URL as the QR code', async () => {
+it('for the magic amount qrPayload, the sandbox sends the payment page’s URL as qr_code_image', async () => {
   const { text, url } = await requestAmount('qrPayload');
   expect(JSON.parse(text).result).toMatchObject({ redirect_url: url, qr_code_image: url });
 });
 
-it('the magic amount qrUnfit gets an SVG with a valid URL', async () => {
+it('for the magic amount qrUnfit, the sandbox sends an SVG as the QR code, and a valid URL', async () => {
   const { text, result, url } = await requestAmount('qrUnfit');
   expect(JSON.parse(text).result.qr_code_image).toMatch(/^data:image\/svg\+xml;base64,/);
   expect(result).toMatchObject({ ok: true, link: { redirectUrl: url, qrCodeImage: null } });
@@ -120,13 +123,13 @@ it('the magic amount qrUnfit gets an SVG with a valid URL', async () => {
 it.each<[MagicAmountName, RegExp]>([
   ['javascriptUrl', /^javascript:/],
   ['foreignHttpUrl', /^http:\/\/pay\.example\.com\//],
-])('the magic amount %s gets a link with an unsafe URL', async (name, pattern) => {
+])('for the magic amount %s, the sandbox sends a link with an unsafe URL', async (name, pattern) => {
   const { text, result } = await requestAmount(name);
   expect(JSON.parse(text).result.redirect_url).toMatch(pattern);
   expect(result).toMatchObject({ ok: false, error: { kind: 'unsafe-url', outcome: 'created' } });
 });
 
-it('the magic amount envelope gets a success with outer fields', async () => {
+it('for the magic amount envelope, the sandbox sends a success with status and status_code around its result', async () => {
   const { text, result, url } = await requestAmount('envelope');
   expect(JSON.parse(text)).toMatchObject({
     status: true,
@@ -139,7 +142,7 @@ it('the magic amount envelope gets a success with outer fields', async () => {
 it.each<[MagicAmountName, string | number, number]>([
   ['stringCode', '1881', 1881],
   ['undocumentedCode', 7777, 7777],
-])('the magic amount %s gets an error and creates no link', async (name, sent, code) => {
+])('for the magic amount %s, the sandbox sends an error and creates no link', async (name, sent, code) => {
   const { text, result, url } = await requestAmount(name);
   expect(JSON.parse(text).result.error_code).toBe(sent);
   expect(result).toMatchObject({ ok: false, error: { kind: 'expected', code } });

@@ -61,7 +61,7 @@ describe('a valid request', () => {
     expect(sandbox.links()).toHaveLength(1);
   });
 
-  it('a valid request to the sandbox can be re-encoded after signing', async () => {
+  it('the sandbox accepts a request whose JSON was encoded again after signing', async () => {
     const sandbox = createSandbox();
     const canonical = '{"agent":"tarlan","amount":1,"refer_host":"s.kz","service":"s","username":"u"}';
     const sent = JSON.stringify({ return_url: '', ...JSON.parse(canonical) }, null, 2);
@@ -74,7 +74,7 @@ describe('a valid request', () => {
     expect((await createLink(sandbox)).url).toMatch(/^https:\/\/sandbox\.shop\.kz\/pay\/[\w-]{36}$/);
   });
 
-  it('a valid request to the sandbox gets its response after latencyMs', async () => {
+  it('the sandbox responds to a valid request after latencyMs', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const onResponse = vi.fn();
     const response = requestLink(createSandbox({ latencyMs: 700 })).then(onResponse);
@@ -126,7 +126,7 @@ describe('an invalid request', () => {
     expect(sandbox.links()).toEqual([]);
   });
 
-  it('the sandbox lists its services in the error for another service', async () => {
+  it('the sandbox names its own services in the error for an unknown service', async () => {
     const sandbox = createSandbox({ services: ['orders', 'tickets'] });
     const response = await requestLink(sandbox, { service: 'other' });
     expect(await response.text()).toContain(
@@ -161,7 +161,7 @@ describe('an invalid request', () => {
       'showcase service not found (sandbox: "service" is "other", but must be "service1" or "tickets")',
     ],
   ])(
-    "a request to the sandbox with %s gets the gateway's message, followed by the cause",
+    'a request to the sandbox with %s gets the gateway’s error message, followed by the cause',
     async (_, changes, message) => {
       const sandbox = createSandbox({ services: ['service1', 'tickets'] });
       const response = await sandbox.fetch(post(JSON.stringify({ ...fields, ...changes })));
@@ -180,7 +180,7 @@ describe('an invalid request', () => {
       'the body is larger than 64 KiB',
     ],
   ])(
-    'a request to the sandbox with %s gets a message that states this cause',
+    'a request to the sandbox with %s gets an error message that states this cause',
     async (_, body, explanation) => {
       const response = await createSandbox().fetch(post(body));
       expect((await response.json()).message).toBe(`request validation error (sandbox: ${explanation})`);

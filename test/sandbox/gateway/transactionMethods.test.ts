@@ -18,16 +18,19 @@ it.each([
   ['paid', 'processed'],
   ['declined', 'failed'],
   ['expired', 'failed'],
-] as const)('the sandbox returns the status of a transaction: a %s link is %s', async (outcome, status) => {
-  const sandbox = createSandbox();
-  const { id, externalId } = await createLink(sandbox);
-  expect(await fetchStatus(sandbox, externalId)).toMatchObject({
-    ok: true,
-    transaction: { status: 'created', externalId, amount: 10_000, username: 'user-1' },
-  });
-  await sandbox.settle(id, outcome);
-  expect(await fetchStatus(sandbox, externalId)).toMatchObject({ ok: true, transaction: { status } });
-});
+] as const)(
+  'the sandbox returns, for a transaction whose link is %s, the status %s',
+  async (outcome, status) => {
+    const sandbox = createSandbox();
+    const { id, externalId } = await createLink(sandbox);
+    expect(await fetchStatus(sandbox, externalId)).toMatchObject({
+      ok: true,
+      transaction: { status: 'created', externalId, amount: 10_000, username: 'user-1' },
+    });
+    await sandbox.settle(id, outcome);
+    expect(await fetchStatus(sandbox, externalId)).toMatchObject({ ok: true, transaction: { status } });
+  },
+);
 
 it.each([
   ['current', 'an unknown transaction', { externalId: '1' }, 5103, 200],
@@ -35,7 +38,7 @@ it.each([
   ['current', 'another agent', { agent: 'other' }, 9724, 200],
   ['current', 'another key', { secretKey: 'other' }, 1014, 400],
 ] as const)(
-  'the sandbox answers a status request in the %s format for %s',
+  'the sandbox responds to a status request with an error in the %s format for %s',
   async (errors, _, changes, code, httpStatus) => {
     const sandbox = createSandbox({ errors });
     const { externalId } = await createLink(sandbox);
@@ -48,7 +51,7 @@ it.each([
   ['user-0', { account_status: 0 }],
   ['user-2', { account_status: 2 }],
   ['', { error_code: undefined }],
-])('the sandbox returns the status of the account %j', async (username, result) => {
+])('the sandbox responds to a request for the status of the account %j', async (username, result) => {
   const { body, signature } = await signRequest(
     { username, agent: 'tarlan', project: 'sandbox', service_code: '101' },
     secretKey,

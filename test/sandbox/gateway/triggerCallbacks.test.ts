@@ -26,16 +26,19 @@ describe('trigger', () => {
     [5, 'held', false],
     [6, 'finished-with-error', true],
     [7, 'in-progress', false],
-  ])('trigger() sends the documented status %i, %s, with a reason: %s', async (status, name, hasReason) => {
-    const { sandbox, received } = setup();
-    const [callback] = await sandbox.trigger({ status });
-    expect(callback?.attempts).toMatchObject([{ status: 200 }]);
-    expect(received).toMatchObject([
-      { ok: true, callback: { status: name, amount: 100.82, externalId: '200001' } },
-    ]);
-    const failReason = received.map((result) => result.ok && result.callback.failReason !== null);
-    expect(failReason).toEqual([hasReason]);
-  });
+  ])(
+    'trigger() sends a callback with the documented status %i, %s (with a fail reason: %s)',
+    async (status, name, hasReason) => {
+      const { sandbox, received } = setup();
+      const [callback] = await sandbox.trigger({ status });
+      expect(callback?.attempts).toMatchObject([{ status: 200 }]);
+      expect(received).toMatchObject([
+        { ok: true, callback: { status: name, amount: 100.82, externalId: '200001' } },
+      ]);
+      const failReason = received.map((result) => result.ok && result.callback.failReason !== null);
+      expect(failReason).toEqual([hasReason]);
+    },
+  );
 
   it.each<[string, TriggerOptions, object[]]>([
     ['twice', { times: 2 }, [{ status_code: '2' }, { status_code: '2' }]],
@@ -51,14 +54,14 @@ describe('trigger', () => {
       { externalId: '7', username: 'u', amount: 5, service: 's' },
       [{ external_id: '7', username: 'u', amount: 5, service_code: 's' }],
     ],
-  ])('trigger() sends callbacks %s', async (_, options, expected) => {
+  ])('trigger() sends signed callbacks %s', async (_, options, expected) => {
     const { sandbox, received, fields } = setup();
     await sandbox.trigger(options);
     expect(fields()).toMatchObject(expected);
     expect(received.every(({ ok }) => ok)).toBe(true);
   });
 
-  it('trigger() sends a callback without an agent, with unsigned data, and wrongly signed', async () => {
+  it('trigger() can send a callback without an agent, with unsigned data, or with a wrong signature', async () => {
     const { sandbox, received, fields } = setup();
     await sandbox.trigger({ hasAgent: false });
     await sandbox.trigger({ additionalData: { a: 1 }, additionalDataSigned: false });
@@ -71,7 +74,7 @@ describe('trigger', () => {
     ]);
   });
 
-  it('trigger() sets the status of a link, and keeps a final status', async () => {
+  it('trigger() sets the status of a link, but does not change a final status', async () => {
     const { sandbox } = setup();
     const { id: linkId } = await createLink(sandbox);
     const statuses: string[] = [];
@@ -96,7 +99,7 @@ describe('trigger', () => {
     expect(received).toEqual([]);
   });
 
-  it('trigger() rejects without a callback URL, and for an unknown link', async () => {
+  it('trigger() rejects if no callback URL is set, and for an unknown link', async () => {
     await expect(createSandbox().trigger()).rejects.toThrow('no callback URL');
     await expect(setup().sandbox.trigger({ linkId: 'x' })).rejects.toThrow('no link x');
   });

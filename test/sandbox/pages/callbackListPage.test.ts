@@ -45,7 +45,7 @@ it('the sandbox’s page of callbacks shows the message and the response of a ca
 it.each([
   ['an unknown callback', '/callbacks/2', {}, 404],
   ['a form of another site', '/callbacks/1', { 'sec-fetch-site': 'cross-site' }, 403],
-])('the sandbox’s page of callbacks resends nothing for %s', async (_, path, headers, status) => {
+])('the sandbox’s page of callbacks sends no callback again for %s', async (_, path, headers, status) => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
   await sandbox.settle((await createLink(sandbox)).id, 'paid');
@@ -86,7 +86,7 @@ it.each([
   ['withoutAgent', 1],
   ['additionalData', 1],
   ['unsignedData', 1],
-])('the form of the payment page sends callbacks of the variant %s', async (variant, count) => {
+])('the form for callbacks on the payment page sends callbacks of the variant %s', async (variant, count) => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
   const link = await createLink(sandbox);
@@ -98,7 +98,7 @@ it.each([
   expect(sandbox.links()[0]?.statusCode).toBe(variant === 'outOfOrder' ? 1 : 7);
 });
 
-it('the payment page of a paid link sends another callback, and the status of the link stays', async () => {
+it('the payment page of a paid link can send another callback, which does not change the status of the link', async () => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
   const { id, url } = await createLink(sandbox);
@@ -119,7 +119,7 @@ it('the payment page without a callback URL has no form for callbacks, but says 
   expect(text).not.toContain('action="/callbacks"');
 });
 
-it('the form for callbacks answers at once, and sends a late callback after 10 s', async () => {
+it('the sandbox’s form for callbacks sends a callback of the variant “late” after 10 s', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
@@ -136,7 +136,7 @@ it.each<[string, Record<string, string>, object, object, number]>([
   ['an unknown link', { status: '2', variant: 'once', link: 'x' }, {}, {}, 404],
   ['a form of another site', { status: '2', variant: 'once' }, { 'sec-fetch-site': 'cross-site' }, {}, 403],
   ['no callback URL', { status: '2', variant: 'once' }, {}, { callbackUrl: undefined }, 409],
-])('the form for callbacks sends nothing for %s', async (_, form, headers, options, status) => {
+])('the sandbox’s form for callbacks sends no callback for %s', async (_, form, headers, options, status) => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch, ...options });
   expect((await submit(sandbox, '/callbacks', form, headers)).status).toBe(status);

@@ -20,7 +20,7 @@ describe('the payment page', () => {
     expect(await response.text()).toMatch(new RegExp(`<html lang="${lang}">[^]*<h1>${title}</h1>`));
   });
 
-  it('the payment page shows the payment and three buttons', async () => {
+  it('the payment page shows the fields of the payment and three buttons', async () => {
     const sandbox = createSandbox();
     const { url } = await createLink(sandbox, { amount: 1_234_567 });
     const { response, text } = await loadPage(sandbox, url);
@@ -44,7 +44,7 @@ describe('the payment page', () => {
     ['?lang=kk', 'ru', 'kk', 'Бас тарту'],
     ['?lang=xx', 'ru', 'ru', 'Отклонить'],
   ])(
-    'the payment page with "%s" and Accept-Language "%s" is in the language %s',
+    'the payment page with the query "%s" and Accept-Language "%s" is in the language %s',
     async (query, accepted, lang, decline) => {
       const sandbox = createSandbox();
       const { url } = await createLink(sandbox);
@@ -57,7 +57,7 @@ describe('the payment page', () => {
     },
   );
 
-  it('the payment page keeps the chosen language after an outcome', async () => {
+  it('the payment page is still in the chosen language after an outcome was submitted', async () => {
     const sandbox = createSandbox();
     const { id, url } = await createLink(sandbox);
     const response = await submit(sandbox, `${url}?lang=ru`, 'paid');
@@ -86,7 +86,7 @@ describe('the payment page', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
   });
 
-  it('the payment page links a stylesheet that supports the dark mode', async () => {
+  it('the payment page has a stylesheet that supports the dark mode', async () => {
     const sandbox = createSandbox();
     const { text } = await loadPage(sandbox, (await createLink(sandbox)).url);
     const href = /<link rel="stylesheet" href="([^"]+)"/.exec(text)?.[1] ?? '';
@@ -95,7 +95,7 @@ describe('the payment page', () => {
     expect(stylesheet.text).toContain('prefers-color-scheme: dark');
   });
 
-  it('the payment page allows form submissions to the whole scheme if the shop’s host is an IPv6 address', async () => {
+  it('the Content-Security-Policy of the payment page has form-action http: if the shop’s host is an IPv6 address', async () => {
     const sandbox = createSandbox();
     const { url } = await createLink(sandbox, { return_url: 'http://[::1]:3000/' });
     const { response } = await loadPage(sandbox, url);
@@ -111,7 +111,7 @@ describe('the payment page', () => {
     expect(html.match(/&#34;&#62;&#60;img src=x onerror=&#39;alert\(1\)&#39;&#62;&#38;/g)).toHaveLength(3);
   });
 
-  it('the payment page of an unknown link has HTTP 404', async () => {
+  it('the sandbox responds with HTTP 404 to a request for the payment page of an unknown link', async () => {
     const { response } = await loadPage(createSandbox(), '/pay/00000000-0000-4000-8000-000000000000');
     expect(response.status).toBe(404);
   });
@@ -142,7 +142,7 @@ describe('submitting an outcome', () => {
     ['no return_url', {}],
     ['a javascript: return_url', { return_url: 'javascript:alert(1)' }],
     ['a relative return_url', { return_url: '/return' }],
-  ])('submitting an outcome stays on the payment page with %s', async (_, changes) => {
+  ])('submitting an outcome redirects to the payment page for a link with %s', async (_, changes) => {
     const sandbox = createSandbox();
     const link = await createLink(sandbox, changes);
     const response = await submit(sandbox, link.url, 'paid');
@@ -152,7 +152,7 @@ describe('submitting an outcome', () => {
     expect(text).not.toContain('class="button');
   });
 
-  it('submitting an outcome again redirects to the shop, and another outcome is rejected', async () => {
+  it('submitting the same outcome again redirects to the shop, and another outcome is rejected', async () => {
     const sandbox = createSandbox();
     const link = await createLink(sandbox, { return_url: returnUrl });
     await submit(sandbox, link.url, 'declined');

@@ -30,7 +30,7 @@ it('the sandbox’s page of a request escapes its body and its signature', async
 });
 
 it.each(['/requests/2', '/requests/0', '/requests/999999999999999', '/requests/1e0'])(
-  'the sandbox returns HTTP 404 for the unknown request %s',
+  'the sandbox responds with HTTP 404 to %s, which is the page of no stored request',
   async (path) => {
     const sandbox = createSandbox();
     await requestLink(sandbox);

@@ -79,7 +79,7 @@ it.each([
   ],
   ['another secret key', hash(`${base64(escaped)}another`), 'with another secret key'],
   ['other values', sign(escaped.replace('10000', '10001')), 'values differ from the sent ones'],
-])('explainSignature explains %s', async (_, signature, diagnostic) => {
+])('the sandbox’s page of a request explains a wrong signature: %s', async (_, signature, diagnostic) => {
   const { response, html, text, request } = await explain(signature);
   expect(response.status).toBe(200);
   expect(request).toMatchObject({ id: 1, signatureValid: false, errorCode: 1014 });
@@ -96,16 +96,19 @@ it.each([
   ['the unescaped form', plain, sign(plain), ['re-encodes the fields in Go']],
   ['the sorted form but not the body', body, sign(escaped), ['Send exactly the text that you signed']],
   ['the body only', body, sign(body), ['sorted, compact']],
-])('explainSignature explains a valid signature over %s', async (_, sent, signature, warnings) => {
-  const { text, request } = await explain(signature, sent);
-  expect(request).toMatchObject({ signatureValid: true });
-  expect(text).toContain('The signature is valid.');
-  expect(text.match(/<li>/g)).toHaveLength(1 + warnings.length);
-  for (const warning of warnings) expect(text).toContain(warning);
-});
+])(
+  'the sandbox’s page of a request explains a valid signature over %s',
+  async (_, sent, signature, warnings) => {
+    const { text, request } = await explain(signature, sent);
+    expect(request).toMatchObject({ signatureValid: true });
+    expect(text).toContain('The signature is valid.');
+    expect(text.match(/<li>/g)).toHaveLength(1 + warnings.length);
+    for (const warning of warnings) expect(text).toContain(warning);
+  },
+);
 
 it.each(['', '[1]', '{"agent"', '"text"'])(
-  'explainSignature explains that the body %j is not a JSON object',
+  'the sandbox’s page of a request explains that the body %j is not a JSON object',
   async (sent) => {
     expect((await explain('a'.repeat(64), sent)).text).toContain('not a JSON object');
   },

@@ -56,25 +56,28 @@ describe('createCallbackHandler', () => {
     ['6', null],
     ['7', 'pending'],
     ['8', null],
-  ])('the callback handler calls the function for status %s: %s', async (statusCode, name) => {
-    const { handle, calls, codes } = setup();
-    const response = await handle(send({ status_code: statusCode }));
-    expect(response.status).toBe(200);
-    expect(calls).toEqual([
-      `callback 200001/${statusCode}`,
-      ...(name ? [`${name} 200001/${statusCode}`] : []),
-    ]);
-    expect(codes()).toEqual(name ? [] : ['ask-gateway']);
-  });
+  ])(
+    'for a callback with status_code %s, the callback handler calls the shop’s function for the outcome %s (null: none)',
+    async (statusCode, name) => {
+      const { handle, calls, codes } = setup();
+      const response = await handle(send({ status_code: statusCode }));
+      expect(response.status).toBe(200);
+      expect(calls).toEqual([
+        `callback 200001/${statusCode}`,
+        ...(name ? [`${name} 200001/${statusCode}`] : []),
+      ]);
+      expect(codes()).toEqual(name ? [] : ['ask-gateway']);
+    },
+  );
 
-  it('the callback handler handles a repeated callback once, also if both arrive at the same time', async () => {
+  it('the callback handler calls the shop’s functions once for a callback that is delivered twice, also at the same time', async () => {
     const { handle, calls } = setup();
     const responses = await Promise.all([handle(send()), handle(send())]);
     expect([...responses, await handle(send())].map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(calls).toEqual(['callback 200001/2', 'processed 200001/2']);
   });
 
-  it('the callback handler answers once the shop’s function has finished', async () => {
+  it('the callback handler responds only after the shop’s function has finished', async () => {
     const finished = makeDeferred<void>();
     const started = makeDeferred<void>();
     const { handle } = setup({
@@ -95,7 +98,7 @@ describe('createCallbackHandler', () => {
     expect(await response).toBe(200);
   });
 
-  it('the callback handler answers 500 if the shop’s function throws, and calls the function again for the next delivery', async () => {
+  it('the callback handler responds with HTTP 500 if the shop’s function throws, and calls it again for the next delivery', async () => {
     const onProcessed = vi.fn().mockRejectedValueOnce(new Error('database of user-1 down'));
     const { handle, failures } = setup({ onProcessed });
     const response = await handle(send());
@@ -108,7 +111,7 @@ describe('createCallbackHandler', () => {
     expect(onProcessed).toHaveBeenCalledTimes(2);
   });
 
-  it('the callback handler does not acknowledge a callback without an order', async () => {
+  it('the callback handler responds with HTTP 404 if onProcessed returns null, because the shop has no such order', async () => {
     const onProcessed = vi.fn().mockResolvedValueOnce(null).mockResolvedValueOnce('order-1');
     const { handle, failures } = setup({ onProcessed });
     expect((await handle(send())).status).toBe(404);
@@ -117,7 +120,7 @@ describe('createCallbackHandler', () => {
     expect(onProcessed).toHaveBeenCalledTimes(2);
   });
 
-  it('the callback handler answers 500 if the shop’s functions do not finish in time', async () => {
+  it('the callback handler responds with HTTP 500 if the shop’s function does not finish within timeoutMs', async () => {
     const { handle, failures } = setup({ onProcessed: () => new Promise(() => {}), timeoutMs: 1 });
     expect((await handle(send())).status).toBe(500);
     expect(failures[0]?.message).toContain('`onProcessed` has not finished within 1 ms');
@@ -146,7 +149,7 @@ describe('createCallbackHandler', () => {
       return { ...endpoint, onProcessed, finished, sendFirst, sendAgain };
     }
 
-    it('a function that runs longer than timeoutMs is not called a second time, and its callback is acknowledged once it has finished', async () => {
+    it('an onProcessed that runs longer than timeoutMs is not called again, and the callback is acknowledged after it has finished', async () => {
       const { onProcessed, finished, sendFirst, sendAgain, failures } = setupSlow();
       expect(await sendFirst()).toBe(500);
       expect([await sendAgain(), await sendAgain()]).toEqual([503, 503]);
@@ -157,7 +160,7 @@ describe('createCallbackHandler', () => {
       expect(onProcessed).toHaveBeenCalledOnce();
     });
 
-    it('a function that runs longer than timeoutMs is called again after it has failed, and the failure is logged', async () => {
+    it('an onProcessed that fails after timeoutMs is called again for the next delivery, and the failure is logged', async () => {
       const { onProcessed, finished, sendFirst, sendAgain, failures } = setupSlow();
       expect(await sendFirst()).toBe(500);
       finished.resolve(new Error('deadlock'));
@@ -168,7 +171,7 @@ describe('createCallbackHandler', () => {
       expect(onProcessed).toHaveBeenCalledTimes(2);
     });
 
-    it('a function that runs longer than timeoutMs keeps other processes from running it a second time', async () => {
+    it('while an onProcessed runs longer than timeoutMs, other processes do not call it for the same callback', async () => {
       const store = memoryIdempotencyStore();
       const first = setupSlow({ store });
       const second = setup({ store, onCallback: undefined });
@@ -184,16 +187,19 @@ describe('createCallbackHandler', () => {
     it.each([
       ['with a store', {}],
       ['without a store', { store: null }],
-    ])('a function counts as lost after ten times timeoutMs %s, and is called again', async (_, config) => {
-      const { onProcessed, sendFirst, sendAgain } = setupSlow(config);
-      expect(await sendFirst()).toBe(500);
-      await vi.advanceTimersByTimeAsync(260_000);
-      expect(await sendAgain()).toBe(503);
-      await vi.advanceTimersByTimeAsync(60_000);
-      onProcessed.mockResolvedValue(undefined);
-      expect(await sendAgain()).toBe(200);
-      expect(onProcessed).toHaveBeenCalledTimes(2);
-    });
+    ])(
+      'an onProcessed that has not finished after ten times timeoutMs is called again for the next delivery, %s',
+      async (_, config) => {
+        const { onProcessed, sendFirst, sendAgain } = setupSlow(config);
+        expect(await sendFirst()).toBe(500);
+        await vi.advanceTimersByTimeAsync(260_000);
+        expect(await sendAgain()).toBe(503);
+        await vi.advanceTimersByTimeAsync(60_000);
+        onProcessed.mockResolvedValue(undefined);
+        expect(await sendAgain()).toBe(200);
+        expect(onProcessed).toHaveBeenCalledTimes(2);
+      },
+    );
   });
 
   it.each([
@@ -203,7 +209,7 @@ describe('createCallbackHandler', () => {
     ['the payment after a failure', ['4', '2', '4'], ['failed 200001/4', 'processed 200001/2'], []],
     ['an unknown outcome after the payment', ['2', '6'], ['processed 200001/2'], ['ask-gateway']],
   ])(
-    'the callback handler keeps the outcome of a transaction: %s',
+    'the callback handler calls the shop’s functions only for callbacks that advance the transaction: %s',
     async (_, statusCodes, expected, codes) => {
       const endpoint = setup({ onCallback: undefined });
       for (const statusCode of statusCodes) {
@@ -214,14 +220,14 @@ describe('createCallbackHandler', () => {
     },
   );
 
-  it('the callback handler calls the functions for each repeated callback without a store', async () => {
+  it('a callback handler without a store calls the shop’s functions for each delivery of the same callback', async () => {
     const { handle, calls } = setup({ store: null, onCallback: undefined });
     await handle(send());
     await handle(send());
     expect(calls).toHaveLength(2);
   });
 
-  it('the callback handler refuses the agent of another showcase, and accepts a callback without an agent', async () => {
+  it('the callback handler refuses a callback with another agent, and accepts a callback without an agent', async () => {
     const { handle, calls, codes } = setup({ agent: 'other', onCallback: undefined });
     expect((await handle(send())).status).toBe(403);
     expect(codes()).toEqual(['wrong-agent']);
@@ -230,7 +236,7 @@ describe('createCallbackHandler', () => {
   });
 
   describe('with processes that share a store', () => {
-    it('one of the processes that share a store handles a callback, and the others answer 503 meanwhile', async () => {
+    it('of several processes with one store, one handles a callback, and the others respond with HTTP 503 meanwhile', async () => {
       const store = memoryIdempotencyStore();
       const started = makeDeferred<void>();
       const finished = makeDeferred<void>();
@@ -285,7 +291,7 @@ describe('createCallbackHandler', () => {
       expect(codes()).toEqual([]);
     });
 
-    it('a second payment of an order is logged without onPaidAgain', async () => {
+    it('a second payment of an order is logged if the shop has not set onPaidAgain', async () => {
       const { handle, failures } = setup({ onProcessed });
       await handle(send());
       await handle(send({ external_id: '200002' }));
@@ -293,7 +299,7 @@ describe('createCallbackHandler', () => {
       expect(failures[0]?.message).toContain('200001 and 200002');
     });
 
-    it('a second payment of an order is not detected if onProcessed returns no id, which is logged for the options that need the id', async () => {
+    it('if onProcessed returns no order id, the callback handler logs which options have no effect without that id', async () => {
       const channel = createPaymentStatusChannel();
       const { handle, failures } = setup({ onProcessed: () => {}, onPaidAgain: vi.fn(), channel });
       expect((await handle(send())).status).toBe(200);
@@ -301,7 +307,7 @@ describe('createCallbackHandler', () => {
       expect(failures[0]?.message).toContain('`channel` and `onPaidAgain` had no effect');
     });
 
-    it('the callback of a second payment is delivered again if onPaidAgain throws', async () => {
+    it('the callback handler responds with HTTP 500 if onPaidAgain throws, and calls it again for the next delivery', async () => {
       const onPaidAgain = vi.fn().mockRejectedValueOnce(new Error('no mail'));
       const { handle, failures } = setup({ onProcessed, onPaidAgain });
       await handle(send());
@@ -321,18 +327,21 @@ describe('createCallbackHandler', () => {
       ['5', 'processing'],
       ['6', 'processing'],
       ['7', 'processing'],
-    ])('the callback handler publishes status %s as %s, once', async (statusCode, status) => {
-      const channel = createPaymentStatusChannel();
-      const published: string[] = [];
-      await channel.subscribe('order-1', (value) => published.push(value));
-      const { handle } = setup({ channel, onCallback: () => 'order-1' });
-      await handle(send({ status_code: statusCode }));
-      await handle(send({ status_code: statusCode }));
-      expect(published).toEqual([status]);
-    });
+    ])(
+      'the callback handler publishes a callback with status_code %s as the status “%s”, once if it is delivered twice',
+      async (statusCode, status) => {
+        const channel = createPaymentStatusChannel();
+        const published: string[] = [];
+        await channel.subscribe('order-1', (value) => published.push(value));
+        const { handle } = setup({ channel, onCallback: () => 'order-1' });
+        await handle(send({ status_code: statusCode }));
+        await handle(send({ status_code: statusCode }));
+        expect(published).toEqual([status]);
+      },
+    );
 
     it.each(['4', '6', '7'])(
-      'the callback handler does not publish status %s after the payment',
+      'the callback handler does not publish a callback with status_code %s for a transaction that is already paid',
       async (statusCode) => {
         const channel = createPaymentStatusChannel();
         const published: string[] = [];
@@ -344,7 +353,7 @@ describe('createCallbackHandler', () => {
       },
     );
 
-    it('the callback handler acknowledges a callback that cannot be published', async () => {
+    it('the callback handler acknowledges a callback although its channel cannot publish the status', async () => {
       const publish = () => Promise.reject(new Error('disconnected'));
       const channel = { ...createPaymentStatusChannel(), publish };
       const { handle, failures } = setup({ channel, onProcessed: () => 'order-1' });
@@ -354,7 +363,7 @@ describe('createCallbackHandler', () => {
     });
   });
 
-  it('the callback handler sends the id of the log line in the response header X-Request-Id', async () => {
+  it('the callback handler sends the request id that is in its log line in the response header X-Request-Id', async () => {
     const { handle, failures } = setup();
     const refused = await handle(createCallback('{}', null));
     expect(failures[0]?.requestId).toMatch(/^[\da-f-]{36}$/);
@@ -383,7 +392,7 @@ describe('createCallbackHandler', () => {
     expect(calls).toEqual([]);
   });
 
-  it('the callback handler names the adapter for a request of Node, and ends its response', async () => {
+  it('the callback handler responds to a Node request with HTTP 500, and logs that toNodeHandler is missing', async () => {
     const { handle, failures } = setup();
     const server = createServer(handle as unknown as RequestListener);
     const url = await listen(server);
@@ -393,7 +402,7 @@ describe('createCallbackHandler', () => {
     server.close();
   });
 
-  it('the callback handler uses a body that a framework has parsed', async () => {
+  it('the callback handler accepts a body that express.json() or a similar parser has already parsed', async () => {
     const { handle, calls } = setup({ onCallback: undefined });
     const listener = toNodeHandler(handle);
     const server = createServer(async (request, response) => {
@@ -410,7 +419,7 @@ describe('createCallbackHandler', () => {
     server.close();
   });
 
-  it('the callback handler takes a context with the request, and a body that was read', async () => {
+  it('the callback handler accepts { request }, and { body, signature } of a request that was already read', async () => {
     const { handle, calls } = setup({ onCallback: undefined });
     expect((await handle({ request: send() })).status).toBe(200);
     const body = JSON.stringify({ ...fields, external_id: '200002' });
@@ -418,7 +427,7 @@ describe('createCallbackHandler', () => {
     expect(calls).toEqual(['processed 200001/2', 'processed 200002/2']);
   });
 
-  it('the callback handler does not log a browser that opens its address', async () => {
+  it('the callback handler does not log a GET request, which a browser sends when somebody opens the handler’s address', async () => {
     const { handle, failures } = setup();
     const response = await handle(new Request('https://shop.kz/callback'));
     expect(response.status).toBe(405);
@@ -426,7 +435,7 @@ describe('createCallbackHandler', () => {
     expect(failures).toEqual([]);
   });
 
-  it('the callback handler prints an error as one line without keys, signatures and user names', async () => {
+  it('the callback handler prints an error as one line that contains no key, signature or user name', async () => {
     const print = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { handle } = setup({
       onError: undefined,
@@ -442,7 +451,7 @@ describe('createCallbackHandler', () => {
     print.mockRestore();
   });
 
-  it('the callback handler reads the secret key again after a failure', async () => {
+  it('the callback handler calls the function secretKey again after that function has failed', async () => {
     const readKey = vi.fn().mockRejectedValueOnce(new Error('vault sealed')).mockResolvedValue(secretKey);
     const { handle, failures } = setup({ secretKey: readKey });
     expect((await handle(send())).status).toBe(500);

@@ -13,7 +13,7 @@ function answer(body: object | string, status = 200): typeof globalThis.fetch {
   };
 }
 
-it('fetchTransactionStatus signs the documented fields, and returns the transaction', async () => {
+it('fetchTransactionStatus sends the documented fields with their signature, and returns the transaction', async () => {
   const { agent: _, ...data } = fields;
   const body = {
     status: true,
@@ -62,12 +62,15 @@ it.each<[string, object | string, number, number | null]>([
   ['another transaction', { result: { data: { ...fields, external_id: '200002' } } }, 200, null],
   ['a transaction with an error status', { result: { data: fields } }, 500, null],
   ['HTML', '<html>', 502, null],
-])('fetchTransactionStatus returns %s as a result', async (_, body, httpStatus, code) => {
-  const result = await fetchTransactionStatus({ ...request, fetch: answer(body, httpStatus) });
-  expect(result).toMatchObject({ ok: false, code, httpStatus });
-});
+])(
+  'fetchTransactionStatus resolves to { ok: false } if the gateway responds with %s',
+  async (_, body, httpStatus, code) => {
+    const result = await fetchTransactionStatus({ ...request, fetch: answer(body, httpStatus) });
+    expect(result).toMatchObject({ ok: false, code, httpStatus });
+  },
+);
 
-it('fetchTransactionStatus returns a gateway that cannot be reached as a result', async () => {
+it('fetchTransactionStatus resolves to { ok: false } if the gateway cannot be reached', async () => {
   const fetch = async () => {
     throw new TypeError('fetch failed');
   };

@@ -7,7 +7,7 @@ function parse(changes: Record<string, unknown> = {}) {
 }
 
 describe('parsePaymentCallback', () => {
-  it('parsePaymentCallback returns all fields', () => {
+  it('parsePaymentCallback returns all fields of the documented callback', () => {
     expect(parse()).toEqual({
       status: 'processed',
       finality: 'final',
@@ -27,7 +27,7 @@ describe('parsePaymentCallback', () => {
     });
   });
 
-  it('parsePaymentCallback returns undocumented fields as they are, and leaves out those without a value, which no signature covers', () => {
+  it('parsePaymentCallback returns undocumented fields unchanged, but drops empty ones, because the signature does not cover them', () => {
     const json = '{"commission":1.5,"card":{"mask":"4400"},"note":"","__proto__":"a"}';
     const unknownFields = parse(JSON.parse(json))?.unknownFields;
     expect(JSON.stringify(unknownFields)).toBe('{"commission":1.5,"card":{"mask":"4400"},"__proto__":"a"}');
@@ -40,7 +40,7 @@ describe('parsePaymentCallback', () => {
     [null, null, false],
     [undefined, null, false],
   ])(
-    'parsePaymentCallback returns additional_data %j as %j, signed: %s',
+    'parsePaymentCallback returns additional_data %j as additionalData %j with additionalDataSigned %s',
     (sent, additionalData, additionalDataSigned) => {
       const map = new Map<string, unknown>(Object.entries({ ...fields, additional_data: sent }));
       expect(parsePaymentCallback(map, true)).toMatchObject({ additionalData, additionalDataSigned });
@@ -58,11 +58,14 @@ describe('parsePaymentCallback', () => {
     ['8', 'undocumented', 'ask-gateway'],
     ['02', 'undocumented', 'ask-gateway'],
     ['toString', 'undocumented', 'ask-gateway'],
-  ])('parsePaymentCallback translates status code %s to %s, %s', (statusCode, status, finality) => {
-    expect(parse({ status_code: statusCode })).toMatchObject({ status, finality, statusCode });
-  });
+  ])(
+    'parsePaymentCallback translates status_code %s to the status %s with the finality %s',
+    (statusCode, status, finality) => {
+      expect(parse({ status_code: statusCode })).toMatchObject({ status, finality, statusCode });
+    },
+  );
 
-  it('parsePaymentCallback accepts integers for codes and ids, a fail reason and additional data', () => {
+  it('parsePaymentCallback accepts codes and ids that are integers, a fail reason and additional data', () => {
     const changes = {
       status_code: 4,
       external_id: 7,
@@ -77,7 +80,7 @@ describe('parsePaymentCallback', () => {
     });
   });
 
-  it('parsePaymentCallback accepts a fail reason with a code that is a text', () => {
+  it('parsePaymentCallback accepts a fail reason whose code is not a number', () => {
     expect(parse({ fail_reason: { code: 'E7', message: '' } })?.failReason).toEqual({
       code: 'E7',
       message: '',

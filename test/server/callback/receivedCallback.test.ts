@@ -8,7 +8,7 @@ it.each<[string, string | Uint8Array | object]>([
   ['text', canonicalBody],
   ['bytes', new TextEncoder().encode(canonicalBody)],
   ['a parsed object', fields],
-])('verifyCallback verifies a body that a framework has read as %s', async (_, body) => {
+])('verifyCallback checks the signature of a body that a framework has read as %s', async (_, body) => {
   expect(await verifyCallback({ body, signature: sign(canonicalBody) }, secretKey)).toMatchObject(verified);
   const other = await verifyCallback({ body, signature: sign('{}') }, secretKey);
   expect(other).toMatchObject({ ok: false, reason: 'wrong-signature' });
@@ -20,14 +20,14 @@ it.each<[string, string | object, string]>([
   ['long', 'x'.repeat(64 * 1024 + 1), 'too-large'],
   ['a list', [fields], 'invalid-json'],
   ['HTML', '<html>', 'invalid-json'],
-])('verifyCallback rejects a body that is %s', async (_, body, reason) => {
+])('verifyCallback rejects a request body that is %s', async (_, body, reason) => {
   expect(await verifyCallback({ body, signature: sign('{}') }, secretKey)).toMatchObject({
     ok: false,
     reason,
   });
 });
 
-it('verifyCallback accepts a signature by any key of a rotation', async () => {
+it('verifyCallback accepts a signature that was made with any of the given secret keys', async () => {
   for (const keys of [
     ['new', secretKey],
     [secretKey, 'new'],
@@ -38,7 +38,7 @@ it('verifyCallback accepts a signature by any key of a rotation', async () => {
 });
 
 it.each([[[]], [['']], [[secretKey, '']], [' key '], [undefined]])(
-  'verifyCallback throws for unusable keys: %j',
+  'verifyCallback throws a TypeError for the invalid secret keys %j',
   async (keys) => {
     // The cast is needed because the types forbid `undefined` as a key.
     await expect(verifyCallback(createSignedCallback(canonicalBody), keys as never)).rejects.toThrow(

@@ -11,6 +11,6 @@ it.each([
   ['6', 'processing'],
   ['7', 'processing'],
   ['8', 'processing'],
-])('the transaction status %s is the payment status %s', (code, status) => {
+])('the gateway’s status_code %s is translated to the payment status %s', (code, status) => {
   expect(toPaymentStatus(getTransactionStatus(code))).toBe(status);
 });

@@ -44,7 +44,7 @@ describe('verifyCallback', () => {
     });
   });
 
-  it('verifyCallback verifies a request that was sent over HTTP', async () => {
+  it('verifyCallback accepts a signed callback that a server has received over HTTP', async () => {
     const verified = makeDeferred<unknown>();
     const shopUrl = await serve(async (request) => {
       const result = await verifyCallback(request, secretKey);
@@ -155,7 +155,7 @@ describe('verifyCallback', () => {
     expect(JSON.stringify(result)).not.toContain(secretKey);
   });
 
-  it('verifyCallback rejects arbitrary bodies without throwing', async () => {
+  it('verifyCallback rejects random request bodies without throwing an error', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.json(), async (bytes, json) => {
         for (const body of [new Uint8Array(bytes), json]) {
@@ -169,7 +169,7 @@ describe('verifyCallback', () => {
     );
   });
 
-  it('verifyCallback throws for a body that was already read', async () => {
+  it('verifyCallback throws an error for a request whose body was already read', async () => {
     const request = createSignedCallback(canonicalBody);
     await request.text();
     await expect(verifyCallback(request, secretKey)).rejects.toThrow('already read');

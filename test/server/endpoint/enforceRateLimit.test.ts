@@ -18,7 +18,7 @@ describe('rateLimit', () => {
     ['NaN seconds', { retryAfterSeconds: Number.NaN }, 429, null],
     ['-1 seconds', { retryAfterSeconds: -1 }, 429, null],
   ])(
-    'a rateLimit that returns %s leads to the status and Retry-After header of its result',
+    'the link handler allows a request, or rejects it with Retry-After, as a rateLimit that returns %s demands',
     async (_, result, status, retryAfter) => {
       const rateLimit = vi.fn((_request: Request) => result);
       const { handle, fetch, resolveOrder, onError } = setupHandler({ rateLimit });

@@ -27,7 +27,7 @@ it('createPaymentLink returns the gateway’s response as an object', async () =
   expect(request?.headers.get('cookie')).toBe('session=1');
 });
 
-it('createPaymentLink calls the gateway once for a repeated key, also with a new configuration for each call', async () => {
+it('createPaymentLink calls the gateway once for a repeated idempotencyKey, even if each call passes a new config object', async () => {
   const { config, fetch } = setup();
   const context = { idempotencyKey: crypto.randomUUID() };
   const results = await Promise.all([1, 2].map(() => createPaymentLink({ ...config }, order, context)));
@@ -44,12 +44,15 @@ it.each<[string, Partial<PaymentLinkHandlerConfig>, number, string]>([
   ],
   ['a client over the rate limit', { rateLimit: () => false }, 429, 'too-many-requests'],
   ['a response that is not JSON', { fetch: async () => new Response('<html>') }, 502, 'gateway-unreachable'],
-])('createPaymentLink returns the error of the handler for %s', async (_, overrides, status, code) => {
-  const { config } = setup(overrides);
-  expect(await createPaymentLink(config, order)).toEqual({ status, body: { error: { code } } });
-});
+])(
+  'createPaymentLink returns the error that the link handler would send for %s',
+  async (_, overrides, status, code) => {
+    const { config } = setup(overrides);
+    expect(await createPaymentLink(config, order)).toEqual({ status, body: { error: { code } } });
+  },
+);
 
-it('createPaymentLink calls a secretKey function once, also with a new configuration for each call', async () => {
+it('createPaymentLink calls a secretKey function once, even if each call passes a new config object', async () => {
   const readKey = vi.fn(async () => secretKey);
   const { config } = setup({ secretKey: readKey });
   await Promise.all([1, 2].map(() => createPaymentLink({ ...config }, order)));
@@ -57,7 +60,7 @@ it('createPaymentLink calls a secretKey function once, also with a new configura
   expect(readKey).toHaveBeenCalledOnce();
 });
 
-it('createPaymentLink reports a secretKey function that fails, and calls it again', async () => {
+it('createPaymentLink reports a secretKey function that returned an empty key, and calls it again for the next link', async () => {
   const readKey = vi.fn(async () => secretKey).mockResolvedValueOnce('');
   const { config, fetch, onError } = setup({ secretKey: readKey });
   const failed = { status: 500, body: { error: { code: 'server-error' } } };
@@ -69,7 +72,7 @@ it('createPaymentLink reports a secretKey function that fails, and calls it agai
   expect(await createPaymentLink(config, order)).toMatchObject({ status: 200 });
 });
 
-it('createPaymentLink reports no error for a link of a sandbox on this computer, to which the page of the shop may be local', async () => {
+it('createPaymentLink reports no error for an http link to a loopback host, because the shop’s page may be on this host', async () => {
   const link = 'http://127.0.0.1:4311/pay/1';
   const body = JSON.stringify({ result: { code: 0, redirect_url: link, message: '', qr_code_image: '' } });
   const { config, onError } = setup({ fetch: async () => new Response(body) });

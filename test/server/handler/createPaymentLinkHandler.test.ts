@@ -49,7 +49,7 @@ describe('the request to the gateway', () => {
     expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toEqual(expectedFields);
   });
 
-  it('the request to the gateway has the service of the order, no return_url without a return URL, and no HTML escapes with escapeHtml false', async () => {
+  it('the request to the gateway has the order’s service, no return_url if there is none, and no HTML escapes if escapeHtml is false', async () => {
     const { handle, fetch } = setupHandler({
       service: (received) => `service-of-${JSON.stringify(received)}`,
       resolveOrder: async () => ({ username: 'a&b', amount: 1 }),
@@ -61,7 +61,7 @@ describe('the request to the gateway', () => {
     );
   });
 
-  it('the link handler uses the current global fetch at each call', async () => {
+  it('the link handler looks up the global fetch at each request, so that a later replacement takes effect', async () => {
     const { handle } = setupHandler({ fetch: undefined });
     vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(gatewayBody));
     expect((await handle(createRequest())).status).toBe(200);
@@ -86,10 +86,13 @@ it.each([
   [500, '<html>not JSON</html>'],
   [404, ''],
   [204, null],
-])('the link handler returns status %i and body of the gateway’s response', async (status, body) => {
-  const { handle, onError } = setupHandler({ fetch: async () => new Response(body, { status }) });
-  const response = await handle(createRequest());
-  expect(await readResponse(response)).toEqual({ status, body: body ?? '', type: 'application/json' });
-  expect(response.headers.get('cache-control')).toBe('no-store');
-  expect(onError).toHaveBeenCalledTimes(body === gatewayBody ? 0 : 1);
-});
+])(
+  'the link handler passes on the status %i and the body of the gateway’s response',
+  async (status, body) => {
+    const { handle, onError } = setupHandler({ fetch: async () => new Response(body, { status }) });
+    const response = await handle(createRequest());
+    expect(await readResponse(response)).toEqual({ status, body: body ?? '', type: 'application/json' });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(onError).toHaveBeenCalledTimes(body === gatewayBody ? 0 : 1);
+  },
+);

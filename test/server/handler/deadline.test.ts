@@ -31,16 +31,19 @@ describe('requestTimeoutMs', () => {
     ['secretKey', { secretKey: never }],
     ['orderSchema', { orderSchema: schema }],
     ['resolveOrder', { resolveOrder: never }],
-  ])('requestTimeoutMs ends a request whose %s does not settle', async (name, options) => {
-    const { handle, fetch, onError } = setupHandler({ requestTimeoutMs: 20, ...options });
-    expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
-    expect(String(onError.mock.calls[0]?.[0])).toMatch(
-      new RegExp(`\`${name}\` did not finish within the 20 ms.*Nothing was sent`),
-    );
-    expect(fetch).not.toHaveBeenCalled();
-  });
+  ])(
+    'the link handler responds with an error after requestTimeoutMs if the promise of %s does not settle',
+    async (name, options) => {
+      const { handle, fetch, onError } = setupHandler({ requestTimeoutMs: 20, ...options });
+      expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
+      expect(String(onError.mock.calls[0]?.[0])).toMatch(
+        new RegExp(`\`${name}\` did not finish within the 20 ms.*Nothing was sent`),
+      );
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
 
-  it('requestTimeoutMs limits createPaymentLink, which has no HTTP request', async () => {
+  it('createPaymentLink returns an error after requestTimeoutMs if the promise of resolveOrder does not settle', async () => {
     const config = {
       secretKey,
       agent: 'a',
@@ -53,7 +56,7 @@ describe('requestTimeoutMs', () => {
     expect(await result).toEqual({ status: 500, body: { error: { code: 'server-error' } } });
   });
 
-  it('the signal of resolveOrder and rateLimit is aborted after requestTimeoutMs', async () => {
+  it('the signal that resolveOrder and rateLimit receive is aborted after requestTimeoutMs', async () => {
     const signals: AbortSignal[] = [];
     const { handle } = setupHandler({
       requestTimeoutMs: 20,
@@ -67,7 +70,7 @@ describe('requestTimeoutMs', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
-  it('requestTimeoutMs does not include the gateway call, and aborts nothing after that call', async () => {
+  it('requestTimeoutMs does not include the time of the gateway call', async () => {
     let signal: AbortSignal | undefined;
     const { handle } = setupHandler({
       requestTimeoutMs: 30,
@@ -84,7 +87,7 @@ describe('requestTimeoutMs', () => {
     expect(signal?.aborted).toBe(false);
   });
 
-  it('the link handler ignores a result of the shop that arrives after requestTimeoutMs', async () => {
+  it('the link handler ignores a rejection of resolveOrder after requestTimeoutMs has passed', async () => {
     let rejectLate: (error: Error) => void = () => {};
     const resolveOrder = () =>
       new Promise<never>((_, reject) => {
@@ -116,7 +119,7 @@ function sendUnfinished(port: number, type: string): Promise<string> {
 }
 
 it.each(adapters)(
-  'the link handler answers unfinished bodies with 408 and closes their connections, if a body is %s',
+  'the link handler responds to unfinished bodies with HTTP 408 and closes their connections (a body is %s)',
   { timeout: 30_000 },
   async (name, adapt) => {
     const { handle, fetch } = setupHandler({ requestTimeoutMs: 100 });
@@ -138,7 +141,7 @@ it.each<[string, (text: string) => unknown]>([
   ['express.json()', (text) => JSON.parse(text)],
   ['express.raw()', (text) => Buffer.from(text)],
 ])(
-  'the link handler reports a body that was taken by %s, behind an adapter that loses it',
+  'the link handler reports a body that was read by %s and that the server’s adapter does not pass on',
   async (_, parse) => {
     const { handle, onError } = setupHandler();
     const listener = toNodeHandler(handle);

@@ -32,7 +32,7 @@ async function requestLinks(
 }
 
 describe('linkKey', () => {
-  it('a linkKey gets the same link for each Idempotency-Key and process, for linkLifetimeMs', async () => {
+  it('requests with one linkKey get the same link in all processes and for all Idempotency-Keys, for linkLifetimeMs', async () => {
     const idempotencyStore = memoryIdempotencyStore();
     const fetch = createCountingFetch();
     const config = { idempotencyStore, fetch, linkLifetimeMs, resolveOrder: async () => linked };
@@ -48,13 +48,13 @@ describe('linkKey', () => {
     ['another amount', { ...linked, amount: 9000 }],
     ['another payer', { ...linked, username: 'user-2' }],
     ['another linkKey', { ...linked, linkKey: 'order-42:1' }],
-  ])('a request gets a new link for %s', async (_, later) => {
+  ])('a later request for the order gets a new link if resolveOrder returns %s', async (_, later) => {
     const resolveOrder = vi.fn().mockResolvedValueOnce(linked).mockResolvedValue(later);
     const { handle } = setupHandler({ resolveOrder, fetch: createCountingFetch() });
     expect(await requestLinks(handle, 'a', 'b')).toEqual(['1', '2']);
   });
 
-  it('the link of a linkKey is repeated for idempotencyTtlMs without linkLifetimeMs', async () => {
+  it('the link of a linkKey is returned again for idempotencyTtlMs if linkLifetimeMs is not set', async () => {
     const { handle } = setupHandler({
       resolveOrder: async () => linked,
       fetch: createCountingFetch(),
@@ -65,7 +65,7 @@ describe('linkKey', () => {
     expect(await requestLinks(handle, 'c')).toEqual(['2']);
   });
 
-  it('a linkKey repeats an error for at most two seconds', async () => {
+  it('an error is returned again for the same linkKey for at most two seconds', async () => {
     const fetch = vi
       .fn<Fetch>()
       .mockImplementationOnce(async () => new Response(providerNotFound, { status: 404 }))
@@ -88,7 +88,7 @@ describe('linkKey', () => {
     expect(second).not.toBe(first);
   });
 
-  it('a linkKey is refused without a store', async () => {
+  it('the link handler responds with an error if resolveOrder returns a linkKey and idempotencyStore is null', async () => {
     const { handle, fetch, onError } = setupHandler({
       idempotencyStore: null,
       resolveOrder: async () => linked,
@@ -100,25 +100,28 @@ describe('linkKey', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
-  it.each([[''], [42], ['x'.repeat(257)]])('the linkKey %j is refused', async (linkKey) => {
-    // The type of `linkKey` forbids a number, but a shop may write `resolveOrder` in JavaScript.
-    const { handle, onError } = setupHandler({
-      resolveOrder: async () => ({ ...resolvedOrder, linkKey: linkKey as string }),
-    });
-    expect((await handle(createKeyedRequest())).status).toBe(500);
-    expect(String(onError.mock.calls[0]?.[0])).toContain('`linkKey`');
-  });
+  it.each([[''], [42], ['x'.repeat(257)]])(
+    'the link handler responds with an error if resolveOrder returns the invalid linkKey %j',
+    async (linkKey) => {
+      // The type of `linkKey` forbids a number, but a shop may write `resolveOrder` in JavaScript.
+      const { handle, onError } = setupHandler({
+        resolveOrder: async () => ({ ...resolvedOrder, linkKey: linkKey as string }),
+      });
+      expect((await handle(createKeyedRequest())).status).toBe(500);
+      expect(String(onError.mock.calls[0]?.[0])).toContain('`linkKey`');
+    },
+  );
 });
 
 describe('the header Payment-Link-Expires-In-Ms', () => {
-  it('the header Payment-Link-Expires-In-Ms has what is left of the link’s lifetime', async () => {
+  it('the header Payment-Link-Expires-In-Ms contains the remaining lifetime of the link', async () => {
     const { handle } = setupHandler({ linkLifetimeMs });
     expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('180000');
     vi.setSystemTime(Date.now() + 60_000);
     expect((await handle(createKeyedRequest())).headers.get(expiryHeader)).toBe('120000');
   });
 
-  it('the header Payment-Link-Expires-In-Ms is at most the lifetime when the clock of another process is behind', async () => {
+  it('the header Payment-Link-Expires-In-Ms never exceeds the lifetime, even if the clock of another process is behind', async () => {
     const { handle } = setupHandler({ linkLifetimeMs });
     await handle(createKeyedRequest());
     vi.setSystemTime(Date.now() - 5000);
@@ -141,14 +144,14 @@ describe('the header Payment-Link-Expires-In-Ms', () => {
     expect((await handle(createKeyedRequest())).headers.has(expiryHeader)).toBe(false);
   });
 
-  it('linkLifetimeMs limits how long a response is repeated for an Idempotency-Key', async () => {
+  it('the response to an Idempotency-Key is repeated for at most linkLifetimeMs', async () => {
     const { handle } = setupHandler({ linkLifetimeMs: 1000, fetch: createCountingFetch() });
     expect(await requestLinks(handle, 'a')).toEqual(['1']);
     vi.setSystemTime(Date.now() + 1000);
     expect(await requestLinks(handle, 'a')).toEqual(['2']);
   });
 
-  it('the result of createPaymentLink has the rest of the link’s lifetime as expiresInMs', async () => {
+  it('the result of createPaymentLink contains the remaining lifetime of the link as expiresInMs', async () => {
     const config = {
       secretKey,
       agent: 'tarlan',

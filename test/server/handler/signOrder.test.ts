@@ -54,7 +54,7 @@ describe('errors of the shop’s code', () => {
     ['currency', { ...resolvedOrder, currency: 840 }],
     ['currency', { ...resolvedOrder, currency: 'canary currency' }],
   ])(
-    'the link handler sends nothing to the gateway when the resolved %s is invalid: %j',
+    'the link handler sends nothing to the gateway when resolveOrder returns an invalid %s: %j',
     async (field, result) => {
       // The return type forbids these values, but resolveOrder may be written in JavaScript.
       const { handle, fetch, onError } = setupHandler({ resolveOrder: async () => result as never });
@@ -67,7 +67,7 @@ describe('errors of the shop’s code', () => {
   );
 
   it.each([undefined, null, 'KZT', 'kzt', 398, '₸'])(
-    'the link handler accepts the resolved currency %j',
+    'the link handler accepts the currency %j that resolveOrder returns',
     async (currency) => {
       const resolveOrder = async () => ({ ...resolvedOrder, currency });
       expect((await setupHandler({ resolveOrder }).handle(createRequest())).status).toBe(200);

@@ -2,7 +2,7 @@ import { createPaymentLinkHandler } from 'react-tarlan-pay/server';
 import { expect, it, vi } from 'vitest';
 import { resolvedOrder } from './setupHandler.js';
 
-it('the link handler warns once if the production gateway is the default outside of production', () => {
+it('the link handler warns once if it uses the production gateway by default while NODE_ENV is not production', () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const config = { secretKey: 'k', agent: 'a', service: 's', referHost: 'shop.kz' };
   const create = (overrides = {}) =>

@@ -10,7 +10,7 @@ describe('OrderRejected', () => {
     ['not-allowed', 403, 'not-allowed'],
     ['too-many-requests', 429, 'too-many-requests'],
   ] as const)(
-    'OrderRejected with code %s sends %i %s, and no request to the gateway',
+    'an OrderRejected with the code %s makes the link handler respond with HTTP %i and the code %s',
     async (code, status, sentCode) => {
       const { handle, fetch, onError } = setupHandler({
         resolveOrder: () => Promise.reject(new OrderRejected(code)),
@@ -27,7 +27,7 @@ describe('OrderRejected', () => {
     ['constructor', 422, 'order-rejected'],
     ['code-of-a-later-version', 422, 'order-rejected'],
   ])(
-    'OrderRejected is recognized from another copy of the package with code %s',
+    'the link handler recognizes an OrderRejected with the code %s of another copy of the package',
     async (code, status, sentCode) => {
       const foreignError = Object.assign(new Error(), {
         [Symbol.for('react-tarlan-pay.OrderRejected')]: true,

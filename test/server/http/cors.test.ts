@@ -85,7 +85,7 @@ describe('CORS', () => {
     });
   });
 
-  it('allowedHeaders replaces the default headers', async () => {
+  it('the option allowedHeaders replaces the default headers in the response to a preflight request', async () => {
     const { handle } = setupHandler({ allowedOrigins: [allowedOrigin], allowedHeaders: ['X-Shop'] });
     const response = await handle(createPreflight(allowedOrigin));
     expect(response.headers.get('access-control-allow-headers')).toBe(

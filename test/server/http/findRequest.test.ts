@@ -23,7 +23,7 @@ it.each(
     (['url', 'headers'] as const).map((part) => [name, part, handle] as const),
   ),
 )(
-  '%s rejects with the error that reading the %s of a request throws, and does not report it',
+  '%s rejects with the error that a request throws when its %s is read, without calling onError',
   async (_, part, handle) => {
     // Next.js stops prerendering a route by throwing an error with this digest.
     const error = Object.assign(new Error('The route bails out of prerendering.'), {

@@ -23,7 +23,7 @@ it.each([
   },
 );
 
-it('getPublicUrl() accepts a context that contains the request', async () => {
+it('the link handler accepts a framework’s context object that contains the request', async () => {
   const { handle } = setupHandler();
   expect((await handle({ request: createRequest() })).status).toBe(200);
 });

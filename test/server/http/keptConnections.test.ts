@@ -45,7 +45,7 @@ function createFetch(options: Agent.Options): typeof globalThis.fetch {
   return ((input: string, init: object) => undiciFetch(input, { ...init, dispatcher })) as never;
 }
 
-it('a request is not sent again if the gateway closes a kept connection, because the gateway may have read the request', async () => {
+it('the link handler does not repeat a request if the gateway closes a reused connection, because it may have read the request', async () => {
   const { url, received } = await serveOneRequestPerConnection();
   const { handle, onError } = setupHandler({ gatewayUrl: url, fetch: createFetch({ connections: 1 }) });
   expect((await handle(createRequest())).status).toBe(200);
@@ -55,7 +55,7 @@ it('a request is not sent again if the gateway closes a kept connection, because
   expect(onError).toHaveBeenCalledTimes(1);
 });
 
-it('an agent that keeps no connections reaches a gateway that closes each connection after one request', async () => {
+it('a fetch that reuses no connections reaches a gateway that closes each connection after one request', async () => {
   const { url, received } = await serveOneRequestPerConnection();
   const { handle } = setupHandler({ gatewayUrl: url, fetch: createFetch({ pipelining: 0 }) });
   for (let count = 0; count < 3; count++) expect((await handle(createRequest())).status).toBe(200);

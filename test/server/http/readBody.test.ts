@@ -21,7 +21,7 @@ it.each<[string, () => Request | Response]>([
   ['a request without a `body` property', () => withoutBody(createRequest())],
   ['a response', () => new Response(text)],
 ])(
-  'readBody() reads %s of the maximum length, and returns null for a longer one',
+  'readBody() returns the body of %s up to the maximum length, and null for a longer body',
   async (_name, createMessage) => {
     expect(new TextDecoder().decode((await readBody(createMessage(), 10, 'discard')) ?? undefined)).toBe(
       text,
@@ -30,6 +30,6 @@ it.each<[string, () => Request | Response]>([
   },
 );
 
-it('readBody() returns no bytes for a message without a body', async () => {
+it('readBody() returns an empty Uint8Array for a message without a body', async () => {
   expect(await readBody(new Response(), 10, 'cancel')).toEqual(new Uint8Array());
 });

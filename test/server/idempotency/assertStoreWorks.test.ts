@@ -6,7 +6,7 @@ import { createKeyedRequest } from './idempotentRequests.js';
 
 const memory = memoryIdempotencyStore();
 
-it('assertStoreWorks accepts a store that works, and tests it once', async () => {
+it('assertStoreWorks accepts a store that works, and tests a store only once', async () => {
   const add = vi.fn(memory.add);
   const store = { ...memory, add };
   await Promise.all([assertStoreWorks(store), assertStoreWorks(store)]);
@@ -80,7 +80,7 @@ it('the link handler sends nothing to the gateway when it refuses the store, and
   expect((await handle(createKeyedRequest())).status).toBe(200);
 });
 
-it('assertStoreWorks accepts a store whose replies were lost during the first test', async () => {
+it('assertStoreWorks accepts a store whose add() wrongly returned false twice, as after lost replies', async () => {
   let calls = 0;
   const store: IdempotencyStore = {
     ...memory,

@@ -59,21 +59,24 @@ describe('a claim whose reply was lost', () => {
         throw new Error('Socket closed unexpectedly');
       },
     ],
-  ])('a claim is recognized although the store’s reply to the claim was lost, when %s', async (_, reply) => {
-    const [store] = await createSharedStores(1);
-    const { add } = store;
-    store.add = async (...args) => {
-      store.add = add;
-      await add(...args);
-      return reply();
-    };
-    const { handle, fetch, onError } = setupHandler({ idempotencyStore: store });
-    expect(await send(handle)).toEqual(link(1));
-    expect(fetch).toHaveBeenCalledOnce();
-    expect(onError).not.toHaveBeenCalled();
-  });
+  ])(
+    'a process recognizes its own claim of an Idempotency-Key although the store’s reply was lost, when %s',
+    async (_, reply) => {
+      const [store] = await createSharedStores(1);
+      const { add } = store;
+      store.add = async (...args) => {
+        store.add = add;
+        await add(...args);
+        return reply();
+      };
+      const { handle, fetch, onError } = setupHandler({ idempotencyStore: store });
+      expect(await send(handle)).toEqual(link(1));
+      expect(fetch).toHaveBeenCalledOnce();
+      expect(onError).not.toHaveBeenCalled();
+    },
+  );
 
-  it('a claim is deleted when the store responds too late', async () => {
+  it('a claim of an Idempotency-Key is deleted if the store adds it only after the request has failed', async () => {
     const { one, two } = await setupProcesses();
     const late = makeDeferred<void>();
     const called = makeDeferred<void>();
@@ -102,7 +105,7 @@ describe('a claim whose reply was lost', () => {
 });
 
 describe('a claim during a slow gateway call', () => {
-  it('a claim is renewed during a slow gateway call, so that other processes go on waiting', async () => {
+  it('a process renews its claim of an Idempotency-Key during a slow gateway call, so that other processes wait', async () => {
     const { one, two } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
@@ -116,7 +119,7 @@ describe('a claim during a slow gateway call', () => {
     expect(two.fetch).not.toHaveBeenCalled();
   });
 
-  it('a claim is renewed after the reply to a renewal was lost', async () => {
+  it('a process goes on renewing its claim of an Idempotency-Key after the store’s reply to a renewal was lost', async () => {
     const { one, two } = await setupProcesses();
     const { replace } = one.store;
     let renewals = 0;
@@ -133,7 +136,7 @@ describe('a claim during a slow gateway call', () => {
     expect(one.onError).not.toHaveBeenCalled();
   });
 
-  it('a claim that a slow store renews late is not given up', async () => {
+  it('other processes go on waiting if a slow store renews the claim of an Idempotency-Key late', async () => {
     const { one, two } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
@@ -154,7 +157,7 @@ describe('a claim during a slow gateway call', () => {
     expect(two.fetch).not.toHaveBeenCalled();
   });
 
-  it('a claim that the store has lost during a gateway call is added again and reported', async () => {
+  it('a process adds its claim of an Idempotency-Key again, and reports it, if the store lost the claim during the gateway call', async () => {
     const { one, two } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
@@ -224,7 +227,7 @@ describe('a link that is created after an earlier call for the attempt', () => {
     ['that has not connected', [refused, unresolved, notConnected], false],
     ['whose connection broke, and one that has not connected', [broken, refused], true],
   ])(
-    'a link that is created after an earlier call %s is reported only if another link may exist',
+    'a link is reported as a possible second link only if an earlier gateway call may have created one: a call %s',
     async (_, failures, isReported) => {
       const { one } = await setupProcesses();
       for (const failure of failures) {
@@ -285,7 +288,7 @@ describe('when the store loses a claim during the gateway call', () => {
     return { one, two, first };
   }
 
-  it('after the store lost a claim, a call without a conclusive response is reported if another process has created a link', async () => {
+  it('after the store lost a claim, an inconclusive gateway call is reported if another process has created a link', async () => {
     const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     await send(two.handle);
@@ -371,7 +374,7 @@ describe('when the store loses a link', () => {
     expect(one.onError).not.toHaveBeenCalled();
   });
 
-  it('the process that created a link answers with that link when the store fails', async () => {
+  it('the process that created a link returns that link again when the store fails', async () => {
     const { one } = await setupProcesses();
     one.gateway.respond(new Response(createGatewayBody(1)));
     await send(one.handle);
@@ -397,7 +400,7 @@ describe('when the store loses a link', () => {
     expect(one.onError).toHaveBeenCalledOnce();
   });
 
-  it('a process checks all links in the store once one of them is missing', async () => {
+  it('a process stores all its links again after it finds one of them missing in the store', async () => {
     const { one, two } = await setupProcesses();
     one.fetch.mockImplementation(createCountingFetch());
     const keys = Array.from({ length: 20 }, (_, index) => `key-${index}`);
@@ -409,7 +412,7 @@ describe('when the store loses a link', () => {
     expect(two.fetch).not.toHaveBeenCalled();
   });
 
-  it('a link that could not be stored for 3 s is stored before its claim looks like the claim of a dead process', async () => {
+  it('a link that could not be stored for 3 s is stored before other processes give up waiting for it', async () => {
     const { one, two } = await setupProcesses();
     one.fetch.mockImplementation(createCountingFetch());
     // Creates 20 earlier links, because the process checks its links one after another.

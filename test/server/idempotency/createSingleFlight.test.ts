@@ -19,7 +19,7 @@ function setupTwoHandlers(fetch: Fetch, memory: IdempotencyStore = memoryIdempot
 
 describe('two concurrent requests with one key', () => {
   it.each(['one process', 'two processes'])(
-    'two concurrent requests with one key lead to one gateway call in %s',
+    'two concurrent requests with one Idempotency-Key cause one gateway call in %s',
     async (where) => {
       const gateway = createPendingFetch();
       const fetch = vi.fn(gateway.fetch);
@@ -35,7 +35,7 @@ describe('two concurrent requests with one key', () => {
   );
 
   it.each(['one process', 'two processes'])(
-    'the second of two concurrent requests with one key for different orders is rejected in %s',
+    'the second of two concurrent requests with one Idempotency-Key for different orders is rejected in %s',
     async (where) => {
       const gateway = createPendingFetch();
       const [one, two] = setupTwoHandlers(gateway.fetch);
@@ -50,7 +50,7 @@ describe('two concurrent requests with one key', () => {
     },
   );
 
-  it('concurrent requests with one key in one process share the error of a failed gateway call', async () => {
+  it('concurrent requests with one Idempotency-Key in one process get the same error of a failed gateway call', async () => {
     const callOnce = createSingleFlight({
       store: memoryIdempotencyStore(),
       timeoutMs: 1000,
@@ -62,7 +62,7 @@ describe('two concurrent requests with one key', () => {
     expect(send).toHaveBeenCalledOnce();
   });
 
-  it('the second of two concurrent requests with one key in two processes gets gateway-timeout when the first response is inconclusive', async () => {
+  it('a request gets gateway-timeout if the gateway’s response to another process for the same Idempotency-Key is inconclusive', async () => {
     const gateway = createPendingFetch();
     const fetch = vi.fn(gateway.fetch);
     const memory = memoryIdempotencyStore();

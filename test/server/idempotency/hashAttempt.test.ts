@@ -63,7 +63,7 @@ describe('a repeated Idempotency-Key', () => {
     );
   });
 
-  it('a repeated Idempotency-Key calls the gateway again for another agent that shares the store', async () => {
+  it('a handler with another agent calls the gateway again for an Idempotency-Key that is in the shared store', async () => {
     const idempotencyStore = memoryIdempotencyStore();
     const fetch = vi.fn(createCountingFetch());
     for (const agent of ['one', 'two']) {
@@ -72,7 +72,7 @@ describe('a repeated Idempotency-Key', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('a repeated Idempotency-Key calls resolveOrder each time, so that a payer without access gets no link', async () => {
+  it('each request with the same Idempotency-Key calls resolveOrder, so that a payer without access gets no link', async () => {
     const resolveOrder = vi
       .fn()
       .mockResolvedValueOnce(resolvedOrder)
@@ -95,18 +95,18 @@ describe('the Idempotency-Key header', () => {
     },
   );
 
-  it('the Idempotency-Key header may have 128 characters', async () => {
+  it('the Idempotency-Key header may have up to 128 characters', async () => {
     expect((await setupHandler().handle(createKeyedRequest({}, 'x'.repeat(128)))).status).toBe(200);
   });
 
   it.each<[string, object, Request[]]>([
-    ['it is missing', {}, [createRequest(), createRequest()]],
+    ['the Idempotency-Key header is missing', {}, [createRequest(), createRequest()]],
     [
       'idempotencyStore is null',
       { idempotencyStore: null },
       [createKeyedRequest(), createKeyedRequest({}, 'a b')],
     ],
-  ])('the Idempotency-Key header has no effect when %s', async (_, overrides, requests) => {
+  ])('each request calls the gateway if %s', async (_, overrides, requests) => {
     const { handle, fetch } = setupHandler(overrides);
     for (const request of requests) expect((await handle(request)).status).toBe(200);
     expect(fetch).toHaveBeenCalledTimes(2);
@@ -116,7 +116,7 @@ describe('the Idempotency-Key header', () => {
     [511, 200],
     [512, 400],
   ])(
-    'the Idempotency-Key header with an order of %i nested arrays leads to status %i',
+    'a request with an Idempotency-Key and an order of %i nested arrays gets HTTP %i',
     async (depth, status) => {
       const body = `${'['.repeat(depth)}${']'.repeat(depth)}`;
       const response = await setupHandler().handle(

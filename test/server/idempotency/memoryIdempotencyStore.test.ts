@@ -28,13 +28,13 @@ describe('memoryIdempotencyStore', () => {
     expect(await store.add('a', '2', 1000)).toBe(true);
   });
 
-  it('memoryIdempotencyStore deletes the oldest entry over maxEntries', async () => {
+  it('memoryIdempotencyStore deletes its oldest entry when it has more than maxEntries', async () => {
     const store = memoryIdempotencyStore({ maxEntries: 2 });
     for (const name of ['a', 'b', 'c']) await store.add(name, name, 1000);
     expect(await Promise.all(['a', 'b', 'c'].map(store.get))).toEqual([null, 'b', 'c']);
   });
 
-  it('memoryIdempotencyStore deletes the oldest entries over maxLength, not counting replaced and removed values', async () => {
+  it('memoryIdempotencyStore deletes its oldest entries when its current values are longer than maxLength', async () => {
     const store = memoryIdempotencyStore({ maxLength: 10 });
     await store.add('a', '1234', 1000);
     await store.replace('a', '1234', '123456', 1000);

@@ -26,7 +26,7 @@ describe('postgresIdempotencyStore', () => {
     db.exec(`update tarlan_pay_idempotency set expires_at = now() - interval '${age}'`);
   const countRows = async () => (await db.query('select key from tarlan_pay_idempotency')).rows.length;
 
-  it('postgresIdempotencyStore passes the self-test of stores', async () => {
+  it('postgresIdempotencyStore passes assertStoreWorks(), the test that the link handler runs on each store', async () => {
     await expect(assertStoreWorks(postgresIdempotencyStore(query))).resolves.toBeUndefined();
   });
 
@@ -52,7 +52,7 @@ describe('postgresIdempotencyStore', () => {
     expect(await store.get('a')).toBe('3');
   });
 
-  it('postgresIdempotencyStore removes up to ten expired rows with each new one, and no others', async () => {
+  it('postgresIdempotencyStore removes up to ten expired rows when it adds a row', async () => {
     for (let index = 0; index < 15; index += 1) await store.add(`old-${index}`, '1', 60_000);
     await expireAll('2 minutes');
     await store.add('a', '1', 60_000);
@@ -62,14 +62,14 @@ describe('postgresIdempotencyStore', () => {
     expect(await store.add('a', '2', 60_000)).toBe(false);
   });
 
-  it('postgresIdempotencyStore accepts rows as an array, as postgres.js and Prisma return them', async () => {
+  it('postgresIdempotencyStore accepts a query that resolves to an array of rows, as with postgres.js and Prisma', async () => {
     const arrays = postgresIdempotencyStore(async (...args) => (await db.query<object>(...args)).rows);
     expect(await arrays.add('a', '1', 60_000)).toBe(true);
     expect(await arrays.get('a')).toBe('1');
   });
 
   it.each([undefined, 1, { rowCount: 1 }])(
-    'postgresIdempotencyStore explains that a query resolved to %j',
+    'postgresIdempotencyStore rejects with an explanation if its query function resolves to %j',
     async (result) => {
       // The cast is needed because the types forbid these results of a query.
       const wrong = postgresIdempotencyStore((async () => result) as unknown as PostgresQuery);

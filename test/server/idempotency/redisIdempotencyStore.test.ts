@@ -48,7 +48,7 @@ describe('redisIdempotencyStore', () => {
     expect(await store.get('k')).toBe('{"order":"x","n":1}');
   });
 
-  it('redisIdempotencyStore returns the values and errors of Redis', async () => {
+  it('redisIdempotencyStore passes on the values and the errors of Redis', async () => {
     const client = createClient();
     const store = redisIdempotencyStore(client);
     client.set.mockResolvedValueOnce(null);

@@ -183,7 +183,7 @@ describe('onError', () => {
     expect(logged).not.toMatch(/[0-9a-f]{64}/);
   });
 
-  it('onError receives a substitute for an error that cannot be read', async () => {
+  it('onError receives a replacement for an error object that throws when it is inspected', async () => {
     const hostile = new Proxy(new Error('x'), {
       ownKeys: () => {
         throw new Error('hostile');
@@ -240,17 +240,19 @@ describe('the request id', () => {
   });
 
   it.each([
-    [true, 'proxy-id:1', true],
-    [true, 'forged id\twith blanks', false],
-    [true, 'short', false],
-    [false, 'proxy-id:1', false],
+    [true, 'proxy-id:1', 'the incoming id'],
+    [true, 'forged id\twith blanks', 'a new id'],
+    [true, 'short', 'a new id'],
+    [false, 'proxy-id:1', 'a new id'],
   ])(
-    'the request id is the incoming id or a new one: trustProxy %s, incoming id %j, incoming id used: %s',
-    async (trustProxy, incoming, isTaken) => {
+    'with trustProxy %s and the incoming X-Request-Id %j, the request id is %s',
+    async (trustProxy, incoming, expected) => {
       const response = await setupHandler({ trustProxy }).handle(
         createRequest(undefined, { 'x-request-id': incoming }),
       );
-      expect(response.headers.get('x-request-id') === incoming).toBe(isTaken);
+      expect(response.headers.get('x-request-id') === incoming ? 'the incoming id' : 'a new id').toBe(
+        expected,
+      );
     },
   );
 });
@@ -260,7 +262,7 @@ describe('an asynchronous onLink or onError', () => {
     isFailing ? { onError: callback, fetch: () => Promise.reject(new Error('down')) } : { onLink: callback };
 
   it.each([false, true])(
-    'an asynchronous onLink or onError is awaited before the response is sent (failing request: %s)',
+    'the link handler awaits an asynchronous onLink or onError before it responds (failing request: %s)',
     async (isFailing) => {
       const logged = makeDeferred<void>();
       const { handle } = setupHandler(respond(() => logged.promise, isFailing));
@@ -282,7 +284,7 @@ describe('an asynchronous onLink or onError', () => {
     expect((await response).status).toBe(200);
   });
 
-  it('the promise of an asynchronous onLink is passed to the waitUntil of a worker', async () => {
+  it('the link handler passes the promise of an asynchronous onLink to waitUntil() of a worker’s context', async () => {
     const logged = makeDeferred<void>();
     const context = {
       request: createRequest(),

@@ -125,7 +125,7 @@ describe('redactError', () => {
     if (error instanceof Error && error.cause) expect(String(error.cause)).toContain('for [redacted]');
   });
 
-  it('redactError returns an error with clean getters itself', () => {
+  it('redactError returns the same error object, not a copy, if its getters return no sensitive text', () => {
     const error = new GetterError('nobody');
     expect(redact(error)).toBe(error);
   });
@@ -134,11 +134,11 @@ describe('redactError', () => {
     ['an error', new RangeError('clean', { cause: new Map([['a', new Headers({ b: 'c' })]]) })],
     ['a class with private fields', new Account('another')],
     ['a value without text', 42],
-  ])('redactError returns %s itself when it contains no sensitive text', (_, value) => {
+  ])('redactError returns %s, not a copy, when it contains no sensitive text', (_, value) => {
     expect(redact(value)).toBe(value);
   });
 
-  it('redactError keeps the class, the methods and the clean properties of an error in its copy', () => {
+  it('redactError copies the class, the methods and the properties without sensitive text of an error', () => {
     const service = Object.assign(new OrderService(), { rows: 3 });
     const copy = redact(service);
     expect(copy).toBeInstanceOf(OrderService);
@@ -149,7 +149,7 @@ describe('redactError', () => {
   });
 
   it.each(['message', 'stack', 'cause', 'code'])(
-    'redactError keeps the fields of an error for a payer named %s',
+    'redactError does not change the standard fields of an error if the payer’s user name is %s',
     (personal) => {
       const error = Object.assign(new Error('The order is gone.', { cause: new Error('why') }), {
         code: 'E_GONE',
@@ -164,7 +164,7 @@ describe('redactError', () => {
   );
 
   it.each(['network', 'payment link', 'PaymentLinkError'])(
-    'redactError keeps the reason of a payment link error for a payer named %s',
+    'redactError does not change the reason of a PaymentLinkError if the payer’s user name is %s',
     (personal) => {
       const error = new PaymentLinkError('network', 'network', {
         gatewayMessage: `unknown: ${personal}`,

@@ -40,14 +40,14 @@ it.each<[string, Middleware]>([
   ['parsed', async (request) => void Object.assign(request, { body: JSON.parse(await readText(request)) })],
   ['text', async (request) => void Object.assign(request, { body: await readText(request) })],
   ['bytes', async (request) => void Object.assign(request, { body: Buffer.from(await readText(request)) })],
-])('toNodeHandler() answers a Node request whose body is %s', async (_, middleware) => {
+])('toNodeHandler() passes on the order of a Node request whose body is %s', async (_, middleware) => {
   const { handle, resolveOrder } = setupHandler();
   const response = await pay(handle, middleware);
   expect(await response.text()).toBe(gatewayBody);
   expect(resolveOrder).toHaveBeenCalledWith({ orderId: '42' }, expect.anything(), expect.anything());
 });
 
-it('toNodeHandler() lets the handler read a body without a web stream, which is expensive', async () => {
+it('toNodeHandler() creates no web stream, which would be slow, when the handler reads the body', async () => {
   const { handle } = setupHandler();
   const toWeb = vi.spyOn(Readable, 'toWeb');
   onTestFinished(() => toWeb.mockRestore());
@@ -55,7 +55,7 @@ it('toNodeHandler() lets the handler read a body without a web stream, which is 
   expect(toWeb).not.toHaveBeenCalled();
 });
 
-it('toNodeHandler() answers a request of which other code reads a clone', async () => {
+it('toNodeHandler() passes on the order of a request although other code has read a clone of this request', async () => {
   const { handle, resolveOrder } = setupHandler();
   const texts: string[] = [];
   const response = await pay(async (request) => {
@@ -67,7 +67,7 @@ it('toNodeHandler() answers a request of which other code reads a clone', async 
   expect(texts).toEqual(['{"orderId":"42"}']);
 });
 
-it('toNodeHandler() reports a body that was read and not kept', async () => {
+it('toNodeHandler() reports a body that other code has read and discarded', async () => {
   const { handle, onError } = setupHandler();
   const response = await pay(handle, async (request) => void (await readText(request)));
   expect(response.status).toBe(500);
@@ -76,7 +76,7 @@ it('toNodeHandler() reports a body that was read and not kept', async () => {
   );
 });
 
-it('the link handler answers a Node request without the adapter with an error that names the adapter', async () => {
+it('the link handler responds to a Node request with an error that says to use toNodeHandler()', async () => {
   const { handle, onError } = setupHandler();
   // Without the adapter, node:http and Express call the handler with their own request and response objects.
   const server = createServer(handle as never);

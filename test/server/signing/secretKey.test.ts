@@ -24,7 +24,7 @@ describe('secretKey as a function', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('a secretKey function is called again after it failed, and its key is redacted', async () => {
+  it('a secretKey function is called again after it has failed, and errors do not contain the key that it returns', async () => {
     const readKey = vi.fn().mockRejectedValueOnce(new Error('vault is sealed')).mockResolvedValue(secretKey);
     const { handle, onError } = setupHandler({
       secretKey: readKey,

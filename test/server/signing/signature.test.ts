@@ -31,7 +31,7 @@ const cases = vectors.flatMap((vector) => {
 
 describe('the shared signature vectors', () => {
   it.each(cases)(
-    'the shared signature vector is signed and verified: $name',
+    'signRequest and verifySignature handle the shared test vector “$name” as expected',
     async ({ fields, escapeHtml, body, signature }) => {
       expect(await signRequest(fields, secretKey, { escapeHtml })).toEqual({ body, signature });
       expect(await verifySignature(fields, signature, secretKey)).toBe(true);
@@ -39,13 +39,13 @@ describe('the shared signature vectors', () => {
   );
 });
 
-it('the hash of WebCrypto equals the hash of node:crypto', async () => {
+it('the signature’s SHA-256 hash by WebCrypto equals the hash by node:crypto', async () => {
   const text = 'Төлем 💳';
   expect(await hashWithWebCrypto(text)).toBe(createHash('sha256').update(text).digest('hex'));
 });
 
 describe('signRequest', () => {
-  it('signRequest escapes characters as Go does by default', async () => {
+  it('signRequest escapes characters as Go’s encoding/json does by default', async () => {
     const { body } = await signRequest({ a: '<&>\u2028\u2029' }, secretKey);
     expect(body).toBe('{"a":"\\u003c\\u0026\\u003e\\u2028\\u2029"}');
   });

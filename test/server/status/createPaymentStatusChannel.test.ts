@@ -11,7 +11,7 @@ it('the status channel passes a status to every subscriber of its order', async 
   expect(received).toEqual(['first processing', 'second processing']);
 });
 
-it('the status channel stops calling a subscriber that unsubscribed, and no other', async () => {
+it('the status channel stops calling a subscriber that has unsubscribed, but goes on calling the others', async () => {
   const channel = createPaymentStatusChannel();
   const received: PaymentStatus[] = [];
   const listener = (status: PaymentStatus) => received.push(status);
@@ -23,11 +23,11 @@ it('the status channel stops calling a subscriber that unsubscribed, and no othe
   expect(received).toEqual(['paid']);
 });
 
-it('the status channel accepts a status without a subscriber', async () => {
+it('the status channel accepts a status for an order without a subscriber', async () => {
   await expect(createPaymentStatusChannel().publish('42', 'paid')).resolves.toBeUndefined();
 });
 
-it('the status channel calls all subscribers although one unsubscribes while it is called', async () => {
+it('the status channel calls all subscribers even if one of them unsubscribes during its call', async () => {
   const channel = createPaymentStatusChannel();
   const received: string[] = [];
   const unsubscribe = await channel.subscribe('42', () => unsubscribe());

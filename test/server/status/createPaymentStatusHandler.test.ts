@@ -42,7 +42,7 @@ function setup(config: Partial<PaymentStatusHandlerConfig> = {}) {
 }
 
 describe('the JSON response', () => {
-  it('the JSON response has the status of the order, and is not cached', async () => {
+  it('the status handler responds with the status of the order as JSON that must not be cached', async () => {
     const { handle, order } = setup();
     order.status = 'processing';
     const response = await handle(request());
@@ -54,7 +54,7 @@ describe('the JSON response', () => {
     });
   });
 
-  it('the status handler accepts the context of a framework', async () => {
+  it('the status handler accepts a framework’s context object that contains the request', async () => {
     const { handle } = setup();
     expect((await handle({ request: request() })).status).toBe(200);
   });
@@ -76,7 +76,7 @@ describe('the JSON response', () => {
     ['no id', async () => ({ status: 'paid' }), 500, 'server-error', '`id` is undefined'],
     ['undefined', async () => undefined, 500, 'server-error', 'must return null or { id, status }'],
   ])(
-    'the JSON response is an error if readStatus returns %s',
+    'the status handler responds with an error if readStatus returns %s',
     async (_, readStatus, status, code, message) => {
       const { handle, onError } = setup({
         // The cast is needed because the types of `readStatus` forbid some of these results.
@@ -90,7 +90,7 @@ describe('the JSON response', () => {
     },
   );
 
-  it('the JSON response is an error if readStatus throws, and only the log has the place of the error', async () => {
+  it('the status handler responds with an error if readStatus throws, and only the log says where', async () => {
     const { handle, onError } = setup({
       readStatus() {
         throw new Error('no database');
@@ -102,7 +102,7 @@ describe('the JSON response', () => {
     expect(onError.mock.calls[0]?.[1].message).toMatch(/`readStatus` threw Error: no database \(at .*Fix/);
   });
 
-  it('the JSON response is an error if readStatus does not finish within 10 s', async () => {
+  it('the status handler responds with an error if readStatus does not finish within 10 s', async () => {
     vi.useFakeTimers();
     const { handle, onError } = setup({ readStatus: () => new Promise(() => {}) });
     const response = handle(request());
@@ -153,7 +153,7 @@ describe('the event stream', () => {
     return { response, ...stream };
   }
 
-  it('the event stream has the current status and each new one, and ends with the final one', async () => {
+  it('the event stream sends the current status and each new status, and ends after a final status', async () => {
     const { handle, channel, subscriptions } = setup();
     const { response, next } = await open(handle);
     expect(response.headers.get('cache-control')).toBe('no-store, no-transform');
@@ -169,7 +169,7 @@ describe('the event stream', () => {
   });
 
   it.each(['paid', 'declined'] as const)(
-    'the event stream ends at once without a subscription if the order is %s',
+    'the event stream ends immediately, without subscribing to the channel, if the order is %s',
     async (status) => {
       const subscribe = vi.fn();
       const { handle, order, readStatus } = setup({ channel: { publish: async () => {}, subscribe } });
@@ -191,7 +191,7 @@ describe('the event stream', () => {
     expect(await next()).toBe(paid);
   });
 
-  it('the event stream has a status that changed between the first read and the subscription', async () => {
+  it('the event stream sends a status that changed between the first readStatus and the subscription to the channel', async () => {
     const { handle, order, readStatus } = setup();
     readStatus.mockImplementationOnce(async () => {
       const before = { ...order };
@@ -202,7 +202,7 @@ describe('the event stream', () => {
     expect([await next(), await next(), await next()]).toEqual([pending, paid, null]);
   });
 
-  it('the event stream ignores a read that is older than a published status', async () => {
+  it('the event stream ignores a result of readStatus that is older than a published status', async () => {
     const { handle, order, readStatus, channel } = setup();
     const read = makeDeferred<{ id: string; status: PaymentStatus }>();
     readStatus.mockImplementationOnce(async () => ({ ...order })).mockImplementationOnce(() => read.promise);
@@ -218,7 +218,7 @@ describe('the event stream', () => {
     expect(await next()).toBe(paid);
   });
 
-  it('the event stream reads the status again at each heartbeat, because the channel can lose a message', async () => {
+  it('the event stream calls readStatus again at each heartbeat, because the channel can lose a message', async () => {
     const { handle, order } = setup();
     const { next } = await open(handle);
     expect([await next(), await next()]).toEqual([pending, ': ']);
@@ -232,7 +232,7 @@ describe('the event stream', () => {
   it.each([
     ['throws', () => Promise.reject(new Error('no database')), 'no database'],
     ['finds no order any more', async () => null, 'found no order'],
-  ])('the event stream ends if readStatus %s at a heartbeat', async (_, failing, message) => {
+  ])('the event stream ends if readStatus, called at a heartbeat, %s', async (_, failing, message) => {
     const { handle, readStatus, onError, subscriptions } = setup();
     const { next } = await open(handle);
     // The cast is needed because the type of the mock does not include the result null.
@@ -274,7 +274,7 @@ describe('the event stream', () => {
     expect(subscriptions.count).toBe(0);
   });
 
-  it('the event stream is replaced by JSON if too many streams are open, which is reported once', async () => {
+  it('the status handler sends JSON instead of an event stream if maxStreams are open, and reports this once', async () => {
     const { handle, onError } = setup({ maxStreams: 1 });
     const { cancel } = await open(handle);
     for (const _ of [1, 2])
@@ -294,19 +294,22 @@ describe('the event stream', () => {
         throw new Error('no Redis');
       },
     ],
-  ])('the event stream is replaced by JSON if the channel %s, which is reported', async (_, subscribe) => {
-    const { handle, onError } = setup({ channel: { publish: async () => {}, subscribe }, maxStreams: 1 });
-    for (const _attempt of [1, 2]) {
-      const response = handle(streamRequest());
-      await vi.advanceTimersByTimeAsync(2_000);
-      expect(await (await response).json()).toEqual({ status: 'pending' });
-    }
-    expect(onError).toHaveBeenCalledTimes(2);
-    expect(onError.mock.calls[0]?.[1].message).toContain('The payment status channel failed');
-    expect(vi.getTimerCount()).toBe(0);
-  });
+  ])(
+    'the status handler reports an error, and sends JSON instead of an event stream, if the channel %s',
+    async (_, subscribe) => {
+      const { handle, onError } = setup({ channel: { publish: async () => {}, subscribe }, maxStreams: 1 });
+      for (const _attempt of [1, 2]) {
+        const response = handle(streamRequest());
+        await vi.advanceTimersByTimeAsync(2_000);
+        expect(await (await response).json()).toEqual({ status: 'pending' });
+      }
+      expect(onError).toHaveBeenCalledTimes(2);
+      expect(onError.mock.calls[0]?.[1].message).toContain('The payment status channel failed');
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
 
-  it('the event stream ends a subscription that starts after the timeout', async () => {
+  it('the status handler ends a subscription that the channel starts after the timeout of 2 s', async () => {
     const subscription = makeDeferred<() => void>();
     const unsubscribe = vi.fn();
     const { handle } = setup({ channel: { publish: async () => {}, subscribe: () => subscription.promise } });
@@ -325,14 +328,17 @@ it.each([
   ['application/json, text/event-stream', true],
   ['*/*', false],
   ['text/event-streams', false],
-])('the status handler negotiates the format for Accept: %s', async (accept, isStream) => {
-  const { handle, order } = setup();
-  order.status = 'paid';
-  const response = await handle(request({ accept }));
-  expect(response.headers.get('content-type')).toBe(isStream ? 'text/event-stream' : 'application/json');
-});
+])(
+  'the status handler chooses between JSON and an event stream for a request with Accept: %s',
+  async (accept, isStream) => {
+    const { handle, order } = setup();
+    order.status = 'paid';
+    const response = await handle(request({ accept }));
+    expect(response.headers.get('content-type')).toBe(isStream ? 'text/event-stream' : 'application/json');
+  },
+);
 
-it('the event stream delivers each status over HTTP at once, and ends when the client disconnects', async () => {
+it('the event stream delivers each status over HTTP immediately, and ends when the client disconnects', async () => {
   const { handle, channel, subscriptions } = setup();
   const origin = await serve(handle);
   const controller = new AbortController();

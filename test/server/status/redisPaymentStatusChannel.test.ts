@@ -24,7 +24,7 @@ function createNodeRedis() {
 }
 
 describe('redisPaymentStatusChannel', () => {
-  it('redisPaymentStatusChannel receives all messages on one duplicate of the client', async () => {
+  it('redisPaymentStatusChannel receives the messages for all orders on one duplicate of the Redis client', async () => {
     const { client } = createNodeRedis();
     const channel = redisPaymentStatusChannel(client, { prefix: 'shop:' });
     const received: string[] = [];
@@ -39,7 +39,7 @@ describe('redisPaymentStatusChannel', () => {
   });
 
   it.each(['{', 'null', '{"id":"42"}', '{"id":"42","status":"done"}', '{"id":42,"status":"paid"}'])(
-    'redisPaymentStatusChannel ignores the message %s',
+    'redisPaymentStatusChannel ignores the invalid message %s',
     async (message) => {
       const { client } = createNodeRedis();
       const channel = redisPaymentStatusChannel(client);
@@ -50,7 +50,7 @@ describe('redisPaymentStatusChannel', () => {
     },
   );
 
-  it('redisPaymentStatusChannel connects again after a failed connection', async () => {
+  it('redisPaymentStatusChannel connects again at the next subscription after a failed connection', async () => {
     const { client, connect, disconnect } = createNodeRedis();
     const channel = redisPaymentStatusChannel(client);
     connect.mockRejectedValueOnce(new Error('refused'));
@@ -62,7 +62,7 @@ describe('redisPaymentStatusChannel', () => {
     expect(onStatus).toHaveBeenCalledWith('paid');
   });
 
-  it('redisPaymentStatusChannel closes only its own connection', async () => {
+  it('redisPaymentStatusChannel closes only the connection that it has opened itself', async () => {
     const { client, disconnect } = createNodeRedis();
     const channel = redisPaymentStatusChannel(client);
     await channel.close();

@@ -58,7 +58,7 @@ function readSpan() {
 
 const keyed = (key = 'canary-key') => createRequest(JSON.stringify(order), { 'idempotency-key': key });
 
-it('the link handler starts one span for a link, in which the functions of the shop and the gateway call run', async () => {
+it('the link handler starts one span for a link, and runs the shop’s functions and the gateway call in that span', async () => {
   const startChild = (name: string) => tracer.startSpan(name).end();
   const { handle } = setupHandler({
     tracer,
@@ -123,7 +123,7 @@ const failures: [string, Partial<PaymentLinkHandlerConfig>, number, string][] = 
   ['`resolveOrder` throws', { resolveOrder: () => Promise.reject(new Error('user-1')) }, 500, 'server-error'],
 ];
 it.each(failures)(
-  'the span of a link is marked as failed with the code alone if %s',
+  'the span of a link has the status ERROR, and only the error’s code as its message, if %s',
   async (_, config, status, code) => {
     const { handle } = setupHandler({ tracer, ...config });
     expect((await handle(createRequest())).status).toBe(status);
@@ -135,7 +135,7 @@ it.each(failures)(
   },
 );
 
-it('the span of a refused request has its code, and is not an error of the server', async () => {
+it('the span of a request that the link handler refuses has the error’s code, but not the status ERROR', async () => {
   const { handle } = setupHandler({ tracer });
   await handle(createRequest(undefined, { origin: 'https://evil.example' }));
   expect(readSpan()).toMatchObject({
@@ -144,7 +144,7 @@ it('the span of a refused request has its code, and is not an error of the serve
   });
 });
 
-it('the span of a link records that a second link is possible as an event', async () => {
+it('the span of a link has the event second-link-possible if an earlier gateway call may have created a link', async () => {
   const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response(gatewayBody));
   fetch.mockRejectedValueOnce(new Error('The connection broke.'));
   const { handle } = setupHandler({ tracer, fetch });
@@ -154,7 +154,7 @@ it('the span of a link records that a second link is possible as an event', asyn
   expect(readSpan().events).toEqual(['second-link-possible']);
 });
 
-it('createPaymentLink starts a span for a link without HTTP', async () => {
+it('createPaymentLink, which is called without an HTTP request, starts a span for a link', async () => {
   const { onError, fetch } = setupHandler();
   const config = {
     ...{ secretKey, agent: 'tarlan', service: 'service1', referHost: 'shop.kz', idempotencyStore: null },
@@ -181,7 +181,7 @@ it('the status handler starts a span for a status check and for a new event stre
   }
 });
 
-it('the callback handler starts a span for a callback, in which the functions of the shop run', async () => {
+it('the callback handler starts a span for a callback, and runs the shop’s functions in that span', async () => {
   const onProcessed = vi.fn(() => tracer.startSpan('update').end());
   const response = await createCallbackHandler({ secretKey, tracer, onProcessed })(
     createSignedCallback(canonicalBody),
@@ -197,7 +197,7 @@ it('the callback handler starts a span for a callback, in which the functions of
   expect(inspect(callback, { depth: 9 })).not.toContain(fields.username);
 });
 
-it('the span of a callback that the shop could not handle is marked as failed, and that of a refused callback has its code', async () => {
+it('the span of a callback has the status ERROR if the shop’s function fails, but not if the callback is refused', async () => {
   const onProcessed = () => Promise.reject(new Error(fields.username));
   const handle = createCallbackHandler({ secretKey, tracer, onProcessed, onError: () => {} });
   await handle(createSignedCallback(canonicalBody));
@@ -213,7 +213,7 @@ it('the span of a callback that the shop could not handle is marked as failed, a
   });
 });
 
-it('the span of a callback records the second payment of an order as an event', async () => {
+it('the span of a callback has the event paid-again if the order was already paid', async () => {
   const handle = createCallbackHandler({
     secretKey,
     tracer,
@@ -250,14 +250,20 @@ const brokenTracers: [string, RequestTracer][] = [
     },
   ],
 ];
-it.each(brokenTracers)('the link handler creates one link with a tracer that %s', async (_, brokenTracer) => {
-  const { handle, fetch, onError } = setupHandler({ tracer: brokenTracer });
-  expect(await readResponse(await handle(createRequest()))).toMatchObject({ status: 200, body: gatewayBody });
-  const denied = createRequest(undefined, { origin: 'https://evil.example' });
-  expect(await readResponse(await handle(denied))).toEqual(errorResponse(403, 'not-allowed'));
-  expect(fetch).toHaveBeenCalledTimes(1);
-  expect(onError).toHaveBeenCalledTimes(1);
-});
+it.each(brokenTracers)(
+  'the link handler creates one link although its tracer %s',
+  async (_, brokenTracer) => {
+    const { handle, fetch, onError } = setupHandler({ tracer: brokenTracer });
+    expect(await readResponse(await handle(createRequest()))).toMatchObject({
+      status: 200,
+      body: gatewayBody,
+    });
+    const denied = createRequest(undefined, { origin: 'https://evil.example' });
+    expect(await readResponse(await handle(denied))).toEqual(errorResponse(403, 'not-allowed'));
+    expect(fetch).toHaveBeenCalledTimes(1);
+    expect(onError).toHaveBeenCalledTimes(1);
+  },
+);
 
 it('the handlers refuse an option `tracer` without `startActiveSpan`', () => {
   const rule = /`tracer` must be a tracer of @opentelemetry\/api/;

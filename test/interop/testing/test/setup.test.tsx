@@ -14,7 +14,7 @@ async function pay() {
   await screen.findByRole('button', { name: 'Try again' });
 }
 
-it('a first test leaves mocks, fake timers and an attempt behind', async () => {
+it('a first test leaves mocks, fake timers and a failed payment behind', async () => {
   await pay();
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   vi.stubGlobal('fetch', endpoint.fetch);
@@ -22,7 +22,7 @@ it('a first test leaves mocks, fake timers and an attempt behind', async () => {
   expect(setTimeout).toHaveProperty('clock');
 });
 
-it('a second test starts with a page that the setup file has reset', async () => {
+it('a second test starts on a page that the setup file has reset', async () => {
   expect(document.querySelector('button')).toBeNull();
   expect(setTimeout).not.toHaveProperty('clock');
   expect(navigator.onLine).toBe(true);
