@@ -87,6 +87,7 @@ describe('the QueryClient of the page', () => {
     client.getMutationCache().subscribe(() => stored.push(JSON.stringify(dehydrate(client))));
     const payment = setup(client);
     await payment.pay(order);
+    await vi.waitFor(() => expect(client.isMutating({ mutationKey })).toBe(1));
     await payment.answer(documentedAnswers.expected);
     expect(payment.current().status).toBe('error');
     await payment.pay(order);
