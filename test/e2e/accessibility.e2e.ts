@@ -37,7 +37,10 @@ for (const messages of [en, ru, kk]) {
   test.describe(messages.lang, () => {
     test.use({ locale: `${messages.lang}-KZ` });
 
-    test('axe finds no violation in any state of the storefront', async ({ page, shop }) => {
+    test('axe finds no accessibility violation on the example shop’s pages in any state of the payment', async ({
+      page,
+      shop,
+    }) => {
       const expectState = async (status: string) => {
         await expect(payButton(page)).toHaveAttribute('data-status', status);
         expect.soft(await findViolations(page), status).toEqual([]);

@@ -12,7 +12,7 @@ const { waiting, stillTrying, minutesLeft, secondsLeft } = en.panel;
 const withMinutes = (message: string, minutes: number) =>
   `${message} ${minutesLeft.replace('{minutes}', String(minutes))}`;
 
-test('the page announces each status once, from the first press to the paid order', async ({
+test('screen readers announce each status of the payment once, from the click on the button to the paid order', async ({
   page,
   shop,
 }) => {
@@ -95,7 +95,10 @@ test('the page announces each status once, from the first press to the paid orde
   await expectNext();
 });
 
-test('the page announces an error once, and once more after another try', async ({ page, shop }) => {
+test('screen readers announce an error once, and once more after a second try fails', async ({
+  page,
+  shop,
+}) => {
   const announced = await collectAnnouncements(page);
   await shop.checkOut(page, 'gateway-failure');
   await payButton(page).click();

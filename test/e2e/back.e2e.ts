@@ -3,7 +3,10 @@ import { withBackForwardCache } from './withBackForwardCache.js';
 
 // The rows `back-from-cache` and `back-without-cache` of the fault catalogue test that the button is usable after Back.
 
-test('Back to a reloaded page after paying shows that the order is paid', async ({ page, shop }) => {
+test('Back from the payment page shows that the order is paid if the browser loads the checkout page again', async ({
+  page,
+  shop,
+}) => {
   await shop.checkOut(page, 'slippers');
   await payButton(page).click();
   await page.waitForURL(`${shop.sandboxUrl}/pay/*`);
@@ -13,7 +16,7 @@ test('Back to a reloaded page after paying shows that the order is paid', async 
   await expect(payButton(page)).toHaveCount(0);
 });
 
-test('Back to a page in the back/forward cache after paying shows paid without showing idle first', async ({
+test('Back to a checkout page in the back/forward cache shows that the order is paid, without the pay button meanwhile', async ({
   shop,
 }) => {
   await withBackForwardCache(async (browser) => {

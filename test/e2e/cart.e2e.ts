@@ -2,7 +2,7 @@ import { expect, test } from './storefront.js';
 
 test.use({ locale: 'en-US' });
 
-test('the focus stays in the cart when a line is removed or reaches its smallest quantity', async ({
+test('the keyboard focus stays in the cart when a product is removed or reaches its smallest quantity', async ({
   page,
   shop,
 }) => {

@@ -8,7 +8,7 @@ import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest as test 
 const chunkUrl = () =>
   new RegExp(`/${findQRCodeChunk(JSON.parse(readFileSync(storefrontModules, 'utf8')))}(\\?\\d+)?$`);
 
-test('the dialog shows the link while the QR code’s chunk is missing, and the code once the chunk loads', async ({
+test('the dialog shows a link while the chunk of the QR code cannot be loaded, and the QR code when the chunk has loaded', async ({
   page,
   shop,
 }) => {
@@ -35,7 +35,10 @@ test('the dialog shows the link while the QR code’s chunk is missing, and the 
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('an order can be paid by the link while the QR code’s chunk is missing', async ({ page, shop }) => {
+test('an order can be paid by its link if the chunk of the QR code cannot be loaded', async ({
+  page,
+  shop,
+}) => {
   await shop.checkOut(page, 'qr-image');
   await page.route(chunkUrl(), (route) => route.fulfill({ status: 404 }));
   await payButton(page).click();

@@ -6,7 +6,7 @@ function directivesOf(policy: string | undefined): Record<string, string> {
   return Object.fromEntries(directives.map((directive) => directive.split(/ (.*)/, 2)));
 }
 
-test('every response of the shop has the strict policy', async ({ page, shop }) => {
+test('every response of the example shop has a strict Content-Security-Policy', async ({ page, shop }) => {
   const assets: string[] = [];
   page.on('response', (response) => response.url().includes('/assets/') && assets.push(response.url()));
   const id = await shop.checkOut(page, 'slippers');
@@ -21,7 +21,10 @@ test('every response of the shop has the strict policy', async ({ page, shop }) 
   expect(directivesOf(rejection.headers()['content-security-policy'])).toEqual(strictPolicy);
 });
 
-test('the checkout page blocks inline code and requests to other origins', async ({ page, shop }) => {
+test('the Content-Security-Policy of the checkout page blocks inline scripts and requests to other origins', async ({
+  page,
+  shop,
+}) => {
   // Uses a second page, because each violation on the fixture's page fails the test.
   const checkout = await page.context().newPage();
   await shop.checkOut(checkout, 'slippers');

@@ -13,7 +13,7 @@ const cases = [
 ] as const;
 
 for (const [product, message, label] of cases) {
-  test(`the product ${product} leads to an error message and a button that tries again`, async ({
+  test(`a failed payment of the product ${product} shows an error message, and another click sends a second request`, async ({
     page,
     shop,
   }) => {
@@ -27,7 +27,7 @@ for (const [product, message, label] of cases) {
   });
 }
 
-test('an unsafe URL leads to an error message, and a second press creates no second link', async ({
+test('a link with an unsafe URL is shown as an error message, and a second click creates no second link', async ({
   page,
   shop,
 }) => {
@@ -58,7 +58,7 @@ async function pressAndExpectError(
   return button;
 }
 
-test('an order that the shop rejects leads to an error message without a request to the gateway', async ({
+test('an order that the shop’s server rejects leads to an error message without a request to the gateway', async ({
   page,
   shop,
 }) => {
@@ -70,7 +70,7 @@ test('an order that the shop rejects leads to an error message without a request
   expect(shop.linkRequests()).toBe(0);
 });
 
-test('a button whose order() fails sends no request, on the first press or the second', async ({
+test('a button whose order() fails sends no request on the first or the second click', async ({
   page,
   shop,
 }) => {
@@ -86,7 +86,7 @@ test('a button whose order() fails sends no request, on the first press or the s
 });
 
 test.describe('the request for a link is not reported as canceled', () => {
-  test('the request for a link is not reported as canceled if the payment is made by a QR code', async ({
+  test('the browser does not report the request for a link as canceled after its QR code has been paid', async ({
     page,
     shop,
   }) => {
@@ -100,7 +100,7 @@ test.describe('the request for a link is not reported as canceled', () => {
     expect(canceled).toEqual([]);
   });
 
-  test('the request for a link is not reported as canceled if the payment page opens', async ({
+  test('the browser does not report the request for a link as canceled when the payment page opens', async ({
     page,
     shop,
   }) => {
@@ -112,7 +112,10 @@ test.describe('the request for a link is not reported as canceled', () => {
     expect(canceled).toEqual([]);
   });
 
-  test('the request for a link is not reported as canceled if the payment fails', async ({ page, shop }) => {
+  test('the browser does not report the request for a link as canceled when the gateway refuses the order', async ({
+    page,
+    shop,
+  }) => {
     const canceled = recordCanceled(page);
     await shop.checkOut(page, 'account-not-found');
     // The first failed press loads the failure chunk. From the second press on, the attempt ends as soon as the response is read.

@@ -31,7 +31,7 @@ async function showCode(page: Page, checkOut: () => Promise<unknown>): Promise<v
   await expect(dialog(page).getByText(en.panel.waiting)).toBeVisible();
 }
 
-test('a QR code with a lifetime of 30 s is hidden after 30 s, and a new QR code can be paid', async ({
+test('a QR code that is valid for 30 s is hidden after 30 s, and a new QR code can be requested and paid', async ({
   page,
   shop,
 }) => {
@@ -52,7 +52,7 @@ test('a QR code with a lifetime of 30 s is hidden after 30 s, and a new QR code 
   await expect(paidHeading(page)).toBeVisible();
 });
 
-test('a payment in the last second of a QR code shows the paid order, and no new QR code is offered', async ({
+test('a payment in the last second before a QR code expires shows the paid order, and no new QR code is offered', async ({
   page,
   shop,
 }) => {
@@ -76,7 +76,7 @@ test('a payment in the last second of a QR code shows the paid order, and no new
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('a payment after a QR code has expired shows the paid order when a new QR code is requested, and no new link is created', async ({
+test('if an expired QR code was paid, a click for a new QR code shows the paid order and creates no link', async ({
   page,
   shop,
 }) => {
@@ -90,7 +90,7 @@ test('a payment after a QR code has expired shows the paid order when a new QR c
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('a QR code that expired during sleep is hidden when the page becomes visible', async ({
+test('a QR code that expired while the computer slept is hidden when the page becomes visible', async ({
   page,
   shop,
 }) => {

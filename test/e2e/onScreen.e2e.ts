@@ -45,7 +45,7 @@ sharedPageTest(
 test.describe('with a fake clock', () => {
   test.use({ locale: 'en-US' });
 
-  test('a press after Cancel shows the QR code of the earlier link, and a payment of that link shows the paid order', async ({
+  test('a click after Cancel shows the QR code of the same link again, and the page shows when that link is paid', async ({
     page,
     shop,
   }) => {
@@ -73,7 +73,7 @@ test.describe('with a fake clock', () => {
     expect(shop.linkRequests()).toBe(1);
   });
 
-  test('after a reload with a QR code on the screen, the page says that a payment may have been made, and a press shows the QR code again', async ({
+  test('a page reloaded while it shows a QR code says that a payment may have been made, and a click shows the QR code again', async ({
     page,
     shop,
   }) => {

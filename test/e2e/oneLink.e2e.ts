@@ -3,7 +3,7 @@ import { decodeQRCode } from '../nodeDecoder.js';
 import { countStatusChecks } from './countStatusChecks.js';
 import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest as test } from './storefront.js';
 
-test('two tabs of one order show the same QR code, and both show the paid order after its payment', async ({
+test('two tabs with the same order show the same QR code, and both show the paid order after its payment', async ({
   page,
   shop,
 }) => {
@@ -22,7 +22,10 @@ test('two tabs of one order show the same QR code, and both show the paid order 
   await otherTab.close();
 });
 
-test('a tablet that is turned keeps its QR code, and sends no second request', async ({ browser, shop }) => {
+test('a tablet that is rotated still shows its QR code, and sends no second request', async ({
+  browser,
+  shop,
+}) => {
   const { defaultBrowserType: _, ...tablet } = devices['Galaxy Tab S9'];
   const context = await browser.newContext({ ...tablet, locale: 'en-US' });
   const page = await context.newPage();
@@ -40,7 +43,7 @@ test('a tablet that is turned keeps its QR code, and sends no second request', a
   await context.close();
 });
 
-test('the page gets the statuses processing, pending and paid from one event stream, and never polls', async ({
+test('the checkout page gets the statuses processing, pending and paid from one event stream, without polling', async ({
   page,
   shop,
 }, { annotations }) => {

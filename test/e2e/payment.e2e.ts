@@ -34,13 +34,16 @@ sharedPageTest('a declined payment can be tried again and paid', async ({ page, 
   await expect(paidHeading(page)).toBeVisible();
 });
 
-sharedPageTest('a return without a payment does not make the order paid', async ({ page, shop }) => {
-  const id = await shop.checkOut(page, 'coasters');
-  await payButton(page).click();
-  await page.waitForURL(`${shop.sandboxUrl}/pay/*`);
-  await page.goto(`${shop.url}/orders/${id}`);
-  await expect(page.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
-});
+sharedPageTest(
+  'the shop does not show an order as paid if the payer returns from the payment page without paying',
+  async ({ page, shop }) => {
+    const id = await shop.checkOut(page, 'coasters');
+    await payButton(page).click();
+    await page.waitForURL(`${shop.sandboxUrl}/pay/*`);
+    await page.goto(`${shop.url}/orders/${id}`);
+    await expect(page.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
+  },
+);
 
 sharedPageTest('an order paid in another tab cannot be paid again', async ({ page, shop }) => {
   const id = await shop.checkOut(page, 'cushion');
@@ -72,7 +75,7 @@ for (const [locale, label, language] of [
   test.describe(`in a ${language} browser`, () => {
     test.use({ locale });
 
-    test(`the button in a ${language} browser is in ${language} until the payer switches the page to English`, async ({
+    test(`the pay button in a browser with the language ${language} is in ${language} until the payer chooses English on the page`, async ({
       page,
       shop,
     }) => {

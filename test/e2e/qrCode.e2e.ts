@@ -6,7 +6,7 @@ import { dialog, expect, paidHeading, payButton, qrCode, sharedPageTest, test } 
 
 for (const product of ['qr-image', 'qr-only']) {
   sharedPageTest(
-    `the code of the product ${product} on a desktop encodes the link`,
+    `the QR code for the product ${product} on a desktop contains the payment link`,
     async ({ page, shop }) => {
       await shop.checkOut(page, product);
       await payButton(page).click();
@@ -29,7 +29,10 @@ test.describe('on a phone', () => {
   const { defaultBrowserType: _, ...phone } = devices['Pixel 7'];
   test.use({ ...phone, locale: 'en-US' });
 
-  test('a press on a phone opens the payment page', async ({ page, shop }) => {
+  test('a tap on the pay button on a phone opens the payment page instead of a QR code', async ({
+    page,
+    shop,
+  }) => {
     await shop.checkOut(page, 'qr-image');
     await payButton(page).tap();
     await page.waitForURL(`${shop.sandboxUrl}/pay/*`);
@@ -37,7 +40,7 @@ test.describe('on a phone', () => {
     await expect(paidHeading(page)).toBeVisible();
   });
 
-  test('a code without a payment page is shown on a phone, saved, shared, cancelled by touch, shown again and paid', async ({
+  test('a QR code without a payment page can be saved, shared, cancelled, shown again and paid on a phone', async ({
     page,
     shop,
   }) => {

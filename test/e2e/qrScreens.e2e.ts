@@ -86,7 +86,9 @@ for (const { name, use, ...options } of pages) {
     test.describe(`on ${name} at a device pixel ratio of ${deviceScaleFactor}`, () => {
       test.use({ deviceScaleFactor, viewport: { width: 440, height: 440 } });
 
-      test('every QR code can be decoded from a screenshot, and is black on white', async ({ page }) => {
+      test('the QR code in every theme and screen size can be decoded from a screenshot, and is black on white', async ({
+        page,
+      }) => {
         await page.emulateMedia(use);
         const links = {
           'a drawn code': linkOf(shortUrl),

@@ -64,7 +64,7 @@ function serve(route: Route): Promise<void> {
   return route.fulfill({ body, contentType: pathname.endsWith('.js') ? 'text/javascript' : 'text/html' });
 }
 
-test('the chunk that draws QR codes loads during the POST, and the chunk that reads QR codes loads after a response with a QR code', async ({
+test('the chunk that draws QR codes loads during the POST, and the chunk that reads them after a response with a QR code image', async ({
   page,
   requests,
 }) => {
@@ -80,7 +80,7 @@ test('the chunk that draws QR codes loads during the POST, and the chunk that re
   expect(requests.slice(2)).toEqual([chunks.linkReader]);
 });
 
-test('a redirect loads no chunk, except the status watcher if the browser does not leave the page', async ({
+test('a redirect to the payment page loads no chunk, except the status watcher if the browser stays on the page', async ({
   page,
   requests,
 }) => {
@@ -96,7 +96,10 @@ test('a redirect loads no chunk, except the status watcher if the browser does n
   expect(requests.slice(1)).toEqual([chunks.statusWatcher, `GET ${origin}/api/status`]);
 });
 
-test('a failed request for a link loads only the failure chunk, once', async ({ page, requests }) => {
+test('two failed requests for a link load one chunk once, which explains failures', async ({
+  page,
+  requests,
+}) => {
   await page.route('**/api/payment-link', createScriptedEndpoint('order-rejected').route);
   const button = page.getByRole('button', { name: 'Open the page' });
   await button.click();

@@ -34,7 +34,9 @@ function start(env: NodeJS.ProcessEnv = {}) {
   };
 }
 
-test('npm start starts the shop, prints one address, and exits with 0 on Ctrl-C', async ({ page }) => {
+test('npm start starts the example shop, prints its address, and exits with code 0 on Ctrl-C', async ({
+  page,
+}) => {
   const { lines, exited, output, interrupt } = start();
   for await (const line of output) {
     if (line.includes('Ctrl-C')) break;

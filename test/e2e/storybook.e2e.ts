@@ -66,14 +66,16 @@ test('a link between two guides in Storybook opens the other guide', async ({ pa
   await expect(page).toHaveURL(`${storybook.url}/?path=/docs/guides-going-live--docs`);
 });
 
-test('Storybook opens a deep link with the toolbar’s settings', async ({ page }) => {
+test('Storybook shows a story in the locale and the theme that its URL contains', async ({ page }) => {
   await page.goto(`${storybook.url}/?path=/story/paybutton-states--waiting&globals=locale:kk;theme:dark`);
   const story = page.frameLocator('#storybook-preview-iframe');
   await expect(story.getByText(kk.panel.waiting)).toBeVisible();
   await expect(story.locator('.harness-page')).toHaveCSS('color-scheme', 'dark');
 });
 
-test('Storybook documents each prop of the button as the code does', async ({ page }) => {
+test('Storybook shows the description and the default of each prop of PayButton from the source code', async ({
+  page,
+}) => {
   await open(page, 'paybutton-overview--docs');
   const row = (name: string) =>
     page.getByRole('row').filter({ has: page.locator('td:first-child').getByText(name, { exact: true }) });
@@ -93,7 +95,7 @@ test('Storybook documents each prop of the button as the code does', async ({ pa
 test.describe('on a small phone', () => {
   test.use({ viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true });
 
-  test('Storybook shows a story on a small phone', async ({ page }) => {
+  test('Storybook shows a story on the screen of a small phone', async ({ page }) => {
     await page.goto(`${storybook.url}/?path=/story/paybutton-states--idle`);
     const button = page.frameLocator('#storybook-preview-iframe').getByRole('button', { name: 'Pay' });
     await expect(button).toBeInViewport();
@@ -118,7 +120,7 @@ test.describe('on a small phone', () => {
   });
 
   for (const messages of [en, ru, kk]) {
-    test(`no state of the button is wider than the screen of a small phone, ${messages.lang}`, async ({
+    test(`PayButton in Storybook is not wider than the screen of a small phone in any state, with the locale ${messages.lang}`, async ({
       page,
     }) => {
       await open(page, 'review-gallery--all-states', { locale: messages.lang });
@@ -127,7 +129,7 @@ test.describe('on a small phone', () => {
       expect(await overflow(page)).toBe(0);
     });
 
-    test(`the dialog shows the link to the bank’s app and Cancel on a small phone without scrolling, ${messages.lang}`, async ({
+    test(`PaymentDialog shows the bank’s link and Cancel on a small phone without scrolling, with the locale ${messages.lang}`, async ({
       page,
     }) => {
       await open(page, 'on-screen-payment-paymentdialog--default', { locale: messages.lang });

@@ -16,7 +16,7 @@ sharedPageTest('createScriptedEndpoint answers with an error, then with a link',
 });
 
 sharedPageTest(
-  'a press after a dropped connection sends the same idempotency key',
+  'a second click on the pay button after a dropped connection sends the same idempotency key again',
   async ({ page, shop }) => {
     const endpoint = createScriptedEndpoint('drop', 'hang');
     await shop.checkOut(page, 'slippers');
@@ -32,7 +32,7 @@ sharedPageTest(
   },
 );
 
-test('a request for a link without a response times out when a fake clock advances', async ({
+test('PayButton shows a timeout when Playwright’s fake clock advances while the endpoint does not respond', async ({
   page,
   shop,
 }) => {

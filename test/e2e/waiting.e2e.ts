@@ -6,7 +6,10 @@ import { dialog, expect, paidHeading, payButton, qrCode, test } from './storefro
 
 test.use({ locale: 'en-US' });
 
-test('a hidden page runs no status check, and one check when it becomes visible', async ({ page, shop }) => {
+test('a hidden checkout page runs no status check, and one check when it becomes visible', async ({
+  page,
+  shop,
+}) => {
   await refuseEventStreams(page);
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
@@ -32,7 +35,7 @@ test('a hidden page runs no status check, and one check when it becomes visible'
   await expect(paidHeading(page)).toBeVisible();
 });
 
-test('the page runs one status check at a time, and fewer checks after the first minute', async ({
+test('the checkout page runs one status check at a time, and fewer checks after the first minute', async ({
   page,
   shop,
 }) => {
@@ -63,7 +66,10 @@ test('the page runs one status check at a time, and fewer checks after the first
   expect(checks.maxConcurrent).toBe(1);
 });
 
-test('the page shows a payment after three failed status checks', async ({ page, shop }) => {
+test('the checkout page shows the paid order although three status checks before have failed', async ({
+  page,
+  shop,
+}) => {
   await page.clock.install();
   await shop.checkOut(page, 'qr-image');
   let failures = 0;
@@ -84,7 +90,7 @@ test('the page shows a payment after three failed status checks', async ({ page,
   expect(shop.linkRequests()).toBe(1);
 });
 
-test('a second press opens the payment page on a connection that takes longer than the timeout for every answer', async ({
+test('a second click opens the payment page on a connection where each response takes longer than the timeout', async ({
   page,
   shop,
 }) => {

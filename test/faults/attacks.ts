@@ -15,53 +15,59 @@ export const serverAttacks = {
     layers: ['server'],
   },
   'not-json': {
-    description: 'a media type that needs no preflight',
+    description: 'a POST has a media type that needs no CORS preflight',
     expected: failures.requestRefused,
     layers: ['server'],
   },
   'get-request': {
-    description: 'a GET request, as from an image of another page',
+    description: 'a GET request is sent, as by an <img> of another site',
     expected: failures.requestRefused,
     layers: ['server'],
   },
   'oversized-order': {
-    description: 'the order has 1 MB',
+    description: 'the order in the request has 1 MB',
     expected: failures.requestRefused,
     layers: ['server'],
   },
-  'tampered-amount': { description: 'the browser sends an amount', expected: 'works', layers: ['server'] },
+  'tampered-amount': {
+    description: 'the browser sends an amount, which must not replace the amount of the shop’s server',
+    expected: 'works',
+    layers: ['server'],
+  },
   'tampered-fields': {
-    description: 'the browser sends agent, service, refer_host and gateway',
+    description:
+      'the browser sends the fields agent, service, refer_host and gateway, which only the server may set',
     expected: 'works',
     layers: ['server'],
   },
   'tampered-return-url': {
-    description: 'the browser sends a return_url',
+    description: 'the browser sends a return_url, which only the server may set',
     expected: 'works',
     layers: ['server'],
   },
   'order-with-proto': {
-    description: 'the order contains `__proto__` and `constructor`',
+    description: 'the order contains the keys `__proto__` and `constructor`',
     expected: 'works',
     layers: ['server'],
   },
   'hostile-amount': {
-    description: 'the resolver returns invalid amounts',
+    description: 'resolveOrder returns invalid amounts',
     expected: failures.requestRefused,
     layers: ['server'],
   },
   'unfit-return-url': {
-    description: 'the resolver returns return URLs that are not web pages',
+    description: 'resolveOrder returns return URLs that are not web pages',
     expected: failures.requestRefused,
     layers: ['server'],
   },
   'rate-limit': {
-    description: 'more requests than the rate limit allows',
+    description: 'a client sends more requests than the rate limit allows',
     expected: failures.tooManyRequests,
     layers: ['server'],
   },
   'secret-exposed': {
-    description: 'the secret key or the signature in an error, a header or a log',
+    description:
+      'a failed request could expose the secret key or the signature in an error, a header or a log',
     expected: failures.requestRefused,
     layers: ['server'],
   },
@@ -74,12 +80,12 @@ export const otherAttacks = {
     layers: ['bundle'],
   },
   'wrong-signature': {
-    description: 'missing signatures, and signatures of the wrong length or case',
+    description: 'requests have no signature, or one of the wrong length or case',
     expected: failures.invalidSignature,
     layers: ['sandbox'],
   },
   'sandbox-in-production': {
-    description: 'the sandbox is started in production',
+    description: 'the sandbox is started with NODE_ENV=production',
     expected: 'nothing',
     layers: ['sandbox'],
   },

@@ -10,7 +10,7 @@ const signing = /X-Signature|SHA-256|\.subtle\b|secretKey/i;
 
 describe('the storefront’s bundle does not contain', () => {
   it.each(getRows(otherAttacks, 'bundle').map(formatTitle))(
-    'the storefront’s bundle does not contain %s',
+    'the example shop’s browser bundle does not contain %s',
     { timeout: 60_000 },
     async () => {
       vi.stubEnv('TARLAN_SECRET_KEY', canaries.secretKey);

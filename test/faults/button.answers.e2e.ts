@@ -4,7 +4,10 @@ import { expectNoLeak } from './scenarioTools.js';
 import { expect, test } from './shopPage.js';
 
 for (const row of getRows(answers, 'button')) {
-  test(`the button receives ${formatTitle(row)}`, async ({ shop, server }) => {
+  test(`PayButton shows the right message or page for the response: ${formatTitle(row)}`, async ({
+    shop,
+    server,
+  }) => {
     await shop.open([{ endpoint: server.faultUrl(row.id) }]);
     const { expected } = row;
     if (typeof expected === 'string') {

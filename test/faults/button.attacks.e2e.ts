@@ -3,7 +3,7 @@ import { allowedHosts, imageAttacks, urlAttacks } from './linkAttacks.js';
 import { expect, test } from './shopPage.js';
 
 for (const row of getRows(urlAttacks, 'button')) {
-  test(`the button refuses ${formatTitle(row)}`, async ({ shop, server }) => {
+  test(`PayButton does not open a payment URL with ${formatTitle(row)}`, async ({ shop, server }) => {
     for (const at of row.urls.keys()) {
       await shop.open([{ endpoint: server.faultUrl(`${row.id}-${at}`), allowedHosts }]);
       await shop.button().click();
@@ -14,7 +14,10 @@ for (const row of getRows(urlAttacks, 'button')) {
 }
 
 for (const row of getRows(imageAttacks, 'button')) {
-  test(`the button refuses ${formatTitle(row)}`, async ({ shop, server }) => {
+  test(`PayButton draws its own QR code if the image from the gateway is ${formatTitle(row)}`, async ({
+    shop,
+    server,
+  }) => {
     const foreign: string[] = [];
     shop.page.on('request', (request) => {
       if (!request.url().startsWith(server.url)) foreign.push(request.url());

@@ -5,7 +5,10 @@ import { expectNoLeak } from './scenarioTools.js';
 import { expect, test } from './shopPage.js';
 
 for (const row of getRows(networkFaults, 'button')) {
-  test(`the button handles the TCP fault: ${formatTitle(row)}`, async ({ shop, server }) => {
+  test(`PayButton shows the right message for the network fault: ${formatTitle(row)}`, async ({
+    shop,
+    server,
+  }) => {
     const behindEndpoint = row.id === 'gateway-timeout';
     const faultId = behindEndpoint ? 'no-answer' : row.id;
     const endpoint = behindEndpoint ? server.endpointUrl(faultId) : server.faultUrl(faultId);

@@ -163,7 +163,7 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'button'>, (tools: Tools) =
 };
 
 for (const row of getRows(openLinkFaults, 'button')) {
-  test(`the button with an open link: ${formatTitle(row)}`, ({ shop, server, browser }) =>
+  test(`PayButton, for an order that has a link: ${formatTitle(row)}`, ({ shop, server, browser }) =>
     // The cast omits `failure`, which no scenario of an open link reads.
     scenarios[row.id]({ shop, server, browser } as Tools));
 }

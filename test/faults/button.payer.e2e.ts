@@ -11,7 +11,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'button'>, (tools: Tools) => P
 };
 
 for (const row of getRows(payerFaults, 'button')) {
-  test(`the button: ${formatTitle(row)}`, async ({ shop, server, browser }) => {
+  test(`PayButton in a browser: ${formatTitle(row)}`, async ({ shop, server, browser }) => {
     const { expected } = row;
     // The cast is safe, because only the scenarios of rows that expect a failure read `failure`.
     const failure = (typeof expected === 'string' ? null : expected) as Failure;

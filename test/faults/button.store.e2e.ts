@@ -4,7 +4,7 @@ import { expect, test } from './shopPage.js';
 import { storeFaults } from './store.js';
 
 for (const row of getRows(storeFaults, 'button')) {
-  test(`the button handles a fault of the endpoint: ${formatTitle(row)}`, async ({ shop, server }) => {
+  test(`PayButton shows the right message or page if ${formatTitle(row)}`, async ({ shop, server }) => {
     const endpoint = server.endpointUrl(row.id);
     await shop.open([{ endpoint }]);
     await shop.button().click();

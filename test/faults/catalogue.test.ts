@@ -15,21 +15,21 @@ describe('the catalogue', () => {
     ['store', 9],
     ['status', 12],
     ['openLink', 8],
-  ] as const)('the catalogue of faults has the part %s with at least %i rows', (part, least) => {
+  ] as const)('the catalogue of tested faults has at least, in its group %s, %i faults', (part, least) => {
     expect(Object.keys(catalogue[part]).length).toBeGreaterThanOrEqual(least);
   });
 
-  it('the catalogue of faults has a unique id for each row', () => {
+  it('each fault in the catalogue of tested faults has a unique id in kebab-case', () => {
     const ids = rows.map(([id]) => id);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
     for (const id of ids) expect(id).toMatch(/^[a-z\d]+(-[a-z\d]+)*$/);
   });
 
-  it('the catalogue of faults has at least one layer for each row', () => {
+  it('each fault in the catalogue of tested faults is tested in at least one layer of the package', () => {
     expect(rows.filter(([, { layers }]) => layers.length === 0).map(([id]) => id)).toEqual([]);
   });
 
-  it('the catalogue of faults has a unique description for each row', () => {
+  it('the list of failures that the fault tests expect contains no failure twice', () => {
     const all = Object.values(failures).map((failure) => JSON.stringify(failure));
     expect(new Set(all).size).toBe(all.length);
   });

@@ -18,7 +18,7 @@ afterAll(() => server.close());
 
 describe('the hook receives over HTTP', () => {
   it.each(getRows(answers, 'hook').map((row) => [formatTitle(row), row] as const))(
-    'the hook receives %s',
+    'usePaymentLink() has the right state for the response: %s',
     { timeout: 20_000 },
     async (_, row) => {
       const hook = recordHook({ endpoint: server.faultUrl(row.id), mode: 'redirect' });

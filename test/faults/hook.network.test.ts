@@ -25,7 +25,7 @@ afterAll(() => Promise.all([server.close(), elsewhere.close()]));
 
 describe('the hook handles the TCP fault', () => {
   it.each(getRows(networkFaults, 'hook').map((row) => [formatTitle(row), row] as const))(
-    'the hook handles the TCP fault: %s',
+    'usePaymentLink() has the right state after the network fault: %s',
     { timeout: 20_000 },
     async (_, row) => {
       if (row.id === 'offline' || row.id === 'online-wrongly-false')

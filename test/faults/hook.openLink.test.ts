@@ -163,7 +163,7 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'hook'>, () => Promise<void
 
 describe('the hook with an open link', () => {
   it.each(getRows(openLinkFaults, 'hook').map((row) => [formatTitle(row), row] as const))(
-    'the hook with an open link: %s',
+    'usePaymentLink(), for an order that has a link: %s',
     async (_, row) => {
       await scenarios[row.id]();
       expect.hasAssertions();

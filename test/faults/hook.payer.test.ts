@@ -169,7 +169,7 @@ const scenarios: Record<IdsOf<typeof payerFaults, 'hook'>, Scenario> = {
 
 describe('the hook', () => {
   it.each(getRows(payerFaults, 'hook').map((row) => [formatTitle(row), row] as const))(
-    'the hook: %s',
+    'usePaymentLink() in jsdom: %s',
     async (_, row) => {
       await scenarios[row.id](typeof row.expected === 'string' ? null : row.expected);
       expect.hasAssertions();

@@ -16,7 +16,7 @@ afterAll(() => server.close());
 
 describe('the hook, when the endpoint has the fault', () => {
   it.each(getRows(storeFaults, 'hook').map((row) => [formatTitle(row), row] as const))(
-    'the hook handles a fault of the endpoint: %s',
+    'usePaymentLink() has the right state if %s',
     async (_, row) => {
       const endpoint = server.endpointUrl(row.id);
       const device = recordHook({ endpoint, mode: 'redirect' });

@@ -27,7 +27,7 @@ const getBrokenRules = (observation: Partial<Observation>) =>
     (rule) => rule.split(':')[0],
   );
 
-it('the invariants find no violation in a failure that is handled correctly', () => {
+it('the checks of the fault tests find no violation in a failure that is handled correctly', () => {
   expect(getBrokenRules({})).toEqual([]);
   const aborted = { ...good, errors: [], view: { ...view, status: 'idle', text: '' } };
   expect(findViolations(aborted, { failure: null, requests: 1, messages: kk })).toEqual([]);
@@ -62,6 +62,6 @@ it.each<[string, Partial<Observation>, string]>([
     { view: { ...view, html: canaries.email } },
     `${canaries.email} is not rendered`,
   ],
-])('the invariants find a violation if %s', (_, observation, rule) => {
+])('the checks of the fault tests find a violation if %s', (_, observation, rule) => {
   expect(getBrokenRules(observation)).toEqual([rule]);
 });

@@ -32,7 +32,7 @@ function images(description: string, list: readonly string[]) {
 }
 
 export const urlAttacks = {
-  'url-javascript': urls('javascript: in its variants', [
+  'url-javascript': urls('variants of the scheme javascript:', [
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',
     ' javascript:alert(1)',
@@ -40,7 +40,7 @@ export const urlAttacks = {
     'java\tscript:alert(1)',
     'javascript://kaspi.kz/%0Aalert(1)',
   ]),
-  'url-data': urls('data:', [
+  'url-data': urls('the scheme data:', [
     'data:text/html,<script>alert(1)</script>',
     'data:text/html;base64,PHNjcmlwdD4=',
   ]),
@@ -49,21 +49,21 @@ export const urlAttacks = {
     'filesystem:https://kaspi.kz/temporary/pay',
     'view-source:https://kaspi.kz/',
   ]),
-  'url-without-scheme': urls('no scheme, and backslashes', [
+  'url-without-scheme': urls('no scheme, or backslashes', [
     '//kaspi.kz/pay',
     '/\\kaspi.kz/pay',
     '\\\\kaspi.kz\\pay',
     '/pay',
     'kaspi.kz/pay',
   ]),
-  'url-without-slashes': urls('https: without its slashes', [
+  'url-without-slashes': urls('https: without two slashes', [
     'https:kaspi.kz',
     'https:/kaspi.kz',
     'https:///kaspi.kz',
     'https:\\\\kaspi.kz',
     'https:/\\kaspi.kz',
   ]),
-  'url-user-info': urls('a user name, or a host that looks like one', [
+  'url-user-info': urls('a user name, which can look like the bank’s host', [
     'https://kaspi.kz@evil.kz/',
     'https://kaspi.kz:443@evil.kz/',
     'https://user@kaspi.kz/',
@@ -72,7 +72,7 @@ export const urlAttacks = {
     'https://kaspi.kz\\@evil.kz/',
   ]),
   'url-look-alike': urls(
-    'hosts that look alike or are encoded',
+    'hosts that look like the bank’s host or are encoded',
     [
       'https://kaspi.kz.evil.kz/',
       'https://evilkaspi.kz/',
@@ -83,9 +83,16 @@ export const urlAttacks = {
     ],
     true,
   ),
-  'url-homograph': urls('letters of other alphabets', ['https://k\u0430spi.kz/', 'https://\u049Baspi.kz/']),
-  'url-punycode': urls('letters of other alphabets, as Punycode', ['https://xn--kspi-43d.kz/'], true),
-  'url-odd-characters': urls('full-width dots, soft hyphens, joiners', [
+  'url-homograph': urls('letters of other alphabets in the host', [
+    'https://k\u0430spi.kz/',
+    'https://\u049Baspi.kz/',
+  ]),
+  'url-punycode': urls(
+    'letters of other alphabets in the host, as Punycode',
+    ['https://xn--kspi-43d.kz/'],
+    true,
+  ),
+  'url-odd-characters': urls('full-width dots, soft hyphens or joiners in the host', [
     'https://kaspi\u3002kz/',
     'https://kaspi\uFF0Ekz/',
     'https://kas\u00ADpi.kz/',
@@ -93,21 +100,25 @@ export const urlAttacks = {
     'https://kaspi.kz\u2044.evil.kz/',
   ]),
   'url-trailing-dot': urls('a dot after the host', ['https://kaspi.kz./', 'https://kaspi.kz.:443/'], true),
-  'url-other-port': urls('another port', ['https://kaspi.kz:8443/', 'https://kaspi.kz:80/'], true),
-  'url-line-break': urls('line breaks, tabs, null bytes, spaces', [
+  'url-other-port': urls(
+    'a port that is not allowed',
+    ['https://kaspi.kz:8443/', 'https://kaspi.kz:80/'],
+    true,
+  ),
+  'url-line-break': urls('line breaks, tabs, null bytes or spaces', [
     'https://kaspi.kz/\r\nSet-Cookie: a=b',
     'https://kaspi.kz/\n',
     'https://kas\tpi.kz/',
     'https://kaspi.kz/\0',
     'https://kaspi.kz/a b',
   ]),
-  'url-plain-http': urls('http: and other schemes of the web', [
+  'url-plain-http': urls('http: or another web scheme than https:', [
     'http://kaspi.kz/',
     'HTTP://KASPI.KZ/',
     'ws://kaspi.kz/',
     'ftp://kaspi.kz/',
   ]),
-  'url-app-scheme': urls('schemes of apps', [
+  'url-app-scheme': urls('the scheme of an app', [
     'kaspi://pay',
     'intent://kaspi.kz/#Intent;scheme=https;end',
     'tel:+77010000000',
@@ -133,7 +144,7 @@ function pngOf(width: number, height: number): string {
 export const fitImage = pngOf(29, 29);
 
 export const imageAttacks = {
-  'qr-svg': images('SVG', [
+  'qr-svg': images('an SVG', [
     `data:image/svg+xml;base64,${btoa(svg)}`,
     `data:image/svg+xml,${encodeURIComponent(svg)}`,
     btoa(svg),
@@ -146,12 +157,12 @@ export const imageAttacks = {
     '//evil.kz/code.png',
   ]),
   // `answers.ts` has the row for an image that exceeds the maximum length in bytes.
-  'qr-oversized': images('more pixels than a phone can draw, or fewer than a QR code has', [
+  'qr-oversized': images('an image with more pixels than a phone can draw, or fewer than a QR code has', [
     pngOf(5_000, 5_000),
     pngOf(4_097, 21),
     pngOf(1, 1),
   ]),
-  'qr-html': images('HTML declared as a PNG', [
+  'qr-html': images('HTML that is declared as a PNG', [
     `data:image/png;base64,${btoa('<script>alert(1)</script>')}`,
     `data:text/html;base64,${btoa('<script>alert(1)</script>')}`,
     `data:image/png,<script>alert(1)</script>`,

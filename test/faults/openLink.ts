@@ -21,7 +21,7 @@ export const openLinkFaults = {
   },
   'key-reused': {
     description:
-      'the endpoint refuses the key of an earlier link for another amount, and a new key is sent once',
+      'after the amount changed, the endpoint refuses the earlier idempotency key, and a new key is sent once',
     expected: 'works',
     layers: ['hook', 'button', 'server'],
     createShop() {
@@ -33,36 +33,37 @@ export const openLinkFaults = {
     },
   },
   'clock-wrong': {
-    description: 'the clock of the device is 20 minutes ahead, and the link ends after its own lifetime',
+    description: 'the link expires after its lifetime on a device whose clock is 20 minutes ahead',
     expected: 'works',
     layers: ['hook', 'button'],
     createShop: createClockShop,
   },
   'clock-corrected': {
     description:
-      'the clock of the device is corrected while a code is shown, and the link keeps its time left',
+      'the time left of a link does not change if the clock of the device is corrected while a QR code is shown',
     expected: 'works',
     layers: ['hook', 'button'],
     createShop: createClockShop,
   },
   'payment-processing': {
-    description: 'a scanned QR code is hidden, a press requests no second link, and the payment becomes paid',
+    description:
+      'a QR code is hidden after it was scanned, a press requests no second link, and the state becomes paid',
     expected: 'works',
     layers: ['hook', 'button'],
   },
   'order-changed-in-ready': {
     description:
-      'a press pays the new order instead of the kept link, whose late payment is reported with its own order',
+      'a press after a change of the order pays the new order, and a late payment of the old link is reported with the old order',
     expected: 'works',
     layers: ['hook', 'button'],
   },
   'queries-cleared': {
-    description: 'the page clears all queries during a status check',
+    description: 'the status checks continue if the page clears its QueryClient during a check',
     expected: 'works',
     layers: ['hook', 'button'],
   },
   'declined-restored': {
-    description: 'a persister restores the status declined, and the order is paid',
+    description: 'the state becomes paid although a persister of TanStack Query restores the status declined',
     expected: 'works',
     layers: ['hook', 'button'],
   },

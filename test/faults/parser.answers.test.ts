@@ -6,7 +6,7 @@ import { getFacts } from './invariants.js';
 
 describe('the parser', () => {
   it.each(getRows(answers, 'parser').map((row) => [formatTitle(row), row] as const))(
-    'the parser reads %s',
+    'parsePaymentLinkResponse() returns the right link or error for the response: %s',
     (_, row) => {
       const { status, body } = row.answer;
       // Keeps the byte order mark, which `response.text()` would remove.

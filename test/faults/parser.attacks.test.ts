@@ -8,7 +8,7 @@ import { allowedHosts, imageAttacks, urlAttacks } from './linkAttacks.js';
 
 describe('the parser refuses', () => {
   it.each(getRows(urlAttacks, 'parser').map((row) => [formatTitle(row), row] as const))(
-    'the parser refuses %s',
+    'checkPaymentUrl() and parsePaymentLinkResponse() refuse a payment URL with %s',
     (_, row) => {
       for (const url of row.urls) {
         expect(checkPaymentUrl(url, { allowedHosts }), url).toBeNull();
@@ -25,7 +25,7 @@ describe('the parser refuses', () => {
   );
 
   it.each(getRows(imageAttacks, 'parser').map((row) => [formatTitle(row), row] as const))(
-    'the parser refuses %s',
+    'parsePaymentLinkResponse() ignores a QR code image that is %s',
     (_, row) => {
       for (const image of row.images) {
         const { body } = linkAnswer({ redirect_url: bankUrl, qr_code_image: image });

@@ -34,12 +34,13 @@ export const payerFaults = {
     layers: ['hook', 'button'],
   },
   'order-changed-in-flight': {
-    description: 'the link of an earlier order does not open its page, and a press pays the new order',
+    description:
+      'the link of an order that was replaced meanwhile does not open its page, and the next press pays the new order',
     expected: 'works',
     layers: ['hook', 'button'],
   },
   'disabled-in-flight': {
-    description: 'the payment continues when the button becomes disabled',
+    description: 'the request in flight is not aborted when the button becomes disabled',
     expected: 'works',
     layers: ['button'],
   },
@@ -60,18 +61,18 @@ export const payerFaults = {
   },
   'back-in-flight': {
     description:
-      'after leaving and returning, the message of a possible payment is shown, and the next press sends the same key',
+      'after leaving and Back, the button says that a payment may have been made, and sends the same idempotency key again',
     expected: 'nothing',
     layers: ['button'],
   },
   'reload-in-flight': {
     description:
-      'a reload shows no error, but the message of a possible payment, and the next press sends the same key',
+      'after a reload, the button says that a payment may have been made, and sends the same idempotency key again',
     expected: 'nothing',
     layers: ['button'],
   },
   'two-tabs': {
-    description: 'two tabs with one order send two requests with different keys',
+    description: 'two tabs with one order send two requests with different idempotency keys',
     expected: 'works',
     layers: ['button'],
   },
@@ -87,27 +88,28 @@ export const payerFaults = {
     layers: ['hook', 'button'],
   },
   'offline-then-online': {
-    description: 'going online again sends nothing by itself',
+    description: 'no request is sent by itself when the browser goes online again',
     expected: failures.offline,
     layers: ['button'],
   },
   'slower-than-30-s': {
-    description: 'a payment without an answer shows the slow message after 10 s and times out after 30 s',
+    description:
+      'a request without a response shows the message for slow requests after 10 s and times out after 30 s',
     expected: failures.timeout,
     layers: ['hook', 'button'],
   },
   'popup-blocked': {
-    description: 'a blocked pop-up keeps the link',
+    description: 'a blocked pop-up makes the button show the link instead of an error',
     expected: 'works',
     layers: ['button'],
   },
   'tab-of-a-failure': {
-    description: 'a failed request closes the tab that the click opened',
+    description: 'a failed request closes the new tab that was opened during the click',
     expected: failures.providerNotFound,
     layers: ['button'],
   },
   'page-never-left': {
-    description: 'a payment page that does not load keeps the link',
+    description: 'the button shows the link if the browser does not leave the page for the payment page',
     expected: 'works',
     layers: ['button'],
   },
@@ -117,12 +119,12 @@ export const payerFaults = {
     layers: ['hook', 'button'],
   },
   'order-never-settles': {
-    description: 'order() never settles',
+    description: 'order() returns a promise that never settles',
     expected: failures.orderFailed,
     layers: ['hook', 'button'],
   },
   'hostile-query-client': {
-    description: 'a QueryClient that retries, throws and waits for the network',
+    description: 'the page’s QueryClient retries, throws and waits for the network by default',
     expected: failures.providerNotFound,
     layers: ['hook', 'button'],
   },

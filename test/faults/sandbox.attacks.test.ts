@@ -56,7 +56,7 @@ const scenarios: Record<IdsOf<typeof otherAttacks, 'sandbox'>, () => Promise<voi
 
 describe('the sandbox resists', () => {
   it.each(getRows(otherAttacks, 'sandbox').map((row) => [formatTitle(row), row] as const))(
-    'the sandbox resists: %s',
+    'the sandbox gateway refuses the misuse: %s',
     (_, { id }) => scenarios[id](),
   );
 });

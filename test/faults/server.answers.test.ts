@@ -18,7 +18,7 @@ afterAll(() => server.close());
 
 describe('the shop’s endpoint forwards over HTTP', () => {
   it.each(getRows(answers, 'server').map((row) => [formatTitle(row), row] as const))(
-    'the shop’s endpoint forwards %s',
+    'the shop’s endpoint returns the right link or error for the gateway’s response: %s',
     async (_, row) => {
       const expected = row.behindEndpoint ?? row.expected;
       const answer = await requestEndpoint(server, row.id);

@@ -143,7 +143,7 @@ async function attack({
 
 describe('the shop’s endpoint resists over HTTP', () => {
   it.each(getRows(serverAttacks, 'server').map((row) => [formatTitle(row), row] as const))(
-    'the shop’s endpoint resists: %s',
+    'the shop’s endpoint is not harmed by the attack: %s',
     async (_, row) => {
       for (const attempt of attempts[row.id]) {
         const { answer, log, signatures, sent } = await attack(attempt);

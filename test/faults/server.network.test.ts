@@ -20,7 +20,7 @@ afterAll(() => Promise.all([server.close(), elsewhere.close()]));
 
 describe('the shop’s endpoint, when its gateway fails:', () => {
   it.each(getRows(networkFaults, 'server').map((row) => [formatTitle(row), row] as const))(
-    'the shop’s endpoint handles a fault of its gateway: %s',
+    'the shop’s endpoint returns the right error for a network fault of the gateway: %s',
     async (_, row) => {
       const { observation, log } = await requestEndpoint(server, row.id);
       const failure = row.behindEndpoint;

@@ -19,7 +19,7 @@ const scenarios: Record<IdsOf<typeof openLinkFaults, 'server'>, () => Promise<vo
 
 describe('the shop’s endpoint with an open link', () => {
   it.each(getRows(openLinkFaults, 'server').map((row) => [formatTitle(row), row] as const))(
-    'the shop’s endpoint with an open link: %s',
+    'the shop’s endpoint, for an order that has a link: %s',
     async (_, row) => {
       await scenarios[row.id]();
       expect.hasAssertions();

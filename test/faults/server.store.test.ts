@@ -17,7 +17,7 @@ afterAll(() => server.close());
 
 describe('the shop’s endpoint, when two devices request a link and:', () => {
   it.each(getRows(storeFaults, 'server').map((row) => [formatTitle(row), row] as const))(
-    'two devices request a link from the shop’s endpoint: %s',
+    'the shop’s endpoint gives two devices the right link or error if %s',
     async (_, row) => {
       for (const device of ['one', 'two']) {
         const answer = await requestEndpoint(server, row.id, { 'idempotency-key': device });

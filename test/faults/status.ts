@@ -11,7 +11,7 @@ export const statusFaults = {
     layers: ['server'],
   },
   'status-undocumented': {
-    description: 'readStatus returns a status that does not exist',
+    description: 'readStatus returns an unknown status',
     expected: 'nothing',
     layers: ['server'],
   },
@@ -26,42 +26,44 @@ export const statusFaults = {
     layers: ['server'],
   },
   'streams-exhausted': {
-    description: 'all event streams are open, so the next page gets JSON',
+    description: 'the maximum number of event streams is open, so the next page gets JSON',
     expected: 'works',
     layers: ['server'],
   },
   'stream-abandoned': {
-    description: 'a page that leaves ends its subscription',
+    description: 'the subscription of an event stream ends when its page is closed',
     expected: 'nothing',
     layers: ['server'],
   },
   'channel-rejects': {
-    description: 'the channel cannot subscribe, so the page gets JSON',
+    description:
+      'the status channel cannot be subscribed to, so the page gets JSON instead of an event stream',
     expected: 'works',
     layers: ['server'],
   },
   'channel-loses-message': {
-    description: 'the channel loses a message, and the next heartbeat has the status',
+    description: 'the status channel loses a message, and the next heartbeat contains the status',
     expected: 'works',
     layers: ['server'],
   },
   'callback-not-published': {
-    description: 'the channel cannot publish the status of a callback, which is acknowledged nevertheless',
+    description:
+      'a callback (webhook) is acknowledged although its status cannot be published to the status channel',
     expected: 'works',
     layers: ['server'],
   },
   'callback-repeated': {
-    description: 'a callback arrives twice, and is handled once',
+    description: 'a callback (webhook) that arrives twice is handled once',
     expected: 'works',
     layers: ['server'],
   },
   'callback-out-of-order': {
-    description: 'a held payment is reported after it was processed, and stays paid',
+    description: 'an order stays paid if a later callback (webhook) reports that its payment is held',
     expected: 'works',
     layers: ['server'],
   },
   'callback-store-rejects': {
-    description: 'the idempotency store fails, so a callback is not acknowledged',
+    description: 'a callback (webhook) is not acknowledged if the idempotency store fails',
     expected: 'nothing',
     layers: ['server'],
   },

@@ -41,20 +41,20 @@ const refused = { gatewayCalls: 0, isReported: false } as const;
 export const storeFaults = {
   'store-rejects': {
     ...refused,
-    description: 'each call of the idempotency store rejects',
+    description: 'each call of the idempotency store fails',
     expected: failures.unreachable,
     layers: everywhere,
     createShop: () => ({ idempotencyStore: { add: reject, get: reject, replace: reject, remove: reject } }),
   },
   'store-ignores-conditions': {
     ...refused,
-    description: 'the idempotency store adds a key twice',
+    description: 'the idempotency store wrongly accepts a key that it already has',
     expected: failures.requestRefused,
     layers: everywhere,
     createShop: () => ({ idempotencyStore: { ...memoryIdempotencyStore(), add: async () => true } }),
   },
   'link-not-stored': {
-    description: 'the idempotency store fails after the gateway call',
+    description: 'the idempotency store fails after the gateway has created the link',
     expected: 'works',
     layers: everywhere,
     gatewayCalls: 2,
@@ -62,7 +62,7 @@ export const storeFaults = {
     createShop: () => breakStore(() => ({ replace: reject })),
   },
   'claim-lost': {
-    description: 'the idempotency store loses the claim during the gateway call',
+    description: 'the idempotency store loses the entry of a request during its gateway call',
     expected: 'works',
     layers: everywhere,
     gatewayCalls: 2,
@@ -76,7 +76,7 @@ export const storeFaults = {
       })),
   },
   'process-killed': {
-    description: 'an earlier process was killed during its gateway call',
+    description: 'an earlier server process was killed during its gateway call',
     expected: 'works',
     layers: everywhere,
     gatewayCalls: 2,
@@ -91,7 +91,7 @@ export const storeFaults = {
       })),
   },
   'link-key-other-device': {
-    description: 'a second device gets the link of an order with a linkKey',
+    description: 'resolveOrder returns a linkKey, by which a second device gets the same link',
     expected: 'works',
     layers: everywhere,
     gatewayCalls: 1,
@@ -99,7 +99,8 @@ export const storeFaults = {
     createShop: () => ({ resolveOrder: async () => ({ ...payer, linkKey: 'order-42' }) }),
   },
   'link-key-other-amount': {
-    description: 'an order with a linkKey gets another link after its amount has changed',
+    description:
+      'resolveOrder returns the same linkKey with another amount to a second device, which gets another link',
     expected: 'works',
     layers: everywhere,
     gatewayCalls: 2,
@@ -113,7 +114,7 @@ export const storeFaults = {
   },
   'link-key-unfit': {
     ...refused,
-    description: 'the resolver returns a linkKey that is not a string',
+    description: 'resolveOrder returns a linkKey that is not a string',
     expected: failures.requestRefused,
     layers: everywhere,
     // The type of `linkKey` forbids a number, but a shop may write `resolveOrder` in JavaScript.
@@ -121,7 +122,7 @@ export const storeFaults = {
   },
   'link-key-without-store': {
     ...refused,
-    description: 'the resolver returns a linkKey although the endpoint has no store',
+    description: 'resolveOrder returns a linkKey although the endpoint has no idempotencyStore',
     expected: failures.requestRefused,
     layers: everywhere,
     createShop: () => ({
