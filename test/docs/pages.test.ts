@@ -89,7 +89,7 @@ it('the API reference explains each option and gives an example of it', () => {
   expect(options.filter((option) => !/Example: `|```tsx/.test(option))).toEqual([]);
 });
 
-it('docs/api/server.md keeps the indentation of examples', () => {
+it('docs/api/server.md has the indentation of the examples in the source code’s comments', () => {
   expect(read('docs/api/server.md')).toContain('\nexport const POST = createCallbackHandler({\n  agent: ');
 });
 

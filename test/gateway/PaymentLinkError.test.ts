@@ -21,7 +21,7 @@ it.each<[string, () => unknown]>([
     'of a failed request in another copy of the package',
     async () => (await importCopy()).createClientError('network'),
   ],
-])('instanceof and isPaymentLinkError() accept an error %s', async (_, create) => {
+])('instanceof and isPaymentLinkError() recognize a PaymentLinkError %s', async (_, create) => {
   const error = await create();
   expect(error).toBeInstanceOf(Error);
   expect(error instanceof PaymentLinkError).toBe(true);
@@ -34,7 +34,7 @@ it.each([
   ['null', null],
   ['undefined', undefined],
   ['a string', 'network'],
-])('instanceof and isPaymentLinkError() reject %s', (_, value) => {
+])('instanceof and isPaymentLinkError() return false for %s', (_, value) => {
   expect((value as unknown) instanceof PaymentLinkError).toBe(false);
   expect(isPaymentLinkError(value)).toBe(false);
 });
@@ -55,7 +55,7 @@ it.each([
   ['order', 'order-failed'],
   ['order', 'order-in-progress'],
 ] as const)(
-  'createClientError() gives an error of kind %s the fields that new PaymentLinkError() gives',
+  'createClientError() creates, for the kind %s, an error with the same fields as new PaymentLinkError()',
   (kind, reason) => {
     const cause = new Error('cause');
     const fieldsOf = (error: PaymentLinkError) => ({ ...error, message: error.message, cause: error.cause });

@@ -50,7 +50,7 @@ describe('checkPaymentUrl()', () => {
     ['http://kaspi.kz/', 'plain http'],
     ['kaspi://pay', 'an app scheme'],
     ['intent://pay#Intent;end', 'an Android intent'],
-  ])('checkPaymentUrl() rejects %j, %s', (url) => {
+  ])('checkPaymentUrl() rejects %j (%s)', (url) => {
     expect(checkPaymentUrl(url)).toBeNull();
   });
 
@@ -60,7 +60,7 @@ describe('checkPaymentUrl()', () => {
     expect(checkPaymentUrl('https://spi.kz/', { allowedHosts })).toBeNull();
   });
 
-  it('checkPaymentUrl() encodes letters outside of ASCII in path, query and fragment', () => {
+  it('checkPaymentUrl() percent-encodes letters outside of ASCII in path, query and fragment', () => {
     expect(checkPaymentUrl('https://kaspi.kz/ё?service=Тапсырыс#ә')?.href).toBe(
       'https://kaspi.kz/%D1%91?service=%D0%A2%D0%B0%D0%BF%D1%81%D1%8B%D1%80%D1%8B%D1%81#%D3%99',
     );
@@ -173,7 +173,7 @@ describe('allowedHosts', () => {
     ['Kaspi.KZ', 'https://kaspi.kz/pay'],
     ['төлем.қаз', `${new URL('https://төлем.қаз').origin}/pay`],
     ['kaspi.kz:443', 'https://kaspi.kz/pay'],
-  ])('the entry %s of allowedHosts allows %s', (entry, url) => {
+  ])('the entry %s of allowedHosts allows the URL %s', (entry, url) => {
     expect(checkPaymentUrl(url, { allowedHosts: [entry] })).not.toBeNull();
   });
 

@@ -5,7 +5,7 @@ import { images } from './images.js';
 import { parseError, parseLink, success, url } from './parseAnswers.js';
 
 describe('the link of parsePaymentLinkResponse()', () => {
-  it('parsePaymentLinkResponse() parses the link of the documented sample', () => {
+  it('parsePaymentLinkResponse() returns the link of the documented sample response', () => {
     const { status, body } = documentedAnswers.success;
     expect(parseLink(body, status)).toEqual({
       redirectUrl: url,
@@ -20,15 +20,15 @@ describe('the link of parsePaymentLinkResponse()', () => {
     ['error_code 0', success({ error_code: 0 })],
     ['error_code "0"', success({ error_code: '0' })],
     ['extra fields', { trace: 1, ...success({ more: [] }) }],
-  ])('parsePaymentLinkResponse() parses a link with %s', (_name, body) => {
+  ])('parsePaymentLinkResponse() returns the link of a response with %s', (_name, body) => {
     expect(parseLink(body).redirectUrl).toBe(url);
   });
 
-  it.each([201, 299])('parsePaymentLinkResponse() parses a link from an HTTP %i response', (status) => {
+  it.each([201, 299])('parsePaymentLinkResponse() returns the link of an HTTP %i response', (status) => {
     expect(parseLink(success(), status).redirectUrl).toBe(url);
   });
 
-  it('parsePaymentLinkResponse() parses a link after a byte order mark', () => {
+  it('parsePaymentLinkResponse() returns the link of a body that starts with a byte order mark', () => {
     expect(parseLink(`\uFEFF${JSON.stringify(success())}`).redirectUrl).toBe(url);
   });
 
@@ -38,13 +38,13 @@ describe('the link of parsePaymentLinkResponse()', () => {
     expect(parseError(200, body.replace('{', '{\uFEFF')).reason).toBe('malformed');
   });
 
-  it('parsePaymentLinkResponse() parses a link from a body of at most 256 KiB', () => {
+  it('parsePaymentLinkResponse() returns the link of a body of 256 KiB, and reports a longer body as malformed', () => {
     const body = JSON.stringify(success());
     expect(parseLink(body.padEnd(256 * 1024)).redirectUrl).toBe(url);
     expect(parseError(200, body.padEnd(256 * 1024 + 1)).reason).toBe('malformed');
   });
 
-  it('parsePaymentLinkResponse() uses the last of duplicate keys', () => {
+  it('parsePaymentLinkResponse() uses the last of several equal keys in a JSON object', () => {
     expect(parseLink(`{"result":{"code":-1,"code":0,"redirect_url":"${url}"}}`).redirectUrl).toBe(url);
   });
 
@@ -68,7 +68,7 @@ describe('the link of parsePaymentLinkResponse()', () => {
     });
   });
 
-  it('parsePaymentLinkResponse() drops an image that is not displayable, and keeps the URL', () => {
+  it('parsePaymentLinkResponse() returns the URL of a link without its QR code image if that image is an SVG', () => {
     expect(parseLink(success({ qr_code_image: 'data:image/svg+xml;base64,PHN2Zy8+' }))).toMatchObject({
       redirectUrl: url,
       qrCodeImage: null,
@@ -90,7 +90,7 @@ describe('the link of parsePaymentLinkResponse()', () => {
     },
   );
 
-  it('parsePaymentLinkResponse() restricts both the URL and the QR code of a link to allowedHosts', () => {
+  it('parsePaymentLinkResponse() checks both the URL and the QR code of a link against allowedHosts', () => {
     const body = JSON.stringify(success({ qr_code_image: 'https://elsewhere.kz/x' }));
     const allowed = parsePaymentLinkResponse(200, body, { allowedHosts: ['kaspi.kz'] });
     expect(allowed).toMatchObject({ ok: true, link: { qrPayload: url } });
@@ -98,7 +98,7 @@ describe('the link of parsePaymentLinkResponse()', () => {
     expect(refused).toMatchObject({ ok: false, error: { reason: 'unsafe-url' } });
   });
 
-  it('parsePaymentLinkResponse() allows an http link only if the link and the page are on loopback hosts', () => {
+  it('parsePaymentLinkResponse() accepts an http link only if the hosts of both link and page are loopback hosts', () => {
     const body = JSON.stringify(success({ redirect_url: 'http://localhost:4311/pay/1' }));
     expect(parsePaymentLinkResponse(200, body, { pageHost: 'localhost:4310' }).ok).toBe(true);
     expect(parsePaymentLinkResponse(200, body, { pageHost: 'shop.kz' }).ok).toBe(false);

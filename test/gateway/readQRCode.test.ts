@@ -17,7 +17,7 @@ const none = { image: null, payload: null };
 
 describe('readQRCode()', () => {
   it.each(Object.entries(images))(
-    'readQRCode() accepts a %s image as base64, as a data URI and with line breaks',
+    'readQRCode() accepts a %s image as base64, as a data URI, and as base64 with line breaks',
     (format, data) => {
       const expected = { image: `data:image/${format};base64,${data}`, payload: null };
       expect(readQRCode(data, {})).toEqual(expected);

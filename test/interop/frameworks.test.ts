@@ -54,7 +54,7 @@ afterAll(async () => {
   await packed?.remove();
 });
 
-it('the files of the framework examples have no type errors', async () => {
+it('the code of the framework examples has no type errors', async () => {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   await expect(run(process.execPath, [tsc, '-p', '.'], { cwd: app })).resolves.toEqual({
     stdout: '',
@@ -112,7 +112,7 @@ describe.each(frameworks)('%s', (framework) => {
     return (result.ok && result.link.redirectUrl) || 'no link';
   }
 
-  it('the endpoint in the framework creates a link and receives the callback after the payment', async () => {
+  it('the endpoint in the framework creates a link, and receives the callback (webhook) after the payment', async () => {
     const response = await requestLink({ orderId: 'plain', amount: 1 });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
@@ -158,7 +158,7 @@ describe.each(frameworks)('%s', (framework) => {
     expect(await response.json()).toEqual({ error: { code } });
   });
 
-  it('the endpoint in the framework accepts a preflight and a request of an allowed origin', async () => {
+  it('the endpoint in the framework accepts a preflight request and a request of an allowed origin', async () => {
     const preflightHeaders = { origin: frontOrigin, 'access-control-request-method': 'POST' };
     const preflight = await fetch(endpoint, { method: 'OPTIONS', headers: preflightHeaders });
     expect(preflight.status).toBe(204);
@@ -171,7 +171,7 @@ describe.each(frameworks)('%s', (framework) => {
     expect(response.headers.get('access-control-allow-origin')).toBe(frontOrigin);
   });
 
-  it('the endpoint in the framework rejects a callback with a wrong signature', async () => {
+  it('the endpoint in the framework rejects a callback (webhook) with a wrong signature', async () => {
     const response = await fetch(`${shopUrl}/api/payment-callback`, {
       method: 'POST',
       body: '{"status_code":"2","username":"plain"}',

@@ -184,7 +184,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
       });
     });
 
-    it('the shop of the guides shows a custom card with a QR code', async () => {
+    it('the shop of the guides shows a QR code in a custom component instead of the payment card', async () => {
       const { tab, printed } = await openPage('/custom');
       await tab.getByRole('button', { name: 'Pay with your phone' }).click();
       await tab.getByRole('img', { name: 'QR code for the payment' }).waitFor();
@@ -211,7 +211,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
       await tab.close();
     });
 
-    it('the shop of the guides reports an error, and the states of the button to analytics', async () => {
+    it('the shop of the guides reports a failed payment, and sends the states of the button to an analytics service', async () => {
       const { tab } = await openPage('/reported');
       const reported = waitForMessage(tab, /^Payment failed .*order-rejected/);
       await tab.getByRole('button', { name: 'Pay' }).click();
@@ -242,7 +242,7 @@ describe.each(guides)('$page', ({ folder, page, shopPort, more }) => {
     });
   }
 
-  it('the shop of the guide takes a payment when started with the guide’s commands', async () => {
+  it('the payer pays in the shop of the guide, started with the commands of the guide', async () => {
     const { tab, printed } = await openPage('/');
     await tab.getByRole('button', { name: 'төлеу' }).click();
     await tab.waitForURL(/\/pay\//);

@@ -135,7 +135,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     await expect(run(command, wrongArgs)).rejects.toThrow('mismatch: documentation');
   });
 
-  it('the endpoint example escapes the characters that signRequest escapes as Go does', async () => {
+  it('the endpoint example escapes the same characters as signRequest does', async () => {
     const text = '<a>&\u2028\u2029/"\\Қ😀';
     const { body, signature } = await signRequest({ agent: text, amount: 1 }, secretKey);
     const file = join(folder, 'escapes.json');
@@ -159,7 +159,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     await expect(run(command, args)).rejects.toThrow('mismatch: documentation');
   });
 
-  it('the endpoint example creates a link with the amount and payer of its own order', async () => {
+  it('the endpoint example requests a link with the amount and payer of its stored order, not with those that the browser sent', async () => {
     const response = await post('{"orderId":"42","amount":1,"username":"mallory"}');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
@@ -189,7 +189,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     expect(sandbox.requests()).toHaveLength(requestCount);
   });
 
-  it('the endpoint example returns status and body of the gateway’s errors', async () => {
+  it('the endpoint example passes on the status and the body of the gateway’s errors', async () => {
     const failingGateway = createServer((_, response) => {
       response.writeHead(404).end('{"status":false,"status_code":9718}');
     });
@@ -200,7 +200,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     failingGateway.close();
   });
 
-  it('the endpoint example does not follow redirects, and reports a refused connection', async () => {
+  it('the endpoint example responds with an error to a redirect by the gateway and to a refused connection', async () => {
     const redirectingGateway = createServer((_, response) => {
       response.writeHead(307, { location: gatewayUrl }).end();
     });
@@ -215,7 +215,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
     redirectingGateway.close();
   });
 
-  it('the endpoint example marks only the order with the user name of the callback as paid, if two open orders have the same price', async () => {
+  it('the endpoint example marks only the order of the callback’s user name as paid, if two open orders have the same price', async () => {
     const readStatus = async (order: string) => {
       const response = await fetch(`${endpoint}payment-status?order=${order}`);
       return [response.status, (await response.json()).status];
@@ -284,7 +284,7 @@ describe.each(languages)('the endpoint example in $name', (language) => {
       ['body', 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n'],
       ['body of a known length', 'HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n'],
     ])(
-      'the endpoint example responds in time while the gateway sends its %s byte by byte',
+      'the endpoint example responds after its timeout although the gateway goes on sending its %s byte by byte',
       async (_, head) => {
         const drips: NodeJS.Timeout[] = [];
         const sockets: Socket[] = [];

@@ -96,7 +96,7 @@ it(`the link endpoint serves ${requests} requests of ${clients} clients without 
   expect(full.sandbox - warm.sandbox).toBeLessThan(maxHeapGrowth);
 });
 
-it('the link handler takes less than four times as long as forwarding the same bytes with fetch', async () => {
+it('the link handler takes less than four times as long as a server that only forwards the same bytes with fetch', async () => {
   const { stdout } = await run(process.execPath, [join(app, 'ratio.mjs')], { cwd: app });
   const { handler, bare } = JSON.parse(stdout);
   console.log(

@@ -107,7 +107,7 @@ describe.each([
     return { page, consoleErrors };
   }
 
-  it('the app has the requested versions of React and TanStack Query installed', async () => {
+  it('npm has installed the requested versions of React and TanStack Query in the app', async () => {
     const exact = versions.filter((spec) => /@\d+\.\d+\.\d+$/.test(spec));
     const found = exact.map(async (spec) => {
       const name = spec.slice(0, spec.lastIndexOf('@'));
@@ -142,7 +142,7 @@ describe.each([
     await page.close();
   });
 
-  it('a custom button built on the hook shows the error reason', async () => {
+  it('a custom button that uses the hook shows the reason of an error', async () => {
     const { page } = await openShop();
     await page.getByRole('button', { name: 'idle' }).click();
     await page.getByRole('button', { name: 'order-rejected' }).waitFor();

@@ -176,7 +176,7 @@ it('the package’s entries in Redis expire, and contain no order, payer or Idem
   }
 });
 
-it('the status of a callback reaches the event streams of all processes within 150 ms through Redis', async () => {
+it('the status of a callback (webhook) reaches the event streams of all processes through Redis, the first within 150 ms', async () => {
   const streams = await Promise.all(
     Array.from({ length: 20 }, async (_, index) => {
       const url = `${streamUrls[index % streamUrls.length]}/status?order=order-${index % 5}`;
@@ -219,7 +219,7 @@ it('the status of a callback reaches the event streams of all processes within 1
   expect(reads).toEqual([20, 20]);
 });
 
-it('a process that is killed during its gateway call leaves a claim in Redis that expires with the links', async () => {
+it('the claim of an Idempotency-Key that a killed process leaves in Redis expires within ten minutes, like a stored link', async () => {
   const released = makeDeferred<void>();
   pending = released.promise;
   const order = { id: 'interrupted' };

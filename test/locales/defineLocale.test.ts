@@ -36,7 +36,7 @@ describe.each(Object.entries({ en, ru, kk }))('the %s catalog', (_lang, catalog)
     }
   });
 
-  it(`the catalog ${catalog.lang} has the error reasons of the English catalog, and can be cloned`, () => {
+  it(`the catalog ${catalog.lang} has the error reasons of the English catalog, and can be cloned with structuredClone()`, () => {
     expect(Object.keys(catalog.errors).sort()).toEqual(Object.keys(en.errors).sort());
     expect(structuredClone(catalog)).toEqual(catalog);
   });

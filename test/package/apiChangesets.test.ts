@@ -42,7 +42,7 @@ describe('findMissingChangeset', () => {
   it.each([
     ['an addition to the API', extended],
     ['a removal from the API', reduced],
-  ])('findMissingChangeset() does not accept an older changeset for %s', (_, reports) => {
+  ])('findMissingChangeset() does not accept an unchanged older changeset for %s', (_, reports) => {
     expect(writeAndCheck(reports, old)).toEqual([expect.stringContaining('no changeset was added')]);
     expect(writeAndCheck(reports, minor)).toEqual([]);
   });
@@ -84,12 +84,12 @@ describe('findMissingChangeset', () => {
     expect(writeAndCheck(released, old)).toEqual([]);
   });
 
-  it('findMissingChangeset() returns a problem if the released reports belong to another version', () => {
+  it('findMissingChangeset() returns a problem if the stored API reports belong to another released version', () => {
     const problems = findMissingChangeset('0.2.0', createPending('0.1.0', released), released, released, {});
     expect(problems).toEqual([expect.stringContaining('npm run version')]);
   });
 
-  it('updatePending() ignores changed comments of the API', () => {
+  it('updatePending() requires no changeset if only comments of the API have changed', () => {
     const commented = report('// (undocumented)', ...link, reasons);
     expect(updatePending(createPending('0.1.0', released), released, commented, {})).not.toBeNull();
   });
@@ -135,7 +135,7 @@ describe('selectApiChangesets', () => {
     ]);
   });
 
-  it('selectApiChangesets() gives an edited changeset another hash', () => {
+  it('selectApiChangesets() returns another hash for a changeset after it was edited', () => {
     const hashes = [
       changeset('a', 'minor'),
       changeset('a', 'minor', { summary: 'Adds two names.' }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findUndocumentedFields } from '../../scripts/findUndocumentedFields.mjs';
 
-it('findUndocumentedFields() finds undocumented fields of public type aliases and constructors, but not of unions', () => {
+it('findUndocumentedFields() returns undocumented fields of public type aliases and constructors, but not of unions', () => {
   const declarations = `
 export type Callback = Status & {
     /** The status. */

@@ -66,7 +66,7 @@ describe.each(Object.entries(bundlers))('an app with the button, bundled by %s',
 
   // The negative control: the test above must be able to fail for each of these paths.
   it.each(notLoaded)(
-    'modules of %s are in the first load of an app that imports %s statically',
+    'the first load of an app contains modules of %s if the app imports %s statically',
     async (path, entry) => {
       const firstLoad = await bundleFirstLoad(`export * from 'react-tarlan-pay${entry.slice('.'.length)}';`);
       expect(firstLoad.filter((module) => module.startsWith(path))).not.toEqual([]);

@@ -16,7 +16,7 @@ it.each([
   expect(response.headers.get('allow')).toBe(allow);
 });
 
-it('the sandbox names the endpoint for payment links in a 404 response', async () => {
+it('the sandbox’s response with HTTP 404 names the endpoint for payment links', async () => {
   const response = await createSandbox().fetch(`${origin}/api/link`);
   expect(response.status).toBe(404);
   expect(await response.text()).toContain('POST /showcase-gateway/api/v1/action/link');

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const stub = new URL('../../src/server/browserStub.ts', import.meta.url);
 
-it('the browser stub exports the same names as the server entry, so that bundlers can link it', async () => {
+it('the browser stub of the server entry exports the same names as this entry, so that bundlers can resolve the imports', async () => {
   const source = await readFile(stub, 'utf8');
   const names = Array.from(
     source.matchAll(/^export const (\w+): never = throwInBrowser\(\);$/gm),

@@ -85,7 +85,7 @@ describe('the steps slow, delayed, hang and drop', () => {
   });
 
   it.each(['slow', 'hang', delayed('drop', 1_000)] as const)(
-    'the step %o of a scripted endpoint rejects and clears its timer when the request is aborted',
+    'a scripted endpoint with the step %o rejects and clears its timer when the request is aborted',
     async (step) => {
       vi.useFakeTimers();
       const abort = new AbortController();

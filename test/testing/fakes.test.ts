@@ -8,7 +8,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { decodeQRCode } from '../nodeDecoder.js';
 
-it('sampleQrCode is a scannable QR code of the sample URL', async () => {
+it('sampleQrCode is a QR code image that can be decoded to the sample URL', async () => {
   const { status, body } = linkAnswer({ qrCodeImage: sampleQrCode });
   const result = parsePaymentLinkResponse(status, body);
   expect(result).toMatchObject({ ok: true, link: { qrCodeImage: `data:image/png;base64,${sampleQrCode}` } });

@@ -26,7 +26,7 @@ async function openSandboxedFrame({ page, shop }: FlowTools, permissions: string
 
 /** Pages in frames and in apps, which restrict how the payment page can be opened. */
 export const confinedFlows: Readonly<Record<string, Flow>> = {
-  'a press in a frame of another origin opens the payment page in the whole tab': {
+  'a press of the button in a frame of another origin opens the payment page in the whole tab': {
     async run(tools) {
       const { page, shop } = tools;
       const orderId = await openButton(tools, 'slippers', { mode: 'redirect' });
@@ -45,7 +45,7 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       expect(await page.read(() => window === window.top)).toBe(true);
     },
   },
-  'the payment page opens in a new tab if a sandboxed frame may not leave its page': {
+  'the payment page opens in a new tab if the button is in a sandboxed frame that may only open new tabs': {
     async run(tools) {
       const { page, shop } = tools;
       await openSandboxedFrame(tools, 'allow-popups allow-popups-to-escape-sandbox');
@@ -63,23 +63,24 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       expect(await page.read(() => window.opener)).toBeNull();
     },
   },
-  'the payment page replaces the page around a sandboxed frame that may navigate that page only in a press': {
-    async run(tools) {
-      const { page, shop } = tools;
-      await openSandboxedFrame(tools, 'allow-top-navigation-by-user-activation');
-      await page.click(payButton);
-      const hasLeft = () => !document.querySelector('iframe');
-      await expect
-        .poll(async () => (await page.read(hasLeft)) || (await page.read(readFramedStatus)) === 'ready', {
-          timeout: linkOfferMs,
-        })
-        .toBe(true);
-      // In WebKit, the user activation ends before the shop's response, so the test presses the link that the button then shows.
-      if (!(await page.read(hasLeft))) await page.click(openLink);
-      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+  'the payment page replaces the page around a sandboxed frame with allow-top-navigation-by-user-activation':
+    {
+      async run(tools) {
+        const { page, shop } = tools;
+        await openSandboxedFrame(tools, 'allow-top-navigation-by-user-activation');
+        await page.click(payButton);
+        const hasLeft = () => !document.querySelector('iframe');
+        await expect
+          .poll(async () => (await page.read(hasLeft)) || (await page.read(readFramedStatus)) === 'ready', {
+            timeout: linkOfferMs,
+          })
+          .toBe(true);
+        // In WebKit, the user activation ends before the shop's response, so the test presses the link that the button then shows.
+        if (!(await page.read(hasLeft))) await page.click(openLink);
+        await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+      },
     },
-  },
-  'a sandboxed frame that may not open any page offers the link to copy': {
+  'the button in a sandboxed frame that may not open any page shows the payment link to copy': {
     async run(tools) {
       const { page, shop } = tools;
       await openSandboxedFrame(tools, '');
@@ -99,28 +100,29 @@ export const confinedFlows: Readonly<Record<string, Flow>> = {
       );
     },
   },
-  'the button offers the link to copy in an iPhone app in which the payment page does not open': {
+  'the button shows the payment link to copy in an iPhone app that does not open the payment page': {
     needs: ['user-agent', 'no-tabs'],
     launch: { userAgent: iPhoneApp, hasNoTabs: true },
     run: (tools) => copyFromApp(tools),
   },
-  'the button offers the link to copy in an Android app in which the payment page does not open': {
+  'the button shows the payment link to copy in an Android app that does not open the payment page': {
     needs: ['user-agent'],
     launch: { userAgent: androidApp },
     run: (tools) => copyFromApp(tools),
   },
-  'the payment page replaces the shop in an app without tabs that looks like a browser': {
-    needs: ['no-tabs'],
-    launch: { hasNoTabs: true },
-    async run(tools) {
-      const { page, shop } = tools;
-      await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
-      await page.click(payButton);
-      await page.seeStatus('ready');
-      await page.click(payButton);
-      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+  'the payment page replaces the shop in an in-app browser that cannot open tabs and has the user agent of a browser':
+    {
+      needs: ['no-tabs'],
+      launch: { hasNoTabs: true },
+      async run(tools) {
+        const { page, shop } = tools;
+        await openButton(tools, 'slippers', { mode: 'redirect', target: '_blank' });
+        await page.click(payButton);
+        await page.seeStatus('ready');
+        await page.click(payButton);
+        await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+      },
     },
-  },
 };
 
 async function copyFromApp(tools: FlowTools): Promise<void> {

@@ -12,7 +12,7 @@ const slowAnswerMs = 2_000;
 
 /** Presses of Back, reloads, and navigations while a request is in flight. */
 export const navigationFlows: Readonly<Record<string, Flow>> = {
-  'the button accepts a press after Back restored the page from the cache': {
+  'the button can be pressed again after the browser has restored the page from the back/forward cache': {
     needs: ['back-forward-cache'],
     async run(tools) {
       const { page, shop } = tools;
@@ -29,7 +29,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       await page.see(paidHeading);
     },
   },
-  'the page shows after Back that the order was paid meanwhile': {
+  'after the payer goes back from the payment page, the shop shows that the order was paid meanwhile': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'slippers');
@@ -45,7 +45,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 1);
     },
   },
-  'the button shows no error during a reload with a request in flight, and sends the same idempotency key afterwards':
+  'the button shows no error while the page reloads during a request, and then sends the same idempotency key':
     {
       async run(tools) {
         const { page, shop } = tools;
@@ -77,7 +77,7 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
         expect(new Set(shop.keys).size).toBe(1);
       },
     },
-  'the button accepts a press on a page that was left with a request in flight': {
+  'the button can be pressed after the payer left the page during a request and went back': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'slippers');
@@ -95,22 +95,23 @@ export const navigationFlows: Readonly<Record<string, Flow>> = {
       expect(new Set(shop.keys).size).toBe(1);
     },
   },
-  'a navigation that does not leave the page does not keep the button busy for long': {
-    async run(tools) {
-      const { page, shop } = tools;
-      await checkOut(tools, 'slippers');
-      shop.answer(/^\/api\/payment-link$/, () => delay(slowAnswerMs, undefined));
-      shop.answer(/^\/download$/, () => new Response(null, { status: 204 }));
-      await page.click(payButton);
-      await page.seeStatus('creating');
-      await page.driver.evaluate(() => location.assign('/download'));
-      // WebKit drops the response when the page navigates. The next press then gets the link with the same idempotency key.
-      const hasEnded = () =>
-        document.querySelector<HTMLElement>('.tarlan-pay-button')?.dataset.status !== 'creating';
-      await page.expect(hasEnded, true);
-      if ((await page.read(() => location.href)).startsWith(shop.url)) await page.click(payButton);
-      await page.seeUrl(`${shop.sandboxUrl}/pay/`);
-      expect(new Set(shop.keys).size).toBe(1);
+  'the button can be pressed again soon after a navigation that does not leave the page, such as a download':
+    {
+      async run(tools) {
+        const { page, shop } = tools;
+        await checkOut(tools, 'slippers');
+        shop.answer(/^\/api\/payment-link$/, () => delay(slowAnswerMs, undefined));
+        shop.answer(/^\/download$/, () => new Response(null, { status: 204 }));
+        await page.click(payButton);
+        await page.seeStatus('creating');
+        await page.driver.evaluate(() => location.assign('/download'));
+        // WebKit drops the response when the page navigates. The next press then gets the link with the same idempotency key.
+        const hasEnded = () =>
+          document.querySelector<HTMLElement>('.tarlan-pay-button')?.dataset.status !== 'creating';
+        await page.expect(hasEnded, true);
+        if ((await page.read(() => location.href)).startsWith(shop.url)) await page.click(payButton);
+        await page.seeUrl(`${shop.sandboxUrl}/pay/`);
+        expect(new Set(shop.keys).size).toBe(1);
+      },
     },
-  },
 };

@@ -5,7 +5,7 @@ import { cancelButton, checkOut, copyButton, dialog, openButton, openDialog, pay
 
 /** The on-screen payment: the dialog, its controls and its looks. */
 export const onScreenFlows: Readonly<Record<string, Flow>> = {
-  'the copy button of the card copies the link': {
+  'the copy button in the payment card copies the payment link': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', {});
@@ -20,7 +20,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       );
     },
   },
-  'the card shows the link, selected, if the browser refuses to copy it': {
+  'the payment card shows the payment link as selected text if the browser refuses to copy it': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', {});
@@ -41,7 +41,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       }
     },
   },
-  'the dialog can be opened, used and closed with the keyboard alone': {
+  'the payment dialog can be opened, used and closed with the keyboard alone': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'qr-image');
@@ -69,7 +69,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       expect(shop.keys).toHaveLength(2);
     },
   },
-  'the dialog is cancelled with the mouse, and shown again': {
+  'the payment dialog can be closed with the mouse and opened again': {
     needs: ['mouse'],
     async run(tools) {
       const { page } = tools;
@@ -84,7 +84,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.see(dialog);
     },
   },
-  'the dialog fits on a screen of 320 × 568 pixels': {
+  'the payment dialog fits on a screen of 320 × 568 pixels': {
     needs: ['narrow-viewport'],
     async run(tools) {
       const { page, shop } = tools;
@@ -103,7 +103,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       await page.seeNo(dialog);
     },
   },
-  'the dialog is dark in a browser with a dark theme, and its QR code can be decoded': {
+  'the payment dialog is dark in a browser with a dark theme, and its QR code can be decoded': {
     needs: ['dark'],
     launch: { dark: true },
     async run(tools) {
@@ -113,7 +113,7 @@ export const onScreenFlows: Readonly<Record<string, Flow>> = {
       expect(await page.read(readBackground, 'dialog')).toBeLessThan(100);
     },
   },
-  'a dark page shows an error of the gateway in a browser with a dark theme': {
+  'the example shop is dark in a browser with a dark theme, and its button shows an error of the gateway': {
     needs: ['dark'],
     launch: { dark: true },
     async run(tools) {

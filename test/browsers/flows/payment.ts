@@ -16,7 +16,7 @@ import {
 
 /** Payments that succeed, and payments that are rejected. */
 export const paymentFlows: Readonly<Record<string, Flow>> = {
-  'a press redirects to the payment page, and the shop shows that the order is paid': {
+  'a press of the button opens the payment page, and the shop then shows that the order is paid': {
     async run(tools) {
       const { page, shop } = tools;
       const id = await checkOut(tools, 'slippers');
@@ -27,7 +27,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 1);
     },
   },
-  'the payer pays by the QR code in the dialog': {
+  'the payer pays with the QR code in the payment dialog': {
     needs: ['mouse'],
     async run(tools) {
       const { page, shop } = tools;
@@ -38,7 +38,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 1);
     },
   },
-  'the payer pays by the QR code below the button': {
+  'the payer pays with the QR code below the button': {
     needs: ['mouse'],
     async run(tools) {
       const { page, shop } = tools;
@@ -50,7 +50,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.seeStatus('paid');
     },
   },
-  'the dialog shows that the order is paid, also on a phone': {
+  'the payment dialog shows that the order is paid, and closes with its “Done” button': {
     async run(tools) {
       const { page, shop } = tools;
       await openButton(tools, 'qr-image', { mode: 'qr', presentation: 'dialog' });
@@ -63,7 +63,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.seeNo(dialog);
     },
   },
-  'the payer pays at the second try after a payment by QR code was declined': {
+  'the payer pays with a new QR code after the first payment was declined': {
     async run(tools) {
       const { page, shop } = tools;
       await openDialog(tools);
@@ -76,7 +76,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expectLinks(tools, 2);
     },
   },
-  'the payer pays at the second try after a payment on the payment page was declined': {
+  'the payer pays on a new payment page after the first payment was declined': {
     async run(tools) {
       const { page, shop } = tools;
       const id = await checkOut(tools, 'throw');
@@ -89,7 +89,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.see(paidHeading);
     },
   },
-  'the button shows an error of the gateway, and sends another request at the next press': {
+  'the button shows an error of the gateway, and sends another request when it is pressed again': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'gateway-failure');
@@ -104,7 +104,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expect(new Set(shop.keys).size).toBe(1);
     },
   },
-  'a double click sends one request': {
+  'a double click on the button sends one request for a link': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'slippers');
@@ -113,7 +113,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       expect(shop.keys).toHaveLength(1);
     },
   },
-  'Enter pressed twice sends one request': {
+  'pressing Enter twice on the button sends one request for a link': {
     async run(tools) {
       const { page, shop } = tools;
       await checkOut(tools, 'qr-image');
@@ -126,7 +126,7 @@ export const paymentFlows: Readonly<Record<string, Flow>> = {
       await page.seeUrl(`${shop.url}/checkout/`);
     },
   },
-  'the page is in Kazakh in a Kazakh browser': {
+  'the example shop and its button are in Kazakh in a browser whose language is Kazakh': {
     needs: ['language'],
     launch: { language: 'kk-KZ' },
     async run(tools) {

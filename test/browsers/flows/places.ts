@@ -8,7 +8,7 @@ const modals: readonly PlaceKind[] = ['native-dialog', 'radix-dialog'];
 
 /** Pages that hide the elements around the button, or show the button in a modal of the shop. */
 export const placeFlows: Readonly<Record<string, Flow>> = {
-  'the dialog is shown although the page hides the parent of the button': {
+  'the payment dialog is visible although the page hides the parent element of the button': {
     async run(tools) {
       const { page, shop } = tools;
       for (const place of hidingPlaces) {
@@ -25,7 +25,7 @@ export const placeFlows: Readonly<Record<string, Flow>> = {
       }
     },
   },
-  'clicks and Escape in the dialog do not reach the modal of the shop around it': {
+  'a modal of the shop receives no event for a click or Escape in the payment dialog inside it': {
     async run(tools) {
       const { page } = tools;
       for (const place of modals) {

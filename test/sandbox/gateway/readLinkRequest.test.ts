@@ -24,7 +24,7 @@ function sign(text: string): string {
 }
 
 describe('a valid request', () => {
-  it('a valid request to the sandbox gets the documented success', async () => {
+  it('a valid request to the sandbox gets the documented success response', async () => {
     const sandbox = createSandbox();
     const response = await requestLink(sandbox);
     const [link] = sandbox.links();
@@ -55,7 +55,7 @@ describe('a valid request', () => {
       'over an unsorted body with spaces',
       '{ "username":"u", "agent":"tarlan", "amount":1, "service":"a&b", "refer_host":"s.kz" }',
     ],
-  ])('a valid request to the sandbox can be signed %s', async (_, body) => {
+  ])('the sandbox accepts a request that is signed %s', async (_, body) => {
     const sandbox = createSandbox();
     expect((await sandbox.fetch(post(body))).status).toBe(200);
     expect(sandbox.links()).toHaveLength(1);

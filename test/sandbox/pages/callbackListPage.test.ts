@@ -9,7 +9,7 @@ it('the sandbox’s page of callbacks explains how to set a callback URL while n
   expect((await loadPage(createSandbox(), '/callbacks')).text).toContain('Set it with --callback');
 });
 
-it('the sandbox’s page of callbacks shows the message and the response of a callback, and resends it', async () => {
+it('the sandbox’s page of callbacks (webhooks) shows the body and the response of a callback, and can send it again', async () => {
   const fetch = vi.fn<Fetch>(async () => new Response('<b>no such order</b>', { status: 400 }));
   const lines: string[] = [];
   const sandbox = createSandbox({ callbackUrl, fetch, onLog: (line) => lines.push(line) });
@@ -62,7 +62,7 @@ function submit(
   return sandbox.fetch(origin + path, { method: 'POST', body: new URLSearchParams(form), headers });
 }
 
-it('the sandbox’s page of callbacks sends an edited callback, with its signature or a new one', async () => {
+it('the sandbox’s page of callbacks can send an edited callback with its old signature or a new one', async () => {
   const fetch = vi.fn<Fetch>(async () => new Response());
   const sandbox = createSandbox({ callbackUrl, fetch });
   await sandbox.trigger();

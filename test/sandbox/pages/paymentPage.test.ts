@@ -123,7 +123,7 @@ describe('submitting an outcome', () => {
     ['declined', /<h1>Declined<\/h1>/],
     ['expired', /<h1>Expired<\/h1>/],
   ])(
-    'the outcome %s settles the link, redirects to the shop and is shown on the payment page',
+    'submitting the outcome “%s” sets the status of the link, redirects to the shop, and the payment page shows it',
     async (outcome, heading) => {
       const sandbox = createSandbox();
       const link = await createLink(sandbox, { return_url: returnUrl });

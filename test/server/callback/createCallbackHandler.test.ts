@@ -262,7 +262,7 @@ describe('createCallbackHandler', () => {
       expect(second.codes()).toEqual(['ask-gateway']);
     });
 
-    it('the callback handler does not acknowledge a callback if the store fails', async () => {
+    it('the callback handler responds with an error if its store fails, so that the callback is delivered again', async () => {
       const fail = async () => {
         throw new Error('connection refused');
       };

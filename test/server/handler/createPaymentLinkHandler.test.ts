@@ -43,7 +43,7 @@ describe('the request to the gateway', () => {
     JSON.parse('{"__proto__":{"amount":1,"username":"mallory","returnUrl":"https://evil.kz/"}}'),
     [{ amount: 1 }],
     null,
-  ])('the request to the gateway takes no field from the order sent by the browser: %j', async (sent) => {
+  ])('the request to the gateway contains no field of the order that the browser sent: %j', async (sent) => {
     const { handle, fetch } = setupHandler();
     expect((await handle(createRequest(JSON.stringify(sent)))).status).toBe(200);
     expect(JSON.parse(String(fetch.mock.calls[0]?.[1]?.body))).toEqual(expectedFields);
@@ -67,7 +67,7 @@ describe('the request to the gateway', () => {
     expect((await handle(createRequest())).status).toBe(200);
   });
 
-  it('the request to the gateway continues when the browser disconnects', async () => {
+  it('the request to the gateway is not aborted when the browser disconnects', async () => {
     const browser = new AbortController();
     const { handle, fetch } = setupHandler();
     fetch.mockImplementation(async (_, init) => {

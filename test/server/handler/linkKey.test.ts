@@ -139,7 +139,7 @@ describe('the header Payment-Link-Expires-In-Ms', () => {
   it.each<[string, object, Fetch]>([
     ['without linkLifetimeMs', {}, async () => new Response(createGatewayBody(1))],
     ['without a link', { linkLifetimeMs }, async () => new Response(providerNotFound, { status: 404 })],
-  ])('the header Payment-Link-Expires-In-Ms is missing %s', async (_, options, fetch) => {
+  ])('the response has no header Payment-Link-Expires-In-Ms %s', async (_, options, fetch) => {
     const { handle } = setupHandler({ ...options, fetch });
     expect((await handle(createKeyedRequest())).headers.has(expiryHeader)).toBe(false);
   });

@@ -42,7 +42,7 @@ async function serveSandbox() {
   return { sandbox, gatewayUrl: `${await serve(sandbox.fetch)}/showcase-gateway/api/v1/action/link` };
 }
 
-it('the shop’s endpoint creates a link at the sandbox', async () => {
+it('the shop’s endpoint requests a link from the sandbox, and returns it', async () => {
   const { sandbox, gatewayUrl } = await serveSandbox();
   const response = await pay(await serveShop(gatewayUrl));
   expect(response.status).toBe(200);
@@ -82,7 +82,7 @@ it.each([301, 302, 303, 307, 308])(
   },
 );
 
-it('the shop’s endpoint responds with gateway-unreachable when the gateway refuses the connection', async () => {
+it('the shop’s endpoint responds with the code gateway-unreachable when the gateway refuses the connection', async () => {
   // Nothing listens on port 9 (the discard service), so the connection is refused immediately.
   const response = await pay(await serveShop('http://127.0.0.1:9/'));
   expect(response.status).toBe(502);
@@ -90,7 +90,7 @@ it('the shop’s endpoint responds with gateway-unreachable when the gateway ref
 });
 
 it.each(adapters)(
-  'the shop’s endpoint delivers the error for a large order and keeps the connection usable, if the body is %s',
+  'the shop’s endpoint sends the error for a large order over a connection that stays usable, if the body is %s',
   async (_, adapt) => {
     const { gatewayUrl } = await serveSandbox();
     const shopUrl = await serveShop(gatewayUrl, {}, adapt);
@@ -103,7 +103,7 @@ it.each(adapters)(
   },
 );
 
-it('the shop’s endpoint delivers the rate limit error of repeated requests whose bodies it does not read', async () => {
+it('the shop’s endpoint responds with HTTP 429 to several large requests whose bodies it does not read', async () => {
   const { sandbox, gatewayUrl } = await serveSandbox();
   const shopUrl = await serveShop(gatewayUrl, { rateLimit: () => ({ retryAfterSeconds: 30 }) });
   for (let round = 0; round < 5; round++) {
@@ -115,7 +115,7 @@ it('the shop’s endpoint delivers the rate limit error of repeated requests who
 });
 
 it.each(adapters)(
-  'the shop’s endpoint keeps serving after a browser disconnects while it sends an order, if the body is %s',
+  'the shop’s endpoint serves the next request after a browser disconnected while sending an order, if the body is %s',
   async (_, adapt) => {
     const { gatewayUrl } = await serveSandbox();
     const shopUrl = await serveShop(gatewayUrl, {}, adapt);

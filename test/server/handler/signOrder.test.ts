@@ -16,12 +16,15 @@ describe('errors of the shop’s code', () => {
       'orderSchema throws',
       { orderSchema: { '~standard': { version: 1, vendor: 'test', validate: throwFailure } } },
     ],
-  ])('the link handler returns server-error and calls onError when %s', async (_, overrides) => {
-    const { handle, fetch, onError } = setupHandler(overrides);
-    expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
-    expect(onError).toHaveBeenCalledExactlyOnceWith(failure, expect.anything());
-    expect(fetch).not.toHaveBeenCalled();
-  });
+  ])(
+    'the link handler responds with the code server-error and calls onError when %s',
+    async (_, overrides) => {
+      const { handle, fetch, onError } = setupHandler(overrides);
+      expect(await readResponse(await handle(createRequest()))).toEqual(errorResponse(500, 'server-error'));
+      expect(onError).toHaveBeenCalledExactlyOnceWith(failure, expect.anything());
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
 
   it.each<[string, unknown]>([
     ['username', { ...resolvedOrder, username: '' }],

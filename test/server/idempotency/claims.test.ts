@@ -177,7 +177,7 @@ describe('a claim during a slow gateway call', () => {
 });
 
 describe('when a process is killed during its gateway call', () => {
-  it('after a process is killed during its gateway call, the next request gets gateway-timeout after six seconds, and a further request gets a link', async () => {
+  it('after a process is killed during its gateway call, a retry gets gateway-timeout after six seconds, and the next retry a link', async () => {
     const { one, two } = await setupProcesses();
     void send(one.handle);
     await one.gateway.called;
@@ -196,7 +196,7 @@ describe('when a process is killed during its gateway call', () => {
     );
   });
 
-  it('after a process is killed during its gateway call, its Idempotency-Key is still rejected for another order', async () => {
+  it('after a process is killed during its gateway call, its Idempotency-Key is still refused for another order', async () => {
     const { one, two } = await setupProcesses();
     void send(one.handle);
     await one.gateway.called;
@@ -288,7 +288,7 @@ describe('when the store loses a claim during the gateway call', () => {
     return { one, two, first };
   }
 
-  it('after the store lost a claim, an inconclusive gateway call is reported if another process has created a link', async () => {
+  it('after the store lost the claim of an Idempotency-Key, an inconclusive gateway call is reported if another process got a link', async () => {
     const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     await send(two.handle);
@@ -297,7 +297,7 @@ describe('when the store loses a claim during the gateway call', () => {
     expect(one.onError).toHaveBeenCalledWith(expect.any(Error), secondLinkPossible);
   });
 
-  it('after the store lost a claim, both processes return the first link if the second process finishes first', async () => {
+  it('after the store lost the claim of an Idempotency-Key, two processes return the link of the second if it finishes first', async () => {
     const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     expect(await send(two.handle)).toEqual(link(2));
@@ -306,7 +306,7 @@ describe('when the store loses a claim during the gateway call', () => {
     expect(one.onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), secondLinkPossible);
   });
 
-  it('after the store lost a claim, both processes return the first link if the first process finishes first', async () => {
+  it('after the store lost the claim of an Idempotency-Key, two processes return the link of the first if it finishes first', async () => {
     const { one, two, first } = await loseClaim();
     const second = send(two.handle);
     await two.gateway.called;
@@ -317,7 +317,7 @@ describe('when the store loses a claim during the gateway call', () => {
     expect(one.onError).toHaveBeenCalledExactlyOnceWith(expect.any(Error), secondLinkPossible);
   });
 
-  it('after the store lost a claim, an error of the first gateway call does not replace the link of the second', async () => {
+  it('after the store lost the claim of an Idempotency-Key, an error of the first gateway call does not replace the second’s link', async () => {
     const { one, two, first } = await loseClaim();
     two.gateway.respond(new Response(createGatewayBody(2)));
     await send(two.handle);
@@ -326,7 +326,7 @@ describe('when the store loses a claim during the gateway call', () => {
     expect(await send(two.handle)).toEqual(link(2));
   });
 
-  it('a process that lost its claim does not overwrite the value of another program in the store', async () => {
+  it('a process does not overwrite a value that another program has stored in the place of its claim of an Idempotency-Key', async () => {
     const { one } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;
@@ -340,7 +340,7 @@ describe('when the store loses a claim during the gateway call', () => {
   });
 });
 
-it('a process that was frozen right after its claim does not call the gateway when another process has claimed the key meanwhile', async () => {
+it('a process that was frozen before its gateway call does not make this call if another process has claimed the Idempotency-Key', async () => {
   const { one, two } = await setupProcesses();
   const thawed = makeDeferred<void>();
   const claimed = makeDeferred<void>();
@@ -400,7 +400,7 @@ describe('when the store loses a link', () => {
     expect(one.onError).toHaveBeenCalledOnce();
   });
 
-  it('a process stores all its links again after it finds one of them missing in the store', async () => {
+  it('a process stores all its links again after it has found one of them missing in the store', async () => {
     const { one, two } = await setupProcesses();
     one.fetch.mockImplementation(createCountingFetch());
     const keys = Array.from({ length: 20 }, (_, index) => `key-${index}`);

@@ -86,7 +86,7 @@ describe('redisIdempotencyStore', () => {
   );
 
   it.each([[null], [{}], [{ set: () => {}, get: () => {} }], ['redis://localhost']])(
-    'redisIdempotencyStore throws a TypeError for %j as the client',
+    'redisIdempotencyStore throws a TypeError if the client is %j',
     (client) => {
       // The parameter type forbids these values, but the caller may be written in JavaScript.
       expect(() => redisIdempotencyStore(client as never)).toThrow(TypeError);

@@ -64,12 +64,15 @@ describe('onLink', () => {
     ['an image', images.png, true],
     ['a URL to draw as a QR code', 'https://qr.kaspi.kz/1', true],
     ['an image that is not displayable', 'data:image/svg+xml;base64,PHN2Zy8+', false],
-  ])('onLink receives the right hasQRCode when the gateway sent %s', async (_, qrCodeImage, hasQRCode) => {
-    const onLink = vi.fn<(link: LinkLogEntry) => void>();
-    const fetch = async () => new Response(createGatewayBody(1, qrCodeImage));
-    await setupHandler({ onLink, fetch }).handle(createRequest());
-    expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ hasQRCode }));
-  });
+  ])(
+    'onLink receives whether the link has a QR code that can be shown, when the gateway sent %s',
+    async (_, qrCodeImage, hasQRCode) => {
+      const onLink = vi.fn<(link: LinkLogEntry) => void>();
+      const fetch = async () => new Response(createGatewayBody(1, qrCodeImage));
+      await setupHandler({ onLink, fetch }).handle(createRequest());
+      expect(onLink).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ hasQRCode }));
+    },
+  );
 
   it('onLink receives host null when the gateway sent only a QR code', async () => {
     const onLink = vi.fn<(link: LinkLogEntry) => void>();

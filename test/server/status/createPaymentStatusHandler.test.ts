@@ -266,7 +266,7 @@ describe('the event stream', () => {
     },
   );
 
-  it('the event stream ends if the client does not read it', async () => {
+  it('the event stream ends if the client does not read its messages', async () => {
     const { handle, subscriptions } = setup({ maxStreamMs: 10_000_000 });
     await handle(streamRequest());
     expect(subscriptions.count).toBe(1);

@@ -79,7 +79,7 @@ it('the link handler starts one span for a link, and runs the shop’s functions
   expect([query?.parentSpanContext?.spanId, fetch?.parentSpanContext?.spanId]).toEqual([parent, parent]);
 });
 
-it('the span of a link has its status, request id and attempt, and nothing secret or personal', async () => {
+it('the span of a link has the response status, the request id and a hash of the attempt, but nothing secret or personal', async () => {
   const { handle } = setupHandler({ tracer });
   const response = await handle(keyed());
   const span = readSpan();
