@@ -423,7 +423,7 @@ describe('the status watcher', () => {
     expect(test.status()).toBe('expired');
   });
 
-  it('the status watcher is not loaded while the browser leaves the page, and is loaded once if the page stays', async () => {
+  it('PaymentController loads the status watcher for a redirect only if the browser has not left the page after 5 s', async () => {
     const checkStatus = vi.fn(async () => 'pending' as const);
     const load = mockWatcherLoad();
     const test = setup({ mode: 'redirect', checkStatus, expiresAt: inTenSeconds });

@@ -35,7 +35,7 @@ it.each<[string, boolean, Options['onBeforeRedirect'], Options['onBeforeRedirect
   ['the button resolves to false', false, () => true, async () => false],
   ['the button returns false while the provider is pending', false, async () => true, () => false],
   ['both sides allow the redirect', true, async () => true, async () => {}],
-])('for two onBeforeRedirect of which %s, the merged one resolves to %s', async (_, allowed, base, own) => {
+])('if %s in onBeforeRedirect, the merged onBeforeRedirect resolves to %s', async (_, allowed, base, own) => {
   const merged = merge({ onBeforeRedirect: base }, { onBeforeRedirect: own });
   await expect(merged.onBeforeRedirect?.(link, context)).resolves.toBe(allowed);
 });

@@ -16,7 +16,7 @@ test('Back from the payment page shows that the order is paid if the browser loa
   await expect(payButton(page)).toHaveCount(0);
 });
 
-test('Back to a checkout page in the back/forward cache shows that the order is paid, without the pay button meanwhile', async ({
+test('Back to a checkout page in the back/forward cache shows the paid order, and the button never has the status idle', async ({
   shop,
 }) => {
   await withBackForwardCache(async (browser) => {

@@ -96,7 +96,7 @@ test('a redirect to the payment page loads no chunk, except the status watcher i
   expect(requests.slice(1)).toEqual([chunks.statusWatcher, `GET ${origin}/api/status`]);
 });
 
-test('two failed requests for a link load one chunk once, which explains failures', async ({
+test('two failed requests for a link load the chunk that explains failures once, and no other chunk', async ({
   page,
   requests,
 }) => {

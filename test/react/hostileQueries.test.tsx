@@ -118,7 +118,7 @@ beforeEach(() => {
 
 describe.each(hooks)('the status checks of %s', (_, mount, pending, paid) => {
   it.each(interruptions)(
-    'TanStack Query does not stop a status check in flight or replace its result by %s',
+    'a status check in flight continues, and its result is used, despite %s in TanStack Query',
     async (_name, interrupt) => {
       const { promise, resolve } = makeDeferred<PaymentStatus>();
       let answer = promise;
@@ -142,7 +142,7 @@ describe.each(hooks)('the status checks of %s', (_, mount, pending, paid) => {
   );
 
   it.each(pages)(
-    'the page’s QueryClient does not stop status checks or replace their results by %s',
+    'status checks run, and their results are used, despite %s in the page’s QueryClient',
     async (_name, createClient, isRestoring) => {
       let answer: PaymentStatus = 'pending';
       const checkStatus = vi.fn(async () => answer);

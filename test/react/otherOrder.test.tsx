@@ -54,7 +54,7 @@ describe.each(sources)('PayButton with the order in %s', (_, source) => {
     ['before', false],
     ['after', true],
   ])(
-    'PayButton calls onPaid with the right order if its order prop changes, for payments reported %s a press for the new order',
+    'after a change of its order prop, PayButton calls onPaid with the order that was paid, %s a press for the new order',
     async (_when, isPressed) => {
       const { button, answer, paidOrders } = await changeOrder();
       if (isPressed) {

@@ -32,9 +32,9 @@ describe('the QueryClient of the page', () => {
   });
 
   it.each<[string, Options, (payment: ReturnType<typeof setup>) => Promise<unknown>]>([
-    ['of an endpoint that ignores its signal ends with the payment', {}, (payment) => payment.reset()],
+    ['ends with the payment even if the endpoint ignores its signal', {}, (payment) => payment.reset()],
     [
-      'ends if the order turns out to be paid already',
+      'ends if a status check says that the order is paid',
       { checkStatus: async () => 'paid' },
       async (payment) => {
         await payment.answer({ status: 502, body: '' });
@@ -43,7 +43,7 @@ describe('the QueryClient of the page', () => {
       },
     ],
     [
-      'ends if the order turns out to be paid at the moment',
+      'ends if a status check says that the payment is processing',
       { checkStatus: async () => 'processing' },
       async (payment) => {
         await payment.answer({ status: 502, body: '' });

@@ -39,7 +39,7 @@ function mount(options: PaymentOptions<unknown> = {}) {
 }
 
 describe('a button that is mounted after a reload', () => {
-  it('a button mounted after a reload has returned: true if an idempotency key is stored for its order', () => {
+  it('a button mounted after a reload has returned: true in its state if an idempotency key is stored for its order', () => {
     reloadAfterPress();
     const { page, events, attempt } = mount();
     expect(events()).toEqual([{ type: 'restore', returned: true }]);

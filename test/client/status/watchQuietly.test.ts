@@ -151,7 +151,7 @@ describe('the watch of a link that the payer has left', () => {
     expect(test.page.state.status).toBe('paid');
   });
 
-  it('no status of a canceled link is checked if a button is pressed again for its order immediately', async () => {
+  it('the status of a canceled link is not checked if a button is pressed for its order immediately after Cancel', async () => {
     const test = setup();
     test.watch();
     getPageRegistry().locks.add(lockName);

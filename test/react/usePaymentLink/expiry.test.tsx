@@ -255,7 +255,7 @@ describe('a link with the header Payment-Link-Expires-In-Ms', () => {
     ['the header if expiresAt returns null', '60000', () => null],
     ['the header if expiresAt returns an invalid date', '60000', () => new Date('never')],
   ])(
-    'a link with the header Payment-Link-Expires-In-Ms and expiresAt expires by %s',
+    'if the header Payment-Link-Expires-In-Ms and expiresAt are both given, the link expires by %s',
     async (_, value, expiresAt) => {
       const payment = await setupHeader(value, { expiresAt });
       expect(payment.current()).toMatchObject({ expiresAt: new Date(Date.now() + minute) });
@@ -353,7 +353,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.calls).toHaveLength(1);
   });
 
-  it('a link can be extended several times, and extendExpiry is not called again while it is pending', async () => {
+  it('extend() can be called several times for a link, but does not call extendExpiry again while it is pending', async () => {
     let answer = makeDeferred<Date>();
     const extendExpiry = vi.fn(() => answer.promise);
     const payment = await setupExtension(extendExpiry);
@@ -405,7 +405,7 @@ describe('a link with extendExpiry', () => {
     expect(payment.current().status).toBe('expired');
   });
 
-  it('an extended link keeps its new expiry time, and can be extended again, after the payment was processing', async () => {
+  it('a link that extendExpiry has extended keeps its new expiry time after the payment was processing', async () => {
     const check = createStatusCheck('pending');
     const { checkStatus } = check;
     const payment = await setupExtension(async () => new Date(Date.now() + 10 * minute), { checkStatus });

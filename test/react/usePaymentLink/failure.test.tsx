@@ -7,7 +7,7 @@ import { makeDeferred } from '../../makeDeferred.js';
 import { advance, order, setupPayment } from './setupPayment.js';
 
 describe('a failed payment', () => {
-  it('a failed payment calls onError once, opens no page, and accepts another press', async () => {
+  it('a failed payment calls onError once and opens no page, and pay() can be called again', async () => {
     const payment = setupPayment();
     await payment.pay();
     await payment.answer(documentedAnswers.expected);

@@ -25,7 +25,7 @@ describe('pay()', () => {
     expect(payment.onError).not.toHaveBeenCalled();
   });
 
-  it('pay() sends one request for two presses in one task, and ignores presses until the payment ends', async () => {
+  it('pay() sends one request for two calls in one task, and does nothing until the payment has ended', async () => {
     const payment = setupPayment();
     await act(async () => {
       payment.current().pay(order);

@@ -68,7 +68,7 @@ describe('the lock of an order', () => {
     },
   );
 
-  it('the lock of an order is shared by two copies of the package', async () => {
+  it('two copies of the package on one page cannot pay the same order at the same time', async () => {
     const first = setupPayment();
     await first.pay();
     vi.resetModules();
@@ -87,8 +87,8 @@ describe('the lock of an order', () => {
     ['an error', (payment) => payment.answer(documentedAnswers.expected)],
     ['reset()', (payment) => payment.reset()],
     ['unmounting', (payment) => payment.unmount()],
-    ['a restored page', () => restorePage()],
-  ])('the lock of an order is released by %s', async (_, release) => {
+    ['a restore of the page from the back/forward cache', () => restorePage()],
+  ])('another button can pay the same order after %s', async (_, release) => {
     const [first, second] = [setupPayment(), setupPayment()];
     await first.pay();
     await release(first);
@@ -96,7 +96,7 @@ describe('the lock of an order', () => {
     expect(second.calls).toHaveLength(1);
   });
 
-  it('the lock of an order is not released while a QR code is shown', async () => {
+  it('another button cannot pay an order while its QR code is shown', async () => {
     const first = await setupLink({ mode: 'qr' });
     expect(first.current().status).toBe('qr');
     const second = setupPayment();
