@@ -4,14 +4,14 @@ import { expect, it } from 'vitest';
 const link = { redirectUrl: null, qrCodeImage: null, qrPayload: null, gatewayMessage: '' };
 
 it.each([
-  ['the camera for a web address', { qrPayload: 'HTTPS://QR.KZ/1' }, 'camera'],
-  ['the bank’s app for a number', { qrPayload: '7'.repeat(41) }, 'bank-app'],
+  ['"camera" for a QR code that contains a web address', { qrPayload: 'HTTPS://QR.KZ/1' }, 'camera'],
+  ['"bank-app" for a QR code that contains a number', { qrPayload: '7'.repeat(41) }, 'bank-app'],
   [
-    'nothing for an image, whose content is unknown',
+    'null for a QR code image, whose content is unknown',
     { qrCodeImage: 'data:,', qrPayload: 'https://qr.kz/1' },
     null,
   ],
-  ['nothing without a code', {}, null],
-])('getQRCodeReader() names %s', (_, changes, reader) => {
+  ['null for a link without a QR code', {}, null],
+])('getQRCodeReader() returns %s', (_, changes, reader) => {
   expect(getQRCodeReader({ ...link, ...changes })).toBe(reader);
 });

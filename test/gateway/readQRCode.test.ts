@@ -57,7 +57,7 @@ describe('readQRCode()', () => {
     ['an EMV payload with another amount', emvPayload.replace('54041000', '54042000')],
     ['an EMV payload with other text before it', ` ${emvPayload}`],
     ['an EMV payload with a line break', `${emvPayload.slice(0, -8)}\n${emvPayload.slice(-8)}`],
-    ['the checksum of another text', '00020163041234'],
+    ['an EMV payload with the checksum of another text', '00020163041234'],
     ['a short number', '200'],
     ['a number with a sign', '-12345678901'],
     ['an empty string', ''],

@@ -84,7 +84,7 @@ const letters: Readonly<Record<Language, RegExp>> = {
 const languages = Object.entries(catalogs) as [Language, locales.PaymentLocale][];
 
 describe.each(languages)('the messages of %s', (language, catalog) => {
-  it(`the catalog ${language} has its language tag in lang`, () => {
+  it(`the field lang of the catalog ${language} is the tag of its language`, () => {
     expect(catalog.lang).toBe(language);
   });
 

@@ -30,7 +30,7 @@ describe.each<[string, (vector: CallbackVector) => Request | ReceivedCallback]>(
   const received = transport === 'a parsed object' ? vectors.filter(({ parsable }) => parsable) : vectors;
 
   it.each(received)(
-    'for the shared test callback “$name”, verifyCallback() returns ok: $accepted',
+    'for the shared test callback $name, verifyCallback() returns ok: $accepted',
     async (vector) => {
       const result = await verifyCallback(receive(vector), vector.secretKey);
       expect(result).toMatchObject(

@@ -57,7 +57,7 @@ describe('createCallbackHandler', () => {
     ['7', 'pending'],
     ['8', null],
   ])(
-    'for a callback with status_code %s, the callback handler calls the shop’s function for the outcome %s (null: none)',
+    'for a callback with status_code %s, the callback handler calls the shop’s function for the outcome %s (null means none)',
     async (statusCode, name) => {
       const { handle, calls, codes } = setup();
       const response = await handle(send({ status_code: statusCode }));
@@ -188,7 +188,7 @@ describe('createCallbackHandler', () => {
       ['with a store', {}],
       ['without a store', { store: null }],
     ])(
-      'an onProcessed that has not finished after ten times timeoutMs is called again for the next delivery, %s',
+      'an onProcessed that has not finished after ten times timeoutMs is called again for the next delivery (%s)',
       async (_, config) => {
         const { onProcessed, sendFirst, sendAgain } = setupSlow(config);
         expect(await sendFirst()).toBe(500);
@@ -474,7 +474,7 @@ describe('createCallbackHandler', () => {
     ['timeoutMs', { timeoutMs: 0 }],
     ['channel', { channel: {} }],
     ['onError', { onError: null }],
-  ])('createCallbackHandler throws a TypeError that names the option %s', (name, changes) => {
+  ])('createCallbackHandler throws a TypeError that contains “%s” for an invalid option', (name, changes) => {
     expect(() => setup(changes)).toThrow(TypeError);
     expect(() => setup(changes)).toThrow(name);
   });

@@ -18,7 +18,7 @@ describe('rateLimit', () => {
     ['NaN seconds', { retryAfterSeconds: Number.NaN }, 429, null],
     ['-1 seconds', { retryAfterSeconds: -1 }, 429, null],
   ])(
-    'the link handler allows a request, or rejects it with Retry-After, as a rateLimit that returns %s demands',
+    'a rateLimit that returns %s determines the status and the header Retry-After of the link handler’s response',
     async (_, result, status, retryAfter) => {
       const rateLimit = vi.fn((_request: Request) => result);
       const { handle, fetch, resolveOrder, onError } = setupHandler({ rateLimit });

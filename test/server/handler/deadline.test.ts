@@ -119,7 +119,7 @@ function sendUnfinished(port: number, type: string): Promise<string> {
 }
 
 it.each(adapters)(
-  'the link handler responds to unfinished bodies with HTTP 408 and closes their connections (a body is %s)',
+  'the link handler responds to unfinished bodies with HTTP 408 and closes their connections (it receives a body as %s)',
   { timeout: 30_000 },
   async (name, adapt) => {
     const { handle, fetch } = setupHandler({ requestTimeoutMs: 100 });

@@ -90,7 +90,7 @@ it('the shop’s endpoint responds with the code gateway-unreachable when the ga
 });
 
 it.each(adapters)(
-  'the shop’s endpoint sends the error for a large order over a connection that stays usable, if the body is %s',
+  'the shop’s endpoint sends the error for a large order over a connection that stays usable (it receives a body as %s)',
   async (_, adapt) => {
     const { gatewayUrl } = await serveSandbox();
     const shopUrl = await serveShop(gatewayUrl, {}, adapt);
@@ -115,7 +115,7 @@ it('the shop’s endpoint responds with HTTP 429 to several large requests whose
 });
 
 it.each(adapters)(
-  'the shop’s endpoint serves the next request after a browser disconnected while sending an order, if the body is %s',
+  'the shop’s endpoint still responds after a browser disconnected while sending an order (it receives a body as %s)',
   async (_, adapt) => {
     const { gatewayUrl } = await serveSandbox();
     const shopUrl = await serveShop(gatewayUrl, {}, adapt);

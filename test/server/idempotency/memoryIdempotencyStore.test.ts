@@ -2,7 +2,7 @@ import { memoryIdempotencyStore } from 'react-tarlan-pay/server';
 import { describe, expect, it, vi } from 'vitest';
 
 describe('memoryIdempotencyStore', () => {
-  it('memoryIdempotencyStore adds only missing keys, and replaces and removes only matching values', async () => {
+  it('memoryIdempotencyStore adds only missing keys, and replaces or removes a value only if it is the expected one', async () => {
     const store = memoryIdempotencyStore();
     expect(await store.add('a', '1', 1000)).toBe(true);
     expect(await store.add('a', '2', 1000)).toBe(false);

@@ -30,7 +30,7 @@ describe('postgresIdempotencyStore', () => {
     await expect(assertStoreWorks(postgresIdempotencyStore(query))).resolves.toBeUndefined();
   });
 
-  it('postgresIdempotencyStore adds only missing keys, and replaces and removes only matching values', async () => {
+  it('postgresIdempotencyStore adds only missing keys, and replaces or removes a value only if it is the expected one', async () => {
     expect(await store.add('a', '1', 60_000)).toBe(true);
     expect(await store.add('a', '2', 60_000)).toBe(false);
     expect(await store.replace('a', 'x', '3', 60_000)).toBe(false);

@@ -149,7 +149,7 @@ describe('redactError', () => {
   });
 
   it.each(['message', 'stack', 'cause', 'code'])(
-    'redactError does not change the standard fields of an error if the payer’s user name is %s',
+    'redactError does not change the standard fields of an error if the payer’s user name is “%s”',
     (personal) => {
       const error = Object.assign(new Error('The order is gone.', { cause: new Error('why') }), {
         code: 'E_GONE',
@@ -164,7 +164,7 @@ describe('redactError', () => {
   );
 
   it.each(['network', 'payment link', 'PaymentLinkError'])(
-    'redactError does not change the reason of a PaymentLinkError if the payer’s user name is %s',
+    'redactError does not change the reason of a PaymentLinkError if the payer’s user name is “%s”',
     (personal) => {
       const error = new PaymentLinkError('network', 'network', {
         gatewayMessage: `unknown: ${personal}`,

@@ -31,7 +31,7 @@ const cases = vectors.flatMap((vector) => {
 
 describe('the shared signature vectors', () => {
   it.each(cases)(
-    'signRequest and verifySignature handle the shared test vector “$name” as expected',
+    'signRequest computes, and verifySignature accepts, the signature of the shared test vector $name',
     async ({ fields, escapeHtml, body, signature }) => {
       expect(await signRequest(fields, secretKey, { escapeHtml })).toEqual({ body, signature });
       expect(await verifySignature(fields, signature, secretKey)).toBe(true);
@@ -66,13 +66,16 @@ describe('signRequest', () => {
     ['a fraction', { field: 100.82 }],
     ['an unsafe integer', { field: 2 ** 53 }],
     ['NaN', { field: Number.NaN }],
-  ])('signRequest rejects %s with an error that names the field but not the value', async (_, fields) => {
-    // The parameter type forbids these values, but the caller may be written in JavaScript.
-    const error = await signRequest(fields as never, 'canary-secret').catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(TypeError);
-    expect(String(error)).toContain('"field"');
-    expect(String(error)).not.toMatch(/canary/);
-  });
+  ])(
+    'signRequest rejects a field with %s, and the error names the field but does not contain its value',
+    async (_, fields) => {
+      // The parameter type forbids these values, but the caller may be written in JavaScript.
+      const error = await signRequest(fields as never, 'canary-secret').catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(TypeError);
+      expect(String(error)).toContain('"field"');
+      expect(String(error)).not.toMatch(/canary/);
+    },
+  );
 
   it.each([
     [
@@ -182,7 +185,7 @@ describe('verifySignature', () => {
     ['a string', 'text'],
     ['null', null],
     ['an array', [1]],
-  ])('verifySignature returns false for %s', async (_, fields) => {
+  ])('verifySignature returns false, and does not throw, for invalid fields: %s', async (_, fields) => {
     expect(await verifySignature(fields as never, 'a'.repeat(64), secretKey)).toBe(false);
   });
 
