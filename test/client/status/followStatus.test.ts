@@ -84,6 +84,12 @@ it('the status follower polls every 2 s if the response is JSON', async () => {
   expect(statuses()).toEqual(['pending', 'paid']);
 });
 
+it('the status follower reads a response without a content type as JSON', async () => {
+  const { statuses } = follow(new Response(new TextEncoder().encode('{"status":"paid"}')));
+  await pass(0);
+  expect(statuses()).toEqual(['paid']);
+});
+
 it('the status follower opens a new event stream 2 s after the server has ended the stream', async () => {
   const [first, second] = [createStream(), createStream()];
   const { requests, statuses } = follow(first, second);
@@ -139,6 +145,7 @@ it('the status follower does not replace an event stream that sends heartbeats',
 it.each<[string, Response | Error]>([
   ['the network fails', new TypeError('Failed to fetch')],
   ['the response is HTTP 404', json({ error: { code: 'order-not-found' } }, { status: 404 })],
+  ['the response is HTTP 500 with a status', json({ status: 'paid' }, { status: 500 })],
   ['the response is not JSON', new Response('<html>')],
   ['the response has no status', json({})],
   ['the response has an unknown status', json({ status: 'PAID' })],

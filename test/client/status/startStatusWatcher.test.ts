@@ -2,6 +2,7 @@
 import type { PaymentLinkState, PaymentStatus, UsePaymentLinkOptions } from 'react-tarlan-pay';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { transition } from '../../../src/client/state.js';
+import { lostLink } from '../../../src/client/status/lostLink.js';
 import { startStatusWatcher } from '../../../src/client/status/startStatusWatcher.js';
 import { link, states } from '../states.js';
 
@@ -243,13 +244,21 @@ it('the status watcher replaces the state ready by processing while the payment 
   expect(current.state).toEqual(states.ready);
 });
 
+it('the status watcher sets the state idle with returned: true if a payment that was processing is pending and its link is unknown', async () => {
+  const lost = { ...states.processing, link: lostLink } as PaymentLinkState;
+  const { current } = setup(lost, async () => 'pending');
+  await pass(0);
+  expect(current.state).toEqual({ ...states.idle, returned: true });
+});
+
 it('the status watcher does not set the state expired while the payment is processing, even if the time of the link ends', async () => {
   let status: PaymentStatus = 'pending';
-  const { current } = setup(states.ready, async () => status, { expiresInMs: 1_000 });
+  const { dispatch, current } = setup(states.ready, async () => status, { expiresInMs: 1_000 });
   await pass(999);
   status = 'processing';
   await pass(60_000);
   expect(current.state.status).toBe('processing');
+  expect(dispatch.mock.calls.map(([{ type }]) => type)).toEqual(['check', 'processing']);
   status = 'expired';
   await pass(10_000);
   expect(current.state.status).toBe('expired');
