@@ -61,7 +61,7 @@ test('Storybook sends no request to another origin, and no request fails', async
 test('a link between two guides in Storybook opens the other guide', async ({ page }) => {
   await page.goto(`${storybook.url}/?path=/docs/guides-callback--docs`);
   const guide = page.frameLocator('#storybook-preview-iframe');
-  await guide.getByRole('link', { name: 'ask', exact: true }).click();
+  await guide.getByRole('link', { name: 'going live', exact: true }).click();
   await expect(guide.getByRole('heading', { name: 'Ask Tarlan Payments' })).toBeVisible();
   await expect(page).toHaveURL(`${storybook.url}/?path=/docs/guides-going-live--docs`);
 });
