@@ -54,12 +54,13 @@ export interface SandboxGateway {
    */
   settle(this: void, id: string, outcome: SandboxOutcome): Promise<SandboxLink>;
   /**
-   * Sends callbacks (webhooks) to the shop, each of them once: with any status, repeated, late, out of order, wrongly signed,
-   * without `agent` or with `additional_data`. Resolves to the callbacks with the shop's responses.
+   * Sends callbacks (webhooks) to the shop, without sending failed ones again. The options can give them any status, repeat or delay
+   * them, change their sequence, sign them wrongly, omit `agent` or add `additional_data`. Resolves to the callbacks with the shop's
+   * responses.
    *
    * @throws If no callback URL was given, the sandbox has no link with this id, or an option is invalid.
    * @example
-   * // A payment, and after it a late `in progress`, both of them twice.
+   * // A payment (2), and then a late `in progress` (7), both of them twice.
    * const callbacks = await sandbox.trigger({ linkId: sandbox.links()[0].id, status: [2, 7], times: 2 });
    * expect(callbacks.map(({ attempts }) => attempts[0].status)).toEqual([200, 200, 200, 200]);
    */

@@ -112,7 +112,7 @@ describe.each(frameworks)('%s', (framework) => {
     return (result.ok && result.link.redirectUrl) || 'no link';
   }
 
-  it('the endpoint in the framework creates a link, and receives the callback (webhook) after the payment', async () => {
+  it(`the endpoint in ${framework} creates a link, and receives the callback (webhook) after the payment`, async () => {
     const response = await requestLink({ orderId: 'plain', amount: 1 });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');
@@ -128,7 +128,7 @@ describe.each(frameworks)('%s', (framework) => {
     expect(await status.json()).toBe('paid');
   });
 
-  it('the endpoint in the framework returns one link for concurrent and repeated requests with one Idempotency-Key', async () => {
+  it(`the endpoint in ${framework} returns one link for concurrent and repeated requests with one Idempotency-Key`, async () => {
     const headers = { 'idempotency-key': crypto.randomUUID() };
     const concurrent = await Promise.all([
       requestLink({ orderId: 'plain' }, headers),
@@ -152,13 +152,13 @@ describe.each(frameworks)('%s', (framework) => {
       'unsupported-media-type',
     ],
     ['an order over 16 KiB', { orderId: 'x'.repeat(20_000) }, {}, 413, 'order-too-large'],
-  ])('the endpoint in the framework rejects %s', async (_, body, headers, status, code) => {
+  ])(`the endpoint in ${framework} rejects %s`, async (_, body, headers, status, code) => {
     const response = await requestLink(body, headers);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code } });
   });
 
-  it('the endpoint in the framework accepts a preflight request and a request of an allowed origin', async () => {
+  it(`the endpoint in ${framework} accepts a preflight request and a request of an allowed origin`, async () => {
     const preflightHeaders = { origin: frontOrigin, 'access-control-request-method': 'POST' };
     const preflight = await fetch(endpoint, { method: 'OPTIONS', headers: preflightHeaders });
     expect(preflight.status).toBe(204);
@@ -171,7 +171,7 @@ describe.each(frameworks)('%s', (framework) => {
     expect(response.headers.get('access-control-allow-origin')).toBe(frontOrigin);
   });
 
-  it('the endpoint in the framework rejects a callback (webhook) with a wrong signature', async () => {
+  it(`the endpoint in ${framework} rejects a callback (webhook) with a wrong signature`, async () => {
     const response = await fetch(`${shopUrl}/api/payment-callback`, {
       method: 'POST',
       body: '{"status_code":"2","username":"plain"}',

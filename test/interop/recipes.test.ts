@@ -138,7 +138,7 @@ describe.each(frameworks)('the recipe for $name', ({ language, template, copied,
     expect(await requestLink(orderId, headers)).toEqual({ status, body: { error: { code } } });
   });
 
-  it('the recipe’s endpoint marks the order of the callback’s user name as paid, whatever the sequence of the callbacks', async () => {
+  it('the recipe’s endpoint finds the order by the callback’s user name and marks it as paid, in whatever sequence the callbacks arrive', async () => {
     expect([await readStatus('42'), await readStatus('43')]).toEqual(['pending', 'pending']);
     expect(await send({ externalId: '1', status: 7 })).toEqual([200]);
     expect(await readStatus('43')).toBe('processing');

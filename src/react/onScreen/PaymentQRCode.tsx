@@ -41,7 +41,7 @@ export interface PaymentQRCodeProps {
   label: string;
   /**
    * Width and height including the quiet zone, in CSS pixels.
-   * @default 240, or 384 for a long payload
+   * @default 240, or 384 for a payload of more than 362 bytes
    * @example 320
    */
   size?: number | undefined;

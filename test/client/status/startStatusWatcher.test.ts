@@ -180,7 +180,7 @@ it('the status watcher runs no status check when the page becomes visible after 
   expect(checkStatus).toHaveBeenCalledTimes(1);
 });
 
-it('retryExpired() calls retry if a status check returns pending, but not after the state has changed from expired', async () => {
+it('retryExpired() calls retry if a status check shows that the expired link is unpaid, unless the state is no longer expired', async () => {
   const retry = vi.fn();
   const { watcher, dispatch, current } = setup(states.expired, async () => 'pending');
   await watcher.retryExpired(retry);

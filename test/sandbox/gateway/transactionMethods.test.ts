@@ -51,13 +51,16 @@ it.each([
   ['user-0', { account_status: 0 }],
   ['user-2', { account_status: 2 }],
   ['', { error_code: undefined }],
-])('the sandbox responds to a request for the status of the account %j', async (username, result) => {
-  const { body, signature } = await signRequest(
-    { username, agent: 'tarlan', project: 'sandbox', service_code: '101' },
-    secretKey,
-  );
-  const init = { method: 'POST', body, headers: { 'x-signature': signature } };
-  const response = await createSandbox().fetch(`${gateway}/user/check`, init);
-  expect(response.status).toBe(username ? 200 : 400);
-  expect(await response.json()).toMatchObject(username ? { result } : { status_code: 1404 });
-});
+])(
+  'the sandbox returns the account’s status for the method user/check with the username %j',
+  async (username, result) => {
+    const { body, signature } = await signRequest(
+      { username, agent: 'tarlan', project: 'sandbox', service_code: '101' },
+      secretKey,
+    );
+    const init = { method: 'POST', body, headers: { 'x-signature': signature } };
+    const response = await createSandbox().fetch(`${gateway}/user/check`, init);
+    expect(response.status).toBe(username ? 200 : 400);
+    expect(await response.json()).toMatchObject(username ? { result } : { status_code: 1404 });
+  },
+);

@@ -259,7 +259,7 @@ describe('a link that is created after an earlier call for the attempt', () => {
     expect(two.onError).toHaveBeenLastCalledWith(expect.any(Error), secondLinkPossible);
   });
 
-  it('a link that is created after the gateway call of a frozen process timed out is reported as a possible second link', async () => {
+  it('after the gateway call of a frozen process has timed out, a link that is created later is reported as a possible second link', async () => {
     const { one, two } = await setupProcesses();
     const first = send(one.handle);
     await one.gateway.called;

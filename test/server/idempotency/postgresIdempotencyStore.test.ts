@@ -71,7 +71,7 @@ describe('postgresIdempotencyStore', () => {
   it.each([undefined, 1, { rowCount: 1 }])(
     'postgresIdempotencyStore rejects with an explanation if its query function resolves to %j',
     async (result) => {
-      // The cast is needed because the types forbid these results of a query.
+      // The cast is needed because the type of a query function does not allow these wrong results.
       const wrong = postgresIdempotencyStore((async () => result) as unknown as PostgresQuery);
       await expect(wrong.get('a')).rejects.toThrow('`query` must resolve to the rows');
     },
