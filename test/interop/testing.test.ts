@@ -65,7 +65,7 @@ async function runIn(setup: Setup, program: string, args: string[], env: NodeJS.
   );
 }
 
-it('each code block of the testing guide names its file, except the one with a @jest-environment comment', () => {
+it('each code block of the testing guide names its file, except the one that sets the environment of Jest', () => {
   expect(testingBlocks.length).toBeGreaterThan(10);
   expect(testingBlocks.filter(({ path }) => path === null)).toEqual([
     expect.objectContaining({ code: expect.stringMatching(/^\/\*\* @jest-environment/) }),
