@@ -78,7 +78,6 @@ export class PaymentController<TOrder>
   /** Notifies the listener of every state change. Resumes the payment, and suspends it when the listener unsubscribes. */
   subscribe = (listener: () => void): (() => void) => {
     this.listener = listener;
-    addEventListener('pageshow', this.#handlePageShow);
     this.resume();
     return () => {
       removeEventListener('pageshow', this.#handlePageShow);
@@ -140,6 +139,7 @@ export class PaymentController<TOrder>
     }
     // An attempt that is active here was started by a press before React ran the effects of the first render.
     if (!attempt?.signal.aborted) return;
+    addEventListener('pageshow', this.#handlePageShow);
     if (isTerminal(this.#state)) return;
     if (attempt.restart()) this.#watch(attempt);
     else this.dispatch(attempt, { type: 'reset' });
@@ -157,6 +157,8 @@ export class PaymentController<TOrder>
     // The state changes before any callback of the shop runs, so a second press is ignored from now on. Listeners are
     // notified after `order()` and `headers()` were called.
     this.#state = transition(idle, { type: 'pay', link: null, slow: false });
+    // Not at the mount: a browser compares a new listener with all others, which 1,000 buttons would notice.
+    addEventListener('pageshow', this.#handlePageShow);
     this.#limitTime(attempt);
 
     let isAnnounced = false;
