@@ -36,8 +36,17 @@ describe('under the resets of other stylesheets', () => {
   async function measure(sheets: string[], style = {}): Promise<Record<string, unknown>> {
     addStyles(...sheets);
     const screen = await render(
-      // Sets the font of the page, because some resets set it too.
-      <div style={{ inlineSize: 700, font: '16px/1.5 sans-serif', color: '#222', textAlign: 'start' }}>
+      // Sets the font of the page, because some resets set it too. The mouse may still be where an earlier test has clicked, so the
+      // parts ignore it.
+      <div
+        style={{
+          inlineSize: 700,
+          font: '16px/1.5 sans-serif',
+          color: '#222',
+          textAlign: 'start',
+          pointerEvents: 'none',
+        }}
+      >
         <div style={style}>
           <PayButton endpoint={createScriptedEndpoint('gateway-failure')} order={{}} amount={14_900} />
           <PaymentPanel {...card} />
